@@ -1,0 +1,103 @@
+import type { SourceCase } from "@dau-moi/schema";
+import type { z } from "zod";
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Where reading goes on: flat, opaque to the host, at most 4 KiB; made only of what the source itself said. */
+export type Checkpoint = Readonly<Record<string, string | number | boolean>>;
+
+/** What kind of failure it was, hence who can mend it. */
+export type Fault = "config" | "auth" | "transient" | "rate_limited" | "data" | "schema" | "bug";
+
+export class ConnectorError extends Error {
+  readonly fault: Fault;
+  /** milliseconds the source asked us to wait */
+  readonly retryAfterMs: number | undefined;
+  constructor(fault: Fault, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "ConnectorError";
+    this.fault = fault;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** One record as the source gave it. */
+export interface SourceRecord {
+  stream: string;
+  /** Stable in the source, never derived from a position. */
+  sourceId: string;
+  /** The source's own version mark (modified text, etag); null when it has none. */
+  version: string | null;
+  op: "upsert" | "delete";
+  /** The source's own modification instant, UTC RFC 3339; null when it says none. */
+  observedAt: string | null;
+  data: Json;
+}
+
+export type ReadMessage =
+  /** The host commits records, checkpoint and counts in one transaction before it asks for the next message. */
+  | { type: "batch"; records: SourceRecord[]; checkpoint?: Checkpoint }
+  /** Not readable as a record: quarantined with its bytes; the run goes on. */
+  | { type: "reject"; stream: string; locator: string; reason: string; raw: Uint8Array };
+
+/** A word of the source that its manifest does not map. */
+export interface UnknownWord {
+  list: "stage" | "channel" | "field" | "unit" | "step";
+  word: string;
+}
+
+/** `map` is pure, so that what was held back can be replayed from the raw inbox after the mapping was mended. */
+export type MapOutcome =
+  | { ok: true; case: SourceCase; unknownWords: UnknownWord[] }
+  /** `at` names the field in the source's record; `reason` says what was expected. */
+  | { ok: false; reason: string; at: string; unknownWords: UnknownWord[] };
+
+export interface HttpAnswer {
+  status: number;
+  headers: Headers;
+  /** the whole body; the host cuts it off at its size cap and throws ConnectorError("data") */
+  body: Uint8Array;
+}
+
+/** What the host lends a connector for one run. It holds no clock and no socket of its own. */
+export interface Context<C> {
+  config: C;
+  /** Root of the source's interface, e.g. "https://pakn.example.vn/api", without query; the paths of the config are appended to it. */
+  baseUrl: string;
+  secret(name: string): Promise<string>;
+  /**
+   * Host-owned HTTP: allow-list of host:port, no redirects, time limits, size cap, retries of transient failures,
+   * 429 and Retry-After. Throws ConnectorError("transient" | "rate_limited" | "auth" | "config" | "data").
+   * Status 401 and 403 become "auth", 404 and other statuses below 500 come back to the caller as they are.
+   */
+  http(url: string, init?: { method?: "GET" | "POST"; headers?: Record<string, string>; body?: string }): Promise<HttpAnswer>;
+  signal: AbortSignal;
+  log(level: "info" | "warn", message: string, facts?: Record<string, Json>): void;
+  /** IANA zone that instants without an offset are in. */
+  zone: string;
+  /** Source ids of cases the hub believes open in this stream, ascending, after `after`; for sources that cannot list changes. */
+  knownOpen(stream: string, after: string | null, limit: number): Promise<string[]>;
+}
+
+export interface Capabilities {
+  read: "incremental" | "full";
+  /** unordered: a checkpoint only at the end of the run */
+  order: "cursor_asc" | "unordered";
+  deletes: "tombstone" | "none";
+  version: "etag" | "modified_at" | "none";
+}
+
+/** The contract of a kind of source system. One folder per kind: index (face), client (their words), map (pure). */
+export interface Connector<C> {
+  kind: string;
+  version: string;
+  /** Validates the `config` part of a manifest; its messages name the place and what was expected. */
+  configSchema: z.ZodType<C>;
+  capabilities(config: C): Capabilities;
+  streams(config: C): string[];
+  check(context: Context<C>): Promise<{ ok: true } | { ok: false; fault: Fault; message: string }>;
+  read(context: Context<C>, from: Checkpoint | null, want: { stream: string }): AsyncIterable<ReadMessage>;
+  /** null: the source no longer has it */
+  fetchOne?(context: Context<C>, stream: string, sourceId: string): Promise<SourceRecord | null>;
+  map(config: C, zone: string, record: SourceRecord): MapOutcome;
+}

@@ -1,0 +1,71 @@
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { Database } from "../platform/database.ts";
+import type { Clock } from "../platform/now.ts";
+import { HubType, SampleAccount, SignInInput, SignInResult, TooManyAttempts, ViewerType, WrongCredentials } from "./access.types.ts";
+import { OPERATIONS, allowed } from "./policy.ts";
+import { signIn, signOut } from "./session.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** What the resolvers of this station need of a request. */
+export interface AccessContext {
+  database: Database;
+  clock: Clock;
+  /** changes at sign-in and sign-out */
+  viewer: Viewer | null;
+  /** where the request came from, for counting wrong passwords */
+  address: string;
+  hub: { sample: boolean; provinceName: string; sampleAccounts: SampleAccount[] };
+  /** Tells the browser to keep this token; null: to forget the one it has. */
+  setSession(token: string | null): void;
+  /** the token the request came with */
+  sessionToken: string | null;
+}
+
+/** Signing in and out, and what is known of the hub and of the one who asks. */
+@Resolver(() => ViewerType)
+export class AccessResolver {
+  @Query(() => HubType, { description: "Open to everybody: what the sign-in page shows." })
+  hub(@Ctx() context: AccessContext): HubType {
+    return context.hub;
+  }
+
+  @Query(() => ViewerType, { nullable: true, description: "null: nobody is signed in" })
+  viewer(@Ctx() context: AccessContext): ViewerType | null {
+    return context.viewer === null ? null : viewerType(context.viewer);
+  }
+
+  @FieldResolver(() => [String], { description: "Operations the viewer may use, for hiding what would be refused." })
+  may(@Root() viewer: ViewerType): string[] {
+    return OPERATIONS.filter((operation) => allowed(viewer, operation).ok);
+  }
+
+  @Mutation(() => SignInResult, { description: "Opens a session, always a new one; the one the browser had ends." })
+  async signIn(@Arg("input", () => SignInInput) input: SignInInput, @Ctx() context: AccessContext): Promise<ViewerType | WrongCredentials | TooManyAttempts> {
+    const { username, password } = input;
+    const answer = await signIn(context.database, context.clock, { username, password, from: context.address });
+    if (answer.outcome === "wrongCredentials") return new WrongCredentials();
+    if (answer.outcome === "tooManyAttempts") return new TooManyAttempts(answer.retryAfterSeconds);
+    if (context.sessionToken !== null) await signOut(context.database, context.sessionToken);
+    take(context, answer.token, answer.viewer);
+    return viewerType(answer.viewer);
+  }
+
+  @Mutation(() => Boolean, { description: "Ends the session; false when there was none." })
+  async signOut(@Ctx() context: AccessContext): Promise<boolean> {
+    const wasSignedIn = context.viewer !== null;
+    if (context.sessionToken !== null) await signOut(context.database, context.sessionToken);
+    take(context, null, null);
+    return wasSignedIn;
+  }
+}
+
+function take(context: AccessContext, token: string | null, viewer: Viewer | null): void {
+  context.setSession(token);
+  context.sessionToken = token;
+  context.viewer = viewer;
+}
+
+/** The union tells its members apart by class. */
+function viewerType(viewer: Viewer): ViewerType {
+  return Object.assign(new ViewerType(), viewer);
+}

@@ -1,0 +1,39 @@
+import { foldedLower } from "./folded.ts";
+
+/** Between the digits of one number: blanks, dots, dashes, brackets; not a line's end, not "/" (dates). */
+const SEP = "[ .()-]{0,3}";
+/** "05-03-2026 14" has the digits of a mobile number and is a date. */
+const NO_DATE = "(?!0[1-9][ .-]{1,3}(?:0[1-9]|1[0-2])[ .-]{1,3}(?:19|20)\\d\\d(?!\\d))";
+const PREFIX = `(?:\\+?84${SEP}0?|0084${SEP}0?|0)`;
+const ANY_GAP = "[^0-9a-zA-Z\\u0080-\\uffff]{0,3}";
+
+/** Mobile numbers since 2018 (03, 05, 07, 08, 09) and the older ones of eleven digits (012, 016, 018, 019). */
+const MOBILE = new RegExp(`(?<!\\d)${NO_DATE}${PREFIX}${SEP}(?:[35789]|1${SEP}[2689])(?:${SEP}\\d){8}(?!\\d)`, "g");
+/** Citizen identity numbers begin with 0 (province 001 to 096); in groups only those, or amounts of money would go. */
+const IDENTITY_NUMBER = new RegExp(`(?<!\\d)(?:\\d{12}|0(?:${SEP}\\d){11})(?!\\d)`, "g");
+/** The older identity numbers of nine digits, where the text says so. */
+const OLDER_IDENTITY_NUMBER = /(?<=(?:cmnd|cmt|chung minh|can cuoc|cccd)[^\d\n]{0,40})(?<!\d)\d(?:[ .]?\d){8}(?!\d)/gi;
+const EMAIL = /[\w\u0080-\uffff.!#$%&'*+/=?^`{|}~-]{1,64} ?@ ?[\w\u0080-\uffff-]{1,63}(?:\.[\w\u0080-\uffff-]{1,63}){1,8}/g;
+
+/** What finds anybody's numbers and e-mail addresses in a folded text. */
+export const PERSONAL_NUMBERS: readonly RegExp[] = [MOBILE, IDENTITY_NUMBER, OLDER_IDENTITY_NUMBER, EMAIL];
+
+/**
+ * What finds a person's own telephone numbers in a folded text, however they are grouped, with or without 0 or +84.
+ * @param phone as the source has it: one number or several; fewer than 7 digits are no number
+ */
+export function ownPhonePatterns(phone: string): RegExp[] {
+  const numbers = foldedLower(phone).split(/[,;/|\n]|\s-\s|\s(?:va|hoac)\s/);
+  return numbers.flatMap((number) => {
+    const digits = number.replace(/\D/g, "").replace(/^(?:(?:00)?84(?=\d{8})0?|0)/, "");
+    if (digits.length < 7) return [];
+    return [new RegExp(`(?:${PREFIX}${ANY_GAP})?${[...digits].join(ANY_GAP)}`, "g")];
+  });
+}
+
+/** What finds a person's own e-mail address in a folded text, in any case, blanks in it or not. */
+export function ownEmailPattern(email: string): RegExp[] {
+  const letters = [...foldedLower(email).replace(/\s/g, "")];
+  if (letters.length < 3) return [];
+  return [new RegExp(letters.map((letter) => letter.replace(/[^0-9a-z\u0080-\uffff]/, "\\$&")).join("\\s{0,2}"), "gi")];
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { migrations } from "../migrations/index.ts";
+import { openDatabase } from "../platform/database.ts";
+import type { Database } from "../platform/database.ts";
+import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
+import { Account } from "./account.ts";
+
+/** A server for one test file: TEST_DATABASE_URL (any database of it), or an embedded one. */
+async function aServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env["TEST_DATABASE_URL"];
+  if (given !== undefined) return { url: given, stop: async () => undefined };
+  const folder = await mkdtemp(join(tmpdir(), "dau-moi-access-"));
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, "db"), log: () => undefined });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An empty, migrated database of its own with four units: /TINH/ (1), /TINH/SXD/ (2), /TINH/SXD/SXD-HTGT/ (3), /TINH/SYT/ (4). */
+export async function aDatabase(): Promise<{ database: Database; stop(): Promise<void> }> {
+  const server = await aServer();
+  const name = `access_${randomBytes(6).toString("hex")}`;
+  await asOwner(server.url, `create database ${name}`);
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  const database = await openDatabase({ url: url.href, entities: [Account], migrations, connections: 4 });
+  await database.migrate();
+  await database.write((tx) => tx.rows(units));
+  return {
+    database,
+    async stop() {
+      await database.close();
+      await asOwner(server.url, `drop database ${name} with (force)`);
+      await server.stop();
+    },
+  };
+}
+
+async function asOwner(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+const units = `-- units
+insert into unit (code, name, kind, parent_id, path, valid_from, legal_basis, shift_profile) values
+  ('TINH', 'Tỉnh mẫu', 'PROVINCE', null, '/TINH/', '2025-07-01', 'mẫu', 'office'),
+  ('SXD', 'Sở Xây dựng', 'DEPARTMENT', 1, '/TINH/SXD/', '2025-07-01', 'mẫu', 'office'),
+  ('SXD-HTGT', 'Phòng Hạ tầng giao thông', 'PUBLIC_SERVICE_UNIT', 2, '/TINH/SXD/SXD-HTGT/', '2025-07-01', 'mẫu', 'office'),
+  ('SYT', 'Sở Y tế', 'DEPARTMENT', 1, '/TINH/SYT/', '2025-07-01', 'mẫu', 'office')`;
+
+export const PROVINCE = 1;
+export const CONSTRUCTION = 2;
+
+/** A clock that stands until it is moved. */
+export function aClock(at = "2026-11-20T02:00:00Z"): { now(): number; pass(duration: { minutes?: number; hours?: number }): void } {
+  let now = Date.parse(at);
+  return {
+    now: () => now,
+    pass({ minutes = 0, hours = 0 }) {
+      now += (minutes + hours * 60) * 60_000;
+    },
+  };
+}

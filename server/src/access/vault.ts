@@ -1,0 +1,97 @@
+import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import type { Tx } from "../platform/database.ts";
+import { Refused } from "../platform/problem.ts";
+import { keepKeyCheck, keyCheckKept } from "./access.queries.ts";
+import { masterKeys } from "./key-file.ts";
+import { SealBroken, opened, sealed } from "./seal.ts";
+
+/**
+ * Seals what nobody but the hub may read. Every record has a key of its own, kept wrapped beside it: who destroys the
+ * wrapped key makes all that was sealed under it unreadable, backups of the other tables included.
+ * A context names the place a blob belongs to ("inbox:tinh:cases:9007"); it opens nowhere else.
+ */
+export interface Vault {
+  readonly keyFile: string;
+  /** A new key for one record: `key` (32 bytes) to seal with now, `wrapped` (65 bytes) to keep. */
+  newRecordKey(): { key: Buffer; wrapped: Buffer };
+  /** @throws {SealBroken} destroyed, changed, or wrapped under a master key that is not in the file */
+  unwrap(wrapped: Buffer): Buffer;
+  /** @returns version (1 byte) · nonce · ciphertext · tag: 29 bytes longer than `plain` */
+  seal(key: Buffer, plain: Buffer | string, context: string): Buffer;
+  /** @throws {SealBroken} */
+  open(key: Buffer, sealed: Buffer, context: string): Buffer;
+  /** Under the current master key, for secrets of sources and quarantined bytes; the key's id stands in the blob. */
+  sealMaster(plain: Buffer | string, context: string): Buffer;
+  /** @throws {SealBroken} */
+  openMaster(sealed: Buffer, context: string): Buffer;
+  /** HMAC-SHA256 (32 bytes): equal bytes are recognised without being kept. Stays the same when the current key changes. */
+  fingerprint(bytes: Buffer | string): Buffer;
+}
+
+const RECORD_SEAL = Buffer.of(1);
+const MASTER_SEAL = 2;
+/** version (1) · key id (4) */
+const MASTER_HEAD = 5;
+const RECORD_KEY = 32;
+const WRAP_CONTEXT = "record-key";
+
+/**
+ * Opens the hub's key file, creating it at the first start.
+ * @throws {Refused} the file cannot be read, written or understood, or others may read it
+ */
+export function openVault(keyFile: string): Vault {
+  const keys = masterKeys(keyFile);
+  const purposes = new Map([...keys.byId].map(([id, secret]) => [id, { wrap: derived(secret, "wrap"), seal: derived(secret, "seal") }]));
+  const fingerprintKey = derived(keys.first, "fingerprint");
+  const current = keys.current;
+
+  const sealFor = (purpose: "wrap" | "seal", plain: Buffer | string, context: string): Buffer => {
+    const head = Buffer.concat([Buffer.of(MASTER_SEAL), Buffer.from(current, "hex")]);
+    return sealed(head, keyOf(purposes, current)[purpose], plain, context);
+  };
+  const openFor = (purpose: "wrap" | "seal", blob: Buffer, context: string): Buffer => {
+    if (blob[0] !== MASTER_SEAL) throw new SealBroken("it is no seal of a master key");
+    const key = keyOf(purposes, blob.subarray(1, MASTER_HEAD).toString("hex"))[purpose];
+    return opened(blob, MASTER_HEAD, key, context);
+  };
+  return {
+    keyFile,
+    newRecordKey() {
+      const key = randomBytes(RECORD_KEY);
+      return { key, wrapped: sealFor("wrap", key, WRAP_CONTEXT) };
+    },
+    unwrap: (wrapped) => openFor("wrap", wrapped, WRAP_CONTEXT),
+    seal: (key, plain, context) => sealed(RECORD_SEAL, key, plain, context),
+    open(key, blob, context) {
+      if (blob[0] !== RECORD_SEAL[0]) throw new SealBroken("it is no seal of a record key");
+      return opened(blob, RECORD_SEAL.length, key, context);
+    },
+    sealMaster: (plain, context) => sealFor("seal", plain, context),
+    openMaster: (blob, context) => openFor("seal", blob, context),
+    fingerprint: (bytes) => createHmac("sha256", fingerprintKey).update(bytes).digest(),
+  };
+}
+
+function keyOf<Key>(keys: ReadonlyMap<string, Key>, id: string): Key {
+  const key = keys.get(id);
+  if (key === undefined) throw new SealBroken(`its master key ${id} is not in the key file`);
+  return key;
+}
+
+function derived(secret: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "", `dau-moi:${purpose}`, 32));
+}
+
+/**
+ * Holds the database and the key file together: the first start writes a check value, every later start compares it.
+ * @throws {Refused} the database was sealed with another key file
+ */
+export async function checkVault(tx: Tx, vault: Vault): Promise<void> {
+  const check = vault.fingerprint("key_check").toString("base64");
+  await tx.rows(keepKeyCheck, [check]);
+  const { value } = await tx.one<keyCheckKept>(keyCheckKept);
+  if (value === check) return;
+  throw new Refused([
+    { at: vault.keyFile, message: "this database was sealed with another key file; put back the key file that belongs to it (a file created by this start can be removed), or open another database" },
+  ]);
+}

@@ -1,0 +1,121 @@
+import type DataLoader from "dataloader";
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { maskedAddress, maskedName, maskedPhone } from "../access/index.ts";
+import type { Vault } from "../access/index.ts";
+import type { Database } from "../platform/database.ts";
+import { instantOf } from "../platform/instant.ts";
+import type { Instant } from "../platform/instant.ts";
+import { manyByKey, oneByKey } from "../platform/loader.ts";
+import { InstantScalar } from "../platform/scalars.ts";
+import { SourceView } from "../source/index.ts";
+import type { SourceContext, SourceHealthRow } from "../source/index.ts";
+import { Unit } from "../unit/index.ts";
+import { caseDetails, custodySpans } from "./case.queries.ts";
+import type { CaseDetail } from "./case.queries.ts";
+import { CaseStepView, CaseView, CustodyView, SubmitterView } from "./case.type.ts";
+
+export interface CaseLoaders {
+  detail: DataLoader<number, CaseDetail | null>;
+  custody: DataLoader<number, Awaited<ReturnType<typeof custodySpans>>>;
+}
+export interface CaseContext extends SourceContext {
+  vault: Vault;
+  caseLoaders: CaseLoaders;
+}
+
+export function caseLoaders(database: Database): CaseLoaders {
+  return { detail: oneByKey(database, caseDetails, (row) => row.id), custody: manyByKey(database, custodySpans, (row) => row.caseId) };
+}
+
+@Resolver(() => CaseView)
+export class CaseResolver {
+  @FieldResolver(() => Unit, { description: "The unit whose work the case is now, or that closed it." })
+  unit(@Root() c: CaseView, @Ctx() { units }: CaseContext): Unit {
+    return units.byId(c.unitId);
+  }
+
+  @FieldResolver(() => SourceView, { description: "The system that owns it." })
+  async source(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<SourceHealthRow> {
+    const source = (await context.sourceRows()).find((row) => row.id === c.sourceId);
+    if (source === undefined) throw new Error(`case ${c.id} names a source that is gone`);
+    return source;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: "The report itself, without the submitter's identity; null when withheld or empty." })
+  async content(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<string | null> {
+    return (await detailOf(c, context)).content;
+  }
+
+  @FieldResolver(() => InstantScalar, { nullable: true, description: "When its source closed it; null while it is open." })
+  async closedAt(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<Instant | null> {
+    return (await detailOf(c, context)).closedAt;
+  }
+
+  @FieldResolver(() => [Unit], { description: "Units that work on it beside the lead." })
+  async cooperatingUnits(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<Unit[]> {
+    return (await detailOf(c, context)).cooperating.map((id) => context.units.byId(id));
+  }
+
+  @FieldResolver(() => Unit, { nullable: true, description: "The unit that supervises the handling; null when the source names none." })
+  async supervisingUnit(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<Unit | null> {
+    const id = (await detailOf(c, context)).supervisingUnitId;
+    return id === null ? null : context.units.byId(id);
+  }
+
+  @FieldResolver(() => SubmitterView, { description: "Who reported it, masked." })
+  async submitter(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<SubmitterView> {
+    return submitterOf(await detailOf(c, context), context.vault);
+  }
+
+  @FieldResolver(() => [CustodyView], { description: "Who held it from when to when, oldest first." })
+  async custody(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<CustodyView[]> {
+    const spans = await context.caseLoaders.custody.load(Number(c.id));
+    return spans.map((span) => ({ unit: context.units.byId(span.unitId), from: span.from, to: span.to, reason: span.reason, inheritedLate: span.inheritedLate }));
+  }
+
+  @FieldResolver(() => [CaseStepView], { description: "The source's own steps, oldest first." })
+  async steps(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<CaseStepView[]> {
+    const { steps } = await detailOf(c, context);
+    return steps.map((step) => ({
+      at: instantOf(step.at),
+      kind: step.kind as CaseStepView["kind"],
+      unit: step.unitCode === null ? null : (context.units.byCode(step.unitCode) ?? null),
+      note: step.note,
+    }));
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: "The result as its source records it; null when there is none or it is withheld." })
+  async result(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<string | null> {
+    return (await detailOf(c, context)).result;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: "Why it was closed; null when its source gives no reason." })
+  async closureReason(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<string | null> {
+    return (await detailOf(c, context)).closureReason;
+  }
+
+  @FieldResolver(() => InstantScalar, { description: "When the hub last learned something about it." })
+  async learnedAt(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<Instant> {
+    return (await detailOf(c, context)).learnedAt;
+  }
+}
+
+async function detailOf(c: CaseView, context: CaseContext): Promise<CaseDetail> {
+  const detail = await context.caseLoaders.detail.load(Number(c.id));
+  if (detail === null) throw new Error(`case ${c.id} has no row`);
+  return detail;
+}
+
+/** Opens the sealed identity only to mask it; without its key nothing of it is left. */
+function submitterOf(detail: CaseDetail, vault: Vault): SubmitterView {
+  const flags = { masked: true, confidentialName: detail.confidentialName, confidentialPhone: detail.confidentialPhone, confidentialContent: detail.confidentialContent };
+  if (detail.wrappedKey === null) return { name: null, phone: null, address: null, ...flags };
+  const context = `${detail.sourceCode}:cases:${detail.sourceCaseId}:submitter`;
+  const opened = JSON.parse(vault.open(vault.unwrap(detail.wrappedKey), detail.submitterSealed, context).toString("utf8")) as { name: string | null; phone: string | null; address: string | null };
+  return {
+    name: detail.confidentialName || opened.name === null ? null : maskedName(opened.name),
+    phone: detail.confidentialPhone || opened.phone === null ? null : maskedPhone(opened.phone),
+    address: opened.address === null || detail.confidentialName ? null : maskedAddress(opened.address),
+    ...flags,
+  };
+}

@@ -1,0 +1,109 @@
+import type { SourceCase, SourceStep } from "@dau-moi/schema";
+import { OPEN_STAGES } from "@dau-moi/schema";
+import type { Instant } from "../platform/instant.ts";
+import { instantOf } from "../platform/instant.ts";
+import type { Unit, UnitRegister } from "../unit/index.ts";
+
+export type CustodyReason = "RECEIVED" | "ASSIGNED" | "TRANSFERRED" | "RETURNED" | "SUCCESSION" | "REOPENED";
+
+/** A stretch of time in which one unit held a case; `to` is null while it still does. */
+export interface CustodySpan {
+  unitId: number;
+  from: Instant;
+  to: Instant | null;
+  reason: CustodyReason;
+}
+
+const HANDOVER: Partial<Record<SourceStep["kind"], CustodyReason>> = { ASSIGNED: "ASSIGNED", TRANSFERRED: "TRANSFERRED", RETURNED: "RETURNED" };
+const ENDING = new Set<SourceStep["kind"]>(["CLOSED", "DECLINED", "REDIRECTED"]);
+
+export function isOpen(c: Pick<SourceCase, "stage">): boolean {
+  return (OPEN_STAGES as readonly string[]).includes(c.stage);
+}
+
+/**
+ * Who held the case from when to when: the source's hand-overs, then the succession of dissolved units.
+ * Spans follow each other without gap or overlap from receipt, save between a closing and a reopening.
+ * @param before the spans the hub holds already; used only when the source's steps do not tell hand-overs
+ * @param observedAt the source's own modification instant, for what its steps leave out
+ * @throws {UnknownUnit} a unit code is not in the register
+ */
+export function custodyOf(c: SourceCase, units: UnitRegister, before: readonly CustodySpan[], observedAt: Instant): CustodySpan[] {
+  const told = c.stepsTellHandovers || before.length === 0 ? fromSteps(c, units) : withoutSuccession(before);
+  const spans = settled(told, c, units, observedAt);
+  return spans.flatMap((span) => acrossSuccession(span, units, c.place.areaCode));
+}
+
+function fromSteps(c: SourceCase, units: UnitRegister): CustodySpan[] {
+  const spans: CustodySpan[] = [{ unitId: units.idOf(c.intakeUnitCode), from: instantOf(c.receivedAt), to: null, reason: "RECEIVED" }];
+  for (const step of c.steps) {
+    const at = instantOf(step.at);
+    const last = spans.at(-1) as CustodySpan;
+    const reason = HANDOVER[step.kind];
+    if (ENDING.has(step.kind)) last.to ??= at;
+    else if (step.kind === "REOPENED" && last.to !== null) spans.push({ unitId: step.unitCode === null ? last.unitId : units.idOf(step.unitCode), from: at, to: null, reason: "REOPENED" });
+    else if (reason !== undefined && step.unitCode !== null) handOver(spans, units.idOf(step.unitCode), at, reason);
+  }
+  return spans;
+}
+
+function handOver(spans: CustodySpan[], unitId: number, at: Instant, reason: CustodyReason): void {
+  const last = spans.at(-1) as CustodySpan;
+  if (last.unitId === unitId || last.to !== null) return;
+  last.to = at;
+  spans.push({ unitId, from: at, to: null, reason });
+}
+
+/** Makes the last span say what the source says now: the present holder, open or closed. */
+function settled(spans: CustodySpan[], c: SourceCase, units: UnitRegister, observedAt: Instant): CustodySpan[] {
+  const lead = units.idOf(c.leadUnitCode);
+  const last = spans.at(-1) as CustodySpan;
+  const at = Math.max(observedAt, last.from);
+  const heir = (unitId: number): number => heirOf(units.byId(unitId), units, c.place.areaCode, at).id;
+  if (isOpen(c) && last.to !== null) spans.push({ unitId: lead, from: Math.max(at, last.to), to: null, reason: "REOPENED" });
+  else if (last.to === null && heir(last.unitId) !== heir(lead)) handOver(spans, lead, handoverInstant(c, last, at), c.steps.some((s) => s.kind === "ASSIGNED") && spans.length === 1 ? "ASSIGNED" : "TRANSFERRED");
+  const now = spans.at(-1) as CustodySpan;
+  if (!isOpen(c)) now.to ??= Math.max(closedAtOf(c) ?? at, now.from);
+  return spans;
+}
+
+/** The step that gave the case to its present holder where the source dates it, else the source's modification instant. */
+function handoverInstant(c: SourceCase, last: CustodySpan, observedAt: Instant): Instant {
+  const step = c.steps.findLast((s) => (s.kind === "ASSIGNED" || s.kind === "TRANSFERRED") && s.unitCode === c.leadUnitCode);
+  const at = step === undefined ? observedAt : instantOf(step.at);
+  return at > last.from ? at : observedAt;
+}
+
+/** When the source closed the case, by its last closing step; null when it tells none. */
+export function closedAtOf(c: SourceCase): Instant | null {
+  if (isOpen(c)) return null;
+  const step = c.steps.findLast((s) => ENDING.has(s.kind));
+  return step === undefined ? null : instantOf(step.at);
+}
+
+/** The hand-overs as the source made them: a successor's span is joined to its predecessor's again. */
+function withoutSuccession(spans: readonly CustodySpan[]): CustodySpan[] {
+  const told: CustodySpan[] = [];
+  for (const span of spans) {
+    const last = told.at(-1);
+    if (span.reason === "SUCCESSION" && last !== undefined) last.to = span.to;
+    else told.push({ ...span });
+  }
+  return told;
+}
+
+/** A dissolved unit's span ends with the unit; its successor holds the case from that instant, or from the start if it came later. */
+function acrossSuccession(span: CustodySpan, units: UnitRegister, areaCode: string | null): CustodySpan[] {
+  const unit = units.byId(span.unitId);
+  const end = units.endOf(unit);
+  const successor = units.successorOf(unit, areaCode);
+  if (successor === undefined || (span.to ?? Infinity) <= end) return [span];
+  if (span.from >= end) return acrossSuccession({ ...span, unitId: successor.id }, units, areaCode);
+  return [{ ...span, to: end }, ...acrossSuccession({ unitId: successor.id, from: end, to: span.to, reason: "SUCCESSION" }, units, areaCode)];
+}
+
+/** The unit that holds, at an instant, what was given to `unit`: itself, or the last of its successors by then. */
+function heirOf(unit: Unit, units: UnitRegister, areaCode: string | null, at: Instant): Unit {
+  const successor = at >= units.endOf(unit) ? units.successorOf(unit, areaCode) : undefined;
+  return successor === undefined ? unit : heirOf(successor, units, areaCode, at);
+}

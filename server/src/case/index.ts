@@ -1,0 +1,8 @@
+export { caseIdsOf } from "./case.queries.ts";
+export { caseLoaders, CaseResolver } from "./case.resolver.ts";
+export type { CaseContext, CaseLoaders } from "./case.resolver.ts";
+export { CaseView, ChannelEnum, FieldEnum, StageEnum } from "./case.type.ts";
+export { closedAtOf, custodyOf, isOpen } from "./custody.ts";
+export type { CustodySpan } from "./custody.ts";
+export { custodyBefore, newCaseIds, recordCases } from "./record.queries.ts";
+export type { CaseRow } from "./record.queries.ts";

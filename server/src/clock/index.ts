@@ -1,0 +1,11 @@
+export { clocksOf, inheritedLate, runningClock } from "./clocks.ts";
+export type { ClockRow, Rules } from "./clocks.ts";
+export { calendarDeadline } from "./deadline-of-unit.ts";
+export type { WorkingTime } from "./deadline-of-unit.ts";
+export { NoLimit, timeLimits } from "./time-limit.ts";
+export type { TimeLimit } from "./time-limit.ts";
+export { recordClocks } from "./record.queries.ts";
+export { importRules, loadRules } from "./rules.ts";
+export type { LoadedRules } from "./rules.ts";
+export { clockLoader, ClockResolver } from "./clock.resolver.ts";
+export type { ClockContext } from "./clock.resolver.ts";

@@ -1,0 +1,140 @@
+import { connectorOf, ConnectorError } from "@dau-moi/connectors";
+import type { Checkpoint, Context, ReadMessage } from "@dau-moi/connectors";
+import type { Vault } from "../access/index.ts";
+import type { Rules } from "../clock/index.ts";
+import type { Database } from "../platform/database.ts";
+import type { Log } from "../platform/log.ts";
+import type { Clock } from "../platform/now.ts";
+import { checkpointOf, endRun, leaseSource, LeaseLost, secretsOf } from "../source/index.ts";
+import type { SourceRow } from "../source/index.ts";
+import type { UnitRegister } from "../unit/index.ts";
+import { HTTP_LIMITS, hostHttp } from "./http.ts";
+import type { HostHttp } from "./http.ts";
+import { knownOpenIds } from "./inbox.queries.ts";
+import type { BatchCounts } from "./inbox.queries.ts";
+import { replayHeld } from "./replay.ts";
+import { takeBatch } from "./take-batch.ts";
+import type { Reject, Run } from "./take-batch.ts";
+
+/** What a run of the ingest needs of its hub. */
+export interface IngestHub {
+  database: Database;
+  clock: Clock;
+  vault: Vault;
+  log: Log;
+  /** names this process in leases */
+  owner: string;
+  units(): UnitRegister;
+  rules(): Rules;
+  /** called after each commit that brought events */
+  changed(): void;
+}
+
+export interface IngestReport extends BatchCounts {
+  /** null: it went well */
+  problem: string | null;
+  retryAfterMs: number | null;
+}
+
+/**
+ * The way of a source's cases into the hub: every batch is one transaction with its checkpoint, committed before the next is asked for.
+ * @returns what came of it, or null when another hub reads this source now
+ */
+export async function ingest(source: SourceRow, hub: IngestHub, signal: AbortSignal): Promise<IngestReport | null> {
+  const startedAt = hub.clock.now();
+  const fence = await hub.database.write((tx) => leaseSource(tx, source.id, hub.owner, startedAt));
+  if (fence === null) return null;
+  const report: IngestReport = { records: 0, applied: 0, unchanged: 0, superseded: 0, held: 0, rejected: 0, problem: null, retryAfterMs: null };
+  const host = hostHttp({ ...HTTP_LIMITS, origin: source.baseUrl }, hub.clock, signal);
+  try {
+    const run = runOf(source, hub, fence);
+    await replayHeld(run, hub, report);
+    for (const stream of run.connector.streams(run.config)) await readStream(stream, { source, run, hub, signal, http: host.http, report });
+    await hub.database.write((tx) => endRun(tx, source.id, fence, { readUpTo: startedAt }));
+  } catch (error) {
+    await failRun(error, source, hub, fence, report, signal);
+  } finally {
+    await host.close();
+  }
+  return report;
+}
+
+/** @throws {ConnectorError} config: no such kind, or its configuration is not valid */
+function runOf(source: SourceRow, hub: IngestHub, fence: number): Run {
+  const connector = connectorOf(source.kind);
+  if (connector === null) throw new ConnectorError("config", `kind: there is no connector for "${source.kind}"`);
+  const config = connector.configSchema.safeParse(source.config);
+  if (!config.success) throw new ConnectorError("config", config.error.issues.map((i) => `config.${i.path.join(".")}: ${i.message}`).join("; "));
+  const units = hub.units();
+  return {
+    sourceId: source.id,
+    sourceCode: source.code,
+    province: units.province.code,
+    zone: source.zone,
+    config: config.data,
+    connector,
+    fence,
+    quiet: !source.firstReadDone,
+    units,
+    rules: hub.rules(),
+    vault: hub.vault,
+  };
+}
+
+interface Reading {
+  source: SourceRow;
+  run: Run;
+  hub: IngestHub;
+  signal: AbortSignal;
+  http: HostHttp;
+  report: IngestReport;
+}
+
+async function readStream(stream: string, reading: Reading): Promise<void> {
+  const { run, hub } = reading;
+  const from = await hub.database.read((tx) => checkpointOf(tx, run.sourceId, stream));
+  for await (const message of run.connector.read(contextOf(reading), from, { stream })) {
+    await commit(stream, message, reading);
+  }
+}
+
+async function commit(stream: string, message: ReadMessage, { run, hub, report }: Reading): Promise<void> {
+  const rejects: Reject[] = message.type === "reject" ? [message] : [];
+  const records = message.type === "batch" ? message.records : [];
+  const checkpoint: Checkpoint | undefined = message.type === "batch" ? message.checkpoint : undefined;
+  const counts = await hub.database.write((tx) => takeBatch(tx, run, { stream, records, rejects, ...(checkpoint === undefined ? {} : { checkpoint }) }, hub.clock.now()));
+  add(report, counts);
+  if (counts.applied > 0) hub.changed();
+}
+
+export function add(report: IngestReport, counts: BatchCounts): void {
+  for (const key of ["records", "applied", "unchanged", "superseded", "held", "rejected"] as const) report[key] += counts[key];
+}
+
+function contextOf({ source, run, hub, signal, http }: Reading): Context<unknown> {
+  const secrets = secretsOf(source, hub.vault);
+  return {
+    config: run.config,
+    zone: run.zone,
+    signal,
+    http,
+    baseUrl: source.baseUrl,
+    secret: (name) => {
+      const value = secrets[name];
+      return value === undefined ? Promise.reject(new ConnectorError("config", `the manifest gives no secret "${name}"`)) : Promise.resolve(value);
+    },
+    log: (level, message, facts) => hub.log[level]({ source: source.code, ...facts }, message),
+    knownOpen: (stream, after, limit) => hub.database.read((tx) => knownOpenIds(tx, run.sourceId, stream, after ?? "", limit)),
+  };
+}
+
+async function failRun(error: unknown, source: SourceRow, hub: IngestHub, fence: number, report: IngestReport, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  report.problem = error instanceof Error ? error.message : String(error);
+  report.retryAfterMs = error instanceof ConnectorError ? (error.retryAfterMs ?? null) : null;
+  if (error instanceof LeaseLost) return;
+  if (!(error instanceof ConnectorError)) hub.log.error({ source: source.code, err: error }, "a read ended by an unexpected error");
+  else hub.log.warn({ source: source.code, fault: error.fault }, error.message);
+  const problem = report.problem;
+  await hub.database.write((tx) => endRun(tx, source.id, fence, { problem }));
+}

@@ -1,0 +1,38 @@
+import type { Json } from "@dau-moi/connectors";
+import type { IngestHub, IngestReport } from "./ingest.ts";
+import { add } from "./ingest.ts";
+import { recordsToReplay } from "./inbox.queries.ts";
+import type { Run } from "./take-batch.ts";
+import { sealContext, takeBatch } from "./take-batch.ts";
+
+const REPLAY_AT_ONCE = 200;
+
+/**
+ * Takes records once more from the raw inbox when the rules they were computed by (mapping, calendar, limits, units) are other than at the last time:
+ * those that were held back, which become cases as if they had never been held, and the open cases, whose clocks are dated anew.
+ */
+export async function replayHeld(run: Run, hub: IngestHub, report: IngestReport): Promise<void> {
+  const rules = hub.vault.fingerprint(Buffer.from(JSON.stringify([run.config, run.zone, run.rules.time.calendar.version, run.rules.limits, run.units.all.map((u) => u.code)]))).toString("base64");
+  const [tried] = await hub.database.read((tx) => tx.rows<{ replayed: string | null }>("/* replayHeld:last */ select replayed_rules as replayed from source where id = $1", [run.sourceId]));
+  if (tried?.replayed === rules) return;
+  for (let after = ""; ; ) {
+    const held = await hub.database.read((tx) => recordsToReplay(tx, run.sourceId, after, REPLAY_AT_ONCE));
+    const last = held.at(-1);
+    if (last === undefined) break;
+    for (const [stream, rows] of Map.groupBy(held, (r) => r.stream)) {
+      const records = rows.map((row) => ({
+        stream,
+        sourceId: row.sourceCaseId,
+        version: row.version,
+        op: "upsert" as const,
+        observedAt: row.observedAt === null ? null : new Date(row.observedAt).toISOString(),
+        data: JSON.parse(hub.vault.open(hub.vault.unwrap(row.wrappedKey), row.payload, sealContext(run.sourceCode, stream, row.sourceCaseId, "payload")).toString("utf8")) as Json,
+      }));
+      const counts = await hub.database.write((tx) => takeBatch(tx, run, { stream, records, rejects: [], replay: true }, hub.clock.now()));
+      add(report, counts);
+      if (counts.applied > 0) hub.changed();
+    }
+    after = last.sourceCaseId;
+  }
+  await hub.database.write((tx) => tx.rows("/* replayHeld:done */ update source set replayed_rules = $2 where id = $1", [run.sourceId, rules]));
+}

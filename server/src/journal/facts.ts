@@ -1,0 +1,40 @@
+import type { Instant } from "../platform/instant.ts";
+import type { NewEvent } from "./journal.queries.ts";
+
+/** A countable fact of a case: received, closed, handed over; `unit_day` is their sum. */
+export interface Fact {
+  kind: "RECEIVED" | "CLOSED" | "HANDED_OVER";
+  unitId: number;
+  fromUnitId: number | null;
+  day: string;
+  happenedAt: Instant;
+}
+
+/**
+ * The events that turn what was counted for a case into what is to be counted: what the source took back with weight -1,
+ * what it newly says with weight 1. Facts that stayed give none.
+ */
+export function factEvents(caseId: number, before: readonly Fact[], after: readonly Fact[], quiet: boolean): NewEvent[] {
+  const gone = [...before];
+  const added: Fact[] = [];
+  for (const fact of after) {
+    const same = gone.findIndex((old) => sameFact(old, fact));
+    if (same === -1) added.push(fact);
+    else gone.splice(same, 1);
+  }
+  const event = (fact: Fact, weight: 1 | -1): NewEvent => ({
+    kind: fact.kind,
+    caseId,
+    unitId: fact.unitId,
+    fromUnitId: fact.fromUnitId,
+    factDay: fact.day,
+    weight,
+    happenedAt: fact.happenedAt,
+    quiet,
+  });
+  return [...gone.map((fact) => event(fact, -1)), ...added.map((fact) => event(fact, 1))];
+}
+
+function sameFact(a: Fact, b: Fact): boolean {
+  return a.kind === b.kind && a.unitId === b.unitId && a.fromUnitId === b.fromUnitId && a.day === b.day;
+}

@@ -1,0 +1,47 @@
+import { Arg, Ctx, Field, ID, Int, ObjectType, Resolver, Root, Subscription } from "type-graphql";
+import { accessError, scopeOf } from "../access/index.ts";
+import { CaseView } from "../case/index.ts";
+import type { CaseContext } from "../case/index.ts";
+import { Board, boardOf, scopeUnit, visibleCase } from "../tally/index.ts";
+import type { TallyContext, Tick } from "../tally/index.ts";
+import type { CaseNews, Live } from "./live.ts";
+import type { Delivered } from "./mailbox.ts";
+
+export type LiveContext = TallyContext & CaseContext & { live: Live };
+
+@ObjectType({ description: "A case that changed, or a call to fetch everything anew." })
+export class CaseChange {
+  @Field(() => Int, { description: "Number of the journal event; 0 with a resync." })
+  seq!: number;
+
+  @Field(() => CaseView, { nullable: true, description: "The case as it stands now; null with a resync, or when it left the viewer's sight." })
+  case!: CaseView | null;
+
+  @Field(() => Boolean, { description: "Too much changed to tell one by one: fetch again." })
+  resync!: boolean;
+}
+
+@Resolver()
+export class LiveResolver {
+  @Subscription(() => Board, {
+    description: "The scope's board at every tick on which a number of it changed, and every 10 s as a heartbeat.",
+    subscribe: ({ args, context }: { args: { unit?: string | null }; context: LiveContext }) => context.live.watchBoard(scopeUnit(context, args.unit ?? null).path),
+  })
+  async boardChanged(@Root() told: Delivered<Tick>, @Arg("unit", () => String, { nullable: true }) unit: string | null, @Ctx() context: LiveContext): Promise<Board> {
+    const tick = told === "resync" ? context.tick() : told.message;
+    if (tick === undefined) throw new Error("a board was announced before the first tick");
+    return boardOf({ asOf: tick, figures: tick.figures, causes: tick.causes, sources: await context.sourceRows() }, context.units, scopeUnit(context, unit ?? null));
+  }
+
+  @Subscription(() => CaseChange, {
+    description: "Cases that changed within the viewer's scope, or of the ids given.",
+    subscribe: ({ args, context }: { args: { ids?: string[] | null }; context: LiveContext }) => {
+      if (context.viewer === null) throw accessError("UNAUTHENTICATED");
+      return context.live.watchCases(scopeOf(context.viewer), args.ids?.map(Number) ?? null);
+    },
+  })
+  async caseChanged(@Root() told: Delivered<CaseNews>, @Arg("ids", () => [ID], { nullable: true }) _ids: string[] | null, @Ctx() context: LiveContext): Promise<CaseChange> {
+    if (told === "resync") return { seq: 0, case: null, resync: true };
+    return { seq: told.message.seq, case: await visibleCase(told.message.caseId, context), resync: false };
+  }
+}

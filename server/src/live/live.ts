@@ -1,0 +1,144 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { eventsAfter, lastEvent } from "../journal/index.ts";
+import type { JournalEvent } from "../journal/index.ts";
+import type { Database } from "../platform/database.ts";
+import type { Instant } from "../platform/instant.ts";
+import type { Log } from "../platform/log.ts";
+import { boardOf } from "../tally/index.ts";
+import type { Tick } from "../tally/index.ts";
+import type { UnitRegister } from "../unit/index.ts";
+import { Mailbox } from "./mailbox.ts";
+
+/** A change of one case, as the journal numbers it. */
+export interface CaseNews {
+  seq: number;
+  caseId: number;
+}
+
+interface BoardWatcher {
+  path: string;
+  mailbox: Mailbox<Tick>;
+  shown: string;
+  shownAt: Instant;
+}
+interface CaseWatcher {
+  unitIds: ReadonlySet<number>;
+  caseIds: ReadonlySet<number> | null;
+  mailbox: Mailbox<CaseNews>;
+}
+
+/** Without a change a board is sent again after this long, so that a reader can tell silence from calm. */
+const HEARTBEAT_MS = 10_000;
+const LOOK_MS = 100;
+const EVENTS_AT_ONCE = 5_000;
+
+export interface LiveHub {
+  database: Database;
+  log: Log;
+  units(): UnitRegister;
+}
+
+/** The live station of one process: one reader of the journal, the mailboxes of its subscribers. */
+export class Live {
+  readonly #hub: LiveHub;
+  readonly #boards = new Set<BoardWatcher>();
+  readonly #cases = new Set<CaseWatcher>();
+  readonly #stopping = new AbortController();
+  #tick: Tick | undefined;
+  #read = -1;
+  #woken: (() => void) | undefined;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(hub: LiveHub) {
+    this.#hub = hub;
+  }
+
+  /** The tick that holds now; undefined until the first one. */
+  tick(): Tick | undefined {
+    return this.#tick;
+  }
+
+  start(): void {
+    this.#loop = this.#follow();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.wake();
+    await this.#loop;
+    for (const watcher of [...this.#boards, ...this.#cases]) await watcher.mailbox.return();
+  }
+
+  /** Looks at the journal at once: this process has just committed something. */
+  wake(): void {
+    this.#woken?.();
+  }
+
+  /** A tick was published: every scope whose numbers changed gets it, the others as a heartbeat. Older ticks are dropped. */
+  show(tick: Tick): void {
+    const last = this.#tick;
+    if (last !== undefined && (tick.event < last.event || tick.instant <= last.instant)) return;
+    this.#tick = tick;
+    for (const watcher of this.#boards) {
+      const numbers = this.#numbersOf(watcher.path, tick);
+      if (numbers === watcher.shown && tick.instant - watcher.shownAt < HEARTBEAT_MS) continue;
+      watcher.shown = numbers;
+      watcher.shownAt = tick.instant;
+      watcher.mailbox.put("board", tick);
+    }
+  }
+
+  /** Ticks of a scope, from now on. @param path e.g. /TINH/SXD/ */
+  watchBoard(path: string): Mailbox<Tick> {
+    const mailbox: Mailbox<Tick> = new Mailbox(() => this.#boards.delete(watcher));
+    const watcher: BoardWatcher = { path, mailbox, shown: "", shownAt: 0 };
+    this.#boards.add(watcher);
+    if (this.#tick !== undefined) mailbox.put("board", this.#tick);
+    return mailbox;
+  }
+
+  /** Changes of cases that a scope holds, gives or gets, from now on. @param caseIds null: any case */
+  watchCases(path: string, caseIds: readonly number[] | null): Mailbox<CaseNews> {
+    const mailbox: Mailbox<CaseNews> = new Mailbox(() => this.#cases.delete(watcher));
+    const watcher: CaseWatcher = { unitIds: new Set(this.#hub.units().subtree(path)), caseIds: caseIds === null ? null : new Set(caseIds), mailbox };
+    this.#cases.add(watcher);
+    return mailbox;
+  }
+
+  #numbersOf(path: string, tick: Tick): string {
+    const units = this.#hub.units();
+    const scope = units.all.find((unit) => unit.path === path);
+    if (scope === undefined) return "";
+    const { asOf: _asOf, changes: _changes, coverage: _coverage, scope: _scope, ...numbers } = boardOf({ asOf: tick, figures: tick.figures, causes: [], sources: [] }, units, scope);
+    return JSON.stringify([numbers, tick.event === this.#tick?.event]);
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      try {
+        await this.#readOn();
+      } catch (error) {
+        this.#hub.log.warn({ err: error }, "the journal could not be read"); // the next look goes on at the same number
+      }
+      await Promise.race([wait(LOOK_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined), new Promise<void>((resolve) => (this.#woken = resolve))]);
+    }
+  }
+
+  async #readOn(): Promise<void> {
+    const events = await this.#hub.database.read(async (tx): Promise<JournalEvent[]> => {
+      const last = await lastEvent(tx);
+      if (this.#read < 0 || this.#cases.size === 0) this.#read = last;
+      return last === this.#read ? [] : eventsAfter(tx, this.#read, last, EVENTS_AT_ONCE);
+    });
+    for (const event of events) this.#announce(event);
+    this.#read = events.at(-1)?.seq ?? this.#read;
+    if (events.length === EVENTS_AT_ONCE) this.wake();
+  }
+
+  #announce(event: JournalEvent): void {
+    for (const watcher of this.#cases) {
+      const concerns = watcher.unitIds.has(event.unitId) || (event.fromUnitId !== null && watcher.unitIds.has(event.fromUnitId));
+      if (concerns && (watcher.caseIds === null || watcher.caseIds.has(event.caseId))) watcher.mailbox.put(String(event.caseId), { seq: event.seq, caseId: event.caseId });
+    }
+  }
+}

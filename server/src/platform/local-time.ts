@@ -1,0 +1,27 @@
+import type { Instant } from "./instant.ts";
+
+/** The hub counts its days in this zone: UTC+7 the whole year since 1975. */
+export const HUB_ZONE = "Asia/Ho_Chi_Minh";
+const OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** @returns the calendar day of an instant in the hub's zone, YYYY-MM-DD */
+export function localDay(at: Instant): string {
+  return new Date(at + OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** @param day YYYY-MM-DD @returns its 00:00 in the hub's zone */
+export function startOfLocalDay(day: string): Instant {
+  return Date.parse(`${day}T00:00:00Z`) - OFFSET_MS;
+}
+
+/** @returns the day `days` later (earlier when negative), YYYY-MM-DD */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** @returns the Monday of the day's week, YYYY-MM-DD */
+export function mondayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return dayAfter(day, -((weekday + 6) % 7));
+}

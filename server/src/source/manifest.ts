@@ -1,0 +1,37 @@
+import { parse } from "yaml";
+import { z } from "zod";
+import { Refused } from "../platform/problem.ts";
+
+const manifest = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "expected a lower-case word such as sxd"),
+  name: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
+  kind: z.string().min(1),
+  /** code of the unit that runs the system */
+  owner: z.string().min(1),
+  zone: z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "expected an IANA zone such as Asia/Ho_Chi_Minh"),
+  baseUrl: z.url({ protocol: /^https?$/, error: "expected http://host:port or https://host" }),
+  everySeconds: z.number().int().min(1).max(86_400),
+  /** after this many seconds without a complete read its numbers are shown as stale */
+  staleAfterSeconds: z.number().int().min(1).default(3600),
+  /** an archive that never changes again: never stale once read */
+  frozen: z.boolean().default(false),
+  secrets: z.record(z.string(), z.string()).default({}),
+  config: z.unknown(),
+});
+export type Manifest = z.infer<typeof manifest>;
+
+/**
+ * Reads a source's manifest; its `config` is checked by the connector of its kind.
+ * @throws {Refused} naming place and what was expected
+ */
+export function manifestOf(text: string): Manifest {
+  let read: unknown;
+  try {
+    read = parse(text);
+  } catch (error) {
+    throw new Refused([{ at: "manifest", message: `is no YAML: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}` }]);
+  }
+  const checked = manifest.safeParse(read);
+  if (!checked.success) throw new Refused(checked.error.issues.map((i) => ({ at: i.path.join(".") || "manifest", message: i.message })));
+  return checked.data;
+}

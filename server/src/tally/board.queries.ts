@@ -1,0 +1,77 @@
+import type { Tx } from "../platform/database.ts";
+import type { Instant } from "../platform/instant.ts";
+import { instantText } from "../platform/instant.ts";
+import { localDay } from "../platform/local-time.ts";
+
+/** The point every number and list is counted at: all events up to `event`, seen at `instant`. */
+export interface AsOf {
+  event: number;
+  instant: Instant;
+}
+
+/** Numbers of the cases charged to one unit itself. */
+export interface UnitCounts {
+  unitId: number;
+  open: number;
+  overdue: number;
+  dueSoon: number;
+  inheritedOverdue: number;
+  /** received by the unit, closed in its hands, on the as-of's local day */
+  receivedToday: number;
+  closedToday: number;
+}
+
+/**
+ * The board: every unit's own numbers at an as-of. The one function behind every card, tree and total; ancestors are sums of these.
+ * @param latest true when the as-of's event is the journal's last one in this snapshot: the current intervals are the answer
+ */
+export async function unitCounts(tx: Tx, asOf: AsOf, latest: boolean): Promise<UnitCounts[]> {
+  const when = intervalAt(latest);
+  return tx.rows<UnitCounts>(
+    `/* unitCounts */ select unit_id as "unitId", sum(open)::int as open, sum(overdue)::int as overdue, sum(due_soon)::int as "dueSoon",
+       sum(inherited)::int as "inheritedOverdue", sum(received)::int as "receivedToday", sum(closed)::int as "closedToday"
+     from (
+       select unit_id, count(*) as open, count(*) filter (where due_at <= $2::timestamptz) as overdue,
+         count(*) filter (where due_at > $2::timestamptz and soon_at <= $2::timestamptz) as due_soon,
+         count(*) filter (where due_at <= $2::timestamptz and inherited_late) as inherited, 0 as received, 0 as closed
+       from case_state where ${when} and open group by unit_id
+       union all
+       select intake_unit_id, 0, 0, 0, 0, count(*), 0 from case_state where ${when} and received_day = $3::date group by intake_unit_id
+       union all
+       select unit_id, 0, 0, 0, 0, 0, count(*) from case_state where ${when} and closed_day = $3::date group by unit_id
+     ) own group by unit_id order by unit_id`,
+    [asOf.event, instantText(asOf.instant), localDay(asOf.instant)],
+  );
+}
+
+/** The interval of a case that holds at event $1; for the latest event it is the current one, which has an index of its own. */
+export function intervalAt(latest: boolean): string {
+  return latest ? "to_event is null and $1::bigint >= 0" : "from_event <= $1::bigint and (to_event is null or to_event > $1::bigint)";
+}
+
+/** Running clocks that ran out in (after, upTo]. */
+export async function crossings(tx: Tx, after: Instant, upTo: Instant): Promise<{ caseId: number; unitId: number; dueAt: Instant }[]> {
+  return tx.rows(
+    `/* crossings */ select case_id as "caseId", unit_id as "unitId", due_at as "dueAt" from case_state
+     where to_event is null and open and due_at > $1::timestamptz and due_at <= $2::timestamptz order by due_at, case_id limit 50000`,
+    [instantText(after), instantText(upTo)],
+  );
+}
+
+/** Whether any running clock became due soon in (after, upTo], or the local day changed: reasons to count anew without an event. */
+export async function soonBetween(tx: Tx, after: Instant, upTo: Instant): Promise<boolean> {
+  const { any } = await tx.one<{ any: boolean }>(
+    `/* soonBetween */ select exists (select 1 from case_state where to_event is null and open and soon_at > $1::timestamptz and soon_at <= $2::timestamptz) as any`,
+    [instantText(after), instantText(upTo)],
+  );
+  return any || localDay(after) !== localDay(upTo);
+}
+
+/** Facts a week, from the rollups: received by and closed in the hands of the units. */
+export async function factsPerWeek(tx: Tx, unitIds: readonly number[], from: string, to: string): Promise<{ week: string; received: number; closed: number }[]> {
+  return tx.rows(
+    `/* factsPerWeek */ select date_trunc('week', day::timestamp)::date as week, sum(received)::int as received, sum(closed)::int as closed
+     from unit_day where unit_id = any($1::int[]) and day between $2::date and $3::date group by 1 order by 1 limit 1000`,
+    [unitIds, from, to],
+  );
+}

@@ -1,0 +1,23 @@
+import type { Tx } from "../platform/database.ts";
+import type { ListedCase } from "./list.queries.ts";
+
+/** A case as it stands now, and every unit that holds it, held it, received it or works on it. */
+export async function caseNow(tx: Tx, id: number): Promise<(Omit<ListedCase, "position"> & { holderIds: number[] }) | undefined> {
+  const [row] = await tx.rows<Omit<ListedCase, "position"> & { holderIds: number[] }>(
+    `/* caseNow */ select s.case_id as id, s.source_id as "sourceId", c.reference, c.title, s.stage, s.open, s.channel, s.field, c.urgent, s.unit_id as "unitId",
+       s.due_at as "dueAt", s.soon_at as "soonAt", s.inherited_late as "inheritedLate", s.received_at as "receivedAt", c.place_text as "placeText",
+       array(select unit_id from custody where case_id = s.case_id) || s.intake_unit_id || c.cooperating as "holderIds"
+     from case_state s join feedback_case c on c.id = s.case_id where s.case_id = $1 and s.to_event is null`,
+    [id],
+  );
+  return row;
+}
+
+/** Cases and open cases of each source. */
+export async function casesPerSource(tx: Tx, sourceIds: readonly number[]): Promise<{ sourceId: number; cases: number; open: number }[]> {
+  return tx.rows(
+    `/* casesPerSource */ select source_id as "sourceId", count(*)::int as cases, (count(*) filter (where open))::int as open
+     from case_state where to_event is null and source_id = any($1::int[]) group by source_id`,
+    [sourceIds],
+  );
+}

@@ -1,0 +1,176 @@
+import { GraphQLError } from "graphql";
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import type { Channel, Field as CaseField, Stage } from "@dau-moi/schema";
+import { allowed } from "../access/index.ts";
+import { caseIdsOf, CaseView, ChannelEnum, FieldEnum, StageEnum } from "../case/index.ts";
+import type { CaseContext } from "../case/index.ts";
+import { enumOf } from "../platform/enum-of.ts";
+import { Day } from "../platform/scalars.ts";
+import { AsOfView, asOfOf, asOfView } from "./as-of.ts";
+import { scopeUnit, tickNow } from "./board.resolver.ts";
+import type { TallyContext } from "./board.resolver.ts";
+import { caseNow } from "./case-now.queries.ts";
+import { countCases, latenessOf, pageOfCases } from "./list.queries.ts";
+import type { CaseCriteria, CaseOrder, Lateness, ListedCase } from "./list.queries.ts";
+
+const LatenessEnum = enumOf(["OVERDUE", "DUE_SOON", "ON_TIME", "NO_CLOCK"], "Lateness", "How a case's running clock stands at an instant.");
+const CaseOrderEnum = enumOf(["DUE_FIRST", "NEWEST_FIRST"], "CaseOrder", "The order of a list of cases.");
+
+@InputType({ description: "What a list is narrowed to; absent parts narrow nothing." })
+export class CaseFilter {
+  @Field(() => String, { nullable: true, description: "Code of a unit: cases charged to it or to a unit below it." })
+  unit?: string;
+
+  @Field(() => Boolean, { nullable: true, description: "Only cases charged to the unit itself." })
+  unitOnly?: boolean;
+
+  @Field(() => [StageEnum], { nullable: true, description: "Any of these stages." })
+  stage?: Stage[];
+
+  @Field(() => Boolean, { nullable: true, description: "Only open, or only ended cases." })
+  open?: boolean;
+
+  @Field(() => LatenessEnum, { nullable: true, description: "Only open cases that stand so at the as-of's instant." })
+  lateness?: Lateness;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether their holder got them already late." })
+  inheritedLate?: boolean;
+
+  @Field(() => [FieldEnum], { nullable: true, description: "Any of these fields." })
+  field?: CaseField[];
+
+  @Field(() => [ChannelEnum], { nullable: true, description: "Any of these channels." })
+  channel?: Channel[];
+
+  @Field(() => [String], { nullable: true, description: "Any of these sources, by code." })
+  source?: string[];
+
+  @Field(() => String, { nullable: true, description: "Words of reference, title or place, with or without Vietnamese marks." })
+  text?: string;
+
+  @Field(() => Day, { nullable: true, description: "Received on this day or later, by `unit` as the intake unit, not as the present holder." })
+  receivedFrom?: string;
+
+  @Field(() => Day, { nullable: true, description: "Received on this day or earlier, by `unit` as the intake unit." })
+  receivedTo?: string;
+
+  @Field(() => Day, { nullable: true, description: "Closed on this day or later, by `unit` as the last holder." })
+  closedFrom?: string;
+
+  @Field(() => Day, { nullable: true, description: "Closed on this day or earlier, by `unit` as the last holder." })
+  closedTo?: string;
+}
+
+@ObjectType({ description: "A case and its place in the list." })
+export class CaseEdge {
+  @Field(() => String, { description: "Hand back as `after` for what follows." })
+  cursor!: string;
+
+  @Field(() => CaseView, { description: "The case." })
+  node!: CaseView;
+}
+
+@ObjectType({ description: "Whether the list goes on." })
+export class PageInfo {
+  @Field(() => Boolean, { description: "There are rows after this page." })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Cursor of the last row here; null on an empty page." })
+  endCursor!: string | null;
+}
+
+@ObjectType({ description: "A list of cases counted at one as-of; its pages do not shift while the world goes on." })
+export class CaseConnection {
+  @Field(() => AsOfView, { description: "The point the list is counted at; hand it back for the next page." })
+  asOf!: AsOfView;
+
+  @Field(() => Int, { description: "Exactly the number of rows the whole list has." })
+  totalCount!: number;
+
+  @Field(() => [CaseEdge], { description: "The page's rows." })
+  edges!: CaseEdge[];
+
+  @Field(() => PageInfo, { description: "Whether the list goes on." })
+  pageInfo!: PageInfo;
+}
+
+type CasesContext = TallyContext & CaseContext;
+const LONGEST_PAGE = 100;
+
+@Resolver(() => CaseView)
+export class CasesResolver {
+  @Query(() => CaseConnection, { description: "Cases in the viewer's scope, at the latest tick or the as-of given." })
+  async cases(
+    @Arg("filter", () => CaseFilter, { nullable: true }) filter: CaseFilter | null,
+    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Arg("order", () => CaseOrderEnum, { defaultValue: "DUE_FIRST" }) order: CaseOrder,
+    @Arg("asOf", () => String, { nullable: true }) token: string | null,
+    @Ctx() context: CasesContext,
+  ): Promise<CaseConnection> {
+    const many = Math.min(Math.max(first, 0), LONGEST_PAGE);
+    const criteria = await criteriaOf(filter ?? {}, context);
+    const given = token ?? asOfView(tickNow(context)).token;
+    return context.database.read(async (tx) => {
+      const { asOf, latest } = await asOfOf(tx, given, Math.max(context.clock.now(), tickNow(context).instant));
+      const totalCount = await countCases(tx, criteria, asOf, latest);
+      const rows = await pageOfCases(tx, criteria, asOf, latest, { order, first: many + 1, after: after == null ? null : positionOf(after) });
+      const edges = rows.slice(0, many).map((row) => ({ cursor: cursorOf(row), node: { ...row, seenAt: asOf.instant } as CaseView }));
+      return { asOf: asOfView(asOf), totalCount, edges, pageInfo: { hasNextPage: rows.length > many, endCursor: edges.at(-1)?.cursor ?? null } };
+    });
+  }
+
+  @Query(() => CaseView, { nullable: true, description: "One case as it stands now; null when there is none that the viewer may see." })
+  async case(@Arg("id", () => ID) id: string, @Ctx() context: CasesContext): Promise<CaseView | null> {
+    return /^\d{1,18}$/.test(id) ? visibleCase(Number(id), context) : null;
+  }
+
+  @FieldResolver(() => LatenessEnum, { description: "How its running clock stood at the instant it was asked for." })
+  lateness(@Root() c: CaseView): Lateness {
+    return latenessOf(c, c.seenAt);
+  }
+
+  @FieldResolver(() => CaseView, { nullable: true, description: "The earlier case that this one repeats; null when it repeats none the hub knows or the viewer may see." })
+  async repeatOf(@Root() c: CaseView, @Ctx() context: CasesContext): Promise<CaseView | null> {
+    const detail = await context.caseLoaders.detail.load(Number(c.id));
+    if (detail?.repeatOf == null) return null;
+    const sourceCaseId = detail.repeatOf;
+    const [found] = await context.database.read((tx) => caseIdsOf(tx, [{ sourceId: detail.sourceId, sourceCaseId }]));
+    return found === undefined ? null : visibleCase(found.id, context);
+  }
+}
+
+/** Those who hold the case, received it or held it before may open it; nobody else of their rank. */
+export async function visibleCase(id: number, context: CasesContext): Promise<CaseView | null> {
+  const row = await context.database.read((tx) => caseNow(tx, id));
+  if (row === undefined) return null;
+  const visible = row.holderIds.some((unitId) => allowed(context.viewer, "case", { unitPath: context.units.byId(unitId).path }).ok);
+  return visible ? ({ ...row, seenAt: context.clock.now() } as CaseView) : null;
+}
+
+async function criteriaOf(filter: CaseFilter, context: CasesContext): Promise<CaseCriteria> {
+  const unit = scopeUnit(context, filter.unit ?? null);
+  const { stage, field, channel, source, text, unit: _unit, unitOnly, ...rest } = filter;
+  const criteria: CaseCriteria = { unitIds: unitOnly === true ? [unit.id] : context.units.subtree(unit.path), ...withoutNulls(rest) };
+  if (stage != null) criteria.stages = stage;
+  if (field != null) criteria.fields = field;
+  if (channel != null) criteria.channels = channel;
+  if (text != null && text.trim() !== "") criteria.text = text;
+  if (source != null) criteria.sourceIds = (await context.sourceRows()).filter((row) => source.includes(row.code)).map((row) => row.id);
+  return criteria;
+}
+
+function withoutNulls<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as { [K in keyof T]?: NonNullable<T[K]> };
+}
+
+function cursorOf(row: ListedCase): string {
+  return Buffer.from(`${row.id}|${row.position}`).toString("base64url");
+}
+
+function positionOf(cursor: string): { key: string; id: number } {
+  const [id, key] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
+  const wellFormed = id !== undefined && /^\d+$/.test(id) && key !== undefined && (key === "infinity" || !Number.isNaN(Date.parse(key.replace(" ", "T"))));
+  if (!wellFormed) throw new GraphQLError("Con trỏ trang (after) không hợp lệ.", { extensions: { code: "BAD_CURSOR" } });
+  return { key, id: Number(id) };
+}

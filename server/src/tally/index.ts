@@ -1,0 +1,20 @@
+// Numbers
+export { unitCounts } from "./board.queries.ts";
+export type { AsOf, UnitCounts } from "./board.queries.ts";
+export { boardOf } from "./board.ts";
+export { Board } from "./board.type.ts";
+
+// Intervals that numbers are made from
+export { currentStates, sameState, turnStates } from "./intervals.queries.ts";
+export type { CaseState } from "./intervals.queries.ts";
+
+// Ticks
+export { startTicker, tickOnce } from "./ticker.ts";
+export { latestTick } from "./tick.queries.ts";
+export type { Tick } from "./tick.queries.ts";
+
+// The graph
+export { BoardResolver, scopeUnit, tickNow } from "./board.resolver.ts";
+export type { TallyContext } from "./board.resolver.ts";
+export { CasesResolver, visibleCase } from "./cases.resolver.ts";
+export { casesPerSource } from "./case-now.queries.ts";

@@ -1,0 +1,78 @@
+import { unnested } from "../platform/bulk.ts";
+import type { Tx } from "../platform/database.ts";
+import type { Instant } from "../platform/instant.ts";
+import { instantText } from "../platform/instant.ts";
+
+/** What numbers are made from: one interval of a case's life between two events. Two equal states are one interval. */
+export interface CaseState {
+  open: boolean;
+  stage: string;
+  /** who holds the case, or closed it */
+  unitId: number;
+  intakeUnitId: number;
+  field: string;
+  channel: string | null;
+  /** first late instant of the running clock; null: none runs */
+  dueAt: Instant | null;
+  /** from then on it is due soon */
+  soonAt: Instant | null;
+  /** its holder got it already late */
+  inheritedLate: boolean;
+  receivedAt: Instant;
+  /** local days, YYYY-MM-DD */
+  receivedDay: string;
+  closedDay: string | null;
+}
+
+type StateColumns = CaseState & { caseId: number };
+
+/** The states that hold now, by case. */
+export async function currentStates(tx: Tx, caseIds: readonly number[]): Promise<Map<number, CaseState>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await tx.rows<StateColumns>(
+    `/* currentStates */ select case_id as "caseId", open, stage, unit_id as "unitId", intake_unit_id as "intakeUnitId", field, channel, due_at as "dueAt", soon_at as "soonAt",
+       inherited_late as "inheritedLate", received_at as "receivedAt", received_day as "receivedDay", closed_day as "closedDay"
+     from case_state where to_event is null and case_id = any($1::bigint[])`,
+    [caseIds],
+  );
+  return new Map(rows.map(({ caseId, ...state }) => [caseId, state]));
+}
+
+export function sameState(a: CaseState, b: CaseState): boolean {
+  return (Object.keys(a) as (keyof CaseState)[]).every((key) => a[key] === b[key]);
+}
+
+/** Ends the present interval of each case at its event and begins the next one there. */
+export async function turnStates(tx: Tx, sourceId: number, turns: readonly { caseId: number; fromEvent: number; state: CaseState; isNew: boolean }[]): Promise<void> {
+  const ended = turns.filter((t) => !t.isNew);
+  if (ended.length > 0) {
+    await tx.rows(
+      `/* turnStates:end */ update case_state s set to_event = t.seq from unnest($1::bigint[], $2::bigint[]) as t(case_id, seq)
+       where s.case_id = t.case_id and s.to_event is null`,
+      [ended.map((t) => t.caseId), ended.map((t) => t.fromEvent)],
+    );
+  }
+  if (turns.length === 0) return;
+  const due = (at: Instant | null): string | null => (at === null ? null : instantText(at));
+  const rows = unnested(
+    turns,
+    [
+      { name: "case_id", type: "bigint", of: (t) => t.caseId },
+      { name: "from_event", type: "bigint", of: (t) => t.fromEvent },
+      { name: "open", type: "boolean", of: (t) => t.state.open },
+      { name: "stage", type: "text", of: (t) => t.state.stage },
+      { name: "unit_id", type: "int", of: (t) => t.state.unitId },
+      { name: "intake_unit_id", type: "int", of: (t) => t.state.intakeUnitId },
+      { name: "field", type: "text", of: (t) => t.state.field },
+      { name: "channel", type: "text", of: (t) => t.state.channel },
+      { name: "due_at", type: "timestamptz", of: (t) => due(t.state.dueAt) },
+      { name: "soon_at", type: "timestamptz", of: (t) => due(t.state.soonAt) },
+      { name: "inherited_late", type: "boolean", of: (t) => t.state.inheritedLate },
+      { name: "received_at", type: "timestamptz", of: (t) => due(t.state.receivedAt) },
+      { name: "received_day", type: "date", of: (t) => t.state.receivedDay },
+      { name: "closed_day", type: "date", of: (t) => t.state.closedDay },
+    ],
+    2,
+  );
+  await tx.rows(`/* turnStates */ insert into case_state (source_id, ${rows.names}) select $1::int, t.* from (${rows.select}) t`, [sourceId, ...rows.values]);
+}

@@ -1,0 +1,87 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { append, causesBetween, lastEvent, takeNumbers } from "../journal/index.ts";
+import type { Database } from "../platform/database.ts";
+import type { Instant } from "../platform/instant.ts";
+import type { Log } from "../platform/log.ts";
+import type { Clock } from "../platform/now.ts";
+import { crossings, soonBetween, unitCounts } from "./board.queries.ts";
+import { latestTick, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo } from "./tick.queries.ts";
+import type { Tick } from "./tick.queries.ts";
+
+export interface TickerHub {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  owner: string;
+  province: string;
+  /** milliseconds between ticks */
+  everyMs: number;
+}
+
+/**
+ * Ticks once: journals the clocks that ran out, then counts every unit in one snapshot. One process of all does it, the others read what it published.
+ * @returns the tick that holds now; undefined while there is none yet
+ */
+export async function tickOnce(hub: TickerHub): Promise<Tick | undefined> {
+  const now = hub.clock.now();
+  const leads = await hub.database.write((tx) => leaseTicker(tx, hub.owner, now));
+  if (leads) {
+    await journalCrossings(hub, now);
+    await countAndPublish(hub, now);
+  }
+  const tick = await hub.database.read(latestTick);
+  return tick === undefined || tick.event < 0 ? undefined : tick;
+}
+
+/** Each clock that ran out becomes one event, in the transaction that moves the mark: never none, never two. */
+async function journalCrossings(hub: TickerHub, now: Instant): Promise<void> {
+  await hub.database.write(async (tx) => {
+    const from = await lockCrossedTo(tx, hub.owner);
+    if (from === undefined || from >= now) return;
+    const crossed = await crossings(tx, from, now);
+    if (crossed.length > 0) {
+      const after = await takeNumbers(tx, crossed.length);
+      const events = crossed.map((c) => ({ kind: "BECAME_OVERDUE" as const, caseId: c.caseId, unitId: c.unitId, fromUnitId: null, factDay: null, weight: 1 as const, happenedAt: c.dueAt, quiet: false }));
+      await append(tx, after, events, { province: hub.province, learnedAt: now, sourceId: null, batchId: null });
+    }
+    await setCrossedTo(tx, now);
+  });
+}
+
+async function countAndPublish(hub: TickerHub, now: Instant): Promise<void> {
+  const counted = await hub.database.read(async (tx): Promise<Tick | null> => {
+    const before = await latestTick(tx);
+    const event = await lastEvent(tx);
+    if (before?.event === event && !(await soonBetween(tx, before.instant, now))) return null;
+    const figures = await unitCounts(tx, { event, instant: now }, true);
+    const causes = before === undefined || before.event < 0 ? [] : await causesBetween(tx, before.event, event);
+    return { event, instant: now, figures, causes };
+  });
+  await hub.database.write(async (tx) => {
+    if (counted === null) await prolongTick(tx, hub.owner, now);
+    else await publishTick(tx, hub.owner, counted);
+  });
+}
+
+/**
+ * Ticks until stopped. A tick that fails is logged; the shown as-of grows old meanwhile, no number becomes wrong.
+ * @param shown called with the tick that holds, after each attempt
+ */
+export function startTicker(hub: TickerHub, shown: (tick: Tick) => void): () => Promise<void> {
+  const stopping = new AbortController();
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        const tick = await tickOnce(hub);
+        if (tick !== undefined) shown(tick);
+      } catch (error) {
+        hub.log.error({ err: error }, "a tick failed"); // the next one counts anew
+      }
+      await wait(hub.everyMs, undefined, { signal: stopping.signal }).catch(() => undefined); // stopping
+    }
+  })();
+  return async () => {
+    stopping.abort();
+    await loop;
+  };
+}
