@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { caseTable, type CaseTable } from "../case-table.ts";
+import type { Department } from "../department.ts";
+import { answer, plainAnswer, type Answer, type Question } from "../dialect/index.ts";
+import { readLedger } from "../ledger.ts";
+import type { LedgerLine } from "../ledger-line.ts";
+import type { LifeLoop } from "../life/index.ts";
+import { answerControl, type Steered } from "./control.ts";
+import { sendFaulty, sendHonestly } from "./deliver.ts";
+import { startFaults, type FaultOrder, type Faults } from "./faults.ts";
+
+/** A department that answers. */
+export type Serving = { port: number; close(): Promise<void> };
+
+/** What one question may need besides its department. */
+type Desk = { department: Department; faults: Faults; stale: CaseTable | null; lastList: Answer | null };
+
+function questionOf(request: IncomingMessage): Question {
+  const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  return { path: url.pathname, query: url.searchParams, headers: request.headers };
+}
+
+function answerOf(desk: Desk, request: IncomingMessage, table: CaseTable): Answer {
+  if (request.method !== "GET") return plainAnswer(405, "text/plain; charset=utf-8", "Method Not Allowed", { allow: "GET" });
+  try {
+    return answer(desk.department.code, questionOf(request), table);
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    return plainAnswer(400, "text/plain; charset=utf-8", "Bad Request");
+  }
+}
+
+function noteSent(desk: Desk, lines: readonly LedgerLine[]): void {
+  const { sent } = desk.department.table;
+  for (const line of lines) if (line.id !== "") sent.set(line.id, Math.max(line.n, sent.get(line.id) ?? 0));
+}
+
+function answerQuestion(desk: Desk, request: IncomingMessage, response: ServerResponse): void {
+  const honest = answerOf(desk, request, desk.department.table);
+  const before = desk.lastList;
+  const { mode, turn } = desk.faults.strike(honest, before !== null);
+  const order = desk.faults.current();
+  if (mode === "none" || mode === "slow") {
+    if (honest.isList) desk.lastList = honest;
+    const reply = (): void => sendHonestly(response, honest, (lines) => noteSent(desk, lines));
+    if (mode === "none") reply();
+    else setTimeout(reply, order.ms ?? 2000);
+    return;
+  }
+  const told = mode === "stale_replica" && desk.stale !== null ? answerOf(desk, request, desk.stale) : honest;
+  sendFaulty(desk.department.code, response, told, order, turn, before);
+}
+
+/** The table as a replica has it that lags by so many versions. */
+function staleTable(department: Department, behind: number): CaseTable {
+  const lines = readLedger(department.ledgerPath);
+  return caseTable(lines.slice(0, Math.max(0, lines.length - behind)));
+}
+
+function steer(desk: Desk, life: LifeLoop): Steered {
+  function orderFault(order: FaultOrder): void {
+    desk.faults.order(order);
+    desk.stale = order.mode === "stale_replica" ? staleTable(desk.department, order.behind ?? 50) : null;
+  }
+  return { department: desk.department, life, orderFault };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Serves a department on the loopback. @param port 0 for any free one @throws the port is taken */
+export async function serveDepartment(department: Department, life: LifeLoop, port: number): Promise<Serving> {
+  const desk: Desk = { department, faults: startFaults(), stale: null, lastList: null };
+  const steered = steer(desk, life);
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    if (path === "/__alive") response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end("ok\n");
+    else if (path.startsWith("/__control/")) void answerControl(path.slice("/__control/".length), request, response, steered);
+    else answerQuestion(desk, request, response);
+  });
+  const served = await listen(server, port);
+  function close(): Promise<void> {
+    life.hold();
+    return new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  }
+  return { port: served, close };
+}
