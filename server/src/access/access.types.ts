@@ -4,7 +4,7 @@ import { ROLES } from "@dau-moi/schema";
 import type { Role } from "@dau-moi/schema";
 import type { Viewer } from "./viewer.ts";
 
-export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
+const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
 registerEnumType(RoleEnum, {
   name: "Role",
   description: "What an account is for; with its unit it decides what may be seen.",

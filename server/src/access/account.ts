@@ -7,7 +7,7 @@ import type { Instant } from "../platform/instant.ts";
 import type { Clock } from "../platform/now.ts";
 import { Refused } from "../platform/problem.ts";
 import { closeSessionsOf, disableByName, scopeUnit } from "./access.queries.ts";
-import { foldedUsername, passwordHash } from "./password.ts";
+import { foldedUsername, isUsername, passwordHash } from "./password.ts";
 
 /** A person who may sign in. Disabled, never deleted: what he did keeps his name. */
 @Entity({ tableName: "account" })
@@ -60,7 +60,6 @@ export interface AccountEntry {
 }
 
 const MOST_ACCOUNTS = 20_000;
-const USERNAME = /^[a-z0-9._-]{2,60}$/;
 
 /** @throws {Refused} an unfit name or password, an unknown unit, a role above its unit, or the username is taken */
 export async function addAccount(database: Database, clock: Clock, wanted: NewAccount): Promise<void> {
@@ -111,7 +110,7 @@ export async function accounts(database: Database): Promise<AccountEntry[]> {
 }
 
 function refuseUnfit(username: string, { password, displayName }: NewAccount): void {
-  if (!USERNAME.test(username)) throw refused("username", `2 to 60 letters a–z, digits, ".", "_" or "-" are expected`);
+  if (!isUsername(username)) throw refused("username", `2 to 60 letters a–z, digits, ".", "_" or "-" are expected`);
   if (password.length < 8 || password.length > 200) throw refused("password", "8 to 200 characters are expected");
   if (foldedUsername(password) === username) throw refused("password", "it must differ from the username");
   if (displayName.trim() === "") throw refused("displayName", "a name is expected");

@@ -24,6 +24,7 @@ const SPELLINGS: ((text: string) => string)[] = [
   (t) => t.replaceAll(" ", "  \n"),
   (t) => t.replaceAll(" ", "-"),
   (t) => t.replaceAll(" ", " \u200b"),
+  (t) => [...t].join("\u00ad"),
 ];
 const GROUPINGS: ((mobile: string) => string)[] = [
   (m) => m,

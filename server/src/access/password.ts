@@ -9,6 +9,11 @@ export function foldedUsername(username: string): string {
   return username.trim().normalize("NFC").toLowerCase();
 }
 
+/** 2 to 60 letters a–z, digits, ".", "_", "-". @param folded by `foldedUsername` */
+export function isUsername(folded: string): boolean {
+  return /^[a-z0-9._-]{2,60}$/.test(folded);
+}
+
 /** @returns the hash in PHC form */
 export async function passwordHash(password: string): Promise<string> {
   return hash(typed(password), COST);

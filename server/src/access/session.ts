@@ -5,7 +5,7 @@ import { instantText } from "../platform/instant.ts";
 import type { Clock } from "../platform/now.ts";
 import { accountByName, closeSession, keepSessionAlive, openSession, sweepSessions, viewerByToken } from "./access.queries.ts";
 import { forgetAttempts, secondsToWait } from "./attempts.ts";
-import { foldedUsername, passwordFits } from "./password.ts";
+import { foldedUsername, isUsername, passwordFits } from "./password.ts";
 import type { Viewer } from "./viewer.ts";
 
 const MINUTE = 60_000;
@@ -37,7 +37,7 @@ export async function signIn(database: Database, clock: Clock, { username, passw
   const retryAfterSeconds = await secondsToWait(database, name, from);
   if (retryAfterSeconds > 0) return { outcome: "tooManyAttempts", retryAfterSeconds };
 
-  const [account] = await database.read((tx) => tx.rows<accountByName>(accountByName, [name]));
+  const [account] = isUsername(name) ? await database.read((tx) => tx.rows<accountByName>(accountByName, [name])) : [];
   const fits = await passwordFits(account?.password_hash, password);
   if (account === undefined || account.disabled || !fits) return { outcome: "wrongCredentials" };
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -14,7 +14,8 @@ async function aServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env["TEST_DATABASE_URL"];
   if (given !== undefined) return { url: given, stop: async () => undefined };
   const folder = await mkdtemp(join(tmpdir(), "dau-moi-access-"));
-  const server = await startEmbeddedPostgres({ dataDir: join(folder, "db"), log: () => undefined });
+  await chmod(folder, 0o755); // the server runs as a user of its own
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, "db"), log: () => undefined, settings: { fsync: "off" } });
   return {
     url: server.url,
     async stop() {
@@ -60,14 +61,3 @@ insert into unit (code, name, kind, parent_id, path, valid_from, legal_basis, sh
 
 export const PROVINCE = 1;
 export const CONSTRUCTION = 2;
-
-/** A clock that stands until it is moved. */
-export function aClock(at = "2026-11-20T02:00:00Z"): { now(): number; pass(duration: { minutes?: number; hours?: number }): void } {
-  let now = Date.parse(at);
-  return {
-    now: () => now,
-    pass({ minutes = 0, hours = 0 }) {
-      now += (minutes + hours * 60) * 60_000;
-    },
-  };
-}

@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync, chmodSync, readdirSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { Refused } from "../platform/problem.ts";
 import { SealBroken } from "./seal.ts";
 import { openVault } from "./vault.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dau-moi-vault-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 const aKeyFile = () => join(folder, `${++files}`, "keys.json");
 const vault = openVault(aKeyFile());

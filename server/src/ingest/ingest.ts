@@ -5,7 +5,7 @@ import type { Rules } from "../clock/index.ts";
 import type { Database } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
-import { checkpointOf, endRun, leaseSource, LeaseLost, secretsOf } from "../source/index.ts";
+import { checkpointOf, endRun, HEARTBEAT_MS, leaseSource, LeaseLost, proveLease, secretsOf } from "../source/index.ts";
 import type { SourceRow } from "../source/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import { HTTP_LIMITS, hostHttp } from "./http.ts";
@@ -25,7 +25,8 @@ export interface IngestHub {
   /** names this process in leases */
   owner: string;
   units(): UnitRegister;
-  rules(): Rules;
+  /** null: no calendar was adopted yet, nothing can be dated */
+  rules(): Rules | null;
   /** called after each commit that brought events */
   changed(): void;
 }
@@ -45,6 +46,7 @@ export async function ingest(source: SourceRow, hub: IngestHub, signal: AbortSig
   const fence = await hub.database.write((tx) => leaseSource(tx, source.id, hub.owner, startedAt));
   if (fence === null) return null;
   const report: IngestReport = { records: 0, applied: 0, unchanged: 0, superseded: 0, held: 0, rejected: 0, problem: null, retryAfterMs: null };
+  const beating = setInterval(() => void hub.database.write((tx) => proveLease(tx, source.id, fence, hub.clock.now())).catch(() => undefined), HEARTBEAT_MS); // the next batch proves it again
   const host = hostHttp({ ...HTTP_LIMITS, origin: source.baseUrl }, hub.clock, signal);
   try {
     const run = runOf(source, hub, fence);
@@ -54,6 +56,7 @@ export async function ingest(source: SourceRow, hub: IngestHub, signal: AbortSig
   } catch (error) {
     await failRun(error, source, hub, fence, report, signal);
   } finally {
+    clearInterval(beating);
     await host.close();
   }
   return report;
@@ -66,6 +69,8 @@ function runOf(source: SourceRow, hub: IngestHub, fence: number): Run {
   const config = connector.configSchema.safeParse(source.config);
   if (!config.success) throw new ConnectorError("config", config.error.issues.map((i) => `config.${i.path.join(".")}: ${i.message}`).join("; "));
   const units = hub.units();
+  const rules = hub.rules();
+  if (rules === null) throw new ConnectorError("config", "no working calendar is adopted yet: hub import calendar FILE");
   return {
     sourceId: source.id,
     sourceCode: source.code,
@@ -76,7 +81,7 @@ function runOf(source: SourceRow, hub: IngestHub, fence: number): Run {
     fence,
     quiet: !source.firstReadDone,
     units,
-    rules: hub.rules(),
+    rules,
     vault: hub.vault,
   };
 }

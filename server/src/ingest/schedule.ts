@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { sourceRows } from "../source/index.ts";
+import { isDeadProcess } from "../platform/process-name.ts";
+import { freeLeases, sourceRows } from "../source/index.ts";
 import type { SourceRow } from "../source/index.ts";
 import { ingest } from "./ingest.ts";
 import type { IngestHub, IngestReport } from "./ingest.ts";
@@ -22,13 +23,18 @@ export function scheduleIngest(hub: IngestHub): () => Promise<void> {
       .then(() => void running.delete(source.id));
     running.set(source.id, run);
   };
+  let datedBy = hub.rules()?.time.calendar.version;
   const look = async (): Promise<void> => {
     const sources = await hub.database.read(sourceRows);
+    const calendar = hub.rules()?.time.calendar.version;
+    if (calendar !== datedBy) dueAt.clear(); // open clocks are dated anew at once, not at the next round
+    datedBy = calendar;
     for (const source of sources) {
       if (!source.paused && !running.has(source.id) && (dueAt.get(source.id) ?? 0) <= hub.clock.now()) begin(source);
     }
   };
   const loop = (async () => {
+    await hub.database.write((tx) => freeLeases(tx, isDeadProcess)).catch((error: unknown) => hub.log.warn({ err: error }, "old leases could not be freed")); // they run out by themselves
     while (!stopping.signal.aborted) {
       await look().catch((error: unknown) => hub.log.warn({ err: error }, "the list of sources could not be read")); // the database may be coming back
       await wait(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined); // stopping

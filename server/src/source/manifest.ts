@@ -2,13 +2,21 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { Refused } from "../platform/problem.ts";
 
+function isZone(zone: string): boolean {
+  try {
+    return /\//.test(zone) && new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false; // Intl refuses names it does not know
+  }
+}
+
 const manifest = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "expected a lower-case word such as sxd"),
   name: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
   kind: z.string().min(1),
   /** code of the unit that runs the system */
   owner: z.string().min(1),
-  zone: z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "expected an IANA zone such as Asia/Ho_Chi_Minh"),
+  zone: z.string().refine(isZone, "expected an IANA zone such as Asia/Ho_Chi_Minh"),
   baseUrl: z.url({ protocol: /^https?$/, error: "expected http://host:port or https://host" }),
   everySeconds: z.number().int().min(1).max(86_400),
   /** after this many seconds without a complete read its numbers are shown as stale */

@@ -28,8 +28,16 @@ export async function sourceRows(tx: Tx): Promise<SourceRow[]> {
   );
 }
 
-/** How long a lease lasts without a heartbeat. */
-export const LEASE_MS = 60_000;
+/** How long a lease lasts without a heartbeat; taking over early is harmless, the fence stops the late one. */
+const LEASE_MS = 10_000;
+export const HEARTBEAT_MS = 2_500;
+
+/** Frees what processes held that are known to be dead, so that a restarted hub goes on at once. */
+export async function freeLeases(tx: Tx, isDead: (owner: string) => boolean): Promise<void> {
+  const owners = await tx.rows<{ owner: string }>("/* freeLeases:owners */ select distinct lease_owner as owner from source where lease_until is not null and lease_owner is not null limit 1000");
+  const dead = owners.map((row) => row.owner).filter(isDead);
+  if (dead.length > 0) await tx.rows("/* freeLeases */ update source set lease_until = null where lease_owner = any($1::text[])", [dead]);
+}
 
 /** Takes the source for one run when nobody else holds it. @returns the fence every write of the run must show; null: another hub reads it */
 export async function leaseSource(tx: Tx, sourceId: number, owner: string, now: Instant): Promise<number | null> {

@@ -1,6 +1,5 @@
 import { GraphQLError } from "graphql";
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import type DataLoader from "dataloader";
 import { accessError, narrowed } from "../access/index.ts";
 import { lastEvent } from "../journal/index.ts";
 import { dayAfter, localDay, mondayOf } from "../platform/local-time.ts";
@@ -16,7 +15,7 @@ import type { Tick } from "./tick.queries.ts";
 export interface TallyContext extends SourceContext {
   /** the tick that holds now; undefined until the first one */
   tick(): Tick | undefined;
-  casesPerSource: DataLoader<number, { cases: number; open: number }>;
+  casesPerSource: { load(sourceId: number): Promise<{ cases: number; open: number }> };
 }
 
 /** The unit to count for: the one asked for, within the viewer's scope. @throws FORBIDDEN, UNKNOWN_UNIT */

@@ -25,7 +25,13 @@ export async function latestTick(tx: Tx): Promise<Tick | undefined> {
   return row;
 }
 
-const TICK_LEASE_MS = 5_000;
+const TICK_LEASE_MS = 4_000;
+
+/** Frees the ticker's lease when its holder is known to be dead. */
+export async function freeTicker(tx: Tx, isDead: (owner: string) => boolean): Promise<void> {
+  const [row] = await tx.rows<{ owner: string | null }>("/* freeTicker:owner */ select lease_owner as owner from tick");
+  if (row?.owner != null && isDead(row.owner)) await tx.rows("/* freeTicker */ update tick set lease_until = null where lease_owner = $1", [row.owner]);
+}
 
 /** Takes or keeps the ticker's lease. @returns false: another process ticks */
 export async function leaseTicker(tx: Tx, owner: string, now: Instant): Promise<boolean> {

@@ -4,8 +4,9 @@ import type { Database } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
+import { isDeadProcess } from "../platform/process-name.ts";
 import { crossings, soonBetween, unitCounts } from "./board.queries.ts";
-import { latestTick, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo } from "./tick.queries.ts";
+import { freeTicker, latestTick, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo } from "./tick.queries.ts";
 import type { Tick } from "./tick.queries.ts";
 
 export interface TickerHub {
@@ -13,7 +14,8 @@ export interface TickerHub {
   clock: Clock;
   log: Log;
   owner: string;
-  province: string;
+  /** code of the province, once units are known */
+  province(): string;
   /** milliseconds between ticks */
   everyMs: number;
 }
@@ -42,7 +44,7 @@ async function journalCrossings(hub: TickerHub, now: Instant): Promise<void> {
     if (crossed.length > 0) {
       const after = await takeNumbers(tx, crossed.length);
       const events = crossed.map((c) => ({ kind: "BECAME_OVERDUE" as const, caseId: c.caseId, unitId: c.unitId, fromUnitId: null, factDay: null, weight: 1 as const, happenedAt: c.dueAt, quiet: false }));
-      await append(tx, after, events, { province: hub.province, learnedAt: now, sourceId: null, batchId: null });
+      await append(tx, after, events, { province: hub.province(), learnedAt: now, sourceId: null, batchId: null });
     }
     await setCrossedTo(tx, now);
   });
@@ -70,6 +72,7 @@ async function countAndPublish(hub: TickerHub, now: Instant): Promise<void> {
 export function startTicker(hub: TickerHub, shown: (tick: Tick) => void): () => Promise<void> {
   const stopping = new AbortController();
   const loop = (async () => {
+    await hub.database.write((tx) => freeTicker(tx, isDeadProcess)).catch((error: unknown) => hub.log.warn({ err: error }, "the old ticker's lease could not be freed")); // it runs out by itself
     while (!stopping.signal.aborted) {
       try {
         const tick = await tickOnce(hub);

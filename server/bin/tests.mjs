@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { handOver } from "./supervise.mjs";
+import { checkout, plainEnvironment } from "./surroundings.mjs";
+
+/**
+ * Runs vitest and ends the output with the one line that is counted: `N passed, N failed`, and `, N skipped` when some are.
+ * @returns {Promise<number>} exit code, 0 only when nothing failed
+ */
+export async function runTests(tools, args) {
+  const folder = mkdtempSync(join(tmpdir(), "dau-moi-counts-"));
+  const countsFile = join(folder, "counts.json");
+  const env = { ...plainEnvironment(tools.folderOfNode), DAU_MOI_COUNTS: countsFile };
+  const vitest = join(checkout, "node_modules/vitest/vitest.mjs");
+  const reporters = ["--reporter=default", `--reporter=${join(checkout, "server/bin/counts-reporter.mjs")}`];
+  const code = await handOver(tools.node, [vitest, "run", ...reporters, ...args], { cwd: checkout, env });
+  const counts = countsOf(countsFile);
+  rmSync(folder, { recursive: true, force: true });
+  // Vitest says no although every test it knows passed (a broken configuration, no file found, a crash): that is a failure.
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  process.stdout.write(`${closingText(counts)}\n`);
+  return code === 0 && counts.failed > 0 ? 1 : code;
+}
+
+function countsOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return { passed: 0, failed: 1, skipped: [] }; // vitest ended before it could count
+  }
+}
+
+/** The skipped tests with their reasons, then the counted line, last. */
+export function closingText({ passed, failed, skipped }) {
+  const reasons = skipped.map(({ name, reason }) => `skipped: ${name} (${reason})`);
+  return [...reasons, `${passed} passed, ${failed} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`].join("\n");
+}

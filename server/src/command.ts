@@ -1,0 +1,205 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ROLES } from "@dau-moi/schema";
+import { Command, InvalidArgumentError } from "commander";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { parse } from "yaml";
+import { accounts, addAccount, disableAccount } from "./access/index.ts";
+import { adoptCalendar, calendarOf, dueAnswer, dueBatch } from "./calendar/index.ts";
+import type { Shift } from "./calendar/index.ts";
+import { importRules } from "./clock/index.ts";
+import { hubSchema } from "./graph/index.ts";
+import { openHub } from "./hub.ts";
+import type { Hub } from "./hub.ts";
+import { lastEvent } from "./journal/index.ts";
+import { configOfThisProcess } from "./platform/config.ts";
+import type { Config } from "./platform/config.ts";
+import { dataFolderOf, embeddedPostgresUrl } from "./platform/embedded-postgres.ts";
+import { openLog } from "./platform/log.ts";
+import { systemClock } from "./platform/now.ts";
+import { Refused } from "./platform/problem.ts";
+import { connectSource, freshnessOf, manifestOf } from "./source/index.ts";
+import { boardOf, unitCounts } from "./tally/index.ts";
+import { importUnits, unitFileOf } from "./unit/index.ts";
+
+const program = new Command("hub").description("The command line of the hub, for IT staff. It works on the hub of DATA_DIR or DATABASE_URL.").showHelpAfterError();
+
+program
+  .command("board")
+  .description("the numbers as the dashboard shows them")
+  .option("--unit <code>", "for this unit and everything below it")
+  .option("--json", "as JSON")
+  .action((options: { unit?: string; json?: boolean }) => onHub(async (hub) => say(await boardAnswer(hub, options.unit), options.json, boardText)));
+
+program
+  .command("due")
+  .description("when something received at an instant is due, and why; needs no running hub")
+  .option("--received <instant>", "e.g. 2026-11-20T09:00:00+07:00, or a bare day")
+  .option("--limit <limit>", "e.g. 5wd (working days), 4wh (working hours), 24h (real hours)")
+  .option("--batch <file>", 'a JSON file of [{"received", "limit"}]')
+  .option("--calendar <file>", "a calendar file instead of the sample's")
+  .option("--json", "as JSON")
+  .action(due);
+
+const imports = program.command("import").description("bring dated facts into the hub");
+imports
+  .command("calendar <file>")
+  .description("adopt a working calendar; open clocks are dated anew")
+  .option("--json", "as JSON")
+  .action((file: string, options: { json?: boolean }) =>
+    onHub(async (hub) => {
+      const text = await fileText(file);
+      const version = await hub.database.write((tx) => adoptCalendar(tx, text, hub.clock.now()));
+      say({ adopted: version }, options.json, (answer) => `calendar ${answer.adopted} is in force`);
+    }),
+  );
+imports
+  .command("units <file>")
+  .description("a province's own units, from YAML")
+  .action((file: string) => onHub(async (hub) => importUnits(hub.database.em(), unitFileOf(await fileText(file)))));
+imports
+  .command("rules <file>")
+  .description("time limits and shifts, from YAML")
+  .action((file: string) =>
+    onHub(async (hub) => {
+      const text = await fileText(file);
+      await hub.database.write((tx) => importRules(tx, text));
+    }),
+  );
+
+const source = program.command("source").description("source systems");
+source
+  .command("connect <manifest>")
+  .description("connect a source, or change a connected one, by its YAML manifest")
+  .action((file: string) => onHub(async (hub) => connectSource(hub.database.em(), hub.vault, hub.units(), manifestOf(await fileText(file)))));
+source
+  .command("list")
+  .option("--json", "as JSON")
+  .action((options: { json?: boolean }) => onHub(async (hub) => say(await sourcesAnswer(hub), options.json, (list) => list.map((s) => `${s.code}  ${s.freshness}  ${s.lastProblem ?? ""}`).join("\n"))));
+
+const account = program.command("account").description("local accounts");
+account
+  .command("add <username>")
+  .description("the password is read from standard input")
+  .requiredOption("--name <name>", "the person's name")
+  .requiredOption("--role <role>", ROLES.join(", "), (role) => {
+    const known = ROLES.find((r) => r === role);
+    if (known === undefined) throw new InvalidArgumentError(`expected one of ${ROLES.join(", ")}`);
+    return known;
+  })
+  .requiredOption("--unit <code>", "what the account may see: this unit and everything below it")
+  .action((username: string, options: { name: string; role: (typeof ROLES)[number]; unit: string }) =>
+    onHub(async (hub) => {
+      const unit = hub.units().byCode(options.unit);
+      if (unit === undefined) throw new Refused([{ at: "--unit", message: `the register has no unit ${options.unit}` }]);
+      const password = (await fileText("/dev/stdin")).replace(/\r?\n$/, "");
+      await addAccount(hub.database, hub.clock, { username, password, displayName: options.name, role: options.role, unitId: unit.id });
+    }),
+  );
+account.command("disable <username>").action((username: string) => onHub((hub) => disableAccount(hub.database, hub.clock, username)));
+account
+  .command("list")
+  .option("--json", "as JSON")
+  .action((options: { json?: boolean }) => onHub(async (hub) => say(await accounts(hub.database), options.json, (list) => list.map((a) => `${a.username}  ${a.role}  ${a.displayName}`).join("\n"))));
+
+program
+  .command("schema")
+  .description("the graph's schema, as committed in schema/hub.graphql")
+  .option("--print", "to standard output")
+  .action(async () => void process.stdout.write(`${printSchema(lexicographicSortSchema(await hubSchema()))}\n`));
+
+async function boardAnswer(hub: Hub, unitCode: string | undefined) {
+  const units = hub.units();
+  const scope = unitCode === undefined ? units.province : units.byCode(unitCode);
+  if (scope === undefined) throw new Refused([{ at: "--unit", message: `the register has no unit ${unitCode ?? ""}` }]);
+  const instant = hub.clock.now();
+  const { event, figures } = await hub.database.read(async (tx) => {
+    const last = await lastEvent(tx);
+    return { event: last, figures: await unitCounts(tx, { event: last, instant }, true) };
+  });
+  const board = boardOf({ asOf: { event, instant }, figures, causes: [], sources: await hub.sources() }, units, scope);
+  return {
+    asOf: { event, instant: new Date(instant).toISOString() },
+    open: board.open,
+    overdue: board.overdue,
+    dueSoon: board.dueSoon,
+    units: board.units.map(({ unit, open, overdue, dueSoon }) => ({ code: unit.code, name: unit.name, open, overdue, dueSoon })),
+    sources: await sourcesAnswer(hub),
+  };
+}
+
+function boardText(board: Awaited<ReturnType<typeof boardAnswer>>): string {
+  const lines = board.units.map((u) => `${u.code.padEnd(14)}${String(u.open).padStart(7)}${String(u.overdue).padStart(9)}${String(u.dueSoon).padStart(9)}  ${u.name}`);
+  return [`${board.asOf.instant} (event ${board.asOf.event})`, `${"unit".padEnd(14)}${"open".padStart(7)}${"overdue".padStart(9)}${"due soon".padStart(9)}`, ...lines, `${"total".padEnd(14)}${String(board.open).padStart(7)}${String(board.overdue).padStart(9)}${String(board.dueSoon).padStart(9)}`].join("\n");
+}
+
+async function sourcesAnswer(hub: Hub) {
+  const now = hub.clock.now();
+  return (await hub.sources()).map((s) => ({
+    code: s.code,
+    name: s.nameVi,
+    kind: s.kind,
+    freshness: freshnessOf(s, now),
+    readUpTo: s.readUpTo === null ? null : new Date(s.readUpTo).toISOString(),
+    lastProblem: s.lastProblem,
+    consecutiveFailures: s.consecutiveFailures,
+    quarantined: s.quarantined,
+    unknownWords: s.unknownWords,
+  }));
+}
+
+async function due(options: { received?: string; limit?: string; batch?: string; calendar?: string; json?: boolean }): Promise<void> {
+  const folder = join(configOrStop().checkout, "test", "sample");
+  const read = calendarOf(await fileText(options.calendar ?? join(folder, "calendar.json")), options.calendar ?? "mẫu");
+  if ("problems" in read) throw new Refused(read.problems);
+  const profiles = (parse(await fileText(join(folder, "rules.yaml"))) as { shiftProfiles: { shifts: Shift[] }[] }).shiftProfiles;
+  const shifts = profiles[0]?.shifts ?? [];
+  if (options.batch !== undefined) {
+    say(dueBatch(JSON.parse(await fileText(options.batch)) as Parameters<typeof dueBatch>[0], read.calendar, shifts), true, String);
+    return;
+  }
+  if (options.received === undefined || options.limit === undefined) throw new Refused([{ at: "due", message: "expected --received and --limit, or --batch" }]);
+  const answer = dueAnswer({ received: options.received, limit: options.limit }, read.calendar, shifts);
+  if ("message" in answer) throw new Refused([answer]);
+  say(answer, options.json, (a) => `due ${a.dueAt} (warn ${a.warnAt}); skipped: ${a.skipped.map((d) => `${d.date} ${d.reason}`).join(", ") || "none"}`);
+}
+
+function configOrStop(): Config {
+  const config = configOfThisProcess();
+  if (Array.isArray(config)) throw new Refused(config);
+  return config;
+}
+
+/** Works on the hub that DATABASE_URL or the data folder names. @throws {Refused} none is running */
+async function onHub(work: (hub: Hub) => Promise<unknown>): Promise<void> {
+  const config = configOrStop();
+  const { path: folder } = await dataFolderOf(config);
+  const databaseUrl = config.databaseUrl ?? (await embeddedPostgresUrl(folder));
+  if (databaseUrl === null) throw new Refused([{ at: "DATA_DIR", message: `no hub runs on ${folder}; start it with npm start, or set DATABASE_URL` }]);
+  const hub = await openHub({ databaseUrl, keyFile: config.keyFile ?? join(folder, "hub-keys.json"), clock: systemClock, log: openLog("warn"), connections: 2 });
+  try {
+    await work(hub);
+  } finally {
+    await hub.close();
+  }
+}
+
+async function fileText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new Refused([{ at: path, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }]);
+  }
+}
+
+/** JSON alone on standard output, or a text for people. */
+function say<Answer>(answer: Answer, json: boolean | undefined, text: (answer: Answer) => string): void {
+  process.stdout.write(`${json === true ? JSON.stringify(answer) : text(answer)}\n`);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(error instanceof Refused ? `${error.message}\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = error instanceof Refused ? 2 : 1;
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { originAllowed, sessionCookie, sessionTokenIn, viewerOf } from "../access/index.ts";
+import type { AccessContext, Viewer } from "../access/index.ts";
+import { caseLoaders } from "../case/index.ts";
+import { clockLoader } from "../clock/index.ts";
+import type { ClockContext, LoadedRules } from "../clock/index.ts";
+import type { Live, LiveContext } from "../live/index.ts";
+import { oneByKey } from "../platform/loader.ts";
+import type { Database } from "../platform/database.ts";
+import type { Log } from "../platform/log.ts";
+import type { Clock } from "../platform/now.ts";
+import type { Vault } from "../access/index.ts";
+import type { SourceHealthRow } from "../source/index.ts";
+import { casesPerSource } from "../tally/index.ts";
+import type { UnitRegister } from "../unit/index.ts";
+import type { GraphQLFormattedError, ValidationRule } from "graphql";
+
+/** The hub as the graph sees it. */
+export interface AskingHub {
+  database: Database;
+  vault: Vault;
+  clock: Clock;
+  log: Log;
+  live: Live;
+  units(): UnitRegister;
+  rules(): LoadedRules | null;
+  sources(): Promise<SourceHealthRow[]>;
+  about: AccessContext["hub"];
+  introspection: boolean;
+  /** limits on documents, the same over HTTP and WebSocket */
+  documentRules: readonly ValidationRule[];
+  /** what of an error a client may see */
+  shownError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
+}
+
+export type GraphContext = AccessContext & ClockContext & LiveContext;
+
+/** What a request may do and see. The viewer comes from the session cookie alone. */
+export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {
+  const secure = isSecure(request);
+  const token = sessionTokenIn(request.headers.cookie, secure);
+  const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);
+  return {
+    ...contextOf(hub, viewer),
+    address: request.socket.remoteAddress ?? "unknown",
+    sessionToken: token,
+    setSession: (next) => void response?.appendHeader("Set-Cookie", sessionCookie(next, secure)),
+  };
+}
+
+function contextOf(hub: AskingHub, viewer: Viewer | null): Omit<GraphContext, "address" | "sessionToken" | "setSession"> {
+  return {
+    viewer,
+    hub: hub.about,
+    database: hub.database,
+    vault: hub.vault,
+    clock: hub.clock,
+    units: hub.units(),
+    rules: hub.rules(),
+    live: hub.live,
+    tick: () => hub.live.tick(),
+    sourceRows: () => hub.sources(),
+    caseLoaders: caseLoaders(hub.database),
+    clockLoader: clockLoader(hub.database),
+    casesPerSource: sourceTotals(hub.database),
+  };
+}
+
+function sourceTotals(database: Database): GraphContext["casesPerSource"] {
+  const loader = oneByKey(database, casesPerSource, (row) => row.sourceId);
+  return { load: async (id: number) => (await loader.load(id)) ?? { cases: 0, open: 0 } };
+}
+
+export function isSecure(request: IncomingMessage): boolean {
+  return "encrypted" in request.socket && request.socket.encrypted === true;
+}
+
+/** A browser of another site may not open our socket. */
+export function socketAllowed(request: IncomingMessage): boolean {
+  return originAllowed(request.headers.origin, request.headers.host ?? "", []);
+}

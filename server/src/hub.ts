@@ -1,0 +1,85 @@
+import { Account, checkVault, openVault } from "./access/index.ts";
+import type { Vault } from "./access/index.ts";
+import { loadRules } from "./clock/index.ts";
+import type { LoadedRules } from "./clock/index.ts";
+import { migrations } from "./migrations/index.ts";
+import { openDatabase } from "./platform/database.ts";
+import type { Database } from "./platform/database.ts";
+import type { Log } from "./platform/log.ts";
+import type { Clock } from "./platform/now.ts";
+import { processName } from "./platform/process-name.ts";
+import { sourceHealth, SourceSystem } from "./source/index.ts";
+import type { SourceHealthRow } from "./source/index.ts";
+import { loadRegister, Unit, UnitRegister, UnitSuccession } from "./unit/index.ts";
+
+/** What every part of a running hub leans on: its database, keys, clock, and the dated facts kept in memory. */
+export interface Hub {
+  database: Database;
+  vault: Vault;
+  clock: Clock;
+  log: Log;
+  /** names this process in leases */
+  owner: string;
+  units(): UnitRegister;
+  rules(): LoadedRules | null;
+  sources(): Promise<SourceHealthRow[]>;
+  /** reads units, calendars, limits and shifts anew */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How old the kept list of sources may be, in milliseconds. */
+const SOURCES_KEPT_MS = 500;
+
+/**
+ * Opens database and keys, migrates, and loads the dated facts.
+ * @throws {Refused} what is wrong with database or key file, in words
+ */
+export async function openHub(options: { databaseUrl: string; keyFile: string; clock: Clock; log: Log; connections?: number }): Promise<Hub> {
+  const database = await openDatabase({
+    url: options.databaseUrl,
+    entities: [Account, Unit, UnitSuccession, SourceSystem],
+    migrations,
+    ...(options.connections === undefined ? {} : { connections: options.connections }),
+  });
+  try {
+    await database.migrate();
+    const vault = await openVault(options.keyFile);
+    await database.write((tx) => checkVault(tx, vault));
+    const facts = await keptFacts(database);
+    return {
+      database,
+      vault,
+      clock: options.clock,
+      log: options.log,
+      owner: processName(),
+      ...facts,
+      sources: keptSources(database, options.clock),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function keptFacts(database: Database): Promise<Pick<Hub, "units" | "rules" | "refresh">> {
+  let units = new UnitRegister([], []);
+  let rules: LoadedRules | null = null;
+  const refresh = async (): Promise<void> => {
+    const register = await loadRegister(database.em());
+    rules = await database.read((tx) => loadRules(tx, register));
+    units = register;
+  };
+  await refresh();
+  return { units: () => units, rules: () => rules, refresh };
+}
+
+function keptSources(database: Database, clock: Clock): () => Promise<SourceHealthRow[]> {
+  let kept: { at: number; rows: Promise<SourceHealthRow[]> } | undefined;
+  return () => {
+    const now = clock.now();
+    if (kept === undefined || now - kept.at > SOURCES_KEPT_MS || now < kept.at) kept = { at: now, rows: database.read(sourceHealth) };
+    return kept.rows;
+  };
+}

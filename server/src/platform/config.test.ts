@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { checkoutFolder, configOf } from "./config.ts";
+import type { Config } from "./config.ts";
+import type { Problem } from "./problem.ts";
+
+const configFrom = (env: Record<string, string | undefined>) => configOf(env, "/srv/hub") as Config;
+const problemsOf = (env: Record<string, string>) => (configOf(env, "/srv/hub") as Problem[]).map((problem) => `${problem.at} ${problem.message}`);
+
+test("an empty environment gives the sample province on port 4000 with its data in the checkout", () => {
+  expect(configFrom({})).toEqual({
+    checkout: "/srv/hub",
+    host: "127.0.0.1",
+    port: 4000,
+    dataDir: { path: "/srv/hub/.data", chosen: false },
+    databaseUrl: null,
+    keyFile: null,
+    role: "all",
+    logLevel: "info",
+    tickMs: 1000,
+    sample: { on: true, rate: 30, sources: {}, seed: 1, anchor: null, scale: 1 },
+  });
+});
+
+test("every variable is honoured; empty ones and foreign ones are not there", () => {
+  const config = configFrom({
+    HOST: "0.0.0.0",
+    PORT: "5001",
+    DATA_DIR: "var/hub",
+    DATABASE_URL: "postgres://hub:secret@db.example:5432/hub",
+    HUB_KEY_FILE: "/etc/hub/key",
+    ROLE: "worker",
+    LOG_LEVEL: "debug",
+    TICK_MS: "250",
+    SAMPLE: "off",
+    SAMPLE_RATE: "0.5",
+    SAMPLE_SOURCES: '{"tinh":"http://127.0.0.1:5001"}',
+    SAMPLE_SEED: "42",
+    SAMPLE_ANCHOR: "2026-11-20T07:00:00+07:00",
+    SAMPLE_SCALE: "",
+    NOT_OURS: "x",
+  });
+  expect(config).toMatchObject({
+    port: 5001,
+    dataDir: { path: "/srv/hub/var/hub", chosen: true },
+    keyFile: "/etc/hub/key",
+    role: "worker",
+    tickMs: 250,
+    sample: { on: false, rate: 0.5, sources: { tinh: "http://127.0.0.1:5001" }, seed: 42, anchor: Date.UTC(2026, 10, 20), scale: 1 },
+  });
+});
+
+test.each([
+  [{ PORT: "80a" }, 'PORT is "80a"; expected a whole number from 0 to 65535'],
+  [{ PORT: "70000" }, 'PORT is "70000"; expected a whole number from 0 to 65535'],
+  [{ PORT: "-1" }, 'PORT is "-1"; expected a whole number from 0 to 65535'],
+  [{ SAMPLE: "yes" }, 'SAMPLE is "yes"; expected one of on, off'],
+  [{ ROLE: "boss" }, 'ROLE is "boss"; expected one of all, api, worker'],
+  [{ SAMPLE_RATE: "fast" }, 'SAMPLE_RATE is "fast"; expected a number from 0 to 1000000'],
+  [{ SAMPLE_ANCHOR: "2026-11-20" }, 'SAMPLE_ANCHOR is "2026-11-20"; expected an instant with its zone, such as 2026-11-20T00:00:00Z'],
+  [{ SAMPLE_SOURCES: '{"tinh":5}' }, 'SAMPLE_SOURCES is "{\\"tinh\\":5}"; expected JSON such as {"tinh":"http://127.0.0.1:5001"}'],
+  [{ TICK_MS: "0" }, 'TICK_MS is "0"; expected a whole number from 10 to 86400000'],
+  [{ HOST: "a b" }, 'HOST is "a b"; expected an address or a host name, such as 127.0.0.1'],
+])("%o is refused with the variable, its value and what was expected", (env: Record<string, string>, message) => {
+  expect(problemsOf(env)).toEqual([message]);
+});
+
+test("all problems are told at once", () => {
+  expect(problemsOf({ PORT: "x", SAMPLE: "x", TICK_MS: "x" })).toHaveLength(3);
+});
+
+test.each(["mysql://hub:s3cret@db/hub", "mysql://hub:s3cr@et@db/hub", "hub:s3cret@db/hub", "http://db/?user=hub&password=s3cret", "s3cret"])(
+  "a wrong DATABASE_URL is told without its password: %s",
+  (url) => {
+    const [message] = problemsOf({ DATABASE_URL: url });
+    expect(message).toContain("expected postgres://user:password@host:5432/name");
+    expect(message).not.toMatch(/s3cr|@et/);
+  },
+);
+
+test("the passwords of sample sources are covered as well", () => {
+  expect(problemsOf({ SAMPLE_SOURCES: '{"tinh":"ftp://hub:s3cret@a","sxd":"x"}' })[0]).not.toContain("s3cret");
+});
+
+test("the checkout is the folder of pnpm-workspace.yaml", () => {
+  expect(import.meta.filename.startsWith(`${checkoutFolder()}/server/src/`)).toBe(true);
+});

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import { tryLock } from "../../bin/lock.mjs";
+import { isSameProcess } from "../../bin/process-identity.mjs";
+import { binariesFor } from "./embedded-postgres-binaries.ts";
+import { ensureCluster } from "./embedded-postgres-cluster.ts";
+import type { Cluster } from "./embedded-postgres-cluster.ts";
+import { openFolder, placesIn } from "./embedded-postgres-folder.ts";
+import type { Places } from "./embedded-postgres-folder.ts";
+import { leftServer, runningServer, serverAnswers, startServer, stopServer } from "./embedded-postgres-server.ts";
+import type { RunningServer } from "./embedded-postgres-server.ts";
+import { serverUser } from "./embedded-postgres-user.ts";
+import { Refused } from "./problem.ts";
+
+export { dataFolderOf } from "./embedded-postgres-folder.ts";
+
+/** A PostgreSQL that belongs to this process until `stop`. */
+export interface EmbeddedPostgres {
+  /** Of its superuser, with password. */
+  url: string;
+  /** True when it was still running, left by a hub that was killed. */
+  adopted: boolean;
+  /** Stops it in good order; a second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+interface StartOrder {
+  /** Absolute; made where missing. */
+  dataDir: string;
+  /** What a person should know: copies, recovery, restarts. */
+  log: (line: string) => void;
+  /** PostgreSQL settings beside our own, e.g. fsync off in tests. */
+  settings?: Readonly<Record<string, string>>;
+}
+
+const DATABASE = "dau_moi";
+const WATCH_EVERY_MS = 1_000;
+
+/**
+ * Starts the embedded PostgreSQL of a data folder (making it the first time), or takes over the one that still runs there.
+ * While it is held, a server that dies is started again on the same port.
+ * @throws {Refused} another hub holds the folder; the folder cannot be used (who, what and which parent); other PostgreSQL version
+ */
+export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: StartOrder): Promise<EmbeddedPostgres> {
+  const user = serverUser();
+  const places = placesIn(dataDir);
+  await openFolder(dataDir, user);
+  const lock = await tryLock(places.lock);
+  if ("heldBy" in lock) {
+    throw new Refused([{ at: "DATA_DIR", message: `the hub already runs on ${dataDir} (process ${lock.heldBy}): stop it, or choose another DATA_DIR` }]);
+  }
+  try {
+    const cluster = { places, user, settings, binaries: await binariesFor(user, dataDir, log) };
+    await ensureCluster(cluster);
+    const { server, adopted } = await adoptOrStart(cluster, log);
+    await ensureDatabase(urlOf(places, server.port, "postgres"));
+    return held(cluster, server, adopted, lock.release, log);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/**
+ * The URL of the server that runs on a data folder, for the command line.
+ * @returns null when none runs there
+ * @throws {Refused} this user may not read the folder
+ */
+export function embeddedPostgresUrl(dataDir: string): Promise<string | null> {
+  const places = placesIn(dataDir);
+  try {
+    const server = runningServer(places);
+    return Promise.resolve(server === null ? null : urlOf(places, server.port, DATABASE));
+  } catch (error) {
+    const message = `${(error as Error).message}: run it as the user who started the hub`;
+    return Promise.reject(new Refused([{ at: "DATA_DIR", message }]));
+  }
+}
+
+function urlOf(places: Places, port: number, database: string): string {
+  return `postgres://postgres:${readFileSync(places.password, "utf8").trim()}@127.0.0.1:${port}/${database}`;
+}
+
+async function adoptOrStart(cluster: Cluster, log: (line: string) => void): Promise<{ server: RunningServer; adopted: boolean }> {
+  const { places } = cluster;
+  const patience = setTimeout(() => log(`the database recovers from its last end, this takes a while (log: ${places.log})`), 10_000);
+  try {
+    const left = await leftServer(places, (port) => serverAnswers(urlOf(places, port, "postgres")));
+    if (left !== null) log(`the database of an earlier run still serves (process ${left.pid}): it is taken over`);
+    if (left !== null) return { server: left, adopted: true };
+    return { server: await startServer(cluster, null), adopted: false };
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+/** Creates the hub's database on the first start. @param url of the server's own database */
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("/* databaseNamed */ select 1 from pg_database where datname = $1", [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function held(cluster: Cluster, server: RunningServer, adopted: boolean, release: () => void, log: (line: string) => void): EmbeddedPostgres {
+  const watch = keepAlive(cluster, server, log);
+  const stop = async () => {
+    await watch.end();
+    await stopServer(cluster);
+    release();
+  };
+  let stopping: Promise<void> | undefined;
+  return { url: urlOf(cluster.places, server.port, DATABASE), adopted, stop: () => (stopping ??= stop()) };
+}
+
+/** Starts the server again when it dies: the hub's connections heal, because the port stays. */
+function keepAlive(cluster: Cluster, server: RunningServer, log: (line: string) => void): { end(): Promise<void> } {
+  let current = server;
+  let starting: Promise<void> | undefined;
+  const startAgain = async () => {
+    log(`the database (process ${current.pid}) has died: it is started again`);
+    current = await startServer(cluster, server.port);
+    log(`the database serves again (process ${current.pid})`);
+  };
+  const watch = setInterval(() => {
+    if (starting !== undefined || isSameProcess(current)) return;
+    starting = startAgain()
+      .catch((error: unknown) => log(`the database could not be started again: ${(error as Error).message}`)) // the next look tries again
+      .finally(() => (starting = undefined));
+  }, WATCH_EVERY_MS);
+  watch.unref();
+  return {
+    async end() {
+      clearInterval(watch);
+      await starting;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ROLES } from "@dau-moi/schema";
+import { parse } from "yaml";
+import { z } from "zod";
+import { accounts, addAccount } from "./access/index.ts";
+import type { AccessContext } from "./access/index.ts";
+import { adoptCalendar } from "./calendar/index.ts";
+import { importRules } from "./clock/index.ts";
+import type { Hub } from "./hub.ts";
+import { connectSource, manifestOf } from "./source/index.ts";
+import { importUnits, unitFileOf } from "./unit/index.ts";
+
+const sampleAccounts = z.array(z.strictObject({ username: z.string(), displayName: z.string(), role: z.enum(ROLES), unit: z.string(), password: z.string() }));
+
+/**
+ * Loads the invented province: units, limits, calendar, accounts, and its departments' systems at the addresses they run at now.
+ * Loading it again changes nothing but addresses.
+ * @param folder units.yaml, rules.yaml, calendar.json, accounts.yaml, sources/*.yaml
+ * @param addresses department → base URL
+ */
+export async function loadSample(hub: Hub, folder: string, addresses: Readonly<Record<string, string>>): Promise<void> {
+  const text = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
+  await importUnits(hub.database.em(), unitFileOf(await text("units.yaml")));
+  const [rules, calendar] = [await text("rules.yaml"), await text("calendar.json")];
+  await hub.database.write(async (tx) => {
+    await importRules(tx, rules);
+    const { known } = await tx.one<{ known: boolean }>("/* loadSample */ select exists (select 1 from work_calendar) as known");
+    if (!known) await adoptCalendar(tx, calendar, hub.clock.now());
+  });
+  await hub.refresh();
+  await addAccounts(hub, sampleAccounts.parse(parse(await text("accounts.yaml"))));
+  for (const file of (await readdir(join(folder, "sources"))).toSorted()) {
+    const manifest = manifestOf(await text(join("sources", file)));
+    const baseUrl = addresses[manifest.id];
+    if (baseUrl !== undefined) await connectSource(hub.database.em(), hub.vault, hub.units(), { ...manifest, baseUrl });
+  }
+}
+
+async function addAccounts(hub: Hub, wanted: z.infer<typeof sampleAccounts>): Promise<void> {
+  const known = new Set((await accounts(hub.database)).map((account) => account.username));
+  for (const { unit, ...account } of wanted) {
+    if (!known.has(account.username)) await addAccount(hub.database, hub.clock, { ...account, unitId: hub.units().idOf(unit) });
+  }
+}
+
+/** What the sign-in page of the sample offers. */
+export async function sampleAccountsOf(hub: Hub, folder: string): Promise<AccessContext["hub"]["sampleAccounts"]> {
+  const listed = sampleAccounts.parse(parse(await readFile(join(folder, "accounts.yaml"), "utf8")));
+  return listed.map(({ unit, ...account }) => ({ ...account, unitName: hub.units().byCode(unit)?.name ?? unit }));
+}

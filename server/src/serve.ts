@@ -1,0 +1,56 @@
+import { serveApp } from "./app.ts";
+import type { App } from "./app.ts";
+import type { AccessContext } from "./access/index.ts";
+import { documentLimits, errorShower } from "./graph/index.ts";
+import type { Hub } from "./hub.ts";
+import { scheduleIngest } from "./ingest/index.ts";
+import { Live } from "./live/index.ts";
+import { startTicker } from "./tally/index.ts";
+
+export interface ServeOptions {
+  host: string;
+  port: number;
+  /** milliseconds between ticks */
+  tickMs: number;
+  role: "all" | "api" | "worker";
+  dashboard: string | null;
+  about: AccessContext["hub"];
+}
+
+const REFRESH_MS = 5_000;
+
+/** Runs a hub: reads sources, ticks, follows the journal, serves. @returns the running app and how to stop it all */
+export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
+  const live = new Live(hub);
+  const stops: (() => Promise<void>)[] = [];
+  live.start();
+  const refreshing = setInterval(() => void hub.refresh().catch((error: unknown) => hub.log.warn({ err: error }, "units and rules could not be read anew")), REFRESH_MS); // the next time may do
+  const ticker = { ...hub, province: () => hub.units().province.code, everyMs: options.tickMs };
+  stops.push(startTicker(ticker, (tick) => live.show(tick)));
+  if (options.role !== "api") stops.push(scheduleIngest({ ...hub, changed: () => live.wake() }));
+  const app = await serveApp(
+    {
+      ...hub,
+      live,
+      about: options.about,
+      introspection: true,
+      documentRules: [documentLimits],
+      shownError: errorShower(hub.log),
+    },
+    options,
+  ).catch(async (error: unknown) => {
+    clearInterval(refreshing);
+    await Promise.all([...stops.map((stop) => stop()), live.stop()]);
+    throw error;
+  });
+  return {
+    port: app.port,
+    close: async () => {
+      clearInterval(refreshing);
+      await app.close();
+      await Promise.all(stops.map((stop) => stop()));
+      await live.stop();
+    },
+  };
+}
+
