@@ -11,7 +11,11 @@ import { build } from "esbuild";
 const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const serverPackages = new Set(Object.keys(JSON.parse(readFileSync(join(checkout, "server/package.json"), "utf8")).dependencies));
 
-const packageNameOf = (path) => path.split("/").slice(0, path.startsWith("@") ? 2 : 1).join("/");
+const packageNameOf = (path) =>
+  path
+    .split("/")
+    .slice(0, path.startsWith("@") ? 2 : 1)
+    .join("/");
 
 /** Which bare imports stay imports of the bundle. */
 const ownPackagesInside = {

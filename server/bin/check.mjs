@@ -7,7 +7,10 @@ import { runQuietly } from "./supervise.mjs";
 import { checkout, plainEnvironment, toolsFolder } from "./surroundings.mjs";
 import { versionProblems } from "./versions.mjs";
 
-/** Cheapest first. A step answers with what is wrong, "" when nothing is. */
+/**
+ * Cheapest first. A step answers with what is wrong, "" when nothing is.
+ * @type {[string, (tools: ReturnType<typeof import("./tools.mjs").toolPaths>) => string | Promise<string>][]}
+ */
 const STEPS = [
   ["versions exact, once", () => versionProblems(checkout).join("\n")],
   ["licences", () => licenceProblems(checkout).join("\n")],
@@ -39,10 +42,19 @@ export async function runChecks(tools) {
   return 0;
 }
 
-/** A step that runs one of the installed tools and is red when the tool says so. */
-function tool(name, args) {
+/**
+ * A step that runs one of the installed tools and is red when the tool says so.
+ * @param {string} name
+ * @param {string[]} args
+ * @param {string} folder where it runs
+ * @returns {(tools: ReturnType<typeof import("./tools.mjs").toolPaths>) => Promise<string>}
+ */
+function tool(name, args, folder = ".") {
   return async (tools) => {
-    const { code, output } = await runQuietly(join(checkout, "node_modules/.bin", name), args, { cwd: checkout, env: plainEnvironment(tools.folderOfNode) });
+    const { code, output } = await runQuietly(join(checkout, "node_modules/.bin", name), args, {
+      cwd: join(checkout, folder),
+      env: plainEnvironment(tools.folderOfNode),
+    });
     return code === 0 ? "" : output || `${name} ended with exit code ${code}`;
   };
 }
@@ -62,7 +74,7 @@ async function generatedFiles(tools) {
   }
   const folder = join(checkout, "dashboard/src/gql");
   const before = bytesIn(folder);
-  const problem = await tool("graphql-codegen", ["--config", "dashboard/codegen.ts", "--silent"])(tools);
+  const problem = await tool("graphql-codegen", ["--config", "codegen.ts", "--silent"], "dashboard")(tools);
   if (problem !== "") return problem;
   const after = bytesIn(folder);
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));

@@ -29,7 +29,12 @@ const isInstalled = () => existsSync(join(checkout, "node_modules", ".pnpm")) &&
 export function manifestsHash() {
   const hash = createHash("sha256").update(`${process.platform}-${process.arch}`);
   const files = ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...PACKAGES.map((name) => `${name}/package.json`)];
-  for (const file of files) hash.update(file).update("\0").update(readFileSync(join(checkout, file))).update("\0");
+  for (const file of files)
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(checkout, file)))
+      .update("\0");
   return hash.digest("hex");
 }
 

@@ -60,9 +60,15 @@ function namesIn(modules) {
 }
 
 function manifestOf(folder) {
-  const { name, version, license, licenses, dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = JSON.parse(
-    readFileSync(join(folder, "package.json"), "utf8"),
-  );
+  const {
+    name,
+    version,
+    license,
+    licenses,
+    dependencies = {},
+    optionalDependencies = {},
+    peerDependencies = {},
+  } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const stated = license ?? (Array.isArray(licenses) ? licenses.map((each) => each.type ?? each).join(" OR ") : licenses);
   const licence = typeof stated === "object" && stated !== null ? stated.type : stated;
   return { name, version, licence: licence ?? "none stated", needs: Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }) };

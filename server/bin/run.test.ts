@@ -25,7 +25,7 @@ const left = new Set<number>();
 
 beforeAll(async () => {
   folder = await aSmallCheckout({ main: MAIN, command: COMMAND });
-  const built = npm("hub", "--", "warm up");
+  const built = npmRun("hub", "--", "warm up");
   if (built.status !== 0) throw new Error(`the small checkout does not run: ${built.stderr}`);
 });
 
@@ -35,7 +35,7 @@ afterAll(() => {
 });
 
 const environment = () => ({ ...process.env, PATH: pathOfTheMachine() });
-const npm = (...args: string[]) => spawnSync("npm", ["run", ...args], { cwd: folder, env: environment(), encoding: "utf8", timeout: 20_000 });
+const npmRun = (...args: string[]) => spawnSync("npm", ["run", ...args], { cwd: folder, env: environment(), encoding: "utf8", timeout: 20_000 });
 
 /** Starts `command` and waits until its hub serves. */
 async function started(command: string, args: string[]): Promise<{ npm: ChildProcess; pids: number[]; said: { npm: string[]; parent: string } }> {
@@ -81,7 +81,7 @@ describe("npm start", () => {
     const outer = `const { spawn } = require("node:child_process"); spawn("sh", ["-c", ${JSON.stringify(script)}], { env: { ...process.env, npm_lifecycle_event: "start" }, stdio: "ignore" });`;
     const { npm, pids } = await started(process.execPath, ["-e", outer]);
     npm.kill("SIGKILL");
-    await allEnded(pids);
+    expect(await allEnded(pids)).toBe(true);
   });
 
   test("gives the hub an environment without npm's variables, and its parent's pid", async () => {
@@ -94,24 +94,32 @@ describe("npm start", () => {
 
 describe("npm run hub", () => {
   test("prints the command's own output alone on stdout and passes arguments and exit code through", () => {
-    const { stdout, status } = npm("hub", "--", "board", "--unit", "X Y", "--json", "--red");
+    const { stdout, status } = npmRun("hub", "--", "board", "--unit", "X Y", "--json", "--red");
     expect({ said: JSON.parse(stdout), status }).toEqual({ said: ["board", "--unit", "X Y", "--json", "--red"], status: 3 });
   });
 
   test("waits for another run that builds, then works", async () => {
-    const holder = spawn("node", ["-e", `import("./server/bin/lock.mjs").then(({ whileLocked }) => whileLocked(".tools/lock", () => {}, () => new Promise((r) => setTimeout(r, 1500))))`], { cwd: folder });
+    const holder = spawn(
+      "node",
+      ["-e", `import("./server/bin/lock.mjs").then(({ whileLocked }) => whileLocked(".tools/lock", () => {}, () => new Promise((r) => setTimeout(r, 1500))))`],
+      { cwd: folder },
+    );
     await until(() => textOf(join(folder, ".tools/lock")), 5_000);
-    const { stderr, status } = npm("hub");
+    const { stderr, status } = npmRun("hub");
     expect({ said: stderr.includes(`waiting for another run (process ${holder.pid})`), status }).toEqual({ said: true, status: 0 });
   });
 
   test("takes the lock over from a run that was killed", async () => {
-    const holder = spawn("node", ["-e", `import("./server/bin/lock.mjs").then(({ whileLocked }) => whileLocked(".tools/lock", () => {}, () => new Promise((r) => setTimeout(r, 60000))))`], { cwd: folder });
+    const holder = spawn(
+      "node",
+      ["-e", `import("./server/bin/lock.mjs").then(({ whileLocked }) => whileLocked(".tools/lock", () => {}, () => new Promise((r) => setTimeout(r, 60000))))`],
+      { cwd: folder },
+    );
     await until(() => textOf(join(folder, ".tools/lock")), 5_000);
     const gone = once(holder, "exit");
     holder.kill("SIGKILL");
     await gone;
-    expect(npm("hub").status).toBe(0);
+    expect(npmRun("hub").status).toBe(0);
   });
 });
 
@@ -119,7 +127,7 @@ test("an unknown command and a broken source say what is wrong in one line", () 
   const unknown = spawnSync("node", ["server/bin/run.mjs", "serve"], { cwd: folder, encoding: "utf8" });
   expect(unknown.stderr).toBe(`✗ "serve" is none of start, test, check, bench, verify, hub.\n`);
   execFileSync("sh", ["-c", "echo 'const = 1;' >> server/src/command.ts"], { cwd: folder });
-  const broken = npm("hub");
+  const broken = npmRun("hub");
   expect(broken.stderr).toContain("✗ the server does not build:");
   expect(broken.stderr).toContain("server/src/command.ts");
 });

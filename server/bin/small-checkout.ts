@@ -39,7 +39,10 @@ async function pretendInstalled(folder: string): Promise<void> {
 
 /** The path a person's shell has: without the Node of this project, so that npm runs on the machine's own. */
 export function pathOfTheMachine(): string {
-  return (process.env["PATH"] ?? "").split(":").filter((entry) => !entry.includes("node_modules")).join(":");
+  return (process.env["PATH"] ?? "")
+    .split(":")
+    .filter((entry) => !entry.includes("node_modules"))
+    .join(":");
 }
 
 /** Text of a file, or null while it is not there. */

@@ -33,7 +33,10 @@ export function endWithTheParent() {
 function eldersOf(parent) {
   if (parent === 1) return [];
   const program = programOf(parent);
-  const pids = program !== null && SHELLS.has(program.name) && process.env["npm_lifecycle_event"] !== undefined && program.parent !== 1 ? [parent, program.parent] : [parent];
+  const pids =
+    program !== null && SHELLS.has(program.name) && process.env["npm_lifecycle_event"] !== undefined && program.parent !== 1
+      ? [parent, program.parent]
+      : [parent];
   return pids.map((pid) => ({ pid, mark: startMark(pid) })).filter((elder) => elder.mark !== null);
 }
 

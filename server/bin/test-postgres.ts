@@ -1,8 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { placesIn } from "../src/platform/embedded-postgres-folder.ts";
-import { runningServer } from "../src/platform/embedded-postgres-server.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 
 /** Speed for safety: what a test writes need not outlive the machine. */
@@ -20,14 +18,7 @@ export default async function startTestPostgres(): Promise<() => Promise<void>> 
   const dataDir = join(folder, "data");
   const server = await startEmbeddedPostgres({ dataDir, log: (line) => process.stderr.write(`${line}\n`), settings: SETTINGS });
   process.env["TEST_DATABASE_URL"] = server.url;
-  const stopAtExit = () => {
-    // Vitest left without saying good-bye (a second Ctrl-C): a fast shutdown, which nobody can wait for any more.
-    const left = runningServer(placesIn(dataDir));
-    if (left !== null) process.kill(left.pid, "SIGINT");
-  };
-  process.once("exit", stopAtExit);
   return async () => {
-    process.off("exit", stopAtExit);
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refused } from "./platform/problem.ts";
 import { configOfThisProcess, parentOfThisProcess } from "./platform/config.ts";
@@ -29,6 +30,7 @@ async function start(config: Config, log: Log): Promise<void> {
   };
   const app = await serveHub(hub, { host: config.host, port: config.port, tickMs: config.tickMs, role: config.role, dashboard: join(config.checkout, "dashboard", "dist"), about });
   started.push({ name: "hub", stop: () => app.close() });
+  await writeFile(join(folder, "hub.json"), JSON.stringify({ pid: process.pid, port: app.port }));
   process.stdout.write(`ready http://${config.host}:${app.port}\n`);
 }
 

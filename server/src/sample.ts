@@ -30,7 +30,8 @@ export async function loadSample(hub: Hub, folder: string, addresses: Readonly<R
   });
   await hub.refresh();
   await addAccounts(hub, sampleAccounts.parse(parse(await text("accounts.yaml"))));
-  for (const file of (await readdir(join(folder, "sources"))).toSorted()) {
+  const files = (await readdir(join(folder, "sources"))).filter((name) => name.endsWith(".yaml"));
+  for (const file of files.toSorted()) {
     const manifest = manifestOf(await text(join("sources", file)));
     const baseUrl = addresses[manifest.id];
     if (baseUrl !== undefined) await connectSource(hub.database.em(), hub.vault, hub.units(), { ...manifest, baseUrl });

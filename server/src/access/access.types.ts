@@ -17,7 +17,7 @@ registerEnumType(RoleEnum, {
 });
 
 /** The graph's face of a `Viewer`; the unit station adds `scope`, found by `unitId`. */
-@ObjectType("Viewer", { description: "Who is signed in." })
+@ObjectType("Viewer", { simpleResolvers: true, description: "Who is signed in." })
 export class ViewerType implements Viewer {
   accountId!: number;
   unitId!: number;
@@ -33,7 +33,7 @@ export class ViewerType implements Viewer {
   role!: Role;
 }
 
-@ObjectType("SampleAccount", { description: "An account of the invented province, for trying the hub." })
+@ObjectType("SampleAccount", { simpleResolvers: true, description: "An account of the invented province, for trying the hub." })
 export class SampleAccount {
   @Field(() => String, { description: "What one signs in with." })
   username!: string;
@@ -51,7 +51,7 @@ export class SampleAccount {
   unitName!: string;
 }
 
-@ObjectType("Hub", { description: "What everybody may know of this hub before signing in." })
+@ObjectType("Hub", { simpleResolvers: true, description: "What everybody may know of this hub before signing in." })
 export class HubType {
   @Field(() => Boolean, { description: 'True: invented data, to be marked "dữ liệu mẫu" on every page.' })
   sample!: boolean;

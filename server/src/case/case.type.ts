@@ -13,7 +13,7 @@ export const FieldEnum = enumOf(FIELDS, "Field", "What a case is about (lĩnh v�
 const StepKindEnum = enumOf(STEP_KINDS, "StepKind", "What happened to a case at its source.");
 const CustodyReasonEnum = enumOf(["RECEIVED", "ASSIGNED", "TRANSFERRED", "RETURNED", "SUCCESSION", "REOPENED"], "CustodyReason", "Why a case came to a unit.");
 
-@ObjectType("Submitter", { description: "Who reported a case, masked." })
+@ObjectType("Submitter", { simpleResolvers: true, description: "Who reported a case, masked." })
 export class SubmitterView {
   @Field(() => String, { nullable: true, description: "Masked, such as N••• V•• A•; null when the source knows no name." })
   name!: string | null;
@@ -37,7 +37,7 @@ export class SubmitterView {
   confidentialContent!: boolean;
 }
 
-@ObjectType("CaseStep", { description: "One step of a case as its source records it." })
+@ObjectType("CaseStep", { simpleResolvers: true, description: "One step of a case as its source records it." })
 export class CaseStepView {
   @Field(() => InstantScalar, { description: "When it happened." })
   at!: Instant;
@@ -52,7 +52,7 @@ export class CaseStepView {
   note!: string | null;
 }
 
-@ObjectType("Custody", { description: "A stretch of time in which one unit held the case." })
+@ObjectType("Custody", { simpleResolvers: true, description: "A stretch of time in which one unit held the case." })
 export class CustodyView {
   @Field(() => Unit, { description: "Who held it." })
   unit!: Unit;
@@ -71,7 +71,7 @@ export class CustodyView {
 }
 
 /** A case with the state it had at the as-of it was asked for. */
-@ObjectType("Case", { description: "A citizen's report or proposal (phản ánh, kiến nghị), as its source system holds it." })
+@ObjectType("Case", { simpleResolvers: true, description: "A citizen's report or proposal (phản ánh, kiến nghị), as its source system holds it." })
 export class CaseView {
   @Field(() => ID, { description: "The hub's number of the case." })
   id!: number;

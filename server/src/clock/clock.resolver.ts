@@ -19,7 +19,7 @@ import type { LoadedRules } from "./rules.ts";
 
 const ClockStageEnum = enumOf(CLOCK_STAGES, "ClockStage", "Which duty a clock measures: to assign, to handle, to answer the citizen.");
 
-@ObjectType({ description: "A working day that counted." })
+@ObjectType({ simpleResolvers: true, description: "A working day that counted." })
 export class CountedDay {
   @Field(() => Day, { description: "The day." })
   day!: string;
@@ -28,7 +28,7 @@ export class CountedDay {
   minutes!: number;
 }
 
-@ObjectType({ description: "A day that did not count." })
+@ObjectType({ simpleResolvers: true, description: "A day that did not count." })
 export class SkippedDay {
   @Field(() => Day, { description: "The day." })
   day!: string;
@@ -37,7 +37,7 @@ export class SkippedDay {
   reason!: string;
 }
 
-@ObjectType({ description: "Why a clock is due when it is: the rule, the calendar, and every day that counted or not." })
+@ObjectType({ simpleResolvers: true, description: "Why a clock is due when it is: the rule, the calendar, and every day that counted or not." })
 export class ClockExplanation {
   @Field(() => String, { description: "5wd (working days), 4wh (working hours) or 24h (real hours)." })
   limit!: string;
@@ -61,7 +61,7 @@ export class ClockExplanation {
   skipped!: SkippedDay[];
 }
 
-@ObjectType("Clock", { description: "A time limit at work on a case: one stage in the hands of one unit." })
+@ObjectType("Clock", { simpleResolvers: true, description: "A time limit at work on a case: one stage in the hands of one unit." })
 export class ClockView {
   @Field(() => ClockStageEnum, { description: "Which duty it measures." })
   stage!: ClockStage;

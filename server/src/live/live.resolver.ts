@@ -9,7 +9,7 @@ import type { Delivered } from "./mailbox.ts";
 
 export type LiveContext = TallyContext & CaseContext & { live: Live };
 
-@ObjectType({ description: "A case that changed, or a call to fetch everything anew." })
+@ObjectType({ simpleResolvers: true, description: "A case that changed, or a call to fetch everything anew." })
 export class CaseChange {
   @Field(() => Int, { description: "Number of the journal event; 0 with a resync." })
   seq!: number;

@@ -61,7 +61,12 @@ const sources = z
   .transform((text, context) => {
     const expected = 'expected JSON such as {"tinh":"http://127.0.0.1:5001"}';
     try {
-      const parsed = z.record(z.string(), z.string().refine((url) => isUrlOf(url, "http:", "https:"))).safeParse(JSON.parse(text));
+      const parsed = z
+        .record(
+          z.string(),
+          z.string().refine((url) => isUrlOf(url, "http:", "https:")),
+        )
+        .safeParse(JSON.parse(text));
       if (parsed.success) return parsed.data;
     } catch {
       // not JSON: the same answer
@@ -72,14 +77,23 @@ const sources = z
 
 const anchor = z
   .string()
-  .refine((text) => /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)), "expected an instant with its zone, such as 2026-11-20T00:00:00Z")
+  .refine(
+    (text) => /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
+    "expected an instant with its zone, such as 2026-11-20T00:00:00Z",
+  )
   .transform((text) => Date.parse(text));
 
 const variables = z.object({
-  HOST: z.string().regex(/^[0-9A-Za-z.:-]+$/, "expected an address or a host name, such as 127.0.0.1").default("127.0.0.1"),
+  HOST: z
+    .string()
+    .regex(/^[0-9A-Za-z.:-]+$/, "expected an address or a host name, such as 127.0.0.1")
+    .default("127.0.0.1"),
   PORT: numberBetween(0, 65_535, true, 4000),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z.string().refine((text) => isUrlOf(text, "postgres:", "postgresql:"), "expected postgres://user:password@host:5432/name").optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => isUrlOf(text, "postgres:", "postgresql:"), "expected postgres://user:password@host:5432/name")
+    .optional(),
   HUB_KEY_FILE: z.string().optional(),
   ROLE: oneOf(["all", "api", "worker"], "all"),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),

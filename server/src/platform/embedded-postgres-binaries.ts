@@ -23,14 +23,16 @@ export interface Binaries {
  */
 export async function binariesFor(user: ServerUser | null, dataDir: string, log: (line: string) => void, original = packagedPrograms()): Promise<Binaries> {
   const { folder, version } = original;
-  const own = binariesIn(folder, version);
-  const said = await runAs(user, own.pgCtl, ["--version"]);
-  if (said.code === 0) return own;
+  const installed = binariesIn(folder, version);
+  const said = await runAs(user, installed.pgCtl, ["--version"]);
+  if (said.code === 0) return installed;
   const copied = binariesIn(join(dataDir, `postgres-${version}`), version);
   if (!existsSync(copied.folder)) copy(folder, copied.folder, dataDir, user, log);
   const saidByCopy = await runAs(user, copied.pgCtl, ["--version"]);
   if (saidByCopy.code === 0) return copied;
-  throw new Refused([{ at: "DATABASE_URL", message: `the embedded PostgreSQL does not run on this machine (${saidByCopy.output}); name a PostgreSQL server with DATABASE_URL` }]);
+  throw new Refused([
+    { at: "DATABASE_URL", message: `the embedded PostgreSQL does not run on this machine (${saidByCopy.output}); name a PostgreSQL server with DATABASE_URL` },
+  ]);
 }
 
 function binariesIn(folder: string, version: string): Binaries {
@@ -47,7 +49,10 @@ export function packagedPrograms(): { folder: string; version: string } {
     return { folder: join(root, "native"), version };
   } catch (cause) {
     throw new Refused([
-      { at: "DATABASE_URL", message: `there is no embedded PostgreSQL for ${process.platform}-${process.arch} (${(cause as Error).message.split("\n")[0]}); name a PostgreSQL server with DATABASE_URL` },
+      {
+        at: "DATABASE_URL",
+        message: `there is no embedded PostgreSQL for ${process.platform}-${process.arch} (${(cause as Error).message.split("\n")[0]}); name a PostgreSQL server with DATABASE_URL`,
+      },
     ]);
   }
 }
@@ -58,11 +63,11 @@ function copy(from: string, to: string, dataDir: string, user: ServerUser | null
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   cpSync(from, fresh, { recursive: true, verbatimSymlinks: true });
-  if (user !== null) own(fresh, user);
+  if (user !== null) giveAllTo(user, fresh);
   renameSync(fresh, to);
 }
 
-function own(folder: string, user: ServerUser): void {
+function giveAllTo(user: ServerUser, folder: string): void {
   chownSync(folder, user.uid, user.gid);
   for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) lchownSync(join(folder, entry), user.uid, user.gid);
 }

@@ -1,5 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { appendFileSync, chmodSync, chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Binaries } from "./embedded-postgres-binaries.ts";
 import type { Places } from "./embedded-postgres-folder.ts";
@@ -37,29 +51,38 @@ const SETTINGS_FILE = "dau-moi.conf";
 export async function ensureCluster(cluster: Cluster): Promise<void> {
   const { places, binaries } = cluster;
   if (existsSync(places.home)) return refuseForeign(places, binaries);
-  rmSync(places.torn, { recursive: true, force: true });
-  await prepare(cluster);
-  renameSync(places.torn, places.home);
+  sweepTorn(places);
+  const fresh = `${places.torn}-${randomBytes(4).toString("hex")}`;
+  await prepare(fresh, cluster);
+  renameSync(fresh, places.home);
   settle(places.dataDir);
 }
 
-async function prepare({ places, binaries, user }: Cluster): Promise<void> {
+/** What killed starts left; an initdb that still runs there loses its ground, and nobody else's. */
+function sweepTorn({ dataDir, torn }: Places): void {
+  for (const name of readdirSync(dataDir)) {
+    const folder = join(dataDir, name);
+    if (folder.startsWith(torn)) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+async function prepare(fresh: string, { places, binaries, user }: Cluster): Promise<void> {
   const password = randomBytes(24).toString("hex");
-  const forInitdb = join(places.torn, "password-for-initdb");
-  mkdirSync(places.torn, { mode: 0o711 });
-  chmodSync(places.torn, 0o711); // passable whatever the umask
-  writeFileSync(join(places.torn, "password"), password, { mode: 0o600, flush: true });
+  const forInitdb = join(fresh, "password-for-initdb");
+  mkdirSync(fresh, { mode: 0o711 });
+  chmodSync(fresh, 0o711); // passable whatever the umask
+  writeFileSync(join(fresh, "password"), password, { mode: 0o600, flush: true });
   giveTo(user, forInitdb, password);
-  mkdirSync(join(places.torn, "data"), { mode: 0o700 });
-  if (user !== null) chownSync(join(places.torn, "data"), user.uid, user.gid);
-  giveTo(user, join(places.torn, "postgres.log"), "");
+  mkdirSync(join(fresh, "data"), { mode: 0o700 });
+  if (user !== null) chownSync(join(fresh, "data"), user.uid, user.gid);
+  giveTo(user, join(fresh, "postgres.log"), "");
   const locale = process.platform === "linux" ? "C.UTF-8" : "en_US.UTF-8";
   const access = ["--username=postgres", `--pwfile=${forInitdb}`, "--auth=scram-sha-256"];
   const text = ["--encoding=UTF8", `--locale=${locale}`, "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-  const { code, output } = await runAs(user, binaries.initdb, [`--pgdata=${join(places.torn, "data")}`, ...access, ...text, "--data-checksums", "--no-instructions"]);
+  const { code, output } = await runAs(user, binaries.initdb, [`--pgdata=${join(fresh, "data")}`, ...access, ...text, "--data-checksums", "--no-instructions"]);
   rmSync(forInitdb);
   if (code !== 0) throw new Refused([{ at: "DATA_DIR", message: `PostgreSQL cannot make its files in ${places.dataDir}: ${lastLines(output)}` }]);
-  appendFileSync(join(places.torn, "data/postgresql.conf"), `\ninclude '${SETTINGS_FILE}'\n`);
+  appendFileSync(join(fresh, "data/postgresql.conf"), `\ninclude '${SETTINGS_FILE}'\n`);
 }
 
 /** Writes a file that only the server's user may read. */
@@ -70,7 +93,8 @@ export function giveTo(user: ServerUser | null, file: string, content: string): 
 
 function refuseForeign({ home, cluster, dataDir }: Places, { major }: Binaries): void {
   const stated = join(cluster, "PG_VERSION");
-  if (!existsSync(stated)) throw new Refused([{ at: "DATA_DIR", message: `${home} is there but holds no PostgreSQL data: move it away, or choose another DATA_DIR` }]);
+  if (!existsSync(stated))
+    throw new Refused([{ at: "DATA_DIR", message: `${home} is there but holds no PostgreSQL data: move it away, or choose another DATA_DIR` }]);
   const made = readFileSync(stated, "utf8").trim();
   if (made === major) return;
   const advice = `start the version of the hub that made it, dump it with PostgreSQL ${made}'s pg_dump and load it into a new DATA_DIR`;

@@ -14,7 +14,7 @@ export function placesIn(dataDir: string) {
     lock: join(dataDir, "hub.lock"),
     /** Appears in one step, when its content is complete. */
     home,
-    /** Where a new one is prepared. */
+    /** Begin of the name where a new one is prepared. */
     torn: join(dataDir, "postgres.part"),
     cluster: join(home, "data"),
     password: join(home, "password"),

@@ -71,7 +71,12 @@ export async function leftServer(places: Places, answers: (port: number) => Prom
     if (server === null) return null;
     if (server.status === "ready" && (await answers(server.port))) return server;
     if (patience.aborted) {
-      throw new Refused([{ at: "DATA_DIR", message: `a PostgreSQL (process ${server.pid}) runs on ${places.cluster} and is "${server.status}" for ${START_WITHIN_S} s: see ${places.log}` }]);
+      throw new Refused([
+        {
+          at: "DATA_DIR",
+          message: `a PostgreSQL (process ${server.pid}) runs on ${places.cluster} and is "${server.status}" for ${START_WITHIN_S} s: see ${places.log}`,
+        },
+      ]);
     }
     await pause(LOOK_EVERY_MS);
   }
@@ -90,7 +95,14 @@ export async function startServer(cluster: Cluster, port: number | null): Promis
   for (;;) {
     writeSettings(cluster, port ?? (await freePort(rememberedPort(cluster))));
     const logged = statSync(places.log).size;
-    const { code, output } = await runAs(user, binaries.pgCtl, ["start", "-w", "-s", `--timeout=${START_WITHIN_S}`, `--pgdata=${places.cluster}`, `--log=${places.log}`]);
+    const { code, output } = await runAs(user, binaries.pgCtl, [
+      "start",
+      "-w",
+      "-s",
+      `--timeout=${START_WITHIN_S}`,
+      `--pgdata=${places.cluster}`,
+      `--log=${places.log}`,
+    ]);
     const server = runningServer(places);
     if (code === 0 && server !== null) return server;
     const said = readFileSync(places.log).subarray(logged).toString("utf8") || output;
@@ -105,7 +117,8 @@ export async function startServer(cluster: Cluster, port: number | null): Promis
 /** Stops it in good order; at once (with recovery at the next start) when it does not obey in STOP_WITHIN_S. */
 export async function stopServer({ places, binaries, user }: Cluster): Promise<void> {
   if (runningServer(places) === null) return;
-  const stop = (mode: string) => runAs(user, binaries.pgCtl, ["stop", "-w", "-s", `--mode=${mode}`, `--timeout=${STOP_WITHIN_S}`, `--pgdata=${places.cluster}`]);
+  const stop = (mode: string) =>
+    runAs(user, binaries.pgCtl, ["stop", "-w", "-s", `--mode=${mode}`, `--timeout=${STOP_WITHIN_S}`, `--pgdata=${places.cluster}`]);
   if ((await stop("fast")).code !== 0 && runningServer(places) !== null) await stop("immediate");
 }
 
@@ -123,7 +136,8 @@ export async function serverAnswers(url: string): Promise<boolean> {
     return true;
   } catch (error) {
     const code = (error as { code?: string }).code ?? "";
-    if (code.startsWith("28")) throw new Refused([{ at: "DATA_DIR", message: `the PostgreSQL that runs on it does not take the password kept there: ${(error as Error).message}` }]);
+    if (code.startsWith("28"))
+      throw new Refused([{ at: "DATA_DIR", message: `the PostgreSQL that runs on it does not take the password kept there: ${(error as Error).message}` }]);
     return false;
   } finally {
     await client.end().catch(() => undefined); // it may never have connected

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -81,9 +81,12 @@ describe("one folder, from the first start on", () => {
     expect(adopted).toBe(false);
     expect(await embeddedPostgresUrl(folder)).toBe(url);
     expect(await ask(url, "select lower('ĐẶNG THÙY') || ' ' || length('Đặng') || ' ' || current_setting('server_encoding')")).toBe("đặng thùy 4 UTF8");
-    expect(await ask(url, "select string_agg(name || '=' || setting, ' ' order by name) from pg_settings where name in ('jit', 'data_checksums', 'TimeZone', 'listen_addresses', 'unix_socket_directories', 'max_connections')")).toBe(
-      "TimeZone=UTC data_checksums=on jit=off listen_addresses=127.0.0.1 max_connections=80 unix_socket_directories=",
-    );
+    expect(
+      await ask(
+        url,
+        "select string_agg(name || '=' || setting, ' ' order by name) from pg_settings where name in ('jit', 'data_checksums', 'TimeZone', 'listen_addresses', 'unix_socket_directories', 'max_connections')",
+      ),
+    ).toBe("TimeZone=UTC data_checksums=on jit=off listen_addresses=127.0.0.1 max_connections=80 unix_socket_directories=");
     await ask(url, "create table kept as select 7 as seven");
   });
 
@@ -115,7 +118,11 @@ describe("one folder, from the first start on", () => {
     const server = pidOf(folder);
     await kill(hub);
     const next = await start(folder);
-    expect({ adopted: next.adopted, pid: pidOf(folder), seven: await ask(next.url, "select seven from kept") }).toEqual({ adopted: true, pid: server, seven: 7 });
+    expect({ adopted: next.adopted, pid: pidOf(folder), seven: await ask(next.url, "select seven from kept") }).toEqual({
+      adopted: true,
+      pid: server,
+      seven: 7,
+    });
     await next.stop();
     expect(startMark(server)).toBeNull();
   });
@@ -146,7 +153,11 @@ describe("one folder, from the first start on", () => {
     const next = start(folder);
     await pause(300);
     await client.end();
-    expect({ adopted: (await next).adopted, new: pidOf(folder) !== server, seven: await ask((await next).url, "select seven from kept") }).toEqual({ adopted: false, new: true, seven: 7 });
+    expect({ adopted: (await next).adopted, new: pidOf(folder) !== server, seven: await ask((await next).url, "select seven from kept") }).toEqual({
+      adopted: false,
+      new: true,
+      seven: 7,
+    });
   });
 
   test("a server that dies while its hub runs is started again on the same port", async () => {
@@ -170,11 +181,11 @@ describe("one folder, from the first start on", () => {
 describe("folders that are not as they should be", () => {
   test("what a killed first start left is made anew", async () => {
     const folder = join(root, "torn");
-    mkdirSync(join(placesIn(folder).torn, "data"), { recursive: true });
-    writeFileSync(join(placesIn(folder).torn, "data/PG_VERSION"), "18\n");
+    mkdirSync(join(`${placesIn(folder).torn}-1`, "data"), { recursive: true });
+    writeFileSync(join(`${placesIn(folder).torn}-1`, "data/PG_VERSION"), "18\n");
     const { url } = await start(folder);
     expect(await ask(url, "select 1")).toBe(1);
-    expect(existsSync(placesIn(folder).torn)).toBe(false);
+    expect(readdirSync(folder).toSorted()).toEqual(["hub.lock", "postgres"]);
   });
 
   test("something else in the database's place is left alone", async () => {
@@ -200,7 +211,9 @@ describe("folders that are not as they should be", () => {
   test.runIf(isRoot)("as root, a parent that keeps the server's user out is named, with that user", async () => {
     const closed = join(root, "closed");
     mkdirSync(closed, { mode: 0o700 });
-    await expect(start(join(closed, "data"))).rejects.toThrow(new RegExp(`user "(postgres|nobody)", who cannot reach ${closed}/data: ${closed} keeps that user out`));
+    await expect(start(join(closed, "data"))).rejects.toThrow(
+      new RegExp(`user "(postgres|nobody)", who cannot reach ${closed}/data: ${closed} keeps that user out`),
+    );
   });
 });
 

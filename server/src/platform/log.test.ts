@@ -8,7 +8,10 @@ function aLog(level = "info") {
 
 test("secrets and what citizens entrusted never reach the log, at any of three depths", () => {
   const { log, lines } = aLog();
-  log.info({ password: "s3cret", source: { apiKey: "s3cret", answer: { submitter: { name: "s3cret" } } }, headers: { authorization: "s3cret" }, code: "tinh" }, "read");
+  log.info(
+    { password: "s3cret", source: { apiKey: "s3cret", answer: { submitter: { name: "s3cret" } } }, headers: { authorization: "s3cret" }, code: "tinh" },
+    "read",
+  );
   expect(lines.join("")).not.toContain("s3cret");
   expect(lines.join("")).toContain('"code":"tinh"');
 });
@@ -17,7 +20,10 @@ test("an error is told with its cause, without the password of a connection stri
   const { log, lines } = aLog();
   log.error({ err: new Error("no answer from postgres://hub:s3cret@db:5432/hub", { cause: new Error("ECONNREFUSED") }) }, "it failed");
   expect(lines.join("")).not.toContain("s3cret");
-  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ err: { message: "no answer from postgres://hub:***@db:5432/hub", cause: { message: "ECONNREFUSED" } }, msg: "it failed" });
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    err: { message: "no answer from postgres://hub:***@db:5432/hub", cause: { message: "ECONNREFUSED" } },
+    msg: "it failed",
+  });
 });
 
 test("a level hides what is below it", () => {

@@ -12,7 +12,7 @@ import type { Freshness, SourceHealthRow } from "./source.queries.ts";
 
 export const FreshnessEnum = enumOf(["FRESH", "STALE", "FROZEN", "NEVER"], "Freshness", "Whether a source's numbers can be called live. FROZEN: an archive that never changes; NEVER: not read yet.");
 
-@ObjectType({ description: "A record that could not be taken, kept with its reason." })
+@ObjectType({ simpleResolvers: true, description: "A record that could not be taken, kept with its reason." })
 export class QuarantinedRecord {
   @Field(() => String, { description: "Where it stands in the source: its id, or page and position." })
   locator!: string;
@@ -24,7 +24,7 @@ export class QuarantinedRecord {
   at!: Instant;
 }
 
-@ObjectType({ description: "A word of the source that its manifest does not map." })
+@ObjectType({ simpleResolvers: true, description: "A word of the source that its manifest does not map." })
 export class UnknownWord {
   @Field(() => String, { description: "Which list it belongs to: stage, channel, field, unit, step." })
   list!: string;
@@ -39,7 +39,7 @@ export class UnknownWord {
   firstSeenAt!: Instant;
 }
 
-@ObjectType("Source", { description: "A source system that cases are pulled from." })
+@ObjectType("Source", { simpleResolvers: true, description: "A source system that cases are pulled from." })
 export class SourceView {
   id!: number;
   nameVi!: string;

@@ -56,6 +56,7 @@ const CAUSE: Record<string, ChangeCauseKind> = {
   REOPENED: "REOPENED",
   HANDED_OVER: "HANDED_OVER",
   UPDATED: "UPDATED_AT_SOURCE",
+  REDATED: "CALENDAR_CHANGED",
 };
 
 function changesOf(causes: readonly TickCause[], inside: ReadonlySet<number>): ChangeCause[] {

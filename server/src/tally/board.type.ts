@@ -5,11 +5,11 @@ import { Day, InstantScalar } from "../platform/scalars.ts";
 import { Unit } from "../unit/index.ts";
 import { AsOfView } from "./as-of.ts";
 
-export const CHANGE_CAUSES = ["BECAME_OVERDUE", "RECEIVED", "CLOSED", "REOPENED", "HANDED_OVER", "UPDATED_AT_SOURCE", "OPENING_BALANCE"] as const;
+export const CHANGE_CAUSES = ["BECAME_OVERDUE", "RECEIVED", "CLOSED", "REOPENED", "HANDED_OVER", "UPDATED_AT_SOURCE", "OPENING_BALANCE", "CALENDAR_CHANGED"] as const;
 export type ChangeCauseKind = (typeof CHANGE_CAUSES)[number];
 const ChangeCauseEnum = enumOf(CHANGE_CAUSES, "ChangeCauseKind", "Why numbers moved.");
 
-@ObjectType({ description: "One reason why numbers moved between two ticks." })
+@ObjectType({ simpleResolvers: true, description: "One reason why numbers moved between two ticks." })
 export class ChangeCause {
   @Field(() => ChangeCauseEnum, { description: "The reason." })
   cause!: ChangeCauseKind;
@@ -18,7 +18,7 @@ export class ChangeCause {
   cases!: number;
 }
 
-@ObjectType({ description: "Numbers of one unit with everything below it, at the board's as-of." })
+@ObjectType({ simpleResolvers: true, description: "Numbers of one unit with everything below it, at the board's as-of." })
 export class UnitFigures {
   @Field(() => Unit, { description: "The unit." })
   unit!: Unit;
@@ -39,7 +39,7 @@ export class UnitFigures {
   inheritedOverdue!: number;
 }
 
-@ObjectType({ description: "Which sources the numbers come from, and how fresh they are." })
+@ObjectType({ simpleResolvers: true, description: "Which sources the numbers come from, and how fresh they are." })
 export class SourceCoverage {
   @Field(() => Int, { description: "Sources that are fresh or frozen." })
   fresh!: number;
@@ -51,7 +51,7 @@ export class SourceCoverage {
   readUpTo!: Instant | null;
 }
 
-@ObjectType({ description: "The live numbers of a scope; all from one snapshot, so that parts add up to totals." })
+@ObjectType({ simpleResolvers: true, description: "The live numbers of a scope; all from one snapshot, so that parts add up to totals." })
 export class Board {
   @Field(() => AsOfView, { description: "The point everything here was counted at." })
   asOf!: AsOfView;
@@ -90,7 +90,7 @@ export class Board {
   changes!: ChangeCause[];
 }
 
-@ObjectType({ description: "Facts of one week." })
+@ObjectType({ simpleResolvers: true, description: "Facts of one week." })
 export class TrendPoint {
   @Field(() => Day, { description: "Monday of the week; the week's lists run from it to the Sunday after." })
   week!: string;
@@ -102,7 +102,7 @@ export class TrendPoint {
   closed!: number;
 }
 
-@ObjectType({ description: "Facts per week; each number's list is `cases` with receivedFrom/To or closedFrom/To at the trend's own as-of." })
+@ObjectType({ simpleResolvers: true, description: "Facts per week; each number's list is `cases` with receivedFrom/To or closedFrom/To at the trend's own as-of." })
 export class Trend {
   @Field(() => AsOfView, { description: "The point everything here was counted at." })
   asOf!: AsOfView;

@@ -61,7 +61,7 @@ export class CaseFilter {
   closedTo?: string;
 }
 
-@ObjectType({ description: "A case and its place in the list." })
+@ObjectType({ simpleResolvers: true, description: "A case and its place in the list." })
 export class CaseEdge {
   @Field(() => String, { description: "Hand back as `after` for what follows." })
   cursor!: string;
@@ -70,7 +70,7 @@ export class CaseEdge {
   node!: CaseView;
 }
 
-@ObjectType({ description: "Whether the list goes on." })
+@ObjectType({ simpleResolvers: true, description: "Whether the list goes on." })
 export class PageInfo {
   @Field(() => Boolean, { description: "There are rows after this page." })
   hasNextPage!: boolean;
@@ -79,7 +79,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-@ObjectType({ description: "A list of cases counted at one as-of; its pages do not shift while the world goes on." })
+@ObjectType({ simpleResolvers: true, description: "A list of cases counted at one as-of; its pages do not shift while the world goes on." })
 export class CaseConnection {
   @Field(() => AsOfView, { description: "The point the list is counted at; hand it back for the next page." })
   asOf!: AsOfView;

@@ -9,7 +9,7 @@ const UnitKindEnum = enumOf(UNIT_KINDS, "UnitKind", "What sort of body a unit is
 
 /** An office, department, district or commune, with the days on which it exists. */
 @Entity({ tableName: "unit" })
-@ObjectType({ description: "An office, department, district or commune, with the days on which it exists." })
+@ObjectType({ simpleResolvers: true, description: "An office, department, district or commune, with the days on which it exists." })
 export class Unit {
   @PrimaryKey({ type: "integer", autoincrement: true })
   id!: number;
