@@ -25,15 +25,18 @@ export async function installPackages(tools, lock) {
 
 const isInstalled = () => existsSync(join(checkout, "node_modules", ".pnpm")) && PACKAGES.every((name) => existsSync(join(checkout, name, "node_modules")));
 
-/** Everything that decides what is installed: lockfile, manifests, platform. */
-export function manifestsHash() {
+/**
+ * Everything that decides what is installed: lockfile, manifests, platform.
+ * @param {string} folder the checkout
+ */
+export function manifestsHash(folder = checkout) {
   const hash = createHash("sha256").update(`${process.platform}-${process.arch}`);
   const files = ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...PACKAGES.map((name) => `${name}/package.json`)];
   for (const file of files)
     hash
       .update(file)
       .update("\0")
-      .update(readFileSync(join(checkout, file)))
+      .update(readFileSync(join(folder, file)))
       .update("\0");
   return hash.digest("hex");
 }

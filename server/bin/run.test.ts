@@ -23,8 +23,8 @@ const COMMAND = `console.log(JSON.stringify(process.argv.slice(2))); process.exi
 let folder: string;
 const left = new Set<number>();
 
-beforeAll(async () => {
-  folder = await aSmallCheckout({ main: MAIN, command: COMMAND });
+beforeAll(() => {
+  folder = aSmallCheckout({ main: MAIN, command: COMMAND });
   const built = npmRun("hub", "--", "warm up");
   if (built.status !== 0) throw new Error(`the small checkout does not run: ${built.stderr}`);
 });

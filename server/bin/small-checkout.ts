@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { manifestsHash } from "./install.mjs";
 
 const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PACKAGES = ["server", "dashboard", "connectors", "schema", "test"];
@@ -12,7 +13,7 @@ const PACKAGES = ["server", "dashboard", "connectors", "schema", "test"];
  * @param main text of server/src/main.ts; @param command text of server/src/command.ts
  * @returns its folder
  */
-export async function aSmallCheckout({ main, command }: { main: string; command: string }): Promise<string> {
+export function aSmallCheckout({ main, command }: { main: string; command: string }): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "dau-moi-run-")));
   for (const file of ["package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml", "tsconfig.json", ".npmrc"]) cpSync(join(checkout, file), join(folder, file));
   cpSync(join(checkout, "server/bin"), join(folder, "server/bin"), { recursive: true });
@@ -27,14 +28,9 @@ export async function aSmallCheckout({ main, command }: { main: string; command:
   writeFileSync(join(folder, "server/src/main.ts"), main);
   writeFileSync(join(folder, "server/src/command.ts"), command);
   writeFileSync(join(folder, "dashboard/index.html"), "<!doctype html><title>small</title>");
-  await pretendInstalled(folder);
+  // The installed packages are the real ones, so the stamp may say so.
+  writeFileSync(join(folder, ".tools/stamps/install"), manifestsHash(folder));
   return folder;
-}
-
-/** The installed packages are the real ones, so the stamp may say so. */
-async function pretendInstalled(folder: string): Promise<void> {
-  const install = (await import(/* @vite-ignore */ pathToFileURL(join(folder, "server/bin/install.mjs")).href)) as { manifestsHash(): string };
-  writeFileSync(join(folder, ".tools/stamps/install"), install.manifestsHash());
 }
 
 /** The path a person's shell has: without the Node of this project, so that npm runs on the machine's own. */

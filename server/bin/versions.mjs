@@ -16,7 +16,7 @@ export function inexactVersions(workspace) {
   let section = "";
   for (const line of workspace.split("\n")) {
     section = /^(\w+):\s*$/.exec(line)?.[1] ?? section;
-    const entry = /^ {2}"?([^":\s]+)"?:\s*"?([^"#]+?)"?\s*$/.exec(line);
+    const entry = /^ {2}"?([^":\s]+)"?:\s*"?([^"#\s]+)"?\s*(#.*)?$/.exec(line);
     if (entry === null || !["catalog", "overrides"].includes(section)) continue;
     if (!EXACT.test(entry[2])) problems.push(`pnpm-workspace.yaml, ${section}: ${entry[1]} is "${entry[2]}", expected one exact version`);
   }

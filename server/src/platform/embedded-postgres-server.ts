@@ -32,13 +32,21 @@ const TRY_AGAIN_FOR_MS = 20_000;
  * A postmaster.pid without its process (after SIGKILL, or after a reboot gave its pid to another program) counts as none.
  */
 export function runningServer(places: Places): (RunningServer & { status: string }) | null {
-  const file = join(places.cluster, "postmaster.pid");
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, "utf8").split("\n");
+  const lines = pidFileLines(places);
   const pid = Number(lines[0]);
   const mark = Number.isInteger(pid) && pid > 1 ? startMark(pid) : null;
   if (mark === null || !servesFolder(pid, places)) return null;
   return { pid, mark, port: Number(lines[3]), status: (lines[7] ?? "").trim() };
+}
+
+/** @throws the folder may not be read */
+function pidFileLines(places: Places): string[] {
+  try {
+    return readFileSync(join(places.cluster, "postmaster.pid"), "utf8").split("\n");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return []; // nothing runs, or nothing was ever made
+    throw error;
+  }
 }
 
 /** A server works in its data folder. Where the system does not tell that, a living PostgreSQL of this user is believed. */

@@ -16,6 +16,7 @@ import { serverUser } from "./embedded-postgres-user.ts";
 const root = mkdtempSync(join(realpathSync(tmpdir()), "dau-moi-pg-"));
 chmodSync(root, 0o755); // the server's user must pass
 const isRoot = process.getuid?.() === 0;
+const NEEDS_ROOT = "only root drops to another user";
 const said: string[] = [];
 const running = new Set<EmbeddedPostgres>();
 
@@ -201,14 +202,16 @@ describe("folders that are not as they should be", () => {
     await expect(start(join(root, "file", "data"))).rejects.toThrow(/cannot be made or written/);
   });
 
-  test.runIf(isRoot)("as root, a private data folder is opened for the server's user alone", async () => {
+  test("as root, a private data folder is opened for the server's user alone", async ({ skip }) => {
+    skip(!isRoot, NEEDS_ROOT);
     const folder = join(root, "private");
     mkdirSync(folder, { mode: 0o700 });
     await start(folder);
     expect(statSync(folder).mode & 0o777).toBe(0o710);
   });
 
-  test.runIf(isRoot)("as root, a parent that keeps the server's user out is named, with that user", async () => {
+  test("as root, a parent that keeps the server's user out is named, with that user", async ({ skip }) => {
+    skip(!isRoot, NEEDS_ROOT);
     const closed = join(root, "closed");
     mkdirSync(closed, { mode: 0o700 });
     await expect(start(join(closed, "data"))).rejects.toThrow(
@@ -224,7 +227,8 @@ describe("the data folder in effect", () => {
     expect(await folderFor(root)).toEqual({ path: join(root, ".data"), note: null });
   });
 
-  test.runIf(isRoot)("is one below /var/lib/dau-moi for a checkout in root's home, always the same, and said", async () => {
+  test("is one below /var/lib/dau-moi for a checkout in root's home, always the same, and said", async ({ skip }) => {
+    skip(!isRoot, NEEDS_ROOT);
     const home = join(root, "home");
     mkdirSync(join(home, "checkout"), { recursive: true });
     chmodSync(home, 0o700);
@@ -236,7 +240,8 @@ describe("the data folder in effect", () => {
   });
 });
 
-test.runIf(isRoot)("programs below a private folder are copied into the data folder, with their owner, once", async () => {
+test("programs below a private folder are copied into the data folder, with their owner, once", async ({ skip }) => {
+  skip(!isRoot, NEEDS_ROOT);
   const home = join(root, "private-home");
   const original = packagedPrograms();
   cpSync(original.folder, join(home, "native"), { recursive: true, verbatimSymlinks: true });

@@ -50,8 +50,9 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Sta
     throw new Refused([{ at: "DATA_DIR", message: `the hub already runs on ${dataDir} (process ${lock.heldBy}): stop it, or choose another DATA_DIR` }]);
   }
   const folder = endAtExit(places, lock.release);
+  let cluster: Cluster | undefined;
   try {
-    const cluster = { places, user, settings, binaries: await binariesFor(user, dataDir, log) };
+    cluster = { places, user, settings, binaries: await binariesFor(user, dataDir, log) };
     await ensureCluster(cluster);
     folder.starting = true;
     const { server, adopted } = await adoptOrStart(cluster, log);
@@ -59,6 +60,7 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Sta
     await ensureDatabase(urlOf(places, server.port, "postgres"));
     return held(cluster, server, adopted, folder.release, log);
   } catch (error) {
+    if (cluster !== undefined) await stopServer(cluster);
     folder.release();
     throw error;
   }
@@ -68,25 +70,25 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Sta
  * When the process leaves without `stop` (told to end in the middle of a start), the server is told to end too; nobody
  * can wait for it any more.
  */
-function endAtExit(places: Places, release: () => void): { starting: boolean; release(): void } {
-  const held = {
+function endAtExit(places: Places, giveBack: () => void): { starting: boolean; release: () => void } {
+  const folder = {
     /** True while a server may come up that has not written its pid yet. */
     starting: false,
-    release() {
+    release: () => {
       process.off("exit", tell);
-      release();
+      giveBack();
     },
   };
   const tell = () => {
     let server = runningServer(places);
-    for (let look = 0; server === null && held.starting && look < 20; look += 1) {
+    for (let look = 0; server === null && folder.starting && look < 20; look += 1) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50); // no event loop any more
       server = runningServer(places);
     }
     if (server !== null) process.kill(server.pid, "SIGINT"); // a fast shutdown
   };
   process.once("exit", tell);
-  return held;
+  return folder;
 }
 
 /**

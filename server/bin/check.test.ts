@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { isAllowed } from "./licences.mjs";
+import { closingText } from "./tests.mjs";
+import { inexactVersions, statedElsewhere } from "./versions.mjs";
+
+test.each([
+  ["MIT", true, true],
+  ["(MIT OR Apache-2.0)", true, true],
+  ["(MIT AND BSD-3-Clause)", true, true],
+  ["GPL-3.0-only OR MIT", true, true],
+  ["MIT AND GPL-3.0-only", true, false],
+  ["MPL-2.0", false, true],
+  ["MPL-2.0", true, false],
+  ["Elastic-2.0", false, false],
+  ["SEE LICENSE IN LICENSE.md", false, false],
+  ["none stated", false, false],
+])("licence %s, delivered %s: allowed %s", (licence, delivered, allowed) => {
+  expect(isAllowed(licence, delivered)).toBe(allowed);
+});
+
+test("a range in the catalog and a version outside it are found", () => {
+  const workspace = `packages:\n  - server\n\ncatalog:\n  "@apollo/server": 5.5.1\n  react: ^19.0.0\n  type-graphql: 2.0.0-rc.4\noverrides:\n  graphql: 16.x # why\n\nallowBuilds:\n  esbuild: false\n`;
+  expect(inexactVersions(workspace)).toEqual([
+    'pnpm-workspace.yaml, catalog: react is "^19.0.0", expected one exact version',
+    'pnpm-workspace.yaml, overrides: graphql is "16.x", expected one exact version',
+  ]);
+  const manifest = JSON.stringify({ dependencies: { react: "catalog:", "@dau-moi/schema": "workspace:*", pg: "8.23.0" } });
+  expect(statedElsewhere("server/package.json", manifest)).toEqual(['server/package.json: pg is "8.23.0", expected "catalog:"']);
+});
+
+test("the tests' last line is the one that is counted; skipped tests are named before it", () => {
+  expect(closingText({ passed: 7, failed: 0, skipped: [] })).toBe("7 passed, 0 failed");
+  expect(closingText({ passed: 7, failed: 1, skipped: [{ name: "a > b", reason: "no chart library" }] })).toBe(
+    "skipped: a > b (no chart library)\n7 passed, 1 failed, 1 skipped",
+  );
+});
