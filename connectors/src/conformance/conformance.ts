@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { completeness } from "./completeness.ts";
+import { contract } from "./contract.ts";
+import { Hub } from "./hub.ts";
+import { resume } from "./resume.ts";
+import { NAMES, type Name, type ScriptedSource, type Subject } from "./scripted-source.ts";
+
+/** A hub and the source it reads, both fresh; the source already holds 23 cases, each with a mark of its own. */
+export interface World {
+  hub: Hub<unknown>;
+  source: ScriptedSource;
+  subject: Subject<unknown>;
+}
+
+/**
+ * The tests every kind passes against a source scripted to speak to it. What a kind cannot meet is skipped for a written reason.
+ */
+export function conformance<C>(subject: Subject<C>): void {
+  const tests: Record<Name, (world: World) => Promise<void>> = { ...resume, ...completeness, ...contract };
+  describe(`${subject.name} keeps the contract`, () => {
+    for (const name of NAMES) {
+      const reason = subject.skips[name];
+      test.skipIf(reason !== undefined)(`${name}${reason === undefined ? "" : ` (skipped: ${reason})`}`, async () => {
+        expect.hasAssertions();
+        await inWorld(subject, tests[name]);
+      });
+    }
+  });
+}
+
+async function inWorld(subject: Subject<unknown>, run: (world: World) => Promise<void>): Promise<void> {
+  const source = await subject.start();
+  try {
+    for (let number = 1; number <= 23; number += 1)
+      source.script.rows.push({ id: `A-${String(number).padStart(3, "0")}`, title: `vụ ${number}`, tick: number });
+    await run({ subject, source, hub: new Hub(subject, source) });
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,117 @@
+import type { Checkpoint, Context, Json, ReadMessage } from "../connector.ts";
+import { valueAt } from "../wire/draft/index.ts";
+import type { Instant } from "../wire/index.ts";
+import { digestOf } from "../wire/record/index.ts";
+import type { RestClient } from "./client.ts";
+import type { Offset, RestConfig } from "./config.ts";
+import { rowsOfPage, type Row } from "./rows.ts";
+
+/** What one page brought. */
+interface Step {
+  messages: ReadMessage[];
+  /** rows of the page, known or not */
+  count: number;
+  /** ids of the page's rows; a row without id by its bytes */
+  keys: string[];
+  /** of the page's last row that has one */
+  lastModified: Instant | null;
+  isDescending: boolean;
+}
+
+/**
+ * One run over a list whose rows move while it is read: reads pages by offset and delivers each row once, and again only if it changed meanwhile.
+ * Memory: one digest per row of the list.
+ */
+export class ListRun {
+  readonly #context: Context<RestConfig>;
+  readonly #client: RestClient;
+  readonly #paging: Offset;
+  readonly #delivered = new Map<string, string>();
+  /** the newest marks by id, so that no row counts twice */
+  #marks = new Map<string, { micros: number; text: string }>();
+  #warned = new Set<string>();
+  /** how many rows the source says there are; null while it says nothing readable */
+  total: number | null = null;
+
+  constructor(context: Context<RestConfig>, client: RestClient, paging: Offset) {
+    this.#context = context;
+    this.#client = client;
+    this.#paging = paging;
+  }
+
+  get pageSize(): number {
+    return this.#paging.pageSize;
+  }
+
+  /** distinct rows seen in this run */
+  get size(): number {
+    return this.#delivered.size;
+  }
+
+  async page(query: Readonly<Record<string, string>>, offset: number): Promise<Step> {
+    const { offset: offsetName, limit, pageSize } = this.#paging;
+    const { config, zone } = this.#context;
+    const page = await this.#client.page({ ...query, [offsetName]: String(offset), [limit]: String(pageSize) });
+    this.#count(page.answer);
+    const { kept, rejects } = rowsOfPage(config, zone, page.rows);
+    const records = kept.filter((row) => this.#isNew(`id ${row.record.sourceId}`, row.record.data)).map(({ record }) => record);
+    const refused = rejects.map((reject) => ({ key: `row ${digestOf(reject.raw)}`, reject }));
+    const messages: ReadMessage[] = refused.filter(({ key }) => this.#isNew(key, null)).map(({ reject }) => reject);
+    if (records.length > 0) messages.push({ type: "batch", records });
+    this.#remember(kept);
+    const times = kept.map(({ modifiedAt }) => modifiedAt).filter((time) => time !== null);
+    return {
+      messages,
+      count: page.rows.length,
+      keys: [...kept.map(({ record }) => `id ${record.sourceId}`), ...refused.map(({ key }) => key)],
+      lastModified: times.at(-1) ?? null,
+      isDescending: times.every((time, index) => index === 0 || time.micros <= (times[index - 1]?.micros ?? 0)),
+    };
+  }
+
+  /**
+   * Where the next run's front ends: not the newest mark but the one half a page below it, so that a few rows dated into the
+   * future by mistake hide nothing.
+   */
+  checkpoint(revisit: number): Checkpoint {
+    const mark = this.#newestMarks().at(-1);
+    return { shown: this.size, revisit, ...(mark === undefined ? {} : { newest: mark[1].text }) };
+  }
+
+  warnOnce(message: string, facts: Record<string, Json>): void {
+    if (!this.#warned.has(message)) this.#context.log("warn", message, facts);
+    this.#warned.add(message);
+  }
+
+  #isNew(id: string, data: Json): boolean {
+    const now = digestOf(JSON.stringify(data));
+    const isNew = this.#delivered.get(id) !== now;
+    this.#delivered.set(id, now);
+    return isNew;
+  }
+
+  #count(answer: Json): void {
+    const value = valueAt(answer, this.#paging.total);
+    const total = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
+    if (typeof total !== "number" || !Number.isInteger(total) || total < 0) {
+      this.warnOnce("the source gives no total", { at: this.#paging.total });
+      return;
+    }
+    if (this.total !== null && total < this.total)
+      this.warnOnce("the source's total shrank while it was read; what was read is kept", { before: this.total, now: total });
+    this.total = total;
+  }
+
+  #remember(kept: readonly Row[]): void {
+    for (const { modifiedAt, record } of kept) {
+      if (modifiedAt !== null && record.version !== null) this.#marks.set(record.sourceId, { micros: modifiedAt.micros, text: record.version });
+    }
+    if (this.#marks.size > 8 * this.#paging.pageSize) this.#marks = new Map(this.#newestMarks());
+  }
+
+  /** of as many rows as half a page has, newest first */
+  #newestMarks(): [string, { micros: number; text: string }][] {
+    const half = Math.max(1, Math.floor(this.#paging.pageSize / 2));
+    return [...this.#marks].toSorted(([, a], [, b]) => b.micros - a.micros).slice(0, half);
+  }
+}

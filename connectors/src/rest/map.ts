@@ -1,0 +1,127 @@
+import type { Json, MapOutcome, SourceRecord } from "../connector.ts";
+import { Draft, type DraftStep } from "../wire/draft/index.ts";
+import { nfc, quoted } from "../wire/index.ts";
+import type { RestConfig } from "./config.ts";
+import type { ConfidentialFrom, UnitFrom } from "./record-config.ts";
+
+/**
+ * A row of the source as a case. Pure: the same record, config and zone give the same outcome.
+ * @param zone IANA zone of the source's local times
+ */
+export function mapRow(config: RestConfig, zone: string, record: SourceRecord): MapOutcome {
+  const { record: paths, words } = config;
+  const draft = new Draft(record.data, { absent: config.absent, time: config.time, zone });
+  const optional = (path: string | undefined, max: number) => (path === undefined ? null : draft.text(path, max));
+  const receivedAt = draft.requiredInstant(paths.receivedAt);
+  const stage = draft.requiredWord("stage", paths.stage, words.stage);
+  const title = draft.text(paths.title, 500);
+  const content = draft.text(paths.content, 20_000);
+  if (title === null && content === null) draft.fault(paths.content, "expected a title or a content, found neither");
+  return draft.outcome({
+    reference: draft.requiredText(paths.reference, 80),
+    receivedAt: receivedAt?.text,
+    stage: stage?.stage,
+    channel: draft.word("channel", paths.channel, words.channel),
+    field: draft.requiredWord("field", paths.field, words.field),
+    title: title ?? "",
+    content: content ?? "",
+    urgent: urgency(draft, paths.urgent),
+    leadUnitCode: requiredUnit(draft, "lead", paths.lead, config),
+    cooperatingUnitCodes: cooperating(draft, config),
+    supervisingUnitCode: paths.supervisor === undefined ? null : unit(draft, paths.supervisor, config),
+    intakeUnitCode: requiredUnit(draft, "intake", paths.intake, config),
+    submitter: {
+      name: optional(paths.submitter.name, 200),
+      phone: optional(paths.submitter.phone, 40),
+      email: optional(paths.submitter.email, 200),
+      address: optional(paths.submitter.address, 500),
+      confidential: confidential(draft, paths.submitter.confidential),
+    },
+    place: place(draft, config),
+    steps: draft.stepsInTime(receivedAt === null ? null : { path: paths.receivedAt, at: receivedAt }, steps(draft, config)),
+    stepsTellHandovers: paths.steps.kind === "list",
+    result: optional(paths.result, 20_000),
+    closureReason: optional(paths.closureReason, 1000) ?? stage?.closureReason ?? null,
+    repeatOf: optional(paths.repeatOf, 200),
+  });
+}
+
+function urgency(draft: Draft, { path, yes, no }: RestConfig["record"]["urgent"]): boolean {
+  const word = draft.text(path, 200) ?? "";
+  if (!yes.includes(word) && !no.includes(word))
+    draft.fault(path, `expected one of ${[...yes, ...no].join(", ")}, found ${word === "" ? "nothing" : quoted(word)}`);
+  return yes.includes(word);
+}
+
+function unit(draft: Draft, from: UnitFrom, config: RestConfig): string | null {
+  if (from.path === undefined) return from.constant ?? null;
+  return draft.word("unit", from.path, from.words ?? config.words.unit) ?? from.orElse ?? null;
+}
+
+function requiredUnit(draft: Draft, what: string, from: UnitFrom, config: RestConfig): string | null {
+  if (from.path === undefined || from.orElse !== undefined) return unit(draft, from, config);
+  return draft.requiredWord("unit", from.path, from.words ?? config.words.unit);
+}
+
+function cooperating(draft: Draft, { record, words }: RestConfig): string[] {
+  if (record.cooperating === undefined) return [];
+  const { path, separator } = record.cooperating;
+  const named = separator === undefined ? listAt(draft, path) : separated(draft.text(path, 4000), separator);
+  const codes = named.map((word, index) => draft.wordIn("unit", `${path}.${index}`, word, words.unit));
+  return [...new Set(codes.filter((code) => code !== null))];
+}
+
+function confidential(draft: Draft, from: ConfidentialFrom): { name: boolean; phone: boolean; content: boolean } {
+  if (from.kind === "flags") return { name: draft.flag(from.name), phone: draft.flag(from.phone), content: draft.flag(from.content) };
+  const asked = new Set(
+    separated(draft.text(from.path, 1000), from.separator).map((word) => {
+      if (!Object.hasOwn(from.words, word)) draft.fault(from.path, `expected words among ${Object.keys(from.words).join(", ")}, found ${quoted(word)}`);
+      return from.words[word];
+    }),
+  );
+  return { name: asked.has("name"), phone: asked.has("phone"), content: asked.has("content") };
+}
+
+function place(draft: Draft, { record: { place: paths } }: RestConfig): object {
+  const optional = (path: string | undefined, max: number) => (path === undefined ? null : draft.text(path, max));
+  return { text: optional(paths.text, 500), areaCode: optional(paths.areaCode, 20), ...coordinates(draft, paths) };
+}
+
+function coordinates(draft: Draft, paths: RestConfig["record"]["place"]): object {
+  if (paths.lat !== undefined && paths.long !== undefined) return draft.coordinates(paths.lat, draft.value(paths.lat), draft.value(paths.long));
+  const pair = paths.latLong === undefined ? null : draft.text(paths.latLong, 100);
+  if (pair === null || paths.latLong === undefined) return { lat: null, long: null };
+  const [lat, long, ...rest] = pair.split(",").map((one) => one.trim());
+  if (lat === undefined || long === undefined || rest.length > 0) draft.fault(paths.latLong, `expected "lat,long", found ${quoted(pair)}`);
+  return draft.coordinates(paths.latLong, lat ?? null, long ?? null);
+}
+
+function steps(draft: Draft, { record: { steps: from }, words }: RestConfig): DraftStep[] {
+  if (from.kind === "columns") {
+    return from.columns.flatMap(({ path, step, unit: unitPath }) => {
+      const at = draft.instant(path);
+      return at === null ? [] : [{ path, at, kind: step, unitCode: unitPath === undefined ? null : draft.word("unit", unitPath, words.unit), note: null }];
+    });
+  }
+  return listAt(draft, from.path).flatMap((item, index) => {
+    const step = draft.inside(item, `${from.path}.${index}`);
+    const at = step.requiredInstant(from.at);
+    const kind = step.requiredWord("step", from.act, words.step);
+    const unitCode = from.unit === undefined ? null : step.word("unit", from.unit, words.unit);
+    const note = from.note === undefined ? null : step.text(from.note, 4000);
+    return at === null || kind === null ? [] : [{ path: `${from.path}.${index}.${from.at}`, at, kind, unitCode, note }];
+  });
+}
+
+function listAt(draft: Draft, path: string): Json[] {
+  const value = draft.value(path);
+  if (value !== null && !Array.isArray(value)) draft.fault(path, "expected a list");
+  return Array.isArray(value) ? value : [];
+}
+
+function separated(text: string | null, separator: string): string[] {
+  return (text ?? "")
+    .split(separator)
+    .map((word) => nfc(word).trim())
+    .filter((word) => word !== "");
+}

@@ -1,0 +1,99 @@
+import { CHANNELS, FIELDS, STEP_KINDS } from "@dau-moi/schema";
+import { z } from "zod";
+import { fieldPath, stageWord, unitCode, wordsOf } from "../wire/draft/index.ts";
+
+const wordList = z.array(z.string().trim().normalize("NFC"), "expected a list of words");
+
+/** A unit named by a word of the row, or the same unit for every row. A bare text is the path. */
+const unitFrom = z.preprocess(
+  (value) => (typeof value === "string" ? { path: value } : value),
+  z
+    .strictObject({
+      path: fieldPath.optional(),
+      /** for a row that names no unit */
+      orElse: unitCode.optional(),
+      /** words for this unit alone, e.g. a ward's code → the unit in charge; otherwise words.unit */
+      words: wordsOf(unitCode).optional(),
+      constant: unitCode.optional(),
+    })
+    .refine(({ path, constant }) => (path === undefined) !== (constant === undefined), "expected either path or constant"),
+);
+export type UnitFrom = z.infer<typeof unitFrom>;
+
+const confidential = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("flags"), name: fieldPath, phone: fieldPath, content: fieldPath }),
+    z.strictObject({
+      kind: z.literal("words"),
+      path: fieldPath,
+      separator: z.string().min(1, "expected the sign between two words"),
+      words: wordsOf(z.enum(["name", "phone", "content"], "expected name, phone or content")),
+    }),
+  ],
+  { error: "expected kind: flags or words" },
+);
+export type ConfidentialFrom = z.infer<typeof confidential>;
+
+const steps = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("list"), path: fieldPath, at: fieldPath, act: fieldPath, unit: fieldPath.optional(), note: fieldPath.optional() }),
+    z.strictObject({
+      kind: z.literal("columns"),
+      columns: z.array(z.strictObject({ path: fieldPath, step: z.enum(STEP_KINDS), unit: fieldPath.optional() })).min(1, "expected at least one dated column"),
+    }),
+  ],
+  { error: "expected kind: list or columns" },
+);
+
+const place = z
+  .strictObject({
+    text: fieldPath.optional(),
+    areaCode: fieldPath.optional(),
+    lat: fieldPath.optional(),
+    long: fieldPath.optional(),
+    latLong: fieldPath.optional(),
+  })
+  .refine(({ lat, long }) => (lat === undefined) === (long === undefined), "expected both lat and long, or neither")
+  .refine(({ lat, latLong }) => lat === undefined || latLong === undefined, "expected either lat and long, or latLong");
+
+/** Where each part of a case stands in a row of the source. */
+export const recordSchema = z.strictObject({
+  id: fieldPath,
+  /** the row's modification mark */
+  modified: fieldPath.optional(),
+  reference: fieldPath,
+  receivedAt: fieldPath,
+  stage: fieldPath,
+  channel: fieldPath,
+  field: fieldPath,
+  title: fieldPath,
+  content: fieldPath,
+  urgent: z.strictObject({ path: fieldPath, yes: wordList, no: wordList }),
+  lead: unitFrom,
+  cooperating: z.strictObject({ path: fieldPath, separator: z.string().min(1).optional() }).optional(),
+  supervisor: unitFrom.optional(),
+  intake: unitFrom,
+  submitter: z.strictObject({
+    name: fieldPath.optional(),
+    phone: fieldPath.optional(),
+    email: fieldPath.optional(),
+    address: fieldPath.optional(),
+    confidential,
+  }),
+  place: place.default({}),
+  steps,
+  result: fieldPath.optional(),
+  closureReason: fieldPath.optional(),
+  repeatOf: fieldPath.optional(),
+});
+
+/** The source's words; what stands in no list is held back and shown, never guessed. */
+export const wordsSchema = z.strictObject({
+  stage: wordsOf(stageWord),
+  channel: wordsOf(z.enum(CHANNELS)).default({}),
+  field: wordsOf(z.enum(FIELDS)),
+  unit: wordsOf(unitCode).default({}),
+  step: wordsOf(z.enum(STEP_KINDS)).default({}),
+});

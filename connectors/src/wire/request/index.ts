@@ -1,0 +1,3 @@
+export { textOf } from "./answer.ts";
+export { authHeaders, authSchema } from "./auth.ts";
+export { pathWithId, urlOf } from "./url.ts";
