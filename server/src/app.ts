@@ -63,7 +63,7 @@ async function apolloOf(schema: GraphQLSchema, hub: AskingHub): Promise<ApolloSe
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: 2_000 },
     validationRules: [...hub.documentRules],
-    formatError: hub.shownError,
+    formatError: (formatted, error) => hub.shownError(formatted, error),
   });
   await apollo.start();
   return apollo;

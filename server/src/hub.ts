@@ -44,7 +44,7 @@ export async function openHub(options: { databaseUrl: string; keyFile: string; c
   });
   try {
     await database.migrate();
-    const vault = await openVault(options.keyFile);
+    const vault = openVault(options.keyFile);
     await database.write((tx) => checkVault(tx, vault));
     const facts = await keptFacts(database);
     return {

@@ -5,33 +5,59 @@
 export interface Folded {
   /** No marks and no invisible characters; đ is d, full-width is plain; capitals, ASCII and the other scripts' letters are kept. */
   text: string;
-  /** at[i]: where in the original the i-th character (UTF-16) came from; one more entry for the end. */
-  at: readonly number[];
+  /** at()[i]: where in the original the i-th character (UTF-16) came from; one more entry for the end. Reckoned when it is asked for. */
+  at: () => readonly number[];
 }
 
 /** Any other sign: no letter, digit, blank or dash. */
 const SIGN = "\u0002";
+const ASCII_END = 0x80;
+const BEYOND_ASCII = /[^\0-\x7f]/u;
 const known = new Map<string, string>();
 const REMEMBERED = 4_000;
 
 /** Folds a text so that "NGUYỄN", "nguyen" in full width and NFD spellings can be compared; marks may be found by place. */
 export function folded(original: string): Folded {
-  const parts: string[] = [];
-  const at: number[] = [];
-  let place = 0;
-  for (const character of original) {
-    const part = foldedCharacter(character);
-    parts.push(part);
-    for (let i = 0; i < part.length; i++) at.push(place);
-    place += character.length;
-  }
-  at.push(original.length);
-  return { text: parts.join(""), at };
+  return { text: foldedText(original), at: () => placesIn(original) };
 }
 
 /** The folded text alone, in lower case. */
 export function foldedLower(original: string): string {
-  return folded(original).text.toLowerCase();
+  return foldedText(original).toLowerCase();
+}
+
+function foldedText(original: string): string {
+  if (!BEYOND_ASCII.test(original)) return original;
+  let text = "";
+  let plainFrom = 0;
+  for (let place = 0; place < original.length; ) {
+    if (original.charCodeAt(place) < ASCII_END) {
+      place++;
+      continue;
+    }
+    const character = characterAt(original, place);
+    text += original.slice(plainFrom, place) + foldedCharacter(character);
+    place += character.length;
+    plainFrom = place;
+  }
+  return text + original.slice(plainFrom);
+}
+
+function placesIn(original: string): number[] {
+  const at: number[] = [];
+  for (let place = 0; place < original.length; ) {
+    const character = characterAt(original, place);
+    for (let i = foldedCharacter(character).length; i > 0; i--) at.push(place);
+    place += character.length;
+  }
+  at.push(original.length);
+  return at;
+}
+
+/** The whole character at a place, both halves of it where UTF-16 has two. */
+function characterAt(original: string, place: number): string {
+  const code = original.charCodeAt(place);
+  return code >= 0xd800 && code <= 0xdbff ? String.fromCodePoint(original.codePointAt(place) ?? code) : original.charAt(place);
 }
 
 function foldedCharacter(character: string): string {

@@ -97,7 +97,7 @@ function readWeekend(node: JsonNode, refuse: Refuse): number[] | undefined {
   }
   const weekdays: number[] = [];
   for (const item of list) {
-    const weekday = ENGLISH_DAYS.indexOf(String(item.value)) + 1;
+    const weekday = ENGLISH_DAYS.findIndex((name) => name === item.value) + 1;
     if (weekday === 0) refuse(item, `one of ${ENGLISH_DAYS.join(", ")}`);
     else if (weekdays.includes(weekday)) refuse(item, "each weekday once");
     else weekdays.push(weekday);
@@ -139,7 +139,7 @@ function readYear(node: JsonNode, year: number, weekend: readonly number[] | und
   for (const [date, { node: at }] of off) {
     if (weekend && isWeekend(date, weekend)) refuse(at, "a day outside the weekend; weekends are off anyway");
   }
-  const provisional = status !== undefined && String(status.value).trim().toLowerCase().startsWith("provisional");
+  const provisional = status !== undefined && (typeof status.value === "string" ? status.value : "").trim().toLowerCase().startsWith("provisional");
   return { year, provisional, off: reasonsOf(off), worked: reasonsOf(worked) };
 }
 

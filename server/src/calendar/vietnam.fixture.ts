@@ -94,9 +94,9 @@ export function aYear(year: number, zone = "Asia/Ho_Chi_Minh", weekend = ["SATUR
 export const VIETNAM = aCalendar(VIETNAM_FACTS);
 
 /** The instant of a Vietnamese wall time, "2026-11-20T09:30" or with seconds; "T24:00" is the next midnight. */
-export function at(wall: string): Instant {
-  const seconds = wall.length === 16 ? ":00" : "";
-  const instant = Date.parse(`${wall}${seconds}+07:00`);
+export function at(wallTime: string): Instant {
+  const seconds = wallTime.length === 16 ? ":00" : "";
+  const instant = Date.parse(`${wallTime}${seconds}+07:00`);
   if (Number.isNaN(instant)) throw new Error(`${wall} is no wall time`);
   return instant;
 }

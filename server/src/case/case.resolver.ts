@@ -69,7 +69,7 @@ export class CaseResolver {
 
   @FieldResolver(() => [CustodyView], { description: "Who held it from when to when, oldest first." })
   async custody(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<CustodyView[]> {
-    const spans = await context.caseLoaders.custody.load(Number(c.id));
+    const spans = await context.caseLoaders.custody.load(c.id);
     return spans.map((span) => ({ unit: context.units.byId(span.unitId), from: span.from, to: span.to, reason: span.reason, inheritedLate: span.inheritedLate }));
   }
 
@@ -101,7 +101,7 @@ export class CaseResolver {
 }
 
 async function detailOf(c: CaseView, context: CaseContext): Promise<CaseDetail> {
-  const detail = await context.caseLoaders.detail.load(Number(c.id));
+  const detail = await context.caseLoaders.detail.load(c.id);
   if (detail === null) throw new Error(`case ${c.id} has no row`);
   return detail;
 }

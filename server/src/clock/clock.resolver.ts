@@ -102,7 +102,7 @@ export function clockLoader(database: Database): DataLoader<number, StoredClock[
 export class ClockResolver {
   @FieldResolver(() => [ClockView], { description: "Its clocks, oldest first; at most the last one runs." })
   async clocks(@Root() c: CaseView, @Ctx() context: ClockContext): Promise<ClockView[]> {
-    const clocks = await context.clockLoader.load(Number(c.id));
+    const clocks = await context.clockLoader.load(c.id);
     return clocks.map((k) => ({
       stage: k.stage,
       unit: context.units.byId(k.unitId),
@@ -121,7 +121,7 @@ function explanationOf(k: StoredClock, rules: LoadedRules | null): ClockExplanat
   const calendar = rules?.calendars.get(k.calendarVersion);
   const limit = limitOf(k.limitText);
   if (rules === null || calendar === undefined || "message" in limit) throw new Error(`clock of case ${k.caseId}: its calendar ${k.calendarVersion} or limit ${k.limitText} is gone`);
-  const { counted, skipped } = calendarDeadline({ calendar, shiftsOf: rules.time.shiftsOf }, k.unitId, k.startedAt, limit);
+  const { counted, skipped } = calendarDeadline({ ...rules.time, calendar }, k.unitId, k.startedAt, limit);
   return {
     limit: k.limitText,
     ruleName: k.ruleName,

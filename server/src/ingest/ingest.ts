@@ -1,41 +1,15 @@
 import { connectorOf, ConnectorError } from "@dau-moi/connectors";
 import type { Checkpoint, Context, ReadMessage } from "@dau-moi/connectors";
-import type { Vault } from "../access/index.ts";
-import type { Rules } from "../clock/index.ts";
-import type { Database } from "../platform/database.ts";
-import type { Log } from "../platform/log.ts";
-import type { Clock } from "../platform/now.ts";
 import { checkpointOf, endRun, HEARTBEAT_MS, leaseSource, LeaseLost, proveLease, secretsOf } from "../source/index.ts";
 import type { SourceRow } from "../source/index.ts";
-import type { UnitRegister } from "../unit/index.ts";
 import { HTTP_LIMITS, hostHttp } from "./http.ts";
 import type { HostHttp } from "./http.ts";
 import { knownOpenIds } from "./inbox.queries.ts";
-import type { BatchCounts } from "./inbox.queries.ts";
 import { replayHeld } from "./replay.ts";
+import { add } from "./report.ts";
+import type { IngestHub, IngestReport } from "./report.ts";
 import { takeBatch } from "./take-batch.ts";
 import type { Reject, Run } from "./take-batch.ts";
-
-/** What a run of the ingest needs of its hub. */
-export interface IngestHub {
-  database: Database;
-  clock: Clock;
-  vault: Vault;
-  log: Log;
-  /** names this process in leases */
-  owner: string;
-  units(): UnitRegister;
-  /** null: no calendar was adopted yet, nothing can be dated */
-  rules(): Rules | null;
-  /** called after each commit that brought events */
-  changed(): void;
-}
-
-export interface IngestReport extends BatchCounts {
-  /** null: it went well */
-  problem: string | null;
-  retryAfterMs: number | null;
-}
 
 /**
  * The way of a source's cases into the hub: every batch is one transaction with its checkpoint, committed before the next is asked for.
@@ -110,10 +84,6 @@ async function commit(stream: string, message: ReadMessage, { run, hub, report }
   const counts = await hub.database.write((tx) => takeBatch(tx, run, { stream, records, rejects, ...(checkpoint === undefined ? {} : { checkpoint }) }, hub.clock.now()));
   add(report, counts);
   if (counts.applied > 0) hub.changed();
-}
-
-export function add(report: IngestReport, counts: BatchCounts): void {
-  for (const key of ["records", "applied", "unchanged", "superseded", "held", "rejected"] as const) report[key] += counts[key];
 }
 
 function contextOf({ source, run, hub, signal, http }: Reading): Context<unknown> {

@@ -1,6 +1,6 @@
 import type { Json } from "@dau-moi/connectors";
-import type { IngestHub, IngestReport } from "./ingest.ts";
-import { add } from "./ingest.ts";
+import { add } from "./report.ts";
+import type { IngestHub, IngestReport } from "./report.ts";
 import { recordsToReplay } from "./inbox.queries.ts";
 import type { Run } from "./take-batch.ts";
 import { sealContext, takeBatch } from "./take-batch.ts";

@@ -3,7 +3,7 @@ import { isDeadProcess } from "../platform/process-name.ts";
 import { freeLeases, sourceRows } from "../source/index.ts";
 import type { SourceRow } from "../source/index.ts";
 import { ingest } from "./ingest.ts";
-import type { IngestHub, IngestReport } from "./ingest.ts";
+import type { IngestHub, IngestReport } from "./report.ts";
 
 const LOOK_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;

@@ -1,9 +1,11 @@
 import { Migration } from "@mikro-orm/migrations";
-import { firstSql } from "./first.sql.ts";
+import { datedFactsSql } from "./dated-facts.sql.ts";
+import { truthSql } from "./truth.sql.ts";
 
-/** The truth tables. */
+/** The first tables: dated facts, then the truth that is counted. */
 export class First20261121 extends Migration {
   override up(): void {
-    this.addSql(firstSql);
+    this.addSql(datedFactsSql);
+    this.addSql(truthSql);
   }
 }

@@ -36,13 +36,15 @@ const OID_INT8 = 20;
 const OID_DATE = 1082;
 const OID_TIMESTAMPTZ = 1184;
 
+const builtinParsers: { getTypeParser(oid: number, format?: string): unknown } = pg.types;
+
 /** timestamptz → Instant (ms, infinity → Infinity) · int8 → number · date → YYYY-MM-DD */
 const types = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     if (oid === OID_TIMESTAMPTZ) return instantOf;
     if (oid === OID_INT8) return Number;
     if (oid === OID_DATE) return String;
-    return pg.types.getTypeParser(oid, format as "text");
+    return builtinParsers.getTypeParser(oid, format);
   },
 };
 
@@ -106,8 +108,8 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => 
 
 function txOn(client: pg.PoolClient): Tx {
   const rows = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
-    const answer = await client.query({ text: sql, values: values as unknown[], types });
-    return answer.rows as Row[];
+    const { rows: found }: { rows: Row[] } = await client.query<Row & pg.QueryResultRow>({ text: sql, values: [...values], types });
+    return found;
   };
   return {
     rows,

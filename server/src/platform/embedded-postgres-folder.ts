@@ -45,6 +45,7 @@ export async function dataFolderOf(config: Pick<Config, "checkout" | "dataDir">)
  * @throws {Refused} it cannot be made, or a folder above it keeps that user out
  */
 export async function openFolder(dataDir: string, user: ServerUser | null): Promise<void> {
+  if (user !== null) await refuseBlocked(existingAbove(dirname(dataDir)), dataDir, user);
   try {
     makeFolder(dataDir);
   } catch (cause) {
@@ -56,7 +57,12 @@ export async function openFolder(dataDir: string, user: ServerUser | null): Prom
     chownSync(dataDir, 0, user.gid);
     chmodSync(dataDir, (mode & 0o7777) | 0o010);
   }
-  const blocking = await blockingFolder(user, dataDir);
+  await refuseBlocked(dataDir, dataDir, user);
+}
+
+/** @throws {Refused} the user cannot enter `folder`, on the way to (or at) the data folder */
+async function refuseBlocked(folder: string, dataDir: string, user: ServerUser): Promise<void> {
+  const blocking = await blockingFolder(user, folder);
   if (blocking === null) return;
   const message = `the database runs as user "${user.name}", who cannot reach ${dataDir}: ${blocking} keeps that user out. Choose another DATA_DIR, or run chmod o+x ${blocking}`;
   throw new Refused([{ at: "DATA_DIR", message }]);

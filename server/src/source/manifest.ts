@@ -4,7 +4,7 @@ import { Refused } from "../platform/problem.ts";
 
 function isZone(zone: string): boolean {
   try {
-    return /\//.test(zone) && new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+    return zone.includes("/") && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
   } catch {
     return false; // Intl refuses names it does not know
   }

@@ -7,7 +7,7 @@ import type { Clock } from "../platform/now.ts";
 import { InstantScalar } from "../platform/scalars.ts";
 import { Unit } from "../unit/index.ts";
 import type { UnitContext } from "../unit/index.ts";
-import { freshnessOf, openQuarantine, sourceHealth, wordQueue } from "./source.queries.ts";
+import { freshnessOf, openQuarantine, wordQueue } from "./source.queries.ts";
 import type { Freshness, SourceHealthRow } from "./source.queries.ts";
 
 export const FreshnessEnum = enumOf(["FRESH", "STALE", "FROZEN", "NEVER"], "Freshness", "Whether a source's numbers can be called live. FROZEN: an archive that never changes; NEVER: not read yet.");

@@ -45,7 +45,7 @@ function coverageOf(sources: readonly SourceHealthRow[], at: Instant): SourceCov
   return {
     fresh: freshness.filter((f) => f === "FRESH" || f === "FROZEN").length,
     total: sources.length,
-    readUpTo: living.length === 0 || living.includes(null) ? null : Math.min(...living.map((at) => at ?? 0)),
+    readUpTo: living.length === 0 || living.includes(null) ? null : Math.min(...living.map((read) => read ?? 0)),
   };
 }
 

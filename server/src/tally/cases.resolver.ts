@@ -132,7 +132,7 @@ export class CasesResolver {
 
   @FieldResolver(() => CaseView, { nullable: true, description: "The earlier case that this one repeats; null when it repeats none the hub knows or the viewer may see." })
   async repeatOf(@Root() c: CaseView, @Ctx() context: CasesContext): Promise<CaseView | null> {
-    const detail = await context.caseLoaders.detail.load(Number(c.id));
+    const detail = await context.caseLoaders.detail.load(c.id);
     if (detail?.repeatOf == null) return null;
     const sourceCaseId = detail.repeatOf;
     const [found] = await context.database.read((tx) => caseIdsOf(tx, [{ sourceId: detail.sourceId, sourceCaseId }]));

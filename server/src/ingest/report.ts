@@ -1,0 +1,33 @@
+import type { Vault } from "../access/index.ts";
+import type { Rules } from "../clock/index.ts";
+import type { Database } from "../platform/database.ts";
+import type { Log } from "../platform/log.ts";
+import type { Clock } from "../platform/now.ts";
+import type { UnitRegister } from "../unit/index.ts";
+import type { BatchCounts } from "./inbox.queries.ts";
+
+/** What a run of the ingest needs of its hub. */
+export interface IngestHub {
+  database: Database;
+  clock: Clock;
+  vault: Vault;
+  log: Log;
+  /** names this process in leases */
+  owner: string;
+  units(): UnitRegister;
+  /** null: no calendar was adopted yet, nothing can be dated */
+  rules(): Rules | null;
+  /** called after each commit that brought events */
+  changed(): void;
+}
+
+export interface IngestReport extends BatchCounts {
+  /** null: it went well */
+  problem: string | null;
+  retryAfterMs: number | null;
+}
+
+/** Adds a batch's counts to its run's. */
+export function add(report: IngestReport, counts: BatchCounts): void {
+  for (const key of ["records", "applied", "unchanged", "superseded", "held", "rejected"] as const) report[key] += counts[key];
+}
