@@ -1,7 +1,8 @@
 import { folded, foldedLower } from "./folded.ts";
-import { ownNamePatterns } from "./own-name.ts";
-import { PERSONAL_NUMBERS, ownEmailPattern, ownPhonePatterns } from "./personal-number.ts";
+import { ownNameFinders } from "./own-name.ts";
+import { PERSONAL_NUMBERS, ownEmailFinders, ownPhoneFinders } from "./personal-number.ts";
 import { PROVINCES } from "./provinces.ts";
+import { SearchedText } from "./searched-text.ts";
 
 /** What stands where something personal was. */
 const HIDDEN = "•••";
@@ -43,6 +44,13 @@ function isAdministrative(part: string): boolean {
   return PROVINCES.has(words) || WITH_KIND.test(words);
 }
 
+/** What tells who sent a case. */
+export interface Submitter {
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+}
+
 /**
  * Free text without what tells who sent it: the submitter's name (also without marks, in any case and either Unicode
  * form), telephone number and e-mail address, and anybody's Vietnamese mobile number, 12-digit identity number or
@@ -50,26 +58,31 @@ function isAdministrative(part: string): boolean {
  * A part of the name goes where it is recognisable: the last two words with capitals ("Văn An"), the last one after a
  * form of address ("ông An"), a name of a single syllable only with a capital. Addresses and spelled-out numbers stay.
  */
-export function withoutIdentity(text: string, submitter: { name: string | null; phone: string | null; email: string | null }): string {
-  const plain = folded(text);
-  const patterns = [
-    ...(submitter.name === null ? [] : ownNamePatterns(submitter.name)),
-    ...(submitter.phone === null ? [] : ownPhonePatterns(submitter.phone)),
-    ...(submitter.email === null ? [] : ownEmailPattern(submitter.email)),
+export function withoutIdentity(text: string, submitter: Submitter): string {
+  return identityHiderOf(submitter)(text);
+}
+
+/** `withoutIdentity` for all texts of one submitter: what is looked for is made ready once. */
+export function identityHiderOf({ name, phone, email }: Submitter): (text: string) => string {
+  const finders = [
+    ...(name === null ? [] : ownNameFinders(name)),
+    ...(phone === null ? [] : ownPhoneFinders(phone)),
+    ...(email === null ? [] : ownEmailFinders(email)),
     ...PERSONAL_NUMBERS,
   ];
-  const places = patterns.flatMap((pattern) =>
-    [...plain.text.matchAll(pattern)].map((match): [number, number] => [
-      plain.at[match.index] as number,
-      plain.at[match.index + match[0].length] as number,
-    ]),
-  );
-  return hidden(text, places);
+  return (text) => {
+    const searched = new SearchedText(text);
+    const matches = finders.flatMap((one) => (one.mayBeIn(searched) ? [...searched.plain.matchAll(one.pattern())] : []));
+    return matches.length === 0 ? text : hidden(text, placesOf(matches, searched.at));
+  };
+}
+
+function placesOf(matches: readonly RegExpExecArray[], at: readonly number[]): [number, number][] {
+  return matches.map((match) => [at[match.index] as number, at[match.index + match[0].length] as number]);
 }
 
 /** @param places [from, to) in any order, overlapping or not */
 function hidden(text: string, places: [number, number][]): string {
-  if (places.length === 0) return text;
   const kept: string[] = [];
   let end = -1;
   for (const [from, to] of places.toSorted((a, b) => a[0] - b[0])) {

@@ -2,7 +2,7 @@
 export { SealBroken } from "./seal.ts";
 export { checkVault, openVault } from "./vault.ts";
 export type { Vault } from "./vault.ts";
-export { maskedAddress, maskedName, maskedPhone, withoutIdentity } from "./identity.ts";
+export { identityHiderOf, maskedAddress, maskedName, maskedPhone } from "./identity.ts";
 
 // Who asks
 export { Account, accounts, addAccount, disableAccount } from "./account.ts";

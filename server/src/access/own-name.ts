@@ -1,4 +1,6 @@
 import { folded } from "./folded.ts";
+import { finder } from "./searched-text.ts";
+import type { Finder, SearchedText } from "./searched-text.ts";
 
 /** In a folded text: a letter; neither letter nor digit. */
 const LETTER = "a-zA-Z\\u0080-\\uffff";
@@ -9,6 +11,7 @@ const GAP = `[^0-9${LETTER}]{0,3}`;
 const SPACE = "[\\s.]{1,3}";
 /** Forms of address and "my name is", folded: what follows with a capital is a name. */
 const CALLED = ["ong", "ba", "anh", "chi", "em", "co", "chu", "bac", "cau", "toi la", "toi ten", "ten la", "ten", "dong chi", "ky ten", "nguoi gui"];
+const AFTER_A_CALL = `(?<=${BEFORE}(?:${CALLED.map(anyCase).join("|")})[\\s:.,]{1,3})`;
 /** Written before a name, not part of it; with its marks, for Chu and Co are surnames. */
 const TITLE = /^\s*(?:ông|bà|anh|chị|em|cô|chú|bác)\s+(?=\S+\s+\S)/iu;
 /** No syllable of Vietnamese is longer. */
@@ -18,11 +21,11 @@ const LONGEST_SYLLABLE = 7;
  * What finds a person's name in a folded text.
  * @param name as the source has it: one person, or several with "và", "," or "/" between them
  */
-export function ownNamePatterns(name: string): RegExp[] {
+export function ownNameFinders(name: string): Finder[] {
   return name.normalize("NFC").split(/[,;/&+|]|\s(?:và|-)\s/iu).flatMap((one) => {
     const untitled = one.replace(TITLE, "");
     // Ông is a form of address and a surname too
-    return [...patternsOf(wordsOf(untitled)), ...(untitled === one ? [] : patternsOf(wordsOf(one)))];
+    return [...findersOf(wordsOf(untitled)), ...(untitled === one ? [] : findersOf(wordsOf(one)))];
   });
 }
 
@@ -30,14 +33,19 @@ function wordsOf(name: string): string[] {
   return folded(name).text.toLowerCase().match(/[a-z\u0080-\uffff]+/g) ?? [];
 }
 
-function patternsOf(words: string[]): RegExp[] {
+function findersOf(words: string[]): Finder[] {
   const last = words.at(-1);
   if (last === undefined) return [];
-  if (words.length === 1 && last.length <= LONGEST_SYLLABLE) return [new RegExp(`${BEFORE}${capitalised(last)}${AFTER}`, "g")];
-  const patterns = [new RegExp(`${BEFORE}${words.join(GAP)}${AFTER}`, "gi")];
-  if (words.length > 1) patterns.push(new RegExp(`(?<=${BEFORE}(?:${CALLED.map(anyCase).join("|")})[\\s:.,]{1,3})${capitalised(last)}${AFTER}`, "g"));
-  if (words.length > 2) patterns.push(new RegExp(`${BEFORE}${words.slice(-2).map(capitalised).join(SPACE)}${AFTER}`, "g"));
-  return patterns;
+  const lastIn = (text: SearchedText): boolean => mayHaveCapitalised(text, last);
+  if (words.length === 1 && last.length <= LONGEST_SYLLABLE) return [finder(lastIn, () => new RegExp(`${BEFORE}${capitalised(last)}${AFTER}`, "g"))];
+  const finders = [finder((text) => words.every((word) => mayHave(text, word)), () => new RegExp(`${BEFORE}${words.join(GAP)}${AFTER}`, "gi"))];
+  if (words.length > 1) finders.push(finder(lastIn, () => new RegExp(`${AFTER_A_CALL}${capitalised(last)}${AFTER}`, "g")));
+  if (words.length > 2) {
+    const lastTwo = words.slice(-2);
+    const bothIn = (text: SearchedText): boolean => lastTwo.every((word) => mayHaveCapitalised(text, word));
+    finders.push(finder(bothIn, () => new RegExp(`${BEFORE}${lastTwo.map(capitalised).join(SPACE)}${AFTER}`, "g")));
+  }
+  return finders;
 }
 
 /** "An" and "AN", not "an", which is a word. */
@@ -47,4 +55,27 @@ function capitalised(word: string): string {
 
 function anyCase(words: string): string {
   return words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`).replaceAll(" ", "\\s{1,3}");
+}
+
+/** Case is a matter of its own in other scripts: there the pattern has to look. */
+const IS_PLAIN = /^[a-z]+$/;
+
+function mayHave(text: SearchedText, word: string): boolean {
+  return !IS_PLAIN.test(word) || text.lower.includes(word);
+}
+
+/** Whether a word may stand by itself there, its first letter a capital. */
+function mayHaveCapitalised(text: SearchedText, word: string): boolean {
+  const { plain, lower } = text;
+  if (!IS_PLAIN.test(word) || plain.length !== lower.length) return true;
+  for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1)) {
+    const isCapital = plain.charCodeAt(at) !== lower.charCodeAt(at);
+    if (isCapital && !isLetter(lower.charCodeAt(at - 1)) && !isLetter(lower.charCodeAt(at + word.length))) return true;
+  }
+  return false;
+}
+
+/** @param code of a character in lower case; NaN beyond the text's ends */
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || code >= 0x80;
 }

@@ -1,4 +1,6 @@
 import { foldedLower } from "./folded.ts";
+import { finder } from "./searched-text.ts";
+import type { Finder, SearchedText } from "./searched-text.ts";
 
 /** Between the digits of one number: blanks, dots, dashes, brackets; not a line's end, not "/" (dates). */
 const SEP = "[ .()-]{0,3}";
@@ -15,25 +17,34 @@ const IDENTITY_NUMBER = new RegExp(`(?<!\\d)(?:\\d{12}|0(?:${SEP}\\d){11})(?!\\d
 const OLDER_IDENTITY_NUMBER = /(?<=(?:cmnd|cmt|chung minh|can cuoc|cccd)[^\d\n]{0,40})(?<!\d)\d(?:[ .]?\d){8}(?!\d)/gi;
 const EMAIL = /[\w\u0080-\uffff.!#$%&'*+/=?^`{|}~-]{1,64} ?@ ?[\w\u0080-\uffff-]{1,63}(?:\.[\w\u0080-\uffff-]{1,63}){1,8}/g;
 
+const withDigits = (least: number) => (text: SearchedText) => text.digits.length >= least;
+const withAt = (text: SearchedText): boolean => text.plain.includes("@");
+
 /** What finds anybody's numbers and e-mail addresses in a folded text. */
-export const PERSONAL_NUMBERS: readonly RegExp[] = [MOBILE, IDENTITY_NUMBER, OLDER_IDENTITY_NUMBER, EMAIL];
+export const PERSONAL_NUMBERS: readonly Finder[] = [
+  finder(withDigits(10), () => MOBILE),
+  finder(withDigits(12), () => IDENTITY_NUMBER),
+  finder(withDigits(9), () => OLDER_IDENTITY_NUMBER),
+  finder(withAt, () => EMAIL),
+];
 
 /**
  * What finds a person's own telephone numbers in a folded text, however they are grouped, with or without 0 or +84.
  * @param phone as the source has it: one number or several; fewer than 7 digits are no number
  */
-export function ownPhonePatterns(phone: string): RegExp[] {
+export function ownPhoneFinders(phone: string): Finder[] {
   const numbers = foldedLower(phone).split(/[,;/|\n]|\s-\s|\s(?:va|hoac)\s/);
   return numbers.flatMap((number) => {
     const digits = number.replace(/\D/g, "").replace(/^(?:(?:00)?84(?=\d{8})0?|0)/, "");
     if (digits.length < 7) return [];
-    return [new RegExp(`(?:${PREFIX}${ANY_GAP})?${[...digits].join(ANY_GAP)}`, "g")];
+    return [finder((text) => text.digits.includes(digits), () => new RegExp(`(?:${PREFIX}${ANY_GAP})?${[...digits].join(ANY_GAP)}`, "g"))];
   });
 }
 
 /** What finds a person's own e-mail address in a folded text, in any case, blanks in it or not. */
-export function ownEmailPattern(email: string): RegExp[] {
+export function ownEmailFinders(email: string): Finder[] {
   const letters = [...foldedLower(email).replace(/\s/g, "")];
   if (letters.length < 3) return [];
-  return [new RegExp(letters.map((letter) => letter.replace(/[^0-9a-z\u0080-\uffff]/, "\\$&")).join("\\s{0,2}"), "gi")];
+  const pattern = (): RegExp => new RegExp(letters.map((letter) => letter.replace(/[^0-9a-z\u0080-\uffff]/, "\\$&")).join("\\s{0,2}"), "gi");
+  return [finder(letters.includes("@") ? withAt : () => true, pattern)];
 }

@@ -97,7 +97,7 @@ export const VIETNAM = aCalendar(VIETNAM_FACTS);
 export function at(wallTime: string): Instant {
   const seconds = wallTime.length === 16 ? ":00" : "";
   const instant = Date.parse(`${wallTime}${seconds}+07:00`);
-  if (Number.isNaN(instant)) throw new Error(`${wall} is no wall time`);
+  if (Number.isNaN(instant)) throw new Error(`${wallTime} is no wall time`);
   return instant;
 }
 

@@ -1,5 +1,5 @@
 import type { SourceCase } from "@dau-moi/schema";
-import { withoutIdentity } from "../access/index.ts";
+import { identityHiderOf } from "../access/index.ts";
 import { closedAtOf, custodyOf, isOpen } from "../case/index.ts";
 import type { CustodySpan } from "../case/index.ts";
 import { clocksOf, inheritedLate, runningClock } from "../clock/index.ts";
@@ -73,7 +73,8 @@ export function openWords(c: SourceCase): Pick<SourceCase, "title" | "content" |
   if (c.submitter.confidential.content) {
     return { title: WITHHELD_TITLE, content: "", result: null, closureReason: null, place: null, steps: c.steps.map((s) => ({ ...s, note: null })) };
   }
-  const clean = (text: string | null): string | null => (text === null || text === "" ? text : withoutIdentity(text, c.submitter));
+  const hidingIdentity = identityHiderOf(c.submitter);
+  const clean = (text: string | null): string | null => (text === null || text === "" ? text : hidingIdentity(text));
   return {
     title: clean(c.title) ?? "",
     content: clean(c.content) ?? "",

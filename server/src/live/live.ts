@@ -79,8 +79,10 @@ export class Live {
     const last = this.#tick;
     if (last !== undefined && (tick.event < last.event || tick.instant <= last.instant)) return;
     this.#tick = tick;
+    const numbersOf = new Map<string, string>(); // once a scope, however many look at it
     for (const watcher of this.#boards) {
-      const numbers = this.#numbersOf(watcher.path, tick);
+      const numbers = numbersOf.get(watcher.path) ?? this.#numbersOf(watcher.path, tick);
+      numbersOf.set(watcher.path, numbers);
       if (numbers === watcher.shown && tick.instant - watcher.shownAt < HEARTBEAT_MS) continue;
       watcher.shown = numbers;
       watcher.shownAt = tick.instant;
@@ -110,7 +112,7 @@ export class Live {
     const scope = units.all.find((unit) => unit.path === path);
     if (scope === undefined) return "";
     const { asOf: _asOf, changes: _changes, coverage: _coverage, scope: _scope, ...numbers } = boardOf({ asOf: tick, figures: tick.figures, causes: [], sources: [] }, units, scope);
-    return JSON.stringify([numbers, tick.event === this.#tick?.event]);
+    return JSON.stringify(numbers);
   }
 
   async #follow(): Promise<void> {

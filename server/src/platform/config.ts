@@ -99,7 +99,7 @@ const variables = z.object({
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
   TICK_MS: numberBetween(10, DAY_MS, true, 1000),
   SAMPLE: oneOf(["on", "off"], "on"),
-  SAMPLE_RATE: numberBetween(0, 1_000_000, false, 30),
+  SAMPLE_RATE: numberBetween(0, 1_000_000, false, 12),
   SAMPLE_SOURCES: sources,
   SAMPLE_SEED: numberBetween(0, Number.MAX_SAFE_INTEGER, true, 1),
   SAMPLE_ANCHOR: anchor.optional(),

@@ -29,6 +29,7 @@ describe("letting the database's user in", () => {
     await expect(openFolder(join(closed, "data"), serverUser())).rejects.toThrow(
       new RegExp(`user "(postgres|nobody)", who cannot reach ${closed}/data: ${closed} keeps that user out`),
     );
+    expect(readdirSync(closed)).toEqual([]);
   });
 });
 

@@ -26,7 +26,7 @@ export interface UnitCounts {
  * @param latest true when the as-of's event is the journal's last one in this snapshot: the current intervals are the answer
  */
 export async function unitCounts(tx: Tx, asOf: AsOf, latest: boolean): Promise<UnitCounts[]> {
-  const when = intervalAt(latest);
+  const states = statesAt(latest);
   return tx.rows<UnitCounts>(
     `/* unitCounts */ select unit_id as "unitId", sum(open)::int as open, sum(overdue)::int as overdue, sum(due_soon)::int as "dueSoon",
        sum(inherited)::int as "inheritedOverdue", sum(received)::int as "receivedToday", sum(closed)::int as "closedToday"
@@ -34,19 +34,24 @@ export async function unitCounts(tx: Tx, asOf: AsOf, latest: boolean): Promise<U
        select unit_id, count(*) as open, count(*) filter (where due_at <= $2::timestamptz) as overdue,
          count(*) filter (where due_at > $2::timestamptz and soon_at <= $2::timestamptz) as due_soon,
          count(*) filter (where due_at <= $2::timestamptz and inherited_late) as inherited, 0 as received, 0 as closed
-       from case_state where ${when} and open group by unit_id
+       from ${states} s where open group by unit_id
        union all
-       select intake_unit_id, 0, 0, 0, 0, count(*), 0 from case_state where ${when} and received_day = $3::date group by intake_unit_id
+       select intake_unit_id, 0, 0, 0, 0, count(*), 0 from ${states} s where received_day = $3::date group by intake_unit_id
        union all
-       select unit_id, 0, 0, 0, 0, 0, count(*) from case_state where ${when} and closed_day = $3::date group by unit_id
+       select unit_id, 0, 0, 0, 0, 0, count(*) from ${states} s where closed_day = $3::date group by unit_id
      ) own group by unit_id order by unit_id`,
     [asOf.event, instantText(asOf.instant), localDay(asOf.instant)],
   );
 }
 
-/** The interval of a case that holds at event $1; for the latest event it is the current one, which has an index of its own. */
-export function intervalAt(latest: boolean): string {
-  return latest ? "to_event is null and $1::bigint >= 0" : "from_event <= $1::bigint and (to_event is null or to_event > $1::bigint)";
+/**
+ * The intervals that hold at event $1, as a table to select from. Of the past ones only those that ended after it are looked at, so that an as-of of
+ * a moment ago costs hardly more than now.
+ * @param latest the event is the journal's last: the current intervals are the answer
+ */
+export function statesAt(latest: boolean): string {
+  if (latest) return "(select * from case_state where to_event is null and $1::bigint >= 0)";
+  return "(select * from case_state where to_event is null and from_event <= $1::bigint union all select * from case_state where to_event > $1::bigint and from_event <= $1::bigint)";
 }
 
 /** Running clocks that ran out in (after, upTo]. */

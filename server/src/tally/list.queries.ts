@@ -1,7 +1,7 @@
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
-import { intervalAt } from "./board.queries.ts";
+import { statesAt } from "./board.queries.ts";
 import type { AsOf } from "./board.queries.ts";
 
 export type Lateness = "OVERDUE" | "DUE_SOON" | "ON_TIME" | "NO_CLOCK";
@@ -49,12 +49,12 @@ export interface ListedCase {
 }
 
 /** SQL that is true for the rows of a list; the same text serves its count, its page and nothing else. */
-function predicate(criteria: CaseCriteria, asOf: AsOf, latest: boolean, values: unknown[]): string {
+function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[]): string {
   const put = (value: unknown): string => `$${values.push(value)}`;
   values.push(asOf.event);
   const at = `${put(instantText(asOf.instant))}::timestamptz`;
   const byIntake = criteria.receivedFrom !== undefined || criteria.receivedTo !== undefined;
-  const parts = [intervalAt(latest).replaceAll(/\b(from_event|to_event)\b/g, "s.$1"), `s.${byIntake ? "intake_unit_id" : "unit_id"} = any(${put(criteria.unitIds)}::int[])`];
+  const parts = [`s.${byIntake ? "intake_unit_id" : "unit_id"} = any(${put(criteria.unitIds)}::int[])`];
   const among = (column: string, list: readonly unknown[] | undefined, type: string): void => {
     if (list !== undefined) parts.push(`${column} = any(${put(list)}::${type}[])`);
   };
@@ -100,9 +100,9 @@ export function latenessOf(row: { open: boolean; dueAt: Instant | null; soonAt: 
 /** How many rows the whole list has. */
 export async function countCases(tx: Tx, criteria: CaseCriteria, asOf: AsOf, latest: boolean): Promise<number> {
   const values: unknown[] = [];
-  const where = predicate(criteria, asOf, latest, values);
+  const where = predicate(criteria, asOf, values);
   const joined = criteria.text === undefined ? "" : "join feedback_case c on c.id = s.case_id";
-  return (await tx.one<{ n: number }>(`/* countCases */ select count(*) as n from case_state s ${joined} where ${where}`, values)).n;
+  return (await tx.one<{ n: number }>(`/* countCases */ select count(*) as n from ${statesAt(latest)} s ${joined} where ${where}`, values)).n;
 }
 
 const ORDER: Record<CaseOrder, { key: string; direction: "asc" | "desc"; compare: ">" | "<" }> = {
@@ -113,13 +113,13 @@ const ORDER: Record<CaseOrder, { key: string; direction: "asc" | "desc"; compare
 /** One page of the list, after a position that an earlier page gave. */
 export async function pageOfCases(tx: Tx, criteria: CaseCriteria, asOf: AsOf, latest: boolean, page: { order: CaseOrder; first: number; after: { key: string; id: number } | null }): Promise<ListedCase[]> {
   const values: unknown[] = [];
-  const where = predicate(criteria, asOf, latest, values);
+  const where = predicate(criteria, asOf, values);
   const { key, direction, compare } = ORDER[page.order];
   const after = page.after === null ? "" : `and (${key}, s.case_id) ${compare} ($${values.push(page.after.key)}::timestamptz, $${values.push(page.after.id)}::bigint)`;
   return tx.rows<ListedCase>(
     `/* pageOfCases */ select s.case_id as id, s.source_id as "sourceId", c.reference, c.title, s.stage, s.open, s.channel, s.field, c.urgent, s.unit_id as "unitId",
        s.due_at as "dueAt", s.soon_at as "soonAt", s.inherited_late as "inheritedLate", s.received_at as "receivedAt", c.place_text as "placeText", (${key})::text as position
-     from case_state s join feedback_case c on c.id = s.case_id where ${where} ${after}
+     from ${statesAt(latest)} s join feedback_case c on c.id = s.case_id where ${where} ${after}
      order by ${key} ${direction}, s.case_id ${direction} limit $${values.push(page.first)}`,
     values,
   );

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { folded } from "./folded.ts";
+import { ownNameFinders } from "./own-name.ts";
+import { PERSONAL_NUMBERS, ownEmailFinders, ownPhoneFinders } from "./personal-number.ts";
+import { SearchedText } from "./searched-text.ts";
+import type { Finder } from "./searched-text.ts";
+
+const PIECES = ["Nguyễn", "NGUYEN", "văn", "Văn An", "an", "AN", "Thuỳ", "Ông ", "tôi là ", " ", ".", "-", ":", "\n", "0912345678", "+84 912 345 678", "079 123 456 789", "CMND ", "225123456", "1", "@", "a@b.vn", "An.Tran@example.vn", "Ｎａｍ", "Иван", "иван", "ΣΊΣΥΦΟΣ", "İ", "ſ", "K", "ß", "\u0301", "\u200b", "🙂", "山田", "\ud83d"];
+const aText = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: "binary", maxLength: 4 })), { maxLength: 8 }).map((parts) => parts.join(""));
+const runs = { numRuns: 3_000 };
+
+/** Things looked for that the cheap look denies and the pattern finds. */
+const overlooked = (finders: readonly Finder[], text: string): string[] => {
+  const searched = new SearchedText(text);
+  return finders.filter((one) => !one.mayBeIn(searched) && searched.plain.search(one.pattern()) !== -1).map((one) => one.pattern().source);
+};
+
+describe("the cheap look before a search overlooks nothing", () => {
+  test("of a name", () => fc.assert(fc.property(aText, aText, aText, (name, before, after) => expect(overlooked(ownNameFinders(name), `${before}${name}${after}`)).toEqual([])), runs));
+  test("of a part of a name", () => fc.assert(fc.property(fc.tuple(fc.constantFrom("Nguyễn", "Lý", "Иван"), fc.constantFrom("Văn", "Thị"), fc.constantFrom("An", "Nam", "İ")), aText, (words, text) => expect(overlooked(ownNameFinders(words.join(" ")), text)).toEqual([])), runs));
+  test("of a telephone number or an e-mail address", () => fc.assert(fc.property(aText, aText, aText, (own, before, after) => expect(overlooked([...ownPhoneFinders(own), ...ownEmailFinders(own)], `${before}${own}${after}`)).toEqual([])), runs));
+  test("of anybody's numbers", () => fc.assert(fc.property(aText, (text) => expect(overlooked(PERSONAL_NUMBERS, text)).toEqual([])), runs));
+});
+
+test("every folded character has its place in the original, in order, and one for the end", () => {
+  fc.assert(
+    fc.property(aText, (text) => {
+      const { text: plain, at } = folded(text);
+      const places = at();
+      expect(places.length).toBe(plain.length + 1);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places.at(-1)).toBe(text.length);
+      places.slice(0, -1).forEach((place, i) => expect(folded(String.fromCodePoint(text.codePointAt(place) ?? 0)).text).toContain(plain[i]));
+    }),
+    runs,
+  );
+});
