@@ -17,7 +17,7 @@ test("an empty environment gives the sample province on port 4000 with its data 
     role: "all",
     logLevel: "info",
     tickMs: 1000,
-    sample: { on: true, rate: 30, sources: {}, seed: 1, anchor: null, scale: 1 },
+    sample: { on: true, rate: 12, sources: {}, seed: 1, anchor: null, scale: 1 },
   });
 });
 
