@@ -52,7 +52,6 @@ export interface ListedCase {
 function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[]): string {
   const put = (value: unknown): string => `$${values.push(value)}`;
   values.push(asOf.event);
-  const at = `${put(instantText(asOf.instant))}::timestamptz`;
   const byIntake = criteria.receivedFrom !== undefined || criteria.receivedTo !== undefined;
   const parts = [`s.${byIntake ? "intake_unit_id" : "unit_id"} = any(${put(criteria.unitIds)}::int[])`];
   const among = (column: string, list: readonly unknown[] | undefined, type: string): void => {
@@ -63,7 +62,7 @@ function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[]): strin
   among("s.channel", criteria.channels, "text");
   among("s.source_id", criteria.sourceIds, "int");
   if (criteria.open !== undefined) parts.push(criteria.open ? "s.open" : "not s.open");
-  if (criteria.lateness !== undefined) parts.push(`s.open and ${latenessSql(criteria.lateness, at)}`);
+  if (criteria.lateness !== undefined) parts.push(`s.open and ${latenessSql(criteria.lateness, () => `${put(instantText(asOf.instant))}::timestamptz`)}`);
   if (criteria.inheritedLate !== undefined) parts.push(criteria.inheritedLate ? "s.inherited_late" : "not s.inherited_late");
   if (criteria.receivedFrom !== undefined) parts.push(`s.received_day >= ${put(criteria.receivedFrom)}::date`);
   if (criteria.receivedTo !== undefined) parts.push(`s.received_day <= ${put(criteria.receivedTo)}::date`);
@@ -77,7 +76,9 @@ function wordsOf(text: string | undefined): string[] {
   return (text ?? "").replaceAll("\u0000", " ").split(/\s+/).filter((word) => word !== "").slice(0, 8);
 }
 
-function latenessSql(lateness: Lateness, at: string): string {
+function latenessSql(lateness: Lateness, instant: () => string): string {
+  if (lateness === "NO_CLOCK") return "s.due_at is null";
+  const at = instant();
   switch (lateness) {
     case "OVERDUE":
       return `s.due_at <= ${at}`;
@@ -85,8 +86,6 @@ function latenessSql(lateness: Lateness, at: string): string {
       return `s.due_at > ${at} and s.soon_at <= ${at}`;
     case "ON_TIME":
       return `s.due_at > ${at} and s.soon_at > ${at}`;
-    case "NO_CLOCK":
-      return "s.due_at is null";
   }
 }
 
