@@ -44,13 +44,13 @@ function isFresh(name) {
   return built && readFileSync(stampOf(name), "utf8") === sourcesHash(name);
 }
 
-/** Path, size and time of every source: cheap, and wrong only towards building once more. */
+/** Path and content of every source: a checkout or a generator that writes the same again does not make it stale. */
 function sourcesHash(name) {
   const hash = createHash("sha256");
   const visit = (path) => {
     const found = statSync(join(checkout, path), { throwIfNoEntry: false });
     if (found === undefined) return;
-    if (!found.isDirectory()) return void hash.update(`${path}\0${found.size}\0${found.mtimeMs}\n`);
+    if (!found.isDirectory()) return void hash.update(`${path}\0${found.size}\0`).update(readFileSync(join(checkout, path)));
     for (const entry of readdirSync(join(checkout, path)).toSorted()) {
       if (!/^(node_modules|dist.*|\..*|.*\.test\.tsx?)$/.test(entry)) visit(`${path}/${entry}`);
     }

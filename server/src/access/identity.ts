@@ -72,13 +72,19 @@ export function identityHiderOf({ name, phone, email }: Submitter): (text: strin
   ];
   return (text) => {
     const searched = new SearchedText(text);
-    const matches = finders.flatMap((one) => (one.mayBeIn(searched) ? [...searched.plain.matchAll(one.pattern())] : []));
-    return matches.length === 0 ? text : hidden(text, placesOf(matches, searched.at));
+    const places = finders.flatMap((one) => (one.mayBeIn(searched) ? placesOf(one.pattern(), searched) : []));
+    return places.length === 0 ? text : hidden(text, places);
   };
 }
 
-function placesOf(matches: readonly RegExpExecArray[], at: readonly number[]): [number, number][] {
-  return matches.map((match) => [at[match.index] as number, at[match.index + match[0].length] as number]);
+/** Where in the original text a global pattern matches. (`matchAll` would compile the pattern anew for every text.) */
+function placesOf(pattern: RegExp, { plain, at }: SearchedText): [number, number][] {
+  const places: [number, number][] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
+    places.push([at[match.index] as number, at[match.index + match[0].length] as number]);
+  }
+  return places;
 }
 
 /** @param places [from, to) in any order, overlapping or not */

@@ -5,6 +5,7 @@ export class SearchedText {
   /** as `folded` gives it */
   readonly plain: string;
   readonly #at: () => readonly number[];
+  #places: readonly number[] | undefined;
   #lower: string | undefined;
   #digits: string | undefined;
 
@@ -16,7 +17,7 @@ export class SearchedText {
 
   /** where in the original each character came from */
   get at(): readonly number[] {
-    return this.#at();
+    return (this.#places ??= this.#at());
   }
 
   get lower(): string {

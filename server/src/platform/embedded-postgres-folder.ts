@@ -77,5 +77,6 @@ function makeFolder(dataDir: string): void {
 }
 
 function existingAbove(folder: string): string {
-  return existsSync(folder) || folder === dirname(folder) ? folder : existingAbove(dirname(folder));
+  const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isThere || folder === dirname(folder) ? folder : existingAbove(dirname(folder));
 }

@@ -8,7 +8,7 @@ export interface Problem {
 export class Refused extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
-    super(problems.map((p) => (p.at === "" ? p.message : `${p.at}: ${p.message}`)).join("\n"));
+    super(problems.map((p) => (p.message.startsWith(p.at) ? p.message : `${p.at}: ${p.message}`)).join("\n"));
     this.name = "Refused";
     this.problems = problems;
   }
