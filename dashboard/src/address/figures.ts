@@ -1,0 +1,23 @@
+import { dayOf } from "../format/index.ts";
+import type { CasesSearch } from "./cases.ts";
+
+export type ListedFigure = "open" | "overdue" | "dueSoon" | "inherited" | "receivedToday" | "closedToday";
+
+/**
+ * The list behind a number of a board: exactly its cases, at its as-of.
+ * @param unit code of the unit the number is for
+ * @param own true: only what the unit holds itself
+ */
+export function listOf(figure: ListedFigure, unit: string, asOf: { instant: string; token: string }, own = false): CasesSearch {
+  const scope = own ? { unit, unitOnly: true } : { unit };
+  const today = dayOf(asOf.instant);
+  const conditions: Record<ListedFigure, CasesSearch> = {
+    open: { open: true },
+    overdue: { open: true, lateness: "OVERDUE" },
+    dueSoon: { open: true, lateness: "DUE_SOON" },
+    inherited: { open: true, lateness: "OVERDUE", inheritedLate: true },
+    receivedToday: { receivedFrom: today, receivedTo: today, order: "NEWEST_FIRST" },
+    closedToday: { closedFrom: today, closedTo: today, order: "NEWEST_FIRST" },
+  };
+  return { ...scope, ...conditions[figure], asOf: asOf.token };
+}

@@ -1,0 +1,47 @@
+import { ApolloProvider } from "@apollo/client/react";
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { z } from "zod/mini";
+import "./styles.ts";
+import { createClient } from "./client.ts";
+import { loadFonts } from "./fonts.ts";
+import { LanguageProvider } from "./language/index.ts";
+import { LiveProvider } from "./live/index.ts";
+import { createAppRouter } from "./router.tsx";
+import { CONTENT_ID } from "./shell/shell.tsx";
+import { ownColours, theme } from "./theme.ts";
+
+// The content security policy allows no code made at run time.
+z.config({ jitless: true });
+
+const { client, feeds } = createClient(() => {
+  client.cache.evict({ fieldName: "viewer" });
+  void router.invalidate();
+});
+const router = createAppRouter({ client, feeds });
+// A new page is read from its beginning, by eye and by ear.
+router.subscribe("onResolved", ({ pathChanged, fromLocation }) => {
+  if (pathChanged && fromLocation) document.getElementById(CONTENT_ID)?.focus({ preventScroll: true });
+});
+const colourScheme = localStorageColorSchemeManager({ key: "dau-moi.colours" });
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+
+await loadFonts();
+
+const place = document.getElementById("root");
+if (!place) throw new Error("the page has no place to draw in");
+createRoot(place).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={ownColours} defaultColorScheme="auto" colorSchemeManager={colourScheme} getStyleNonce={() => nonce}>
+      <LanguageProvider>
+        <ApolloProvider client={client}>
+          <LiveProvider feeds={feeds}>
+            <RouterProvider router={router} />
+          </LiveProvider>
+        </ApolloProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

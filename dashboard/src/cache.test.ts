@@ -1,0 +1,64 @@
+import { gql } from "@apollo/client";
+import { expect, test } from "vitest";
+import { createCache } from "./cache.ts";
+
+const BOARD = gql`
+  query {
+    board(unit: null, asOf: null) {
+      asOf {
+        event
+        instant
+      }
+      open
+    }
+  }
+`;
+const board = (event: number, second: number, open: number) => ({
+  board: { __typename: "Board", asOf: { __typename: "AsOf", event, instant: `2026-11-21T03:32:${second}.000Z` }, open },
+});
+
+test("a frame that comes late leaves the newer board where it is", () => {
+  const cache = createCache();
+  for (const frame of [board(7, 20, 640), board(9, 40, 642), board(8, 30, 641), board(9, 40, 642)]) cache.writeQuery({ query: BOARD, data: frame });
+  expect(cache.readQuery({ query: BOARD })).toEqual(board(9, 40, 642));
+});
+
+const LIST = gql`
+  query ($after: String) {
+    cases(filter: { open: true }, asOf: "t", first: 50, after: $after) {
+      totalCount
+      edges {
+        node {
+          rowId: id
+          lateness
+        }
+      }
+    }
+  }
+`;
+const CASE = gql`
+  query {
+    case(id: "7") {
+      id
+      lateness
+    }
+  }
+`;
+const row = (rowId: string) => ({ __typename: "CaseEdge", node: { __typename: "Case", rowId, lateness: "ON_TIME" } });
+const page = (...ids: string[]) => ({ cases: { __typename: "CaseConnection", totalCount: 3, edges: ids.map(row) } });
+
+test("the next rows of a list come behind those there; the list read anew begins anew", () => {
+  const cache = createCache();
+  cache.writeQuery({ query: LIST, data: page("6", "7") });
+  cache.writeQuery({ query: LIST, variables: { after: "7" }, data: page("8") });
+  expect(cache.readQuery({ query: LIST })).toEqual(page("6", "7", "8"));
+  cache.writeQuery({ query: LIST, data: page("6", "7") });
+  expect(cache.readQuery({ query: LIST })).toEqual(page("6", "7"));
+});
+
+test("a row stays as it was at the list's point while the case goes on", () => {
+  const cache = createCache();
+  cache.writeQuery({ query: LIST, data: page("7") });
+  cache.writeQuery({ query: CASE, data: { case: { __typename: "Case", id: "7", lateness: "OVERDUE" } } });
+  expect(cache.readQuery({ query: LIST })).toEqual(page("7"));
+});

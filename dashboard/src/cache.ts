@@ -1,0 +1,31 @@
+import { type FieldMergeFunction, InMemoryCache } from "@apollo/client";
+import { newerBoard } from "./live/index.ts";
+
+interface Page {
+  edges: readonly unknown[];
+}
+
+/** Rows that follow are put behind those there; a list read from its beginning replaces what was there. */
+const nextRows: FieldMergeFunction<Page> = (rows, page, { args }) => (rows && args?.["after"] ? { ...page, edges: [...rows.edges, ...page.edges] } : page);
+
+const laterBoard: FieldMergeFunction = (shown, frame) => newerBoard(shown, frame);
+
+/** What the page knows, kept by identity: units and cases by id, sources by code; boards by unit and as-of. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          board: { keyArgs: ["unit", "asOf"], merge: laterBoard },
+          // `first` keeps a count (one row asked for) apart from the list itself.
+          cases: { keyArgs: ["filter", "order", "asOf", "first"], merge: nextRows },
+        },
+      },
+      // A row of a list names its id `rowId`: it stays as it was at the list's point, apart from the live case.
+      Case: { keyFields: (one) => ("rowId" in one ? false : ["id"]) },
+      Source: { keyFields: ["code"] },
+      Viewer: { keyFields: ["username"] },
+      Submitter: { merge: true },
+    },
+  });
+}

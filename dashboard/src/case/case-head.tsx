@@ -1,0 +1,53 @@
+import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import { useLanguage } from "../language/index.ts";
+import { LatenessStatus, Remaining, Status } from "../ui/index.ts";
+import classes from "./case-head.module.css";
+
+const CaseHeadCase = graphql(`
+  fragment CaseHead on Case {
+    id
+    reference
+    title
+    stage
+    open
+    urgent
+    lateness
+    dueAt
+    source {
+      code
+      name
+    }
+  }
+`);
+
+export function CaseHead({ one: masked, shown }: { one: FragmentType<typeof CaseHeadCase>; shown: string | null }) {
+  const { say } = useLanguage();
+  const one = readFragment(CaseHeadCase, masked);
+  return (
+    <header className={classes["head"]}>
+      <title>{`${one.reference} · ${say("app.name")}`}</title>
+      <p className={classes["reference"]}>
+        {one.reference} · {one.source.name}
+      </p>
+      <h1 className={classes["title"]}>{one.title}</h1>
+      <div className={classes["marks"]}>
+        <Status tone="idle" shape={one.open ? "ring" : "square"}>
+          {say(`stage.${one.stage}`)}
+        </Status>
+        <span data-testid="case-lateness" data-lateness={one.lateness}>
+          <LatenessStatus lateness={one.lateness} />
+        </span>
+        {one.dueAt && shown && (
+          <strong className={classes["remaining"]} data-lateness={one.lateness}>
+            <Remaining due={one.dueAt} shown={shown} />
+          </strong>
+        )}
+        {one.urgent && (
+          <Status tone="late" shape="square">
+            {say("cases.urgent")}
+          </Status>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CasesSearch } from "../address/index.ts";
+import { calendarDayText } from "../format/index.ts";
+import { type Say, useLanguage } from "../language/index.ts";
+
+interface Condition {
+  key: string;
+  name: string;
+  /** What to set so that the condition is gone. */
+  without: Partial<CasesSearch>;
+}
+
+/** Every condition of the list in words. */
+export function useConditionWords(search: CasesSearch, unitName: string | undefined, sourceNames: ReadonlyMap<string, string>): Condition[] {
+  const { say } = useLanguage();
+  const one = (key: keyof CasesSearch, name: string | undefined, without: Partial<CasesSearch> = { [key]: undefined }): Condition[] =>
+    name ? [{ key, name, without }] : [];
+  const each = <T extends string>(key: "stage" | "field" | "channel" | "source", words: readonly T[] | undefined, name: (word: T) => string): Condition[] =>
+    (words ?? []).map((word, _place, all) => {
+      const rest = all.filter((other) => other !== word);
+      return { key: `${key}-${word}`, name: name(word), without: { [key]: rest.length ? rest : undefined } };
+    });
+  return [
+    ...one("text", search.text && say("filter.text", { text: search.text })),
+    ...one("unit", search.unit && (unitName ?? search.unit), { unit: undefined, unitOnly: undefined }),
+    ...one("unitOnly", search.unitOnly ? say("filter.unitOnly") : undefined),
+    ...one("lateness", search.lateness && say(`lateness.${search.lateness}`)),
+    ...one("inheritedLate", search.inheritedLate ? say("filter.inherited") : undefined),
+    ...each("stage", search.stage, (word) => say(`stage.${word}`)),
+    ...each("field", search.field, (word) => say(`field.${word}`)),
+    ...each("channel", search.channel, (word) => say(`channel.${word}`)),
+    ...each("source", search.source, (word) => sourceNames.get(word) ?? word),
+    ...one("receivedFrom", days("filter.received", search.receivedFrom, search.receivedTo, say), { receivedFrom: undefined, receivedTo: undefined }),
+    ...one("closedFrom", days("filter.closed", search.closedFrom, search.closedTo, say), { closedFrom: undefined, closedTo: undefined }),
+  ];
+}
+
+function days(message: "filter.received" | "filter.closed", from: string | undefined, to: string | undefined, say: Say): string | undefined {
+  const first = from && calendarDayText(from);
+  const last = to && calendarDayText(to);
+  if (first && last) return say(message, { days: first === last ? first : say("filter.days", { from: first, to: last }) });
+  if (first) return say(message, { days: say("filter.from", { from: first }) });
+  return last && say(message, { days: say("filter.until", { to: last }) });
+}

@@ -1,0 +1,47 @@
+import type { ApolloClient } from "@apollo/client";
+import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
+import { BoardFeed, type Following } from "./feed.ts";
+import type { LiveSocket } from "./socket.ts";
+
+/** All boards being followed, by unit; one feed serves everybody on the page. */
+export class Feeds {
+  private readonly feeds = new Map<string, BoardFeed>();
+
+  constructor(
+    private readonly client: ApolloClient,
+    private readonly socket: LiveSocket,
+  ) {}
+
+  of(unit: string | null): BoardFeed {
+    const key = unit ?? "";
+    const feed = this.feeds.get(key) ?? new BoardFeed(this.client, this.socket, unit);
+    this.feeds.set(key, feed);
+    return feed;
+  }
+
+  /** Ends everything that was followed, as at sign-out. */
+  forget(): void {
+    for (const feed of this.feeds.values()) feed.stop();
+    this.feeds.clear();
+    this.socket.client.terminate();
+  }
+}
+
+const FeedsContext = createContext<Feeds | null>(null);
+
+export function LiveProvider({ feeds, children }: { feeds: Feeds; children: ReactNode }) {
+  return <FeedsContext value={feeds}>{children}</FeedsContext>;
+}
+
+/** Follows the live board of a unit while the component is shown. @param unit null: the viewer's own scope */
+export function useFollowing(unit: string | null): Following {
+  const feeds = use(FeedsContext);
+  if (!feeds) throw new Error("useFollowing outside of LiveProvider");
+  const feed = feeds.of(unit);
+  return useSyncExternalStore(feed.subscribe, feed.state.get);
+}
+
+/** The instant the viewer's own board is at: what remaining and elapsed times are counted against. Null: not known yet. */
+export function useShownInstant(): string | null {
+  return useFollowing(null).asOf?.instant ?? null;
+}

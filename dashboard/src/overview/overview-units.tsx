@@ -1,0 +1,28 @@
+import { Link } from "@tanstack/react-router";
+import { type FragmentType, readFragment } from "../gql/index.ts";
+import { useLanguage } from "../language/index.ts";
+import { LiveBoard } from "../live/index.ts";
+import { UnitRanking } from "../ui/index.ts";
+
+/** A tall screen has room for the rest of these; a usual one shows the first eight. */
+const WORST = 14;
+
+/** The worst units first; all of them, with the total, when asked for. */
+export function OverviewUnits({ board, all, old }: { board: FragmentType<typeof LiveBoard>; all: boolean; old: boolean }) {
+  const { say } = useLanguage();
+  const toggle = (shortened: boolean, count: number) => (
+    <Link from="/tong-quan" to="/tong-quan" search={(before) => ({ ...before, units: shortened ? "all" : undefined })} resetScroll={false}>
+      {shortened ? say("units.all", { n: count }) : say("units.fewer")}
+    </Link>
+  );
+  return (
+    <UnitRanking
+      board={readFragment(LiveBoard, board)}
+      old={old}
+      title={say("units.title")}
+      shortened={all ? null : WORST}
+      toggle={toggle}
+      empty={say("units.none")}
+    />
+  );
+}

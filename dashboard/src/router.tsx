@@ -1,0 +1,102 @@
+import type { ApolloClient } from "@apollo/client";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { readAddress, readCasesSearch, readOverviewSearch, readSourcesSearch, readUnitSearch, returnPath, writeAddress } from "./address/index.ts";
+import { newestAsOf } from "./cases/newest.ts";
+import type { Feeds } from "./live/index.ts";
+import { firstPage, readSession } from "./shell/session.ts";
+import { Shell } from "./shell/shell.tsx";
+import { FailedPage, LoadingPage, NotFoundPage } from "./ui/index.ts";
+
+interface Context {
+  client: ApolloClient;
+  feeds: Feeds;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/dang-nhap",
+  validateSearch: (address: Record<string, unknown>): { return?: string } => returnPath(address),
+  component: lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    const { hub, viewer } = await readSession(context.client);
+    if (!viewer) throw redirect({ to: "/dang-nhap", search: location.pathname === "/" ? {} : { return: location.href } });
+    return { hub, viewer };
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: firstPage(context.viewer.may), replace: true });
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/tong-quan",
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import("./overview/overview-page.tsx"), "OverviewPage"),
+});
+
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/phan-anh",
+  validateSearch: readCasesSearch,
+  // A list always says at which point it is counted; without one it starts at the newest.
+  beforeLoad: async ({ search, context }) => {
+    if (!search.asOf && context.viewer.may.includes("cases"))
+      throw redirect({ to: "/phan-anh", search: { ...search, asOf: await newestAsOf(context.client, context.feeds) }, replace: true });
+  },
+  component: lazyRouteComponent(() => import("./cases/cases-page.tsx"), "CasesPage"),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/phan-anh/$id",
+  component: lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage"),
+});
+
+const unit = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/don-vi/$code",
+  validateSearch: readUnitSearch,
+  component: lazyRouteComponent(() => import("./unit/unit-page.tsx"), "UnitPage"),
+});
+
+const sources = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/ket-noi",
+  validateSearch: readSourcesSearch,
+  component: lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
+});
+
+export function createAppRouter(context: Context) {
+  return createRouter({
+    routeTree: root.addChildren([signIn, signedIn.addChildren([home, overview, cases, oneCase, unit, sources])]),
+    context,
+    parseSearch: readAddress,
+    stringifySearch: writeAddress,
+    defaultPreload: false,
+    defaultPendingComponent: LoadingPage,
+    defaultPendingMs: 200,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+    defaultStructuralSharing: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,40 @@
+import type { ApolloClient } from "@apollo/client";
+import { graphql } from "../gql/index.ts";
+
+const SessionQuery = graphql(`
+  query Session {
+    hub {
+      sample
+      provinceName
+    }
+    viewer {
+      username
+      displayName
+      role
+      scope {
+        id
+        code
+        name
+      }
+      may
+    }
+  }
+`);
+
+/** The hub and who is signed in; `viewer` is null when nobody is. Read once, and again after the session was refused. */
+export async function readSession(client: ApolloClient) {
+  const { data } = await client.query({ query: SessionQuery, fetchPolicy: "cache-first" });
+  if (!data) throw new Error("the hub did not say who is signed in");
+  return data;
+}
+
+/** Pages of the navigation in their order, with the operation that each needs. */
+export const PAGES = [
+  { to: "/tong-quan", needs: "board", name: "nav.overview" },
+  { to: "/phan-anh", needs: "cases", name: "nav.cases" },
+  { to: "/ket-noi", needs: "sources", name: "nav.sources" },
+] as const;
+
+export function firstPage(may: readonly string[]) {
+  return PAGES.find((page) => may.includes(page.needs))?.to ?? "/tong-quan";
+}

@@ -1,0 +1,70 @@
+import { Link, Outlet, useLocation, useRouteContext } from "@tanstack/react-router";
+import { useLanguage } from "../language/index.ts";
+import { Shape } from "../ui/index.ts";
+import { ConnectionChip } from "./connection-chip.tsx";
+import { LanguageSwitch, ThemeMenu, UserMenu } from "./menus.tsx";
+import { PAGES } from "./session.ts";
+import { Brand } from "./brand.tsx";
+import classes from "./shell.module.css";
+
+/** Where the page's own content begins. */
+export const CONTENT_ID = "noi-dung";
+
+/** What stands around every page: whose hub it is, where one can go, how the connection is, who is signed in. */
+export function Shell() {
+  const { say } = useLanguage();
+  const { hub, viewer } = useRouteContext({ from: "/signed-in" });
+  return (
+    <div className={classes["shell"]}>
+      <a href={`#${CONTENT_ID}`} className={classes["skip"]}>
+        {say("app.skip")}
+      </a>
+      <header className={`${classes["header"]} screen-only`}>
+        <div className={classes["row"]}>
+          <Brand province={hub.provinceName} />
+          {hub.sample && <SampleMark />}
+          <Navigation may={viewer.may} className={classes["pages"]} />
+          {viewer.may.includes("board") && <ConnectionChip />}
+          <div className={classes["tools"]}>
+            <LanguageSwitch />
+            <ThemeMenu />
+            <UserMenu name={viewer.displayName} role={viewer.role} unit={viewer.scope.name} />
+          </div>
+        </div>
+      </header>
+      <main id={CONTENT_ID} className={classes["main"]} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Navigation may={viewer.may} className={`${classes["tabs"]} screen-only`} />
+    </div>
+  );
+}
+
+function Navigation({ may, className }: { may: readonly string[]; className: string | undefined }) {
+  const { say } = useLanguage();
+  const { pathname } = useLocation();
+  return (
+    <nav aria-label={say("app.navigation")} className={className}>
+      {PAGES.filter((page) => may.includes(page.needs)).map((page) => (
+        <Link
+          key={page.to}
+          to={page.to}
+          search={page.to === "/phan-anh" ? { open: true } : {}}
+          activeOptions={{ includeSearch: false }}
+          aria-current={pathname.startsWith(page.to) ? "page" : undefined}
+        >
+          {say(page.name)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function SampleMark() {
+  const { say } = useLanguage();
+  return (
+    <span className={classes["sample"]} title={say("app.sampleWhy")} data-testid="sample">
+      <Shape name="diamond" size={9} /> {say("app.sample")}
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+import { createTheme, type CSSVariablesResolver } from "@mantine/core";
+
+/** Calm and official: one deep blue for what can be acted on; red, amber and green only for status, never alone. */
+export const theme = createTheme({
+  fontFamily: '"Inter Variable", system-ui, "Segoe UI", sans-serif',
+  headings: { fontFamily: '"Inter Variable", system-ui, "Segoe UI", sans-serif', fontWeight: "650" },
+  primaryColor: "deep",
+  primaryShade: { light: 7, dark: 6 },
+  autoContrast: true,
+  defaultRadius: "md",
+  cursorType: "pointer",
+  colors: {
+    deep: ["#eaf2fb", "#d3e3f5", "#a6c6eb", "#78a9e0", "#6aa3e6", "#3d7cc4", "#2367b1", "#15518f", "#0f4175", "#08305a"],
+    dark: ["#e4eaf1", "#c3cdd8", "#9aa8b8", "#6c7c8e", "#3c4b5b", "#2b3744", "#1f2a36", "#17202b", "#111922", "#0b1118"],
+  },
+});
+
+/** The page's own colours. Each text colour has a contrast of 4.5 or more on each surface it stands on. */
+export const ownColours: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--page": "#f3f5f8",
+    "--surface": "#ffffff",
+    "--sunken": "#eef1f5",
+    "--line": "#dce2e9",
+    "--line-strong": "#b8c2ce",
+    "--ink": "#15202b",
+    "--ink-soft": "#4d5b6a",
+    "--accent": "#15518f",
+    "--accent-soft": "#e6eff9",
+    "--late": "#b3261e",
+    "--late-soft": "#fcebea",
+    "--late-bar": "#d4574e",
+    "--soon": "#835400",
+    "--soon-soft": "#fdf3dc",
+    "--soon-bar": "#e0a63a",
+    "--good": "#1a6b41",
+    "--good-soft": "#e5f4ea",
+    "--good-bar": "#4ba274",
+    "--idle": "#56636f",
+    "--idle-soft": "#eceff3",
+    "--lit": "#fff1b8",
+  },
+  dark: {
+    "--page": "#0d141c",
+    "--surface": "#151d27",
+    "--sunken": "#1c2632",
+    "--line": "#2a3644",
+    "--line-strong": "#47576a",
+    "--ink": "#e6ecf3",
+    "--ink-soft": "#a6b3c2",
+    "--accent": "#8ebcf0",
+    "--accent-soft": "#1b2f47",
+    "--late": "#ff9b92",
+    "--late-soft": "#3a1d1d",
+    "--late-bar": "#d9625a",
+    "--soon": "#f3c25f",
+    "--soon-soft": "#352a12",
+    "--soon-bar": "#c9922f",
+    "--good": "#7fd3a2",
+    "--good-soft": "#14301f",
+    "--good-bar": "#3f9166",
+    "--idle": "#a6b3c2",
+    "--idle-soft": "#232e3b",
+    "--lit": "#4a4219",
+  },
+});

@@ -1,0 +1,129 @@
+import { type ListedFigure, listOf } from "../address/index.ts";
+import { dayText, useFormat } from "../format/index.ts";
+import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import type { FigureTilesFragment } from "../gql/graphql.ts";
+import { type MessageId, useLanguage } from "../language/index.ts";
+import type { Following } from "../live/index.ts";
+import { CasesLink } from "./cases-link.tsx";
+import classes from "./figure-tiles.module.css";
+import { Shape, type ShapeName } from "./shape.tsx";
+
+const FigureTilesBoard = graphql(`
+  fragment FigureTiles on Board {
+    asOf {
+      event
+      instant
+      token
+    }
+    scope {
+      id
+      code
+    }
+    open
+    overdue
+    dueSoon
+    inheritedOverdue
+    receivedToday
+    closedToday
+  }
+`);
+
+interface TileSettings {
+  figure: ListedFigure;
+  testId: string;
+  name: MessageId;
+  sign: { shape: ShapeName; tone: string } | null;
+  value: (board: FigureTilesFragment) => number;
+}
+
+const TILES: readonly TileSettings[] = [
+  { figure: "open", testId: "board-open", name: "board.open", sign: null, value: (board) => board.open },
+  { figure: "overdue", testId: "board-overdue", name: "board.overdue", sign: { shape: "triangle", tone: "late" }, value: (board) => board.overdue },
+  {
+    figure: "inherited",
+    testId: "board-inherited",
+    name: "board.inherited",
+    sign: { shape: "triangle", tone: "idle" },
+    value: (board) => board.inheritedOverdue,
+  },
+  { figure: "dueSoon", testId: "board-due-soon", name: "board.dueSoon", sign: { shape: "diamond", tone: "soon" }, value: (board) => board.dueSoon },
+  { figure: "receivedToday", testId: "board-received-today", name: "board.receivedToday", sign: null, value: (board) => board.receivedToday },
+  { figure: "closedToday", testId: "board-closed-today", name: "board.closedToday", sign: null, value: (board) => board.closedToday },
+];
+
+/** From then on old numbers are hatched: nobody should compare with them. */
+const VERY_OLD_MINUTES = 60;
+
+/** The few big numbers, each the door to exactly its cases at the same point. */
+export function FigureTiles({ board: shown, following, old }: { board: FragmentType<typeof FigureTilesBoard>; following: Following | null; old: boolean }) {
+  const { say } = useLanguage();
+  const board = readFragment(FigureTilesBoard, shown);
+  return (
+    <section
+      className={classes["tiles"]}
+      aria-label={say("board.figures")}
+      data-old={old || undefined}
+      data-very-old={(old && (following?.oldMinutes ?? 0) >= VERY_OLD_MINUTES) || undefined}
+    >
+      {TILES.map((tile) => (
+        <Tile key={tile.figure} tile={tile} board={board} following={following} />
+      ))}
+    </section>
+  );
+}
+
+function Tile({ tile, board, following }: { tile: TileSettings; board: FigureTilesFragment; following: Following | null }) {
+  const { say } = useLanguage();
+  const format = useFormat();
+  const value = tile.value(board);
+  const last = following?.news[0];
+  const by = last?.deltas.find((delta) => delta.figure === tile.figure)?.by;
+  const lit = following?.lit.some((figure) => figure === tile.figure) && following.asOf?.token === board.asOf.token;
+  return (
+    <div className={classes["tile"]} data-tone={tile.sign?.tone} data-figure={tile.figure}>
+      <div className={classes["name"]}>
+        {tile.sign && <Shape name={tile.sign.shape} size={11} />}
+        <span>{say(tile.name)}</span>
+      </div>
+      <div className={classes["line"]}>
+        <CasesLink
+          search={listOf(tile.figure, board.scope.code, board.asOf)}
+          className={classes["open"]}
+          label={say("board.openList", { n: format.number(value), figure: say(tile.name) })}
+        >
+          <span
+            key={lit ? board.asOf.token : ""}
+            className={`number ${classes["value"]}`}
+            data-lit={lit || undefined}
+            data-testid={tile.testId}
+            data-value={value}
+          >
+            {format.number(value)}
+          </span>
+        </CasesLink>
+        <span className={`number ${classes["delta"]}`} aria-hidden="true">
+          {by && format.change(by)}
+        </span>
+      </div>
+      <TileNote tile={tile} board={board} />
+    </div>
+  );
+}
+
+function TileNote({ tile, board }: { tile: TileSettings; board: FigureTilesFragment }) {
+  const { say } = useLanguage();
+  const format = useFormat();
+  const notes: Record<ListedFigure, string> = {
+    open: say("board.noteOpen"),
+    overdue: board.open > 0 ? say("board.shareOfOpen", { share: format.share(board.overdue / board.open) }) : "",
+    inherited: say("board.noteInherited"),
+    dueSoon: say("board.noteDueSoon"),
+    receivedToday: say("board.noteDay", { day: dayText(board.asOf.instant) }),
+    closedToday: say("board.noteDay", { day: dayText(board.asOf.instant) }),
+  };
+  return (
+    <div className={classes["note"]} title={tile.figure === "inherited" ? say("board.inheritedWhy") : undefined}>
+      {notes[tile.figure]}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+export { BoardClocks } from "./board-clocks.tsx";
+export { useChangeWords } from "./change-words.ts";
+export { Changes, SpokenChange } from "./changes.tsx";
+export { FigureTiles } from "./figure-tiles.tsx";
+export { Moment, Remaining } from "./moment.tsx";
+export { PageHead } from "./page-head.tsx";
+export { Panel } from "./panel.tsx";
+export { saidIn } from "./said-in.ts";
+export { ScopeName } from "./scope-name.tsx";
+export { Shape, type ShapeName } from "./shape.tsx";
+export { SourceStrip } from "./source-strip.tsx";
+export { FailedPage, Failure, LoadingPage, Message, NotFoundPage, OldValues, Waiting } from "./states.tsx";
+export { FreshnessStatus, LatenessStatus, Status } from "./status.tsx";
+export { TrendPanel } from "./trend-panel.tsx";
+export { UnitRanking } from "./unit-ranking.tsx";

@@ -1,0 +1,44 @@
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "../format/index.ts";
+import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import { useLanguage } from "../language/index.ts";
+import classes from "./source-strip.module.css";
+import { FreshnessStatus } from "./status.tsx";
+
+const SourceStripSource = graphql(`
+  fragment SourceStrip on Source {
+    code
+    name
+    freshness
+    readUpTo
+    lastProblem
+  }
+`);
+
+/** Each source in one line: how it is, and how old what it told is. A silent one stays, with its age. */
+export function SourceStrip({ sources, shown }: { sources: readonly FragmentType<typeof SourceStripSource>[]; shown: string | null }) {
+  return (
+    <ul className={classes["strip"]}>
+      {readFragment(SourceStripSource, sources).map((source) => (
+        <li key={source.code} data-testid={`source-${source.code}`} data-freshness={source.freshness}>
+          <Link to="/ket-noi" search={{ source: source.code }} className={classes["name"]}>
+            {source.name}
+          </Link>
+          <FreshnessStatus freshness={source.freshness} plain />
+          <Age readUpTo={source.readUpTo} shown={shown} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Age({ readUpTo, shown }: { readUpTo: string | null; shown: string | null }) {
+  const { say } = useLanguage();
+  const format = useFormat();
+  if (!readUpTo) return <span className={classes["age"]}>{say("sources.never")}</span>;
+  return (
+    <span className={`number ${classes["age"]}`} title={`${say("sources.readUpTo")} ${format.atSecond(readUpTo)}`}>
+      {shown ? format.ago(readUpTo, shown) : format.at(readUpTo)}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { useQuery } from "@apollo/client/react";
+import { SegmentedControl } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { graphql } from "../gql/index.ts";
+import { useLanguage } from "../language/index.ts";
+import { Failure, Panel, TrendPanel, Waiting } from "../ui/index.ts";
+
+const UnitTrendQuery = graphql(`
+  query UnitTrend($unit: String!) {
+    trend(unit: $unit) {
+      ...TrendPanel
+    }
+  }
+`);
+
+export function UnitTrend({ code, table, old }: { code: string; table: boolean; old: boolean }) {
+  const { say } = useLanguage();
+  const navigate = useNavigate({ from: "/don-vi/$code" });
+  const { data, previousData, error, refetch } = useQuery(UnitTrendQuery, { variables: { unit: code }, pollInterval: 300_000 });
+  const trend = (data ?? previousData)?.trend;
+  if (!trend) return <Panel title={say("trend.title")}>{error ? <Failure error={error} retry={refetch} /> : <Waiting height={186} />}</Panel>;
+  const toggle = (
+    <SegmentedControl
+      size="xs"
+      aria-label={say("trend.shown")}
+      value={table ? "table" : "chart"}
+      onChange={(shown) => void navigate({ search: { trend: shown === "table" ? "table" : undefined }, replace: true, resetScroll: false })}
+      data={[
+        { value: "chart", label: say("trend.chart") },
+        { value: "table", label: say("trend.table") },
+      ]}
+    />
+  );
+  return <TrendPanel trend={trend} old={old} unit={code} table={table} toggle={toggle} />;
+}
