@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react";
-import { SegmentedControl, UnstyledButton } from "@mantine/core";
+import { Button, SegmentedControl, UnstyledButton } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { CasesSearch } from "../address/index.ts";
 import { graphql } from "../gql/index.ts";
 import { Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
@@ -9,8 +9,10 @@ import { useLanguage } from "../language/index.ts";
 import { Chosen } from "./chosen.tsx";
 import { ChoiceMenu } from "./choice-menu.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { UnitPicker } from "./unit-picker.tsx";
 import classes from "./filters.module.css";
+
+// The tree comes after the rows: they are what the page was opened for.
+const UnitPicker = lazy(() => import("./unit-picker.tsx").then((part) => ({ default: part.UnitPicker })));
 
 const FilterWordsQuery = graphql(`
   query FilterWords {
@@ -45,7 +47,9 @@ export function Filters({ search }: { search: CasesSearch }) {
           {say("cases.filters")}
         </UnstyledButton>
         <div className={classes["choices"]} data-unfolded={unfolded || undefined}>
-          <UnitPicker units={data?.units ?? []} code={search.unit} onPick={(unit) => change({ unit, unitOnly: undefined })} />
+          <Suspense fallback={<UnitPickerComing />}>
+            <UnitPicker units={data?.units ?? []} code={search.unit} onPick={(unit) => change({ unit, unitOnly: undefined })} />
+          </Suspense>
           <OpenSwitch open={search.open} onChange={(open) => change({ open })} />
           <ChoiceMenu
             name={say("filter.lateness")}
@@ -81,6 +85,15 @@ const STAGE_ORDER: readonly Stage[] = ["RECEIVED", "ASSIGNED", "IN_PROGRESS", "R
 
 function some<T>(list: readonly T[]): T[] | undefined {
   return list.length ? [...list] : undefined;
+}
+
+function UnitPickerComing() {
+  const { say } = useLanguage();
+  return (
+    <Button size="sm" variant="default" disabled className={classes["choice"] ?? ""} rightSection={<span aria-hidden="true">▾</span>}>
+      {say("filter.anyUnit")}
+    </Button>
+  );
 }
 
 function OpenSwitch({ open, onChange }: { open: boolean | undefined; onChange: (open: boolean | undefined) => void }) {

@@ -18,11 +18,11 @@ export const enWords: Record<keyof typeof viWords, string> = {
   "cause.OPENING_BALANCE": "{n, plural, other {# opening balance}}",
   "cause.CALENDAR_CHANGED": "{n, plural, other {# with a new due date after a calendar change}}",
 
-  "freshness.FRESH": "Fresh",
+  "freshness.FRESH": "Up to date",
   "freshness.STALE": "Stale",
   "freshness.FROZEN": "Archive, changes no more",
   "freshness.NEVER": "Never read",
-  "freshness.short.FRESH": "Fresh",
+  "freshness.short.FRESH": "Up to date",
   "freshness.short.STALE": "Stale",
   "freshness.short.FROZEN": "Archive",
   "freshness.short.NEVER": "Never read",

@@ -16,11 +16,11 @@ export const viWords = {
   "cause.OPENING_BALANCE": "{n, plural, other {# số dư đầu}}",
   "cause.CALENDAR_CHANGED": "{n, plural, other {# đổi hạn do lịch làm việc thay đổi}}",
 
-  "freshness.FRESH": "Mới",
+  "freshness.FRESH": "Cập nhật đều",
   "freshness.STALE": "Cũ",
   "freshness.FROZEN": "Lưu trữ, không thay đổi nữa",
   "freshness.NEVER": "Chưa đọc được",
-  "freshness.short.FRESH": "Mới",
+  "freshness.short.FRESH": "Cập nhật",
   "freshness.short.STALE": "Cũ",
   "freshness.short.FROZEN": "Lưu trữ",
   "freshness.short.NEVER": "Chưa đọc",
