@@ -45,6 +45,7 @@ export const CaseOrder = {
 export type CaseOrder = typeof CaseOrder[keyof typeof CaseOrder];
 /** Why numbers moved. */
 export const ChangeCauseKind = {
+  BecameDueSoon: 'BECAME_DUE_SOON',
   BecameOverdue: 'BECAME_OVERDUE',
   CalendarChanged: 'CALENDAR_CHANGED',
   Closed: 'CLOSED',

@@ -45,7 +45,7 @@ export const enDetail: Record<keyof typeof viDetail, string> = {
   "filter.channel": "Channel",
   "filter.source": "Source",
   "filter.open": "State",
-  "filter.inherited": "Overdue when handed over",
+  "filter.inherited": "Inherited overdue",
   "filter.received": "Received {days}",
   "filter.closed": "Closed {days}",
   "filter.text": "With “{text}”",

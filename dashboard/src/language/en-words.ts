@@ -16,6 +16,7 @@ export const enWords: Record<keyof typeof viWords, string> = {
   "cause.HANDED_OVER": "{n, plural, other {# handed over}}",
   "cause.UPDATED_AT_SOURCE": "{n, plural, other {# updated at the source}}",
   "cause.OPENING_BALANCE": "{n, plural, other {# opening balance}}",
+  "cause.BECAME_DUE_SOON": "{n, plural, other {# now due soon}}",
   "cause.CALENDAR_CHANGED": "{n, plural, other {# with a new due date after a calendar change}}",
 
   "freshness.FRESH": "Up to date",

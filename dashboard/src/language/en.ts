@@ -84,7 +84,7 @@ export const en: Record<MessageId, string> = {
   "board.dueSoon": "Due soon",
   "board.receivedToday": "Received today",
   "board.closedToday": "Closed today",
-  "board.inherited": "Overdue when handed over",
+  "board.inherited": "Inherited overdue",
   "board.inheritedWhy": "Already overdue at the unit before, when the present unit got them. Shown apart so that the receiving unit is not blamed.",
   "board.shareOfOpen": "{share} of the open",
   "board.noteOpen": "not closed yet",
@@ -125,7 +125,7 @@ export const en: Record<MessageId, string> = {
   "units.fewer": "Show fewer",
   "units.none": "No unit holds a case.",
   "units.overdueOfOpen": "Overdue / open",
-  "units.inheritedOf": "Of these, {n} were overdue when handed over",
+  "units.inheritedOf": "Of these, {n} are inherited overdue",
   "units.ofOpen": "{overdue}/{open}",
 
   "trend.title": "Received and closed by week",

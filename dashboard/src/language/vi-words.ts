@@ -14,6 +14,7 @@ export const viWords = {
   "cause.HANDED_OVER": "{n, plural, other {# chuyển giao}}",
   "cause.UPDATED_AT_SOURCE": "{n, plural, other {# cập nhật tại nguồn}}",
   "cause.OPENING_BALANCE": "{n, plural, other {# số dư đầu}}",
+  "cause.BECAME_DUE_SOON": "{n, plural, other {# sắp đến hạn}}",
   "cause.CALENDAR_CHANGED": "{n, plural, other {# đổi hạn do lịch làm việc thay đổi}}",
 
   "freshness.FRESH": "Cập nhật đều",

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, randomBytes } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { Tx } from "../platform/database.ts";
 import { Refused } from "../platform/problem.ts";
 import { keepKeyCheck, keyCheckKept } from "./access.queries.ts";
@@ -78,8 +79,8 @@ function keyOf<Key>(keys: ReadonlyMap<string, Key>, id: string): Key {
   return key;
 }
 
-function derived(secret: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", secret, "", `dau-moi:${purpose}`, 32));
+function derived(secret: Buffer, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync("sha256", secret, "", `dau-moi:${purpose}`, 32)));
 }
 
 /**

@@ -143,13 +143,26 @@ export async function queueWords(tx: Tx, words: readonly { list: string; word: s
   );
 }
 
-export async function openBatch(tx: Tx, told: { sourceId: number; stream: string; at: Instant; fence: number }, counts: BatchCounts): Promise<number> {
+/** @returns the number of a batch about to be written; `countBatch` tells how it went */
+export async function openBatch(tx: Tx, told: { sourceId: number; stream: string; at: Instant; fence: number }): Promise<number> {
   const row = await tx.one<{ id: number }>(
     `/* openBatch */ insert into ingest_batch (source_id, stream, committed_at, fence, records, applied, unchanged, superseded, held, rejected)
-     values ($1, $2, $3::timestamptz, $4, $5, $6, $7, $8, $9, $10) returning id`,
-    [told.sourceId, told.stream, instantText(told.at), told.fence, counts.records, counts.applied, counts.unchanged, counts.superseded, counts.held, counts.rejected],
+     values ($1, $2, $3::timestamptz, $4, 0, 0, 0, 0, 0, 0) returning id`,
+    [told.sourceId, told.stream, instantText(told.at), told.fence],
   );
   return row.id;
+}
+
+export async function countBatch(tx: Tx, batchId: number, counts: BatchCounts): Promise<void> {
+  await tx.rows(`/* countBatch */ update ingest_batch set records = $2, applied = $3, unchanged = $4, superseded = $5, held = $6, rejected = $7 where id = $1`, [
+    batchId,
+    counts.records,
+    counts.applied,
+    counts.unchanged,
+    counts.superseded,
+    counts.held,
+    counts.rejected,
+  ]);
 }
 
 /** Every record that came in is one of the others: records = applied + unchanged + superseded + held. */

@@ -9,7 +9,7 @@ import { replayHeld } from "./replay.ts";
 import { add } from "./report.ts";
 import type { IngestHub, IngestReport } from "./report.ts";
 import { takeBatch } from "./take-batch.ts";
-import type { Reject, Run } from "./take-batch.ts";
+import type { Reject, Run } from "./run.ts";
 
 /**
  * The way of a source's cases into the hub: every batch is one transaction with its checkpoint, committed before the next is asked for.

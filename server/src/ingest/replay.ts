@@ -2,8 +2,9 @@ import type { Json } from "@dau-moi/connectors";
 import { add } from "./report.ts";
 import type { IngestHub, IngestReport } from "./report.ts";
 import { recordsToReplay } from "./inbox.queries.ts";
-import type { Run } from "./take-batch.ts";
-import { sealContext, takeBatch } from "./take-batch.ts";
+import { sealContext } from "./run.ts";
+import type { Run } from "./run.ts";
+import { takeBatch } from "./take-batch.ts";
 
 const REPLAY_AT_ONCE = 200;
 

@@ -182,6 +182,7 @@ create table case_state (
 create unique index case_state_current on case_state (case_id) where to_event is null;
 create index case_state_open on case_state (unit_id, due_at) include (soon_at, inherited_late) where to_event is null and open;
 create index case_state_due on case_state (due_at) where to_event is null and open;
+create index case_state_soon on case_state (soon_at) where to_event is null and open;
 create index case_state_received on case_state (received_day, intake_unit_id) where to_event is null;
 create index case_state_closed on case_state (closed_day, unit_id) where to_event is null and closed_day is not null;
 create index case_state_past on case_state (to_event) where to_event is not null;

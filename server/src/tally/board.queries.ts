@@ -54,22 +54,18 @@ export function statesAt(latest: boolean): string {
   return "(select * from case_state where to_event is null and from_event <= $1::bigint union all select * from case_state where to_event > $1::bigint and from_event <= $1::bigint)";
 }
 
-/** Running clocks that ran out in (after, upTo]. */
-export async function crossings(tx: Tx, after: Instant, upTo: Instant): Promise<{ caseId: number; unitId: number; dueAt: Instant }[]> {
+/** Running clocks that ran out or became due soon in (after, upTo]: what the mere passing of time changes in the numbers. */
+export async function crossings(tx: Tx, after: Instant, upTo: Instant): Promise<{ kind: "BECAME_OVERDUE" | "BECAME_DUE_SOON"; caseId: number; unitId: number; happenedAt: Instant }[]> {
   return tx.rows(
-    `/* crossings */ select case_id as "caseId", unit_id as "unitId", due_at as "dueAt" from case_state
-     where to_event is null and open and due_at > $1::timestamptz and due_at <= $2::timestamptz order by due_at, case_id limit 50000`,
+    `/* crossings */ select * from (
+       select 'BECAME_OVERDUE' as kind, case_id as "caseId", unit_id as "unitId", due_at as "happenedAt" from case_state
+       where to_event is null and open and due_at > $1::timestamptz and due_at <= $2::timestamptz
+       union all
+       select 'BECAME_DUE_SOON', case_id, unit_id, soon_at from case_state
+       where to_event is null and open and soon_at > $1::timestamptz and soon_at <= $2::timestamptz and due_at > $2::timestamptz
+     ) crossed order by "happenedAt", "caseId" limit 1000000`,
     [instantText(after), instantText(upTo)],
   );
-}
-
-/** Whether any running clock became due soon in (after, upTo], or the local day changed: reasons to count anew without an event. */
-export async function soonBetween(tx: Tx, after: Instant, upTo: Instant): Promise<boolean> {
-  const { any } = await tx.one<{ any: boolean }>(
-    `/* soonBetween */ select exists (select 1 from case_state where to_event is null and open and soon_at > $1::timestamptz and soon_at <= $2::timestamptz) as any`,
-    [instantText(after), instantText(upTo)],
-  );
-  return any || localDay(after) !== localDay(upTo);
 }
 
 /** Facts a week, from the rollups: received by and closed in the hands of the units. */

@@ -51,6 +51,7 @@ function coverageOf(sources: readonly SourceHealthRow[], at: Instant): SourceCov
 
 const CAUSE: Record<string, ChangeCauseKind> = {
   BECAME_OVERDUE: "BECAME_OVERDUE",
+  BECAME_DUE_SOON: "BECAME_DUE_SOON",
   RECEIVED: "RECEIVED",
   CLOSED: "CLOSED",
   REOPENED: "REOPENED",

@@ -5,7 +5,7 @@ import { Day, InstantScalar } from "../platform/scalars.ts";
 import { Unit } from "../unit/index.ts";
 import { AsOfView } from "./as-of.ts";
 
-export const CHANGE_CAUSES = ["BECAME_OVERDUE", "RECEIVED", "CLOSED", "REOPENED", "HANDED_OVER", "UPDATED_AT_SOURCE", "OPENING_BALANCE", "CALENDAR_CHANGED"] as const;
+export const CHANGE_CAUSES = ["BECAME_OVERDUE", "BECAME_DUE_SOON", "RECEIVED", "CLOSED", "REOPENED", "HANDED_OVER", "UPDATED_AT_SOURCE", "OPENING_BALANCE", "CALENDAR_CHANGED"] as const;
 export type ChangeCauseKind = (typeof CHANGE_CAUSES)[number];
 const ChangeCauseEnum = enumOf(CHANGE_CAUSES, "ChangeCauseKind", "Why numbers moved.");
 

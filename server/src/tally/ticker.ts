@@ -2,10 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { append, causesBetween, lastEvent, takeNumbers } from "../journal/index.ts";
 import type { Database } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
+import { localDay } from "../platform/local-time.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import { isDeadProcess } from "../platform/process-name.ts";
-import { crossings, soonBetween, unitCounts } from "./board.queries.ts";
+import { crossings, unitCounts } from "./board.queries.ts";
 import { freeTicker, latestTick, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo } from "./tick.queries.ts";
 import type { Tick } from "./tick.queries.ts";
 
@@ -21,7 +22,7 @@ export interface TickerHub {
 }
 
 /**
- * Ticks once: journals the clocks that ran out, then counts every unit in one snapshot. One process of all does it, the others read what it published.
+ * Ticks once: journals the clocks that ran out or came near it, then counts every unit in one snapshot. One process of all does it, the others read what it published.
  * @returns the tick that holds now; undefined while there is none yet
  */
 export async function tickOnce(hub: TickerHub): Promise<Tick | undefined> {
@@ -35,7 +36,7 @@ export async function tickOnce(hub: TickerHub): Promise<Tick | undefined> {
   return tick === undefined || tick.event < 0 ? undefined : tick;
 }
 
-/** Each clock that ran out becomes one event, in the transaction that moves the mark: never none, never two. */
+/** Each clock that ran out, or came near it, becomes one event, in the transaction that moves the mark: never none, never two. */
 async function journalCrossings(hub: TickerHub, now: Instant): Promise<void> {
   await hub.database.write(async (tx) => {
     const from = await lockCrossedTo(tx, hub.owner);
@@ -43,7 +44,7 @@ async function journalCrossings(hub: TickerHub, now: Instant): Promise<void> {
     const crossed = await crossings(tx, from, now);
     if (crossed.length > 0) {
       const after = await takeNumbers(tx, crossed.length);
-      const events = crossed.map((c) => ({ kind: "BECAME_OVERDUE" as const, caseId: c.caseId, unitId: c.unitId, fromUnitId: null, factDay: null, weight: 1 as const, happenedAt: c.dueAt, quiet: false }));
+      const events = crossed.map((c) => ({ ...c, fromUnitId: null, factDay: null, weight: 1 as const, quiet: false }));
       await append(tx, after, events, { province: hub.province(), learnedAt: now, sourceId: null, batchId: null });
     }
     await setCrossedTo(tx, now);
@@ -54,7 +55,7 @@ async function countAndPublish(hub: TickerHub, now: Instant): Promise<void> {
   const counted = await hub.database.read(async (tx): Promise<Tick | null> => {
     const before = await latestTick(tx);
     const event = await lastEvent(tx);
-    if (before?.event === event && !(await soonBetween(tx, before.instant, now))) return null;
+    if (before?.event === event && localDay(before.instant) === localDay(now)) return null;
     const figures = await unitCounts(tx, { event, instant: now }, true);
     const causes = before === undefined || before.event < 0 ? [] : await causesBetween(tx, before.event, event);
     return { event, instant: now, figures, causes };

@@ -1,0 +1,61 @@
+import type { CustodySpan } from "../case/index.ts";
+import { append, factEvents, takeNumbers } from "../journal/index.ts";
+import type { Fact, NewEvent } from "../journal/index.ts";
+import type { Tx } from "../platform/database.ts";
+import type { Instant } from "../platform/instant.ts";
+import { localDay } from "../platform/local-time.ts";
+import { sameState, turnStates } from "../tally/index.ts";
+import type { CaseState } from "../tally/index.ts";
+import type { Derived } from "./derive-cases.ts";
+import type { Run } from "./run.ts";
+
+/** Journal and intervals, last: from here to the commit the journal is locked. */
+export async function announce(tx: Tx, run: Run, derived: readonly Derived[], told: { province: string; learnedAt: Instant; batchId: number; sourceId: number }): Promise<void> {
+  const events: NewEvent[] = [];
+  const turns: { caseId: number; offset: number; state: CaseState; isNew: boolean }[] = [];
+  for (const d of derived) {
+    const offset = events.length + 1;
+    events.push(...eventsOf(d, run.quiet));
+    const before = d.before.state;
+    if (before === undefined || !sameState(before, d.facts.state)) turns.push({ caseId: d.caseId, offset, state: d.facts.state, isNew: before === undefined });
+  }
+  if (events.length === 0) return;
+  const after = await takeNumbers(tx, events.length);
+  await append(tx, after, events, told);
+  await turnStates(tx, run.sourceId, turns.map((t) => ({ caseId: t.caseId, fromEvent: after + t.offset, state: t.state, isNew: t.isNew })));
+}
+
+function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
+  const isNew = d.before.state === undefined;
+  const before = d.before.state === undefined ? [] : countableFacts(d.before.custody, d.before.state);
+  const after = countableFacts(d.facts.custody, d.facts.state);
+  const events = factEvents(d.caseId, before, after, quiet && isNew);
+  const plain = (kind: "REOPENED" | "UPDATED" | "REDATED"): NewEvent => ({
+    kind,
+    caseId: d.caseId,
+    unitId: d.facts.unitId,
+    fromUnitId: null,
+    factDay: null,
+    weight: 1,
+    happenedAt: d.observedAt,
+    quiet: false,
+  });
+  if (d.before.state?.open === false && d.facts.open) events.push(plain("REOPENED"));
+  if (events.length > 0) return events;
+  const replayed = d.row.inboxId !== null && d.before.state !== undefined;
+  if (!replayed) return [plain("UPDATED")];
+  return d.before.state !== undefined && sameState(d.before.state, d.facts.state) ? [] : [plain("REDATED")];
+}
+
+/** What the rollups count of a case: its receipt, its hand-overs, its closing. */
+function countableFacts(custody: readonly CustodySpan[], state: CaseState): Fact[] {
+  const facts: Fact[] = [{ kind: "RECEIVED", unitId: state.intakeUnitId, fromUnitId: null, day: state.receivedDay, happenedAt: state.receivedAt }];
+  custody.forEach((span, i) => {
+    const from = custody[i - 1];
+    if (from !== undefined && from.unitId !== span.unitId) facts.push({ kind: "HANDED_OVER", unitId: span.unitId, fromUnitId: from.unitId, day: localDay(span.from), happenedAt: span.from });
+  });
+  const end = custody.at(-1)?.to;
+  if (state.closedDay !== null) facts.push({ kind: "CLOSED", unitId: state.unitId, fromUnitId: null, day: state.closedDay, happenedAt: end ?? state.receivedAt });
+  return facts;
+}
+

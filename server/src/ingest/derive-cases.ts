@@ -1,0 +1,82 @@
+import { CalendarTooShort } from "../calendar/index.ts";
+import { custodyBefore, newCaseIds } from "../case/index.ts";
+import type { CaseRow, CustodySpan } from "../case/index.ts";
+import { NoLimit } from "../clock/index.ts";
+import type { Tx } from "../platform/database.ts";
+import { currentStates } from "../tally/index.ts";
+import type { CaseState } from "../tally/index.ts";
+import { UnknownUnit } from "../unit/index.ts";
+import { factsOf, openWords } from "./derive.ts";
+import type { CaseFacts } from "./derive.ts";
+import { gently } from "./in-step.ts";
+import type { Applicable, Kept } from "./read-record.ts";
+import { sealContext } from "./run.ts";
+import type { Run } from "./run.ts";
+
+/** A record whose case is computed, with what the hub held of it before. */
+export type Derived = Applicable & { caseId: number; facts: CaseFacts; before: Before; written: CaseRow };
+
+/** What became of one record of a batch. */
+export type Taken = Kept | Derived;
+
+interface Before {
+  custody: CustodySpan[];
+  /** undefined: the case is new */
+  state: CaseState | undefined;
+}
+
+/** Computes the cases of what can be applied; what the register, the calendar or the limits cannot answer is held back. */
+export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Applicable)[]): Promise<Taken[]> {
+  const applicable = read.filter((r) => r.outcome === "applied");
+  const old = applicable.flatMap((r) => (r.known?.caseId == null ? [] : [r.known.caseId]));
+  const custody = await custodyBefore(tx, old);
+  const states = await currentStates(tx, old);
+  const fresh = await newCaseIds(tx, applicable.length - old.length);
+  return gently(read, (record): Taken => {
+    if (record.outcome !== "applied") return record;
+    const id = record.known?.caseId ?? null;
+    const before = id === null ? { custody: [], state: undefined } : { custody: custody.get(id) ?? [], state: states.get(id) };
+    try {
+      const facts = factsOf(record.c, run.units, run.rules, before.custody, record.observedAt);
+      const caseId = id ?? (fresh.shift() as number);
+      return { ...record, caseId, facts, before, row: { ...record.row, caseId }, written: caseRowOf(record, facts, caseId, run) };
+    } catch (error) {
+      if (!(error instanceof UnknownUnit || error instanceof CalendarTooShort || error instanceof NoLimit)) throw error;
+      return { outcome: "held", row: { ...record.row, outcome: "held" }, reason: error.message, words: record.words };
+    }
+  });
+}
+
+function caseRowOf({ c, key, row }: Applicable, facts: CaseFacts, id: number, run: Run): CaseRow {
+  const words = openWords(c);
+  const submitter = Buffer.from(JSON.stringify(c.submitter), "utf8");
+  return {
+    id,
+    sourceCaseId: row.sourceCaseId,
+    reference: c.reference,
+    stage: c.stage,
+    open: facts.open,
+    channel: c.channel,
+    field: c.field,
+    urgent: c.urgent,
+    title: words.title,
+    content: words.content === "" ? null : words.content,
+    placeText: words.place,
+    areaCode: c.place.areaCode,
+    lat: c.place.lat,
+    long: c.place.long,
+    receivedAt: facts.state.receivedAt,
+    closedAt: facts.closedAt,
+    intakeUnitId: facts.intakeUnitId,
+    unitId: facts.unitId,
+    cooperating: facts.cooperating,
+    supervisingUnitId: facts.supervisingUnitId,
+    submitterSealed: run.vault.seal(key, submitter, sealContext(run.sourceCode, "cases", row.sourceCaseId, "submitter")),
+    confidential: c.submitter.confidential,
+    steps: words.steps,
+    result: words.result,
+    closureReason: words.closureReason,
+    repeatOf: c.repeatOf,
+    custody: facts.custody,
+  };
+}

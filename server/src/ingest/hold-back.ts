@@ -1,0 +1,25 @@
+import type { Tx } from "../platform/database.ts";
+import type { Instant } from "../platform/instant.ts";
+import type { Taken } from "./derive-cases.ts";
+import { quarantine, queueWords, settleQuarantine } from "./inbox.queries.ts";
+import type { Quarantined } from "./inbox.queries.ts";
+import type { Batch, Run } from "./run.ts";
+
+/** What a batch could not give a case goes to a person, with the reason; so do words that no mapping knows. What stood there and is settled now, leaves. */
+export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch: Batch, at: Instant): Promise<void> {
+  const told = { sourceId: run.sourceId, stream: batch.stream, at };
+  const answered = taken.flatMap((t) => (t.outcome === "applied" || t.outcome === "held" ? [t] : []));
+  await settleQuarantine(tx, answered.map((t) => t.row.sourceCaseId), told);
+  const held = answered.flatMap((t): Quarantined[] => (t.outcome === "held" ? [{ locator: t.row.sourceCaseId, reason: t.reason, rawSealed: null }] : []));
+  const unreadable = batch.rejects.map((r) => ({ locator: r.locator.replaceAll("\u0000", "␀").slice(0, 300), reason: r.reason.replaceAll("\u0000", "␀"), rawSealed: run.vault.sealMaster(Buffer.from(r.raw), `quarantine:${run.sourceCode}`) }));
+  await quarantine(tx, [...held, ...unreadable], told);
+  if (batch.replay === true) return; // their words were counted when they came
+  const words = new Map<string, { list: string; word: string; records: number }>();
+  for (const { list, word } of answered.flatMap((t) => t.words)) {
+    const key = `${list}\u0001${word}`;
+    const seen = words.get(key);
+    if (seen === undefined) words.set(key, { list, word: word.slice(0, 500), records: 1 });
+    else seen.records += 1;
+  }
+  await queueWords(tx, [...words.values()], told);
+}

@@ -1,0 +1,93 @@
+import type { SourceRecord } from "@dau-moi/connectors";
+import type { SourceCase } from "@dau-moi/schema";
+import type { Instant } from "../platform/instant.ts";
+import { instantOf } from "../platform/instant.ts";
+import type { InboxRow, KnownRecord } from "./inbox.queries.ts";
+import { sealContext } from "./run.ts";
+import type { Batch, Run } from "./run.ts";
+
+/** Words of a source that its manifest does not map. */
+export type Words = readonly { list: string; word: string }[];
+
+/** A record that changes no case. */
+export type Kept =
+  | { outcome: "unchanged" }
+  | { outcome: "superseded"; row: InboxRow }
+  | { outcome: "held"; row: InboxRow; reason: string; words: Words };
+
+/** A record that makes or changes a case. */
+export interface Applicable {
+  outcome: "applied";
+  row: InboxRow;
+  known: KnownRecord | undefined;
+  key: Buffer;
+  c: SourceCase;
+  observedAt: Instant;
+  words: Words;
+}
+
+type RecordKey = { key: Buffer; wrapped: Buffer };
+
+/**
+ * Reads the records of a batch one by one: recognised by hash, sealed, mapped.
+ * @param known what the hub knows of them already, by source id
+ */
+export function readerOf(run: Run, batch: Batch, known: ReadonlyMap<string, KnownRecord>): (record: SourceRecord, index: number) => Kept | Applicable {
+  const repeats = repeatsIn(batch.records);
+  const keys = new Map<string, RecordKey>();
+  return (record, index) => {
+    const before = known.get(record.sourceId);
+    const plain = Buffer.from(JSON.stringify(record.data), "utf8");
+    const hash = run.vault.fingerprint(plain);
+    const same = before?.hash.equals(hash) === true;
+    if (same && batch.replay !== true) return { outcome: "unchanged" };
+    const { key, wrapped } = keyFor(record.sourceId, run, before, keys);
+    const row: InboxRow = {
+      sourceCaseId: record.sourceId,
+      version: record.version,
+      observedAt: record.observedAt === null ? null : instantOf(record.observedAt),
+      op: record.op,
+      hash,
+      payload: run.vault.seal(key, plain, sealContext(run.sourceCode, record.stream, record.sourceId, "payload")),
+      outcome: "applied",
+      wrappedKey: wrapped,
+      caseId: before?.caseId ?? null,
+      inboxId: same ? (before?.inboxId ?? null) : null,
+    };
+    return mapped(record, run, { row, known: before, key }, repeats.get(index) ?? "none");
+  };
+}
+
+function mapped(record: SourceRecord, run: Run, { row, known, key }: Pick<Applicable, "row" | "known" | "key">, repeat: Repeat): Kept | Applicable {
+  const older = known?.observedAt != null && row.observedAt !== null && row.observedAt < known.observedAt;
+  if (older || repeat === "older") return { outcome: "superseded", row: { ...row, outcome: "superseded" } };
+  if (repeat === "contradicted") return { outcome: "held", row: { ...row, outcome: "superseded" }, reason: "two different records with this id in one answer; the later one was taken", words: [] };
+  const told = run.connector.map(run.config, run.zone, record);
+  if (!told.ok) return { outcome: "held", row: { ...row, outcome: "held" }, reason: `${told.at}: ${told.reason}`, words: told.unknownWords };
+  return { outcome: "applied", row, known, key, c: told.case, observedAt: row.observedAt ?? instantOf(told.case.receivedAt), words: told.unknownWords };
+}
+
+/** Every version of a record is sealed under the record's one key. */
+function keyFor(sourceId: string, run: Run, before: KnownRecord | undefined, keys: Map<string, RecordKey>): RecordKey {
+  const known = keys.get(sourceId);
+  if (known !== undefined) return known;
+  const made = before?.wrappedKey == null ? run.vault.newRecordKey() : { key: run.vault.unwrap(before.wrappedKey), wrapped: before.wrappedKey };
+  keys.set(sourceId, made);
+  return made;
+}
+
+/** How a record stands to a later one of the same batch with the same id: an older version of it, or contradicted by it under one version. */
+type Repeat = "none" | "older" | "contradicted";
+
+function repeatsIn(records: readonly SourceRecord[]): Map<number, Repeat> {
+  const last = new Map(records.map((record, i) => [record.sourceId, i]));
+  const repeats = new Map<number, Repeat>();
+  records.forEach((record, i) => {
+    const at = last.get(record.sourceId) as number;
+    const later = records[at] as SourceRecord;
+    if (at === i) return;
+    const contradicts = later.version !== null && later.version === record.version && JSON.stringify(later.data) !== JSON.stringify(record.data);
+    repeats.set(i, contradicts ? "contradicted" : "older");
+  });
+  return repeats;
+}

@@ -1,0 +1,42 @@
+import type { Checkpoint, Connector, SourceRecord } from "@dau-moi/connectors";
+import type { Vault } from "../access/index.ts";
+import type { Rules } from "../clock/index.ts";
+import type { UnitRegister } from "../unit/index.ts";
+
+/** One run of one source. */
+export interface Run {
+  sourceId: number;
+  sourceCode: string;
+  province: string;
+  zone: string;
+  config: unknown;
+  connector: Connector<unknown>;
+  fence: number;
+  /** true: nothing of the source was ever completely read; what comes is an opening balance, without alarms */
+  quiet: boolean;
+  units: UnitRegister;
+  rules: Rules;
+  vault: Vault;
+}
+
+/** What a source handed over in one go, to be taken in one transaction. */
+export interface Batch {
+  stream: string;
+  records: readonly SourceRecord[];
+  rejects: readonly Reject[];
+  checkpoint?: Checkpoint;
+  /** the records come out of the raw inbox once more, because the rules changed */
+  replay?: boolean;
+}
+
+/** A record that could not be read as one. */
+export interface Reject {
+  locator: string;
+  reason: string;
+  raw: Uint8Array;
+}
+
+/** What a sealed value is bound to, so that it cannot be moved to another record or field. */
+export function sealContext(sourceCode: string, stream: string, sourceCaseId: string, field: "payload" | "submitter"): string {
+  return `${sourceCode}:${stream}:${sourceCaseId}:${field}`;
+}
