@@ -49,7 +49,12 @@ export const sourceCase = z.strictObject({
     /** What the submitter asked to be kept confidential (S1 rule 33). */
     confidential: z.strictObject({ name: z.boolean(), phone: z.boolean(), content: z.boolean() }),
   }),
-  place: z.strictObject({ text: text(500).nullable(), areaCode: text(20).nullable(), lat: z.number().min(-90).max(90).nullable(), long: z.number().min(-180).max(180).nullable() }),
+  place: z.strictObject({
+    text: text(500).nullable(),
+    areaCode: text(20).nullable(),
+    lat: z.number().min(-90).max(90).nullable(),
+    long: z.number().min(-180).max(180).nullable(),
+  }),
   /** The source's own steps, oldest first; instants never decrease. */
   steps: z.array(sourceStep).max(500),
   /** True when `steps` names every hand-over; false when the source only shows its present holder (dated columns), so that the hub keeps its own record of hand-overs. */

@@ -37,7 +37,14 @@ export async function serveApp(hub: AskingHub, options: AppOptions): Promise<App
   app.get("/healthz", (_request, response) => void health(hub, response));
   app.use(nonceAndHeaders());
   app.post("/graphql", express.json({ limit: "100kb" }), expressMiddleware(apollo, { context: ({ req, res }) => contextFor(hub, req, res) }));
-  app.all("/graphql", (_request, response) => void response.status(405).set("Allow", "POST").json({ errors: [{ message: "POST only" }] }));
+  app.all(
+    "/graphql",
+    (_request, response) =>
+      void response
+        .status(405)
+        .set("Allow", "POST")
+        .json({ errors: [{ message: "POST only" }] }),
+  );
   if (options.dashboard !== null) serveDashboard(app, options.dashboard);
   const server = createServer(app);
   const sockets = serveSubscriptions(server, schema, hub);
@@ -71,7 +78,10 @@ async function apolloOf(schema: GraphQLSchema, hub: AskingHub): Promise<ApolloSe
 
 async function health(hub: AskingHub, response: ServerResponse): Promise<void> {
   const tick = hub.live.tick();
-  const body = JSON.stringify({ ok: tick !== undefined, asOf: tick === undefined ? null : { event: tick.event, instant: new Date(tick.instant).toISOString() } });
+  const body = JSON.stringify({
+    ok: tick !== undefined,
+    asOf: tick === undefined ? null : { event: tick.event, instant: new Date(tick.instant).toISOString() },
+  });
   response.writeHead(tick === undefined ? 503 : 200, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" }).end(body);
 }
 
@@ -127,7 +137,8 @@ async function listen(server: Server, options: AppOptions): Promise<number> {
 }
 
 function inWords(error: NodeJS.ErrnoException, { host, port }: AppOptions): Error {
-  if (error.code === "EADDRINUSE") return new Refused([{ at: "PORT", message: `${host}:${port} is in use by another program; stop it or set PORT to a free port` }]);
+  if (error.code === "EADDRINUSE")
+    return new Refused([{ at: "PORT", message: `${host}:${port} is in use by another program; stop it or set PORT to a free port` }]);
   if (error.code === "EACCES") return new Refused([{ at: "PORT", message: `this user may not listen on ${host}:${port}; set PORT to 1024 or above` }]);
   return error;
 }

@@ -22,7 +22,9 @@ import { connectSource, freshnessOf, manifestOf } from "./source/index.ts";
 import { boardOf, unitCounts } from "./tally/index.ts";
 import { importUnits, unitFileOf } from "./unit/index.ts";
 
-const program = new Command("hub").description("The command line of the hub, for IT staff. It works on the hub of DATA_DIR or DATABASE_URL.").showHelpAfterError();
+const program = new Command("hub")
+  .description("The command line of the hub, for IT staff. It works on the hub of DATA_DIR or DATABASE_URL.")
+  .showHelpAfterError();
 
 program
   .command("board")
@@ -75,7 +77,11 @@ source
 source
   .command("list")
   .option("--json", "as JSON")
-  .action((options: { json?: boolean }) => onHub(async (hub) => say(await sourcesAnswer(hub), options.json, (list) => list.map((s) => `${s.code}  ${s.freshness}  ${s.lastProblem ?? ""}`).join("\n"))));
+  .action((options: { json?: boolean }) =>
+    onHub(async (hub) =>
+      say(await sourcesAnswer(hub), options.json, (list) => list.map((s) => `${s.code}  ${s.freshness}  ${s.lastProblem ?? ""}`).join("\n")),
+    ),
+  );
 
 const account = program.command("account").description("local accounts");
 account
@@ -100,7 +106,9 @@ account.command("disable <username>").action((username: string) => onHub((hub) =
 account
   .command("list")
   .option("--json", "as JSON")
-  .action((options: { json?: boolean }) => onHub(async (hub) => say(await accounts(hub.database), options.json, (list) => list.map((a) => `${a.username}  ${a.role}  ${a.displayName}`).join("\n"))));
+  .action((options: { json?: boolean }) =>
+    onHub(async (hub) => say(await accounts(hub.database), options.json, (list) => list.map((a) => `${a.username}  ${a.role}  ${a.displayName}`).join("\n"))),
+  );
 
 program
   .command("schema")
@@ -129,8 +137,15 @@ async function boardAnswer(hub: Hub, unitCode: string | undefined) {
 }
 
 function boardText(board: Awaited<ReturnType<typeof boardAnswer>>): string {
-  const lines = board.units.map((u) => `${u.code.padEnd(14)}${String(u.open).padStart(7)}${String(u.overdue).padStart(9)}${String(u.dueSoon).padStart(9)}  ${u.name}`);
-  return [`${board.asOf.instant} (event ${board.asOf.event})`, `${"unit".padEnd(14)}${"open".padStart(7)}${"overdue".padStart(9)}${"due soon".padStart(9)}`, ...lines, `${"total".padEnd(14)}${String(board.open).padStart(7)}${String(board.overdue).padStart(9)}${String(board.dueSoon).padStart(9)}`].join("\n");
+  const lines = board.units.map(
+    (u) => `${u.code.padEnd(14)}${String(u.open).padStart(7)}${String(u.overdue).padStart(9)}${String(u.dueSoon).padStart(9)}  ${u.name}`,
+  );
+  return [
+    `${board.asOf.instant} (event ${board.asOf.event})`,
+    `${"unit".padEnd(14)}${"open".padStart(7)}${"overdue".padStart(9)}${"due soon".padStart(9)}`,
+    ...lines,
+    `${"total".padEnd(14)}${String(board.open).padStart(7)}${String(board.overdue).padStart(9)}${String(board.dueSoon).padStart(9)}`,
+  ].join("\n");
 }
 
 async function sourcesAnswer(hub: Hub) {
@@ -176,7 +191,13 @@ async function onHub(work: (hub: Hub) => Promise<unknown>): Promise<void> {
   const { path: folder } = await dataFolderOf(config);
   const databaseUrl = config.databaseUrl ?? (await embeddedPostgresUrl(folder));
   if (databaseUrl === null) throw new Refused([{ at: "DATA_DIR", message: `no hub runs on ${folder}; start it with npm start, or set DATABASE_URL` }]);
-  const hub = await openHub({ databaseUrl, keyFile: config.keyFile ?? join(folder, "hub-keys.json"), clock: systemClock, log: openLog("warn"), connections: 2 });
+  const hub = await openHub({
+    databaseUrl,
+    keyFile: config.keyFile ?? join(folder, "hub-keys.json"),
+    clock: systemClock,
+    log: openLog("warn"),
+    connections: 2,
+  });
   try {
     await work(hub);
   } finally {

@@ -22,10 +22,25 @@ export function aRegister(): UnitRegister {
   for (const [code, parentCode, validTo] of rows) {
     const parent = units.find((u) => u.code === parentCode);
     const kind = parent === undefined ? "PROVINCE" : "DEPARTMENT";
-    units.push(Object.assign(new Unit(), { id: units.length + 1, code, name: code, kind, parentId: parent?.id ?? null, path: `${parent?.path ?? "/"}${code}/`, position: units.length, validFrom: "2010-01-01", validTo, legalBasis: "test", shiftProfile: "hanh-chinh" }));
+    units.push(
+      Object.assign(new Unit(), {
+        id: units.length + 1,
+        code,
+        name: code,
+        kind,
+        parentId: parent?.id ?? null,
+        path: `${parent?.path ?? "/"}${code}/`,
+        position: units.length,
+        validFrom: "2010-01-01",
+        validTo,
+        legalBasis: "test",
+        shiftProfile: "hanh-chinh",
+      }),
+    );
   }
   const id = (code: string): number => units.find((u) => u.code === code)?.id ?? 0;
-  const succession = (from: string, to: string, areaCode: string | null): UnitSuccession => Object.assign(new UnitSuccession(), { predecessorId: id(from), successorId: id(to), areaCode });
+  const succession = (from: string, to: string, areaCode: string | null): UnitSuccession =>
+    Object.assign(new UnitSuccession(), { predecessorId: id(from), successorId: id(to), areaCode });
   return new UnitRegister(units, [succession("SGTVT", "SXD", null), succession("HUYEN-SL", "X-ANPHU", "W01"), succession("HUYEN-SL", "X-BINHHOA", "W05")]);
 }
 
@@ -60,7 +75,19 @@ export function someRules(): Rules {
   const years = Object.fromEntries([2024, 2025, 2026, 2027].map((year) => [year, { status: "decided", off: {}, worked: {} }]));
   const read = calendarOf(JSON.stringify({ zone: "Asia/Ho_Chi_Minh", weekend: ["SATURDAY", "SUNDAY"], years }), "test");
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  const limit = (id: number, text: string, change: Partial<TimeLimit>): TimeLimit => ({ id, stage: "HANDLE", field: null, severalAgencies: null, limit: theLimit(text), ruleName: text, legalBasis: "test", assumed: true, validFrom: "2010-01-01", validTo: null, ...change });
+  const limit = (id: number, text: string, change: Partial<TimeLimit>): TimeLimit => ({
+    id,
+    stage: "HANDLE",
+    field: null,
+    severalAgencies: null,
+    limit: theLimit(text),
+    ruleName: text,
+    legalBasis: "test",
+    assumed: true,
+    validFrom: "2010-01-01",
+    validTo: null,
+    ...change,
+  });
   return {
     limits: [
       limit(1, "3wd", { stage: "ASSIGN" }),

@@ -35,11 +35,17 @@ afterAll(async () => {
 describe("the database of a hub", () => {
   test("migrates up from empty, and every entity's column is there with its nullability", async () => {
     const orm = await MikroORM.init({ clientUrl: url, entities, allowGlobalContext: false });
-    const columns = await database.read((tx) => tx.rows<{ key: string; nullable: boolean }>("select table_name || '.' || column_name as key, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = 'public'"));
+    const columns = await database.read((tx) =>
+      tx.rows<{ key: string; nullable: boolean }>(
+        "select table_name || '.' || column_name as key, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = 'public'",
+      ),
+    );
     const known = new Map(columns.map((c) => [c.key, c.nullable]));
     const metas = [...orm.getMetadata().getAll().values()];
     await orm.close();
-    const properties = metas.flatMap((meta) => Object.values(meta.properties).map((p) => ({ key: `${meta.tableName}.${p.fieldNames[0] ?? ""}`, nullable: p.nullable === true })));
+    const properties = metas.flatMap((meta) =>
+      Object.values(meta.properties).map((p) => ({ key: `${meta.tableName}.${p.fieldNames[0] ?? ""}`, nullable: p.nullable === true })),
+    );
     expect(properties.length).toBeGreaterThan(30);
     for (const p of properties) expect({ ...p }).toEqual({ key: p.key, nullable: known.get(p.key) });
   });
@@ -56,7 +62,11 @@ describe("the database of a hub", () => {
   });
 
   test("instants come as milliseconds, infinity as never, days as text, NULs are refused by the database", async () => {
-    const row = await database.read((tx) => tx.one("select 'infinity'::timestamptz as never, '2026-03-02T02:00:00.125Z'::timestamptz as at, '2026-03-02'::date as day, 9007199254740991::bigint as big"));
+    const row = await database.read((tx) =>
+      tx.one(
+        "select 'infinity'::timestamptz as never, '2026-03-02T02:00:00.125Z'::timestamptz as at, '2026-03-02'::date as day, 9007199254740991::bigint as big",
+      ),
+    );
     expect(row).toEqual({ never: Infinity, at: Date.parse("2026-03-02T02:00:00.125Z"), day: "2026-03-02", big: Number.MAX_SAFE_INTEGER });
   });
 

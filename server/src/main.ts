@@ -28,7 +28,14 @@ async function start(config: Config, log: Log): Promise<void> {
     provinceName: hub.units().all.length === 0 ? "Chưa khai báo đơn vị" : hub.units().province.name,
     sampleAccounts: config.sample.on ? await sampleAccountsOf(hub, sampleFolder(config)) : [],
   };
-  const app = await serveHub(hub, { host: config.host, port: config.port, tickMs: config.tickMs, role: config.role, dashboard: join(config.checkout, "dashboard", "dist"), about });
+  const app = await serveHub(hub, {
+    host: config.host,
+    port: config.port,
+    tickMs: config.tickMs,
+    role: config.role,
+    dashboard: join(config.checkout, "dashboard", "dist"),
+    about,
+  });
   started.push({ name: "hub", stop: () => app.close() });
   await writeFile(join(folder, "hub.json"), JSON.stringify({ pid: process.pid, port: app.port }));
   process.stdout.write(`ready http://${config.host}:${app.port}\n`);
@@ -50,7 +57,13 @@ async function startSample(hub: Hub, config: Config, folder: string): Promise<vo
   let addresses = config.sample.sources;
   if (Object.keys(addresses).length === 0) {
     const anchor = await sampleAnchor(hub, config);
-    const departments = await startSampleDepartments(config.checkout, { dir: join(folder, "departments"), seed: config.sample.seed, anchor, rate: config.sample.rate, scale: config.sample.scale });
+    const departments = await startSampleDepartments(config.checkout, {
+      dir: join(folder, "departments"),
+      seed: config.sample.seed,
+      anchor,
+      rate: config.sample.rate,
+      scale: config.sample.scale,
+    });
     started.push({ name: "departments", stop: () => departments.stop() });
     addresses = departments.addresses;
   }

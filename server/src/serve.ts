@@ -24,7 +24,10 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
   const live = new Live(hub);
   const stops: (() => Promise<void>)[] = [];
   live.start();
-  const refreshing = setInterval(() => void hub.refresh().catch((error: unknown) => hub.log.warn({ err: error }, "units and rules could not be read anew")), REFRESH_MS); // the next time may do
+  const refreshing = setInterval(
+    () => void hub.refresh().catch((error: unknown) => hub.log.warn({ err: error }, "units and rules could not be read anew")),
+    REFRESH_MS,
+  ); // the next time may do
   const ticker = { ...hub, province: () => hub.units().province.code, everyMs: options.tickMs };
   stops.push(startTicker(ticker, (tick) => live.show(tick)));
   if (options.role !== "api") stops.push(scheduleIngest({ ...hub, changed: () => live.wake() }));
@@ -53,4 +56,3 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
     },
   };
 }
-

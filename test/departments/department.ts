@@ -15,7 +15,6 @@ import {
   possibleSteps,
   type ChangeKind,
   type Moment,
-  type StepChange,
 } from "./life/index.ts";
 import { now } from "./now.ts";
 import { diceOf, type Dice } from "./random.ts";
@@ -62,7 +61,7 @@ function makeChange(writer: Writer, kind: ChangeKind, line: LedgerLine | null): 
   if (!isNew && line === null) throw new NotPossible(`no case can take the change ${kind}`);
   const facts = isNew
     ? newFacts(writer, kind === "repeat" ? line : null, moment, dice)
-    : factsAfter(writer.code, line as LedgerLine, kind as StepChange, moment, dice);
+    : factsAfter(writer.code, line as LedgerLine, kind, moment, dice);
   return writer.write([facts], moment.at)[0] as LedgerLine;
 }
 

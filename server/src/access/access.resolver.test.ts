@@ -1,5 +1,16 @@
 import { readFileSync } from "node:fs";
-import { graphql, isIntrospectionType, isObjectType, parse, printType, subscribe, buildASTSchema, buildSchema as schemaOf, printSchema, validateSchema } from "graphql";
+import {
+  graphql,
+  isIntrospectionType,
+  isObjectType,
+  parse,
+  printType,
+  subscribe,
+  buildASTSchema,
+  buildSchema as schemaOf,
+  printSchema,
+  validateSchema,
+} from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -19,15 +30,22 @@ const SAMPLE = { username: "lanh.dao", displayName: "Lãnh đạo mẫu", role: 
 
 describe("the graph", () => {
   const committed = schemaOf(readFileSync(new URL("../../../schema/hub.graphql", import.meta.url), "utf8"));
-  const plain = (text: string) => text.replace(/"""[\s\S]*?"""/g, "").replace(/\s+/g, " ").trim();
+  const plain = (text: string) =>
+    text
+      .replace(/"""[\s\S]*?"""/g, "")
+      .replace(/\s+/g, " ")
+      .trim();
   const shapeOf = (source: GraphQLSchema, name: string) => {
     const type = source.getType(name);
     return type === undefined ? undefined : plain(printType(type)).replace(/ scope: Unit!/, "");
   };
 
-  test.each(["Role", "SampleAccount", "Hub", "Problem", "WrongCredentials", "TooManyAttempts", "SignInResult", "SignInInput", "Viewer"])("has %s as committed", (name) => {
-    expect(shapeOf(schema, name)).toBe(shapeOf(committed, name));
-  });
+  test.each(["Role", "SampleAccount", "Hub", "Problem", "WrongCredentials", "TooManyAttempts", "SignInResult", "SignInInput", "Viewer"])(
+    "has %s as committed",
+    (name) => {
+      expect(shapeOf(schema, name)).toBe(shapeOf(committed, name));
+    },
+  );
 
   test("has its queries and mutations as committed", () => {
     for (const [mine, theirs] of [
@@ -42,9 +60,13 @@ describe("the graph", () => {
   });
 
   test("describes every type and field", () => {
-    const own = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !["Query", "Mutation", "String", "Boolean", "Int"].includes(type.name));
+    const own = Object.values(schema.getTypeMap()).filter(
+      (type) => !isIntrospectionType(type) && !["Query", "Mutation", "String", "Boolean", "Int"].includes(type.name),
+    );
     expect(own.filter((type) => !type.description).map(String)).toEqual([]);
-    const fields = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !isIntrospectionType(type)).flatMap((type) => Object.values(isObjectType(type) ? type.getFields() : {}));
+    const fields = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && !isIntrospectionType(type))
+      .flatMap((type) => Object.values(isObjectType(type) ? type.getFields() : {}));
     expect(fields.filter((field) => !field.description).map((field) => field.name)).toEqual([]);
   });
 
@@ -70,7 +92,11 @@ describe("signing in through the graph", () => {
     const cookies: (string | null)[] = [];
     const hub = { sample: true, provinceName: "Tỉnh mẫu", sampleAccounts: [SAMPLE] };
     const context: AccessContext = { database, clock, viewer: null, address, hub, sessionToken: null, setSession: (token) => cookies.push(token) };
-    return { context, cookies, ask: async (source, variableValues = {}) => JSON.parse(JSON.stringify(await graphql({ schema, source, contextValue: context, variableValues }))) };
+    return {
+      context,
+      cookies,
+      ask: async (source, variableValues = {}) => JSON.parse(JSON.stringify(await graphql({ schema, source, contextValue: context, variableValues }))),
+    };
   };
   const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename
     ... on Viewer { username displayName role may } ... on Problem { message } ... on TooManyAttempts { retryAfterSeconds } } }`;
@@ -161,7 +187,8 @@ describe("the guard", () => {
     return guardSchema(built);
   };
   const small = guarded("type Query { board: String cases: String hub: String } type Mutation { signOut: String } type Subscription { caseChanged: String }");
-  const codesOf = (answer: { errors?: readonly { extensions: Record<string, unknown> }[] | undefined }) => answer.errors?.map((error) => error.extensions["code"]);
+  const codesOf = (answer: { errors?: readonly { extensions: Record<string, unknown> }[] | undefined }) =>
+    answer.errors?.map((error) => error.extensions["code"]);
 
   test("asks before a resolver runs, field by field", async () => {
     ran.length = 0;
@@ -175,11 +202,16 @@ describe("the guard", () => {
   test("asks before a subscription begins and again at every event", async () => {
     const document = parse("subscription { caseChanged }");
     ran.length = 0;
-    expect(await subscribe({ schema: small, document, contextValue: { viewer: aViewer("IT_OFFICER") } })).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
+    expect(await subscribe({ schema: small, document, contextValue: { viewer: aViewer("IT_OFFICER") } })).toMatchObject({
+      errors: [{ extensions: { code: "FORBIDDEN" } }],
+    });
     expect(ran).toEqual([]);
 
     const contextValue: { viewer: Viewer | null } = { viewer: aViewer("LEADER") };
-    const events = (await subscribe({ schema: small, document, contextValue })) as AsyncGenerator<{ data?: unknown; errors?: { extensions: Record<string, unknown> }[] }>;
+    const events = (await subscribe({ schema: small, document, contextValue })) as AsyncGenerator<{
+      data?: unknown;
+      errors?: { extensions: Record<string, unknown> }[];
+    }>;
     expect((await events.next()).value).toMatchObject({ data: { caseChanged: "x" } });
     contextValue.viewer = null;
     expect(codesOf((await events.next()).value)).toEqual(["UNAUTHENTICATED"]);
@@ -187,7 +219,11 @@ describe("the guard", () => {
   });
 
   test("keeps a root field without a row from starting at all, by its name", () => {
-    for (const sdl of ["type Query { everything: String }", "type Query { hub: String } type Mutation { toString: String }", "type Query { hub: String } type Subscription { peek: String }"]) {
+    for (const sdl of [
+      "type Query { everything: String }",
+      "type Query { hub: String } type Mutation { toString: String }",
+      "type Query { hub: String } type Subscription { peek: String }",
+    ]) {
       expect(() => guardSchema(schemaOf(sdl))).toThrow(/field (everything|toString|peek): has no row/);
     }
   });

@@ -70,7 +70,10 @@ export abstract class ProblemType {
   message!: string;
 }
 
-@ObjectType("WrongCredentials", { implements: ProblemType, description: "No account has this username and password, or it is disabled; which of them is not told." })
+@ObjectType("WrongCredentials", {
+  implements: ProblemType,
+  description: "No account has this username and password, or it is disabled; which of them is not told.",
+})
 export class WrongCredentials extends ProblemType {
   override message = "Tên đăng nhập hoặc mật khẩu không đúng.";
 }

@@ -30,7 +30,7 @@ function foldedText(original: string): string {
   if (!BEYOND_ASCII.test(original)) return original;
   let text = "";
   let plainFrom = 0;
-  for (let place = 0; place < original.length; ) {
+  for (let place = 0; place < original.length;) {
     if (original.charCodeAt(place) < ASCII_END) {
       place++;
       continue;
@@ -45,7 +45,7 @@ function foldedText(original: string): string {
 
 function placesIn(original: string): number[] {
   const at: number[] = [];
-  for (let place = 0; place < original.length; ) {
+  for (let place = 0; place < original.length;) {
     const character = characterAt(original, place);
     for (let i = foldedCharacter(character).length; i > 0; i--) at.push(place);
     place += character.length;

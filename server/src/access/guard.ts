@@ -24,7 +24,9 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function fieldsOf(type: { getFields(): Record<string, GraphQLField<unknown, { viewer: Viewer | null }>> } | null | undefined): GraphQLField<unknown, { viewer: Viewer | null }>[] {
+function fieldsOf(
+  type: { getFields(): Record<string, GraphQLField<unknown, { viewer: Viewer | null }>> } | null | undefined,
+): GraphQLField<unknown, { viewer: Viewer | null }>[] {
   return Object.values(type?.getFields() ?? {});
 }
 

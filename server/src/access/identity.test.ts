@@ -7,7 +7,9 @@ const SURNAMES = ["Nguyễn", "Trần", "Đặng", "Chu", "Ông", "Võ"];
 const MIDDLES = ["Văn", "Thị", "Ngọc Bảo", "Đức"];
 const GIVENS = ["An", "Thuỳ", "Hoà", "Đạt", "Quyên", "Ý"];
 const aName = fc.tuple(fc.constantFrom(...SURNAMES), fc.constantFrom(...MIDDLES), fc.constantFrom(...GIVENS)).map((parts) => parts.join(" "));
-const aMobile = fc.tuple(fc.constantFrom("3", "5", "7", "8", "9"), fc.integer({ min: 0, max: 99_999_999 })).map(([p, rest]) => `0${p}${String(rest).padStart(8, "0")}`);
+const aMobile = fc
+  .tuple(fc.constantFrom("3", "5", "7", "8", "9"), fc.integer({ min: 0, max: 99_999_999 }))
+  .map(([p, rest]) => `0${p}${String(rest).padStart(8, "0")}`);
 const FILLER = ["đường hỏng", "xin phản ánh", ",", "từ ngày 05/03/2026", "vẫn ăn uống gần chợ", "\n", "(gấp)", "số 12", "🙂", "15.000.000 đồng"];
 const aText = fc.array(fc.constantFrom(...FILLER), { maxLength: 5 }).map((parts) => parts.join(" "));
 
@@ -42,7 +44,10 @@ const GROUPINGS: ((mobile: string) => string)[] = [
   (m) => m.replace(/\d/g, (d) => String.fromCharCode(0xff10 + Number(d))),
 ];
 const nobody = { name: null, phone: null, email: null };
-const wordsOf = (text: string) => ` ${foldedLower(text).replace(/[^\p{L}]+/gu, " ").trim()} `;
+const wordsOf = (text: string) =>
+  ` ${foldedLower(text)
+    .replace(/[^\p{L}]+/gu, " ")
+    .trim()} `;
 /** Digits run together as a reader would join them; letters and other signs still part them. */
 const joinedDigits = (text: string) => foldedLower(text).replace(/[\s.()+-]/g, "");
 
@@ -124,22 +129,40 @@ describe("free text without identity", () => {
 
   test("a mobile number does not survive, the submitter's or anybody's, however it is grouped", () => {
     fc.assert(
-      fc.property(aMobile, fc.constantFrom(...GROUPINGS), fc.constantFrom(...GROUPINGS), fc.boolean(), aText, aText, (mobile, stored, grouped, own, before, after) => {
-        const shown = withoutIdentity(`${before} ĐT:${grouped(mobile)}, ${after}`, { ...nobody, phone: own ? stored(mobile) : null });
-        expect(joinedDigits(shown)).not.toContain(mobile.slice(1));
-      }),
+      fc.property(
+        aMobile,
+        fc.constantFrom(...GROUPINGS),
+        fc.constantFrom(...GROUPINGS),
+        fc.boolean(),
+        aText,
+        aText,
+        (mobile, stored, grouped, own, before, after) => {
+          const shown = withoutIdentity(`${before} ĐT:${grouped(mobile)}, ${after}`, { ...nobody, phone: own ? stored(mobile) : null });
+          expect(joinedDigits(shown)).not.toContain(mobile.slice(1));
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 
   test("an e-mail address and a 12-digit identity number do not survive", () => {
     fc.assert(
-      fc.property(fc.emailAddress({ size: "small" }), fc.integer({ min: 0, max: 99_999_999_999 }), fc.constantFrom("", " ", "."), fc.boolean(), aText, (email, n, sep, own, text) => {
-        const identity = `0${String(n).padStart(11, "0")}`;
-        const shown = withoutIdentity(`${text} ${email.toUpperCase()} CCCD ${identity.replace(/(....)(....)(....)/, `$1${sep}$2${sep}$3`)} ${text}`, { ...nobody, email: own ? email : null });
-        expect(joinedDigits(shown)).not.toContain(identity);
-        expect(shown.toLowerCase()).not.toContain(email.toLowerCase());
-      }),
+      fc.property(
+        fc.emailAddress({ size: "small" }),
+        fc.integer({ min: 0, max: 99_999_999_999 }),
+        fc.constantFrom("", " ", "."),
+        fc.boolean(),
+        aText,
+        (email, n, sep, own, text) => {
+          const identity = `0${String(n).padStart(11, "0")}`;
+          const shown = withoutIdentity(`${text} ${email.toUpperCase()} CCCD ${identity.replace(/(....)(....)(....)/, `$1${sep}$2${sep}$3`)} ${text}`, {
+            ...nobody,
+            email: own ? email : null,
+          });
+          expect(joinedDigits(shown)).not.toContain(identity);
+          expect(shown.toLowerCase()).not.toContain(email.toLowerCase());
+        },
+      ),
     );
   });
 
@@ -187,7 +210,8 @@ describe("free text without identity", () => {
 
   test("20,000 hostile characters take a moment, not minutes", () => {
     const start = performance.now();
-    for (const piece of ["a", "0", "09 ", "n ", "a@", "a.", "ế", "nguyen ", "(84) "]) withoutIdentity(piece.repeat(20_000 / piece.length), { name: "Nguyễn Văn An", phone: "0912345678", email: "a@a.a" });
+    for (const piece of ["a", "0", "09 ", "n ", "a@", "a.", "ế", "nguyen ", "(84) "])
+      withoutIdentity(piece.repeat(20_000 / piece.length), { name: "Nguyễn Văn An", phone: "0912345678", email: "a@a.a" });
     expect(performance.now() - start).toBeLessThan(3_000);
   });
 });

@@ -9,7 +9,10 @@ const HIDDEN = "•••";
 
 /** The first letter of each word and at most three dots: "Nguyễn Văn An" → "N••• V•• A•". Nobody can tell how long a word was. */
 export function maskedName(name: string): string {
-  const words = name.normalize("NFC").split(/\s+/u).map((word) => word.match(/\p{L}/gu) ?? []);
+  const words = name
+    .normalize("NFC")
+    .split(/\s+/u)
+    .map((word) => word.match(/\p{L}/gu) ?? []);
   const masked = words.filter((letters) => letters.length > 0).map((letters) => maskedWord(letters));
   return masked.length === 0 ? HIDDEN : masked.join(" ");
 }
@@ -21,14 +24,19 @@ function maskedWord(letters: readonly string[]): string {
 
 /** The first two and last two digits, in the national form: "+84 912 345 678" → "09••••••78"; anything else is hidden whole. */
 export function maskedPhone(phone: string): string {
-  const digits = folded(phone).text.replace(/\D/g, "").replace(/^(?:00)?840?(?=[1-9]\d{8,9}$)/, "0");
+  const digits = folded(phone)
+    .text.replace(/\D/g, "")
+    .replace(/^(?:00)?840?(?=[1-9]\d{8,9}$)/, "0");
   if (digits.length < 8 || digits.length > 13) return HIDDEN;
   return `${digits.slice(0, 2)}${"•".repeat(digits.length - 4)}${digits.slice(-2)}`;
 }
 
 /** Only the last administrative part: "12 Trần Phú, phường Vĩnh Thọ, Khánh Hòa" → "Khánh Hòa"; without one, all is hidden. */
 export function maskedAddress(address: string): string {
-  const parts = address.normalize("NFC").split(/[,;\n]/u).map((part) => part.trim());
+  const parts = address
+    .normalize("NFC")
+    .split(/[,;\n]/u)
+    .map((part) => part.trim());
   for (const part of parts.toReversed()) {
     if (isAdministrative(part)) return part;
     const last = part.split(/\s+[-–—]\s+|\s*\|\s*/u).at(-1) ?? "";

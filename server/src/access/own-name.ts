@@ -25,15 +25,22 @@ const LONGEST_SYLLABLE = 7;
  * @param name as the source has it: one person, or several with "và", "," or "/" between them
  */
 export function ownNameFinders(name: string): Finder[] {
-  return name.normalize("NFC").split(/[,;/&+|]|\s(?:và|-)\s/iu).flatMap((one) => {
-    const untitled = one.replace(TITLE, "");
-    // Ông is a form of address and a surname too
-    return [...findersOf(wordsOf(untitled)), ...(untitled === one ? [] : findersOf(wordsOf(one)))];
-  });
+  return name
+    .normalize("NFC")
+    .split(/[,;/&+|]|\s(?:và|-)\s/iu)
+    .flatMap((one) => {
+      const untitled = one.replace(TITLE, "");
+      // Ông is a form of address and a surname too
+      return [...findersOf(wordsOf(untitled)), ...(untitled === one ? [] : findersOf(wordsOf(one)))];
+    });
 }
 
 function wordsOf(name: string): string[] {
-  return folded(name).text.toLowerCase().match(/[a-z\u0080-\uffff]+/g) ?? [];
+  return (
+    folded(name)
+      .text.toLowerCase()
+      .match(/[a-z\u0080-\uffff]+/g) ?? []
+  );
 }
 
 function findersOf(words: string[]): Finder[] {
@@ -41,8 +48,19 @@ function findersOf(words: string[]): Finder[] {
   if (last === undefined) return [];
   const lastIn = (text: SearchedText): boolean => mayHaveCapitalised(text, last);
   if (words.length === 1 && last.length <= LONGEST_SYLLABLE) return [finder(lastIn, () => new RegExp(`${BEFORE}${capitalised(last)}${AFTER}`, "g"))];
-  const finders = [finder((text) => words.every((word) => mayHave(text, word)), () => inAnyCase(words, (all) => `${BEFORE}${all.join(GAP)}${AFTER}`))];
-  if (words.length > 1) finders.push(finder((text) => mayHaveCapitalised(text, last, isCalled), () => new RegExp(`(?<=${A_CALL})${capitalised(last)}${AFTER}`, "g")));
+  const finders = [
+    finder(
+      (text) => words.every((word) => mayHave(text, word)),
+      () => inAnyCase(words, (all) => `${BEFORE}${all.join(GAP)}${AFTER}`),
+    ),
+  ];
+  if (words.length > 1)
+    finders.push(
+      finder(
+        (text) => mayHaveCapitalised(text, last, isCalled),
+        () => new RegExp(`(?<=${A_CALL})${capitalised(last)}${AFTER}`, "g"),
+      ),
+    );
   if (words.length > 2) {
     const lastTwo = words.slice(-2);
     const bothIn = (text: SearchedText): boolean => lastTwo.every((word) => mayHaveCapitalised(text, word));

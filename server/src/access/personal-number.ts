@@ -37,7 +37,12 @@ export function ownPhoneFinders(phone: string): Finder[] {
   return numbers.flatMap((number) => {
     const digits = number.replace(/\D/g, "").replace(/^(?:(?:00)?84(?=\d{8})0?|0)/, "");
     if (digits.length < 7) return [];
-    return [finder((text) => text.digits.includes(digits), () => new RegExp(`(?:${PREFIX}${ANY_GAP})?${[...digits].join(ANY_GAP)}`, "g"))];
+    return [
+      finder(
+        (text) => text.digits.includes(digits),
+        () => new RegExp(`(?:${PREFIX}${ANY_GAP})?${[...digits].join(ANY_GAP)}`, "g"),
+      ),
+    ];
   });
 }
 

@@ -28,11 +28,18 @@ const OWN = "/TINH/SXD/";
 const BELOW = "/TINH/SXD/SXD-HTGT/";
 const OTHERS = ["/TINH/SYT/", "/TINH/", "/TINH/SXD-2/", "/TINH/SX/", "/TINH/SXD", "TINH/SXD/", "/", "", "/TINH/SXD//", "//TINH/SXD/"];
 
-const aViewer = (role: Role, unitPath = role === "UNIT_HEAD" ? OWN : "/TINH/"): Viewer => ({ accountId: 1, username: "a", displayName: "A", role, unitId: 1, unitPath });
+const aViewer = (role: Role, unitPath = role === "UNIT_HEAD" ? OWN : "/TINH/"): Viewer => ({
+  accountId: 1,
+  username: "a",
+  displayName: "A",
+  role,
+  unitId: 1,
+  unitPath,
+});
 
 describe("the policy's matrix", () => {
   test("every operation has its expected row", () => {
-    expect([...OPERATIONS].sort()).toEqual(Object.keys(EXPECTED).sort());
+    expect([...OPERATIONS].toSorted()).toEqual(Object.keys(EXPECTED).toSorted());
   });
 
   describe.each(OPERATIONS)("%s", (operation) => {

@@ -167,7 +167,8 @@ describe("guessing", () => {
 });
 
 describe("a session", () => {
-  const seenAt = async (username: string) => (await rows<{ seen_at: number }>("select seen_at from session s join account a on a.id = account_id where username = $1", [username]))[0]?.seen_at;
+  const seenAt = async (username: string) =>
+    (await rows<{ seen_at: number }>("select seen_at from session s join account a on a.id = account_id where username = $1", [username]))[0]?.seen_at;
 
   test("ends after 30 minutes without use", async () => {
     const token = await tokenOf(await aPerson());

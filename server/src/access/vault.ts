@@ -93,6 +93,10 @@ export async function checkVault(tx: Tx, vault: Vault): Promise<void> {
   const { value } = await tx.one<keyCheckKept>(keyCheckKept);
   if (value === check) return;
   throw new Refused([
-    { at: vault.keyFile, message: "this database was sealed with another key file; put back the key file that belongs to it (a file created by this start can be removed), or open another database" },
+    {
+      at: vault.keyFile,
+      message:
+        "this database was sealed with another key file; put back the key file that belongs to it (a file created by this start can be removed), or open another database",
+    },
   ]);
 }

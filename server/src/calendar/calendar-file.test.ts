@@ -58,61 +58,21 @@ describe("a file with a fault is not taken, and the fault is named with its plac
     ["a week without a working day", (d) => (d["weekend"] = WEEK), "weekend: a list of at most six weekdays"],
     ["weekend no list", (d) => (d["weekend"] = "SUNDAY"), "weekend: a list of at most six weekdays"],
     ["no years", (d) => (d.years = {}), "years: at least one year"],
-    [
-      "a year before zones can be relied on",
-      (d) => (d.years = { "1969": year(d, "2026") }),
-      "years.1969: a year from 1970",
-    ],
+    ["a year before zones can be relied on", (d) => (d.years = { "1969": year(d, "2026") }), "years.1969: a year from 1970"],
     ["a gap", (d) => delete d.years["2026"], "years.2027: every year: 2026 is missing before 2027"],
     ["a year that is none", (d) => (d.years["26"] = year(d, "2026")), "years.26: a year from 1970 to 2999 as key"],
     ["no status", (d) => delete year(d, "2026")["status"], 'years.2026: a part named "status"'],
     ["empty status", (d) => (year(d, "2026")["status"] = " "), "years.2026.status: a text such as"],
-    [
-      "days off as a list",
-      (d) => ((year(d, "2026") as Record<string, unknown>)["off"] = []),
-      "years.2026.off: an object of dates",
-    ],
-    [
-      "no worked days",
-      (d) => delete (year(d, "2026") as Record<string, unknown>)["worked"],
-      'years.2026: a part named "worked"',
-    ],
-    [
-      "worked on a weekday",
-      (d) => (year(d, "2026").worked["2026-01-09"] = "x"),
-      "years.2026.worked.2026-01-09: a day of the weekend",
-    ],
-    [
-      "off on a weekend",
-      (d) => (year(d, "2026").off["2026-11-21"] = "x"),
-      "years.2026.off.2026-11-21: a day outside the weekend",
-    ],
-    [
-      "a date of another year",
-      (d) => (year(d, "2026").off["2027-03-03"] = "x"),
-      "years.2026.off.2027-03-03: a date within 2026",
-    ],
-    [
-      "a date that is none",
-      (d) => (year(d, "2026").off["2026-02-30"] = "x"),
-      "years.2026.off.2026-02-30: a date as key",
-    ],
-    [
-      "29 February of a common year",
-      (d) => (year(d, "2026").off["2026-02-29"] = "x"),
-      "years.2026.off.2026-02-29: a date as key",
-    ],
-    [
-      "a date written otherwise",
-      (d) => (year(d, "2026").off["24/11/2026"] = "x"),
-      "years.2026.off.24/11/2026: a date as key",
-    ],
+    ["days off as a list", (d) => ((year(d, "2026") as Record<string, unknown>)["off"] = []), "years.2026.off: an object of dates"],
+    ["no worked days", (d) => delete (year(d, "2026") as Record<string, unknown>)["worked"], 'years.2026: a part named "worked"'],
+    ["worked on a weekday", (d) => (year(d, "2026").worked["2026-01-09"] = "x"), "years.2026.worked.2026-01-09: a day of the weekend"],
+    ["off on a weekend", (d) => (year(d, "2026").off["2026-11-21"] = "x"), "years.2026.off.2026-11-21: a day outside the weekend"],
+    ["a date of another year", (d) => (year(d, "2026").off["2027-03-03"] = "x"), "years.2026.off.2027-03-03: a date within 2026"],
+    ["a date that is none", (d) => (year(d, "2026").off["2026-02-30"] = "x"), "years.2026.off.2026-02-30: a date as key"],
+    ["29 February of a common year", (d) => (year(d, "2026").off["2026-02-29"] = "x"), "years.2026.off.2026-02-29: a date as key"],
+    ["a date written otherwise", (d) => (year(d, "2026").off["24/11/2026"] = "x"), "years.2026.off.24/11/2026: a date as key"],
     ["no reason", (d) => (year(d, "2026").off["2026-11-23"] = ""), "years.2026.off.2026-11-23: a reason, not empty"],
-    [
-      "a reason that is no text",
-      (d) => (year(d, "2026").worked["2026-11-21"] = 1),
-      "years.2026.worked.2026-11-21: a reason",
-    ],
+    ["a reason that is no text", (d) => (year(d, "2026").worked["2026-11-21"] = 1), "years.2026.worked.2026-11-21: a reason"],
   ])("%s", (_name, change, said) => {
     const all = saidAfter(change);
     expect(all).toHaveLength(1);
@@ -157,12 +117,7 @@ describe("a file with a fault is not taken, and the fault is named with its plac
     ["{ \"zone\": 'UTC' }", 1, 11, "a value"],
     ["{}\n{}", 2, 1, "the end of the file"],
     ['{ "zone": "UTC', 1, 11, 'a text in "quotation marks", on one line'],
-    [
-      '{\n  "years": {\n    "2026": {},\n    "2026": {} } }',
-      4,
-      5,
-      'each key once, but "2026" already stands on line 3',
-    ],
+    ['{\n  "years": {\n    "2026": {},\n    "2026": {} } }', 4, 5, 'each key once, but "2026" already stands on line 3'],
     ["[".repeat(60), 1, 52, "at most 50 levels"],
   ])("text %j", (text, line, column, expected) => {
     const read = calendarOf(text, "x");
@@ -195,25 +150,19 @@ test("a weekend of one's own is possible, and blanks around a reason do no harm"
 });
 
 function plain({ value }: JsonNode): unknown {
-  if (value instanceof Map)
-    return Object.fromEntries([...value].map(([key, node]: [string, JsonNode]) => [key, plain(node)]));
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, node]: [string, JsonNode]) => [key, plain(node)]));
   return Array.isArray(value) ? value.map((node: JsonNode) => plain(node)) : value;
 }
 
 test("JSON is read as the platform reads it, whole or broken", () => {
-  const damaged = fc.tuple(
-    fc.json({ depthSize: "small" }),
-    fc.nat(200),
-    fc.constantFrom(",", '"', "}", "]", "\\", "1", "-", " ", ""),
-  );
+  const damaged = fc.tuple(fc.json({ depthSize: "small" }), fc.nat(200), fc.constantFrom(",", '"', "}", "]", "\\", "1", "-", " ", ""));
   fc.assert(
     fc.property(damaged, ([text, position, sign]) => {
       const cut = Math.min(position, text.length);
       const changed = position > 150 ? text : text.slice(0, cut) + sign + text.slice(cut + 1);
       const read = readJson(changed);
       if ("node" in read) expect(plain(read.node)).toEqual(JSON.parse(changed));
-      else if (!read.fault.expected.startsWith("each key once"))
-        expect(() => JSON.parse(changed) as unknown).toThrow(SyntaxError);
+      else if (!read.fault.expected.startsWith("each key once")) expect(() => JSON.parse(changed) as unknown).toThrow(SyntaxError);
     }),
     { numRuns: 3000 },
   );

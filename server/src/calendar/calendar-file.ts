@@ -32,10 +32,7 @@ const LAST_YEAR = 2999;
  * @param version the name under which deadlines will remember this calendar
  * @returns the calendar, or every problem in order of line; a file with any problem is not taken at all
  */
-export function calendarOf(
-  fileText: string,
-  version: string,
-): { calendar: WorkCalendar } | { problems: CalendarProblem[] } {
+export function calendarOf(fileText: string, version: string): { calendar: WorkCalendar } | { problems: CalendarProblem[] } {
   const read = readJson(fileText);
   if ("fault" in read) {
     const { line, column, expected } = read.fault;
@@ -119,8 +116,7 @@ function readYears(node: JsonNode, weekend: readonly number[] | undefined, refus
       continue;
     }
     const previous = years.at(-1);
-    if (previous && year !== previous.year + 1)
-      refuse(part, `every year: ${previous.year + 1} is missing before ${year}`);
+    if (previous && year !== previous.year + 1) refuse(part, `every year: ${previous.year + 1} is missing before ${year}`);
     years.push(readYear(part, year, weekend, refuse));
   }
   return years;

@@ -101,24 +101,10 @@ describe("working hours", () => {
     ["2026-11-23T10:00", "4wh", MORNINGS, "2026-11-23T10:00", "2026-11-25T09:30", "half days"],
     ["2026-11-23T10:00", "1.5wh", MORNINGS, "2026-11-23T10:00", "2026-11-23T11:30", "half day used up"],
     ["2026-11-20T12:00", "12wh", ROUND_THE_CLOCK, "2026-11-20T12:00", "2026-11-20T24:00", "used up at 24:00 of Friday"],
-    [
-      "2026-11-20T12:00",
-      "24wh",
-      ROUND_THE_CLOCK,
-      "2026-11-20T12:00",
-      "2026-11-23T12:00",
-      "a day office sleeps at weekends",
-    ],
+    ["2026-11-20T12:00", "24wh", ROUND_THE_CLOCK, "2026-11-20T12:00", "2026-11-23T12:00", "a day office sleeps at weekends"],
     ["2026-11-25T12:00", "24wh", ROUND_THE_CLOCK, "2026-11-25T12:00", "2026-11-26T12:00", "midnight is no break"],
     ["2027-12-31T16:00", "1wh", OFFICE, "2027-12-31T16:00", "2027-12-31T17:00", "the calendar's last hour"],
-    [
-      "2027-12-31T12:00",
-      "12wh",
-      ROUND_THE_CLOCK,
-      "2027-12-31T12:00",
-      "2027-12-31T24:00",
-      "the calendar's last instant",
-    ],
+    ["2027-12-31T12:00", "12wh", ROUND_THE_CLOCK, "2027-12-31T12:00", "2027-12-31T24:00", "the calendar's last instant"],
   ])("received %s, %s, shifts %j: starts %s, due %s (%s)", (received, text, shifts, start, expected) => {
     const deadline = due(received, text, shifts);
     expect(wall(deadline.startAt)).toBe(start);
@@ -174,13 +160,7 @@ describe("real hours", () => {
 describe("due soon", () => {
   test.each([
     ["2026-11-20T09:00", "3wd", OFFICE, "2026-11-26T07:00", "eight hours are the whole last day, not last evening"],
-    [
-      "2026-11-20T09:00",
-      "3wd",
-      [{ from: "08:00", to: "15:00" }],
-      "2026-11-25T14:00",
-      "a shorter day reaches into the day before",
-    ],
+    ["2026-11-20T09:00", "3wd", [{ from: "08:00", to: "15:00" }], "2026-11-25T14:00", "a shorter day reaches into the day before"],
     ["2026-11-23T09:00", "1wd", MORNINGS, "2026-11-23T09:00", "less than eight hours in all: from receipt"],
     ["2026-11-23T03:00", "8wh", OFFICE, "2026-11-23T07:00", "eight hours in all: from the opening"],
     ["2026-11-23T07:00", "16wh", OFFICE, "2026-11-25T07:00", "the second of two days"],
@@ -220,8 +200,6 @@ describe("a calendar that ends too early", () => {
     expect(() => deadlineOf(1e300, day, VIETNAM, OFFICE)).toThrow(RangeError);
     expect(() => deadlineOf(at("2026-11-20T09:00"), { unit: "wd", amount: 1.5 }, VIETNAM, OFFICE)).toThrow(RangeError);
     expect(() => deadlineOf(at("2026-11-20T09:00"), day, VIETNAM, [])).toThrow(/at least one shift/);
-    expect(() => deadlineOf(at("2026-11-20T09:00"), day, { ...VIETNAM, zone: "Asia/Nowhere" }, OFFICE)).toThrow(
-      RangeError,
-    );
+    expect(() => deadlineOf(at("2026-11-20T09:00"), day, { ...VIETNAM, zone: "Asia/Nowhere" }, OFFICE)).toThrow(RangeError);
   });
 });

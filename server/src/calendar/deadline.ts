@@ -25,20 +25,13 @@ const AFTER_HOURS = "Ngoài giờ làm việc";
  * @throws {RangeError} a receipt that is no instant, a limit `limitOf` would refuse, shifts `shiftProblems` refuses
  * @source Bộ luật Dân sự 2015 điều 147–148
  */
-export function deadlineOf(
-  received: Instant,
-  limit: Limit,
-  calendar: WorkCalendar,
-  shifts: readonly Shift[],
-): Deadline {
+export function deadlineOf(received: Instant, limit: Limit, calendar: WorkCalendar, shifts: readonly Shift[]): Deadline {
   const fault = faultOf(limit);
   if (fault !== undefined) throw new RangeError(`${limitText(limit)}: ${fault}`);
   if (!Number.isFinite(received)) throw new RangeError(`A case is received at an instant, not at ${received}`);
   if (limit.unit === "h") return realHours(received, limit.amount * HOUR);
   const rota = rotaOf(calendar, shifts);
-  return limit.unit === "wd"
-    ? workingDays(received, limit.amount, rota)
-    : workingHours(received, limit.amount * HOUR, rota);
+  return limit.unit === "wd" ? workingDays(received, limit.amount, rota) : workingHours(received, limit.amount * HOUR, rota);
 }
 
 /**

@@ -20,9 +20,7 @@ const oddShifts = fc
   .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 2, maxLength: 6 })
   .map((quarters): Shift[] => {
     const times = quarters.toSorted((one, other) => one - other).map(clock);
-    const pairs = Array.from({ length: Math.floor(times.length / 2) }, (_, pair) =>
-      times.slice(2 * pair, 2 * pair + 2),
-    );
+    const pairs = Array.from({ length: Math.floor(times.length / 2) }, (_, pair) => times.slice(2 * pair, 2 * pair + 2));
     return pairs.map(([from = "", to = ""]) => ({ from, to }));
   })
   .filter((shifts) => lengthOf(shifts) >= 2 * HOUR);
@@ -47,9 +45,7 @@ const EVES = [
 export const receipts: fc.Arbitrary<Instant> = fc.oneof(
   fc.integer({ min: 0, max: (LAST_RECEIPT - FIRST) / MINUTE }).map((minute) => FIRST + minute * MINUTE),
   fc.integer({ min: 0, max: (LAST_RECEIPT - FIRST) / QUARTER }).map((quarter) => FIRST + quarter * QUARTER),
-  fc
-    .tuple(fc.constantFrom(...EVES), fc.integer({ min: -96, max: 3 * 96 }))
-    .map(([date, quarter]) => at(`${date}T00:00`) + quarter * QUARTER),
+  fc.tuple(fc.constantFrom(...EVES), fc.integer({ min: -96, max: 3 * 96 })).map(([date, quarter]) => at(`${date}T00:00`) + quarter * QUARTER),
 );
 export const moments: fc.Arbitrary<Instant> = fc.integer({ min: FIRST, max: LAST });
 
@@ -69,8 +65,7 @@ export const calendars: fc.Arbitrary<WorkCalendar> = fc
   .map(({ year, weekend, free, swapped }) => {
     const first = dayNumber(`${year}-01-01`) ?? 0;
     const rests = (day: number): boolean => weekend.includes(weekdayOf(first + day));
-    const named = (list: number[], reason: string): Map<string, string> =>
-      new Map(list.map((day) => [dateText(first + day), reason]));
+    const named = (list: number[], reason: string): Map<string, string> => new Map(list.map((day) => [dateText(first + day), reason]));
     return {
       version: "drawn",
       zone: "Asia/Ho_Chi_Minh",

@@ -57,11 +57,7 @@ export function dueAnswer(args: DueRequest, calendar: WorkCalendar, shifts: read
  * @param items what a batch file held, not yet looked at
  * @returns one answer or problem per item; a problem's `at` begins with the item's place, "[3].limit"
  */
-export function dueBatch(
-  items: readonly unknown[],
-  calendar: WorkCalendar,
-  shifts: readonly Shift[],
-): (DueAnswer | Problem)[] {
+export function dueBatch(items: readonly unknown[], calendar: WorkCalendar, shifts: readonly Shift[]): (DueAnswer | Problem)[] {
   return items.map((item, index) => {
     if (typeof item !== "object" || item === null) {
       return { at: `[${index}]`, message: 'Expected an object such as { "received": "2026-11-20", "limit": "5wd" }' };

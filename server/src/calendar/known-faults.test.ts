@@ -38,9 +38,7 @@ describe("faults other systems had", () => {
   test("B13: a holiday is the province's own day, whatever the zone of the sender or the server", () => {
     const eveOfCultureDay = Date.parse("2026-11-23T16:59:59Z"); // 23:59:59 on Monday in Vietnam
     const cultureDay = Date.parse("2026-11-23T12:00:00-05:00"); // 00:00 on Tuesday in Vietnam
-    expect(wall(deadlineOf(eveOfCultureDay, limit("0.25wh"), VIETNAM, ROUND_THE_CLOCK).startAt)).toBe(
-      "2026-11-23T23:59",
-    );
+    expect(wall(deadlineOf(eveOfCultureDay, limit("0.25wh"), VIETNAM, ROUND_THE_CLOCK).startAt)).toBe("2026-11-23T23:59");
     expect(wall(deadlineOf(cultureDay, limit("0.25wh"), VIETNAM, ROUND_THE_CLOCK).startAt)).toBe("2026-11-25T00:00");
     expect(due("2026-11-23T09:00", "1wd").skipped.map(({ date }) => date)).toEqual(["2026-11-24"]);
   });

@@ -42,19 +42,11 @@ export function walkedMinutes(from: string, minutes: number, facts: Facts, shift
 
 /** The deadline of working hours or days, walked. */
 export function walkedDeadline(received: string, limit: Limit, facts: Facts, shifts: readonly Shift[]): Walked {
-  const walked =
-    limit.unit === "wd"
-      ? walkedDays(received, limit.amount, facts, shifts)
-      : walkedHours(received, limit.amount * 60, facts, shifts);
+  const walked = limit.unit === "wd" ? walkedDays(received, limit.amount, facts, shifts) : walkedHours(received, limit.amount * 60, facts, shifts);
   return { ...walked, soonAt: walkedBack(walked.warnAt, received, facts, shifts) };
 }
 
-function walkedHours(
-  received: string,
-  minutes: number,
-  facts: Facts,
-  shifts: readonly Shift[],
-): Omit<Walked, "soonAt"> {
+function walkedHours(received: string, minutes: number, facts: Facts, shifts: readonly Shift[]): Omit<Walked, "soonAt"> {
   const used = new Map<string, number>();
   let moment = momentOf(received);
   let startAt: string | undefined;
@@ -70,9 +62,7 @@ function walkedHours(
   }
   const dueAt = textOf(moment);
   const counted = [...used].filter(([, spent]) => spent > 0).map(([date, spent]) => ({ date, minutes: spent }));
-  const skipped = [...used]
-    .filter(([, spent]) => spent === 0)
-    .map(([date]) => ({ date, reason: reasonOf(date, facts) }));
+  const skipped = [...used].filter(([, spent]) => spent === 0).map(([date]) => ({ date, reason: reasonOf(date, facts) }));
   return { startAt: startAt ?? "", dueAt, warnAt: dueAt, counted, skipped };
 }
 

@@ -42,19 +42,13 @@ describe("10: the same as walking minute by minute", () => {
 
   test("11: leap years, ends of years, any weekend and worked days, in calendars drawn at random", () => {
     const quarters = fc.nat(365 * 96 - 1);
-    const rule = fc.property(
-      calendars,
-      quarters,
-      fc.oneof(hours, days),
-      shiftLists,
-      (calendar, quarter, limit, shifts) => {
-        const received = at(`${calendar.firstDay}T00:00`) + quarter * 15 * MINUTE;
-        const walked = walkedDeadline(wall(received), limit, calendar, shifts);
-        const answer = (): Deadline => deadlineOf(received, limit, calendar, shifts);
-        if (at(walked.dueAt) > at(`${calendar.lastDay}T24:00`)) expect(answer).toThrow(CalendarTooShort);
-        else expect(spoken(answer())).toEqual(walked);
-      },
-    );
+    const rule = fc.property(calendars, quarters, fc.oneof(hours, days), shiftLists, (calendar, quarter, limit, shifts) => {
+      const received = at(`${calendar.firstDay}T00:00`) + quarter * 15 * MINUTE;
+      const walked = walkedDeadline(wall(received), limit, calendar, shifts);
+      const answer = (): Deadline => deadlineOf(received, limit, calendar, shifts);
+      if (at(walked.dueAt) > at(`${calendar.lastDay}T24:00`)) expect(answer).toThrow(CalendarTooShort);
+      else expect(spoken(answer())).toEqual(walked);
+    });
     always(600, rule);
   });
 });

@@ -1,18 +1,6 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import {
-  FIRST,
-  LAST_RECEIPT,
-  dayStart,
-  days,
-  everyWeekAlike,
-  hours,
-  limits,
-  moments,
-  receipts,
-  shiftLists,
-  withDayOff,
-} from "./drawn.fixture.ts";
+import { FIRST, LAST_RECEIPT, dayStart, days, everyWeekAlike, hours, limits, moments, receipts, shiftLists, withDayOff } from "./drawn.fixture.ts";
 import { addWorkingMillis, deadlineOf, localDateOf, nextOpening, workingMillis } from "./index.ts";
 import type { Deadline, Instant, Limit, Shift } from "./index.ts";
 import { DAY, HOUR } from "./local-date.ts";
@@ -36,9 +24,7 @@ function due(received: Instant, limit: Limit, shifts: readonly Shift[], calendar
 
 describe("working time", () => {
   test("1: never runs backwards, and never faster than the clock", () => {
-    const pastToFuture = fc
-      .tuple(moments, moments, moments)
-      .map((drawn) => drawn.toSorted((one, other) => one - other) as [Instant, Instant, Instant]);
+    const pastToFuture = fc.tuple(moments, moments, moments).map((drawn) => drawn.toSorted((one, other) => one - other) as [Instant, Instant, Instant]);
     const rule = fc.property(pastToFuture, shiftLists, ([from, middle, to], shifts) => {
       expect(between(from, middle, shifts)).toBeLessThanOrEqual(between(from, to, shifts));
       expect(between(from, middle, shifts)).toBeGreaterThanOrEqual(0);

@@ -98,8 +98,7 @@ describe("zones whose clocks change", () => {
 
   test("a day of change has 23 or 25 hours, and shifts keep their wall time", () => {
     const newYork = aYear(2026, "America/New_York", everyDay);
-    const hours = (from: string, to: string, shifts = ROUND_THE_CLOCK): number =>
-      workingMillis(instant(from), instant(to), newYork, shifts) / HOUR;
+    const hours = (from: string, to: string, shifts = ROUND_THE_CLOCK): number => workingMillis(instant(from), instant(to), newYork, shifts) / HOUR;
     expect(hours("2026-03-08T00:00-05:00", "2026-03-09T00:00-04:00")).toBe(23);
     expect(hours("2026-11-01T00:00-04:00", "2026-11-02T00:00-05:00")).toBe(25);
     expect(hours("2026-03-08T00:00-05:00", "2026-03-09T00:00-04:00", OFFICE)).toBe(8);
@@ -112,8 +111,7 @@ describe("zones whose clocks change", () => {
     ["Pacific/Auckland", "2026-07-15T00:00+12:00"],
   ])("in %s a day of July begins at its own midnight, though the year began on another offset", (zone, midnight) => {
     const calendar = aYear(2026, zone, everyDay);
-    const startOf = (received: number): number =>
-      deadlineOf(received, { unit: "wd", amount: 1 }, calendar, OFFICE).startAt;
+    const startOf = (received: number): number => deadlineOf(received, { unit: "wd", amount: 1 }, calendar, OFFICE).startAt;
     expect(startOf(instant(midnight) - 1)).toBe(instant(midnight));
     expect(startOf(instant(midnight))).toBe(instant(midnight) + 24 * HOUR);
   });

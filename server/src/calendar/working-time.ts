@@ -25,12 +25,7 @@ export function workingMillis(from: Instant, to: Instant, calendar: WorkCalendar
  * @param amount ms of working time; 0 gives `from`, Infinity never comes
  * @throws {CalendarTooShort} the calendar ends before the amount is used up
  */
-export function addWorkingMillis(
-  from: Instant,
-  amount: number,
-  calendar: WorkCalendar,
-  shifts: readonly Shift[],
-): Instant {
+export function addWorkingMillis(from: Instant, amount: number, calendar: WorkCalendar, shifts: readonly Shift[]): Instant {
   if (Number.isNaN(amount) || amount === -Infinity) throw new RangeError(`${amount} is not an amount of working time`);
   if (from === Infinity || amount === Infinity) return Infinity;
   if (amount === 0) return from;

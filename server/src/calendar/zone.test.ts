@@ -11,29 +11,24 @@ function zone(name: string): Zone {
   return known;
 }
 
-test.each([
-  "Asia/Ho_Chi_Minh",
-  "UTC",
-  "America/New_York",
-  "America/St_Johns",
-  "Australia/Lord_Howe",
-  "Pacific/Apia",
-  "Africa/Casablanca",
-])("wall and date in %s agree with the platform at every third hour of 2011 and 2026", (name) => {
-  const here = zone(name);
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone: name, dateStyle: "short", timeStyle: "medium" });
-  for (const year of [2011, 2026]) {
-    for (let instant = Date.UTC(year, 0, 1); instant < Date.UTC(year + 1, 0, 1); instant += 3 * HOUR) {
-      const wall = format.format(instant);
-      expect(localDate(instant, here)).toBe(wall.slice(0, 10));
-      const clock = instant + here.offsetAt(instant);
-      expect(new Date(clock).toISOString().slice(0, 19).replace("T", " ")).toBe(wall);
-      // The first instant with this wall time: this one, or its earlier twin on a day the clock is put back.
-      const first = instantOfWall(clock, here);
-      expect(first === instant || (first < instant && first + here.offsetAt(first) === clock)).toBe(true);
+test.each(["Asia/Ho_Chi_Minh", "UTC", "America/New_York", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca"])(
+  "wall and date in %s agree with the platform at every third hour of 2011 and 2026",
+  (name) => {
+    const here = zone(name);
+    const format = new Intl.DateTimeFormat("sv-SE", { timeZone: name, dateStyle: "short", timeStyle: "medium" });
+    for (const year of [2011, 2026]) {
+      for (let instant = Date.UTC(year, 0, 1); instant < Date.UTC(year + 1, 0, 1); instant += 3 * HOUR) {
+        const wall = format.format(instant);
+        expect(localDate(instant, here)).toBe(wall.slice(0, 10));
+        const clock = instant + here.offsetAt(instant);
+        expect(new Date(clock).toISOString().slice(0, 19).replace("T", " ")).toBe(wall);
+        // The first instant with this wall time: this one, or its earlier twin on a day the clock is put back.
+        const first = instantOfWall(clock, here);
+        expect(first === instant || (first < instant && first + here.offsetAt(first) === clock)).toBe(true);
+      }
     }
-  }
-});
+  },
+);
 
 test("a wall time that the clock passes over is the moment of the change", () => {
   const skipped = Date.UTC(2026, 2, 8, 2, 30);

@@ -37,7 +37,10 @@ export async function caseDetails(tx: Tx, ids: readonly number[]): Promise<CaseD
   );
 }
 
-export async function custodySpans(tx: Tx, ids: readonly number[]): Promise<{ caseId: number; unitId: number; from: Instant; to: Instant | null; reason: CustodyReason; inheritedLate: boolean }[]> {
+export async function custodySpans(
+  tx: Tx,
+  ids: readonly number[],
+): Promise<{ caseId: number; unitId: number; from: Instant; to: Instant | null; reason: CustodyReason; inheritedLate: boolean }[]> {
   return tx.rows(
     `/* custodySpans */ select case_id as "caseId", unit_id as "unitId", from_at as "from", to_at as "to", reason, inherited_late as "inheritedLate"
      from custody where case_id = any($1::bigint[]) order by case_id, ordinal`,
@@ -46,7 +49,10 @@ export async function custodySpans(tx: Tx, ids: readonly number[]): Promise<{ ca
 }
 
 /** Hub ids of cases named by their sources' ids. @param keys "<source id>:<source case id>" */
-export async function caseIdsOf(tx: Tx, keys: readonly { sourceId: number; sourceCaseId: string }[]): Promise<{ sourceId: number; sourceCaseId: string; id: number }[]> {
+export async function caseIdsOf(
+  tx: Tx,
+  keys: readonly { sourceId: number; sourceCaseId: string }[],
+): Promise<{ sourceId: number; sourceCaseId: string; id: number }[]> {
   return tx.rows(
     `/* caseIdsOf */ select c.source_id as "sourceId", c.source_case_id as "sourceCaseId", min(c.id) as id
      from feedback_case c join unnest($1::int[], $2::text[]) as k(source_id, source_case_id) on c.source_id = k.source_id and c.source_case_id = k.source_case_id

@@ -70,7 +70,13 @@ export class CaseResolver {
   @FieldResolver(() => [CustodyView], { description: "Who held it from when to when, oldest first." })
   async custody(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<CustodyView[]> {
     const spans = await context.caseLoaders.custody.load(c.id);
-    return spans.map((span) => ({ unit: context.units.byId(span.unitId), from: span.from, to: span.to, reason: span.reason, inheritedLate: span.inheritedLate }));
+    return spans.map((span) => ({
+      unit: context.units.byId(span.unitId),
+      from: span.from,
+      to: span.to,
+      reason: span.reason,
+      inheritedLate: span.inheritedLate,
+    }));
   }
 
   @FieldResolver(() => [CaseStepView], { description: "The source's own steps, oldest first." })
@@ -108,10 +114,19 @@ async function detailOf(c: CaseView, context: CaseContext): Promise<CaseDetail> 
 
 /** Opens the sealed identity only to mask it; without its key nothing of it is left. */
 function submitterOf(detail: CaseDetail, vault: Vault): SubmitterView {
-  const flags = { masked: true, confidentialName: detail.confidentialName, confidentialPhone: detail.confidentialPhone, confidentialContent: detail.confidentialContent };
+  const flags = {
+    masked: true,
+    confidentialName: detail.confidentialName,
+    confidentialPhone: detail.confidentialPhone,
+    confidentialContent: detail.confidentialContent,
+  };
   if (detail.wrappedKey === null) return { name: null, phone: null, address: null, ...flags };
   const context = `${detail.sourceCode}:cases:${detail.sourceCaseId}:submitter`;
-  const opened = JSON.parse(vault.open(vault.unwrap(detail.wrappedKey), detail.submitterSealed, context).toString("utf8")) as { name: string | null; phone: string | null; address: string | null };
+  const opened = JSON.parse(vault.open(vault.unwrap(detail.wrappedKey), detail.submitterSealed, context).toString("utf8")) as {
+    name: string | null;
+    phone: string | null;
+    address: string | null;
+  };
   return {
     name: detail.confidentialName || opened.name === null ? null : maskedName(opened.name),
     phone: detail.confidentialPhone || opened.phone === null ? null : maskedPhone(opened.phone),

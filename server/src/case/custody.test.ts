@@ -8,7 +8,8 @@ import type { CustodySpan } from "./custody.ts";
 const units = aRegister();
 const at = (text: string): number => Date.parse(text);
 const step = (when: string, kind: SourceStep["kind"], unitCode: string | null = null): SourceStep => ({ at: when, kind, unitCode, note: null });
-const named = (spans: readonly CustodySpan[]): string[] => spans.map((s) => `${unitCode(s.unitId)} ${s.reason} ${text(s.from)}–${s.to === null ? "" : text(s.to)}`);
+const named = (spans: readonly CustodySpan[]): string[] =>
+  spans.map((s) => `${unitCode(s.unitId)} ${s.reason} ${text(s.from)}–${s.to === null ? "" : text(s.to)}`);
 const unitCode = (id: number): Unit["code"] => units.byId(id).code;
 const text = (when: number): string => new Date(when).toISOString().slice(0, 16);
 
@@ -37,18 +38,37 @@ describe("custody told by the source's steps", () => {
   });
 
   test("a reopening begins a new span after the gap", () => {
-    const steps = [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SXD"), step("2026-03-04T02:00:00.000Z", "CLOSED"), step("2026-03-10T02:00:00.000Z", "REOPENED")];
+    const steps = [
+      step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SXD"),
+      step("2026-03-04T02:00:00.000Z", "CLOSED"),
+      step("2026-03-10T02:00:00.000Z", "REOPENED"),
+    ];
     const c = aSourceCase({ stage: "IN_PROGRESS", leadUnitCode: "SXD", steps });
     expect(named(custodyOf(c, units, [], at("2026-03-10T02:00:00Z"))).at(-1)).toBe("SXD REOPENED 2026-03-10T02:00–");
   });
 
   test("a dissolved district's open case passes to the commune of its ward on the day the district ended", () => {
-    const c = aSourceCase({ receivedAt: "2025-05-05T02:00:00.000Z", intakeUnitCode: "HUYEN-SL", leadUnitCode: "HUYEN-SL", stage: "IN_PROGRESS", place: { text: null, areaCode: "W05", lat: null, long: null } });
-    expect(named(custodyOf(c, units, [], at("2025-06-01T00:00:00Z")))).toEqual(["HUYEN-SL RECEIVED 2025-05-05T02:00–2025-06-30T17:00", "X-BINHHOA SUCCESSION 2025-06-30T17:00–"]);
+    const c = aSourceCase({
+      receivedAt: "2025-05-05T02:00:00.000Z",
+      intakeUnitCode: "HUYEN-SL",
+      leadUnitCode: "HUYEN-SL",
+      stage: "IN_PROGRESS",
+      place: { text: null, areaCode: "W05", lat: null, long: null },
+    });
+    expect(named(custodyOf(c, units, [], at("2025-06-01T00:00:00Z")))).toEqual([
+      "HUYEN-SL RECEIVED 2025-05-05T02:00–2025-06-30T17:00",
+      "X-BINHHOA SUCCESSION 2025-06-30T17:00–",
+    ]);
   });
 
   test("a case closed before its unit was dissolved stays with it", () => {
-    const c = aSourceCase({ receivedAt: "2025-05-05T02:00:00.000Z", intakeUnitCode: "HUYEN-SL", leadUnitCode: "HUYEN-SL", stage: "CLOSED", steps: [step("2025-05-09T02:00:00.000Z", "CLOSED")] });
+    const c = aSourceCase({
+      receivedAt: "2025-05-05T02:00:00.000Z",
+      intakeUnitCode: "HUYEN-SL",
+      leadUnitCode: "HUYEN-SL",
+      stage: "CLOSED",
+      steps: [step("2025-05-09T02:00:00.000Z", "CLOSED")],
+    });
     expect(named(custodyOf(c, units, [], at("2025-05-09T02:00:00Z")))).toEqual(["HUYEN-SL RECEIVED 2025-05-05T02:00–2025-05-09T02:00"]);
   });
 
@@ -73,7 +93,12 @@ describe("custody the hub keeps itself, for a source that shows its present hold
   });
 
   test("another division on a later look is a hand-over at the source's modification, and the first keeps its time", () => {
-    const before = custodyOf(row({ stage: "ASSIGNED", leadUnitCode: "SXD-HTGT", steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SXD-HTGT")] }), units, first, at("2026-03-03T02:00:00Z"));
+    const before = custodyOf(
+      row({ stage: "ASSIGNED", leadUnitCode: "SXD-HTGT", steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SXD-HTGT")] }),
+      units,
+      first,
+      at("2026-03-03T02:00:00Z"),
+    );
     const c = row({ stage: "ASSIGNED", leadUnitCode: "SXD-QLN", steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SXD-QLN")] });
     expect(named(custodyOf(c, units, before, at("2026-03-06T02:00:00Z")))).toEqual([
       "SXD RECEIVED 2026-03-02T02:00–2026-03-03T02:00",
@@ -83,9 +108,18 @@ describe("custody the hub keeps itself, for a source that shows its present hold
   });
 
   test("reading the same row again changes nothing, for a dissolved holder too", () => {
-    const c = row({ receivedAt: "2025-02-20T02:00:00.000Z", stage: "ASSIGNED", leadUnitCode: "SGTVT", steps: [step("2025-02-21T02:00:00.000Z", "ASSIGNED", "SGTVT")] });
+    const c = row({
+      receivedAt: "2025-02-20T02:00:00.000Z",
+      stage: "ASSIGNED",
+      leadUnitCode: "SGTVT",
+      steps: [step("2025-02-21T02:00:00.000Z", "ASSIGNED", "SGTVT")],
+    });
     const once = custodyOf(c, units, [], at("2025-02-21T02:00:00Z"));
-    expect(named(once)).toEqual(["SXD RECEIVED 2025-02-20T02:00–2025-02-21T02:00", "SGTVT ASSIGNED 2025-02-21T02:00–2025-02-28T17:00", "SXD SUCCESSION 2025-02-28T17:00–"]);
+    expect(named(once)).toEqual([
+      "SXD RECEIVED 2025-02-20T02:00–2025-02-21T02:00",
+      "SGTVT ASSIGNED 2025-02-21T02:00–2025-02-28T17:00",
+      "SXD SUCCESSION 2025-02-28T17:00–",
+    ]);
     expect(custodyOf(c, units, once, at("2026-01-05T02:00:00Z"))).toEqual(once);
   });
 });

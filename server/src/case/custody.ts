@@ -41,7 +41,8 @@ function fromSteps(c: SourceCase, units: UnitRegister): CustodySpan[] {
     const last = spans.at(-1) as CustodySpan;
     const reason = HANDOVER[step.kind];
     if (ENDING.has(step.kind)) last.to ??= at;
-    else if (step.kind === "REOPENED" && last.to !== null) spans.push({ unitId: step.unitCode === null ? last.unitId : units.idOf(step.unitCode), from: at, to: null, reason: "REOPENED" });
+    else if (step.kind === "REOPENED" && last.to !== null)
+      spans.push({ unitId: step.unitCode === null ? last.unitId : units.idOf(step.unitCode), from: at, to: null, reason: "REOPENED" });
     else if (reason !== undefined && step.unitCode !== null) handOver(spans, units.idOf(step.unitCode), at, reason);
   }
   return spans;
@@ -61,7 +62,8 @@ function settled(spans: CustodySpan[], c: SourceCase, units: UnitRegister, obser
   const at = Math.max(observedAt, last.from);
   const heir = (unitId: number): number => heirOf(units.byId(unitId), units, c.place.areaCode, at).id;
   if (isOpen(c) && last.to !== null) spans.push({ unitId: lead, from: Math.max(at, last.to), to: null, reason: "REOPENED" });
-  else if (last.to === null && heir(last.unitId) !== heir(lead)) handOver(spans, lead, handoverInstant(c, last, at), c.steps.some((s) => s.kind === "ASSIGNED") && spans.length === 1 ? "ASSIGNED" : "TRANSFERRED");
+  else if (last.to === null && heir(last.unitId) !== heir(lead))
+    handOver(spans, lead, handoverInstant(c, last, at), c.steps.some((s) => s.kind === "ASSIGNED") && spans.length === 1 ? "ASSIGNED" : "TRANSFERRED");
   const now = spans.at(-1) as CustodySpan;
   if (!isOpen(c)) now.to ??= Math.max(closedAtOf(c) ?? at, now.from);
   return spans;

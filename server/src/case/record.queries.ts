@@ -70,12 +70,20 @@ const CASE_COLUMNS: Column<CaseRow>[] = [
 /** Numbers for cases about to be recorded, ascending. */
 export async function newCaseIds(tx: Tx, count: number): Promise<number[]> {
   if (count === 0) return [];
-  const rows = await tx.rows<{ id: number }>("/* newCaseIds */ select nextval(pg_get_serial_sequence('feedback_case', 'id')) as id from generate_series(1, $1)", [count]);
+  const rows = await tx.rows<{ id: number }>(
+    "/* newCaseIds */ select nextval(pg_get_serial_sequence('feedback_case', 'id')) as id from generate_series(1, $1)",
+    [count],
+  );
   return rows.map((row) => row.id);
 }
 
 /** Writes new and changed cases of one source, with who holds them; `changed` are the ids that existed before. */
-export async function recordCases(tx: Tx, cases: readonly CaseRow[], changed: readonly number[], told: { province: string; sourceId: number; stream: string; learnedAt: Instant }): Promise<void> {
+export async function recordCases(
+  tx: Tx,
+  cases: readonly CaseRow[],
+  changed: readonly number[],
+  told: { province: string; sourceId: number; stream: string; learnedAt: Instant },
+): Promise<void> {
   if (cases.length === 0) return;
   const rows = unnested(cases, CASE_COLUMNS, 5);
   const updates = CASE_COLUMNS.slice(2).map((c) => `${c.name} = excluded.${c.name}`);
@@ -111,7 +119,9 @@ async function recordHolders(tx: Tx, cases: readonly CaseRow[], changed: readonl
 
 /** An assignment is each hand-over to a lead unit, with those that cooperate and supervise. */
 async function recordAssignments(tx: Tx, cases: readonly CaseRow[]): Promise<void> {
-  const leads = cases.flatMap((c) => c.custody.filter((s) => s.reason === "ASSIGNED" || s.reason === "TRANSFERRED").map((span, ordinal) => ({ c, span, ordinal })));
+  const leads = cases.flatMap((c) =>
+    c.custody.filter((s) => s.reason === "ASSIGNED" || s.reason === "TRANSFERRED").map((span, ordinal) => ({ c, span, ordinal })),
+  );
   if (leads.length === 0) return;
   const rows = unnested(leads, [
     { name: "case_id", type: "bigint", of: (r) => r.c.id },

@@ -120,7 +120,8 @@ export class ClockResolver {
 function explanationOf(k: StoredClock, rules: LoadedRules | null): ClockExplanation {
   const calendar = rules?.calendars.get(k.calendarVersion);
   const limit = limitOf(k.limitText);
-  if (rules === null || calendar === undefined || "message" in limit) throw new Error(`clock of case ${k.caseId}: its calendar ${k.calendarVersion} or limit ${k.limitText} is gone`);
+  if (rules === null || calendar === undefined || "message" in limit)
+    throw new Error(`clock of case ${k.caseId}: its calendar ${k.calendarVersion} or limit ${k.limitText} is gone`);
   const { counted, skipped } = calendarDeadline({ ...rules.time, calendar }, k.unitId, k.startedAt, limit);
   return {
     limit: k.limitText,

@@ -18,31 +18,53 @@ function clocksFor(change: Parameters<typeof aSourceCase>[0]) {
   const observedAt = Date.parse("2026-04-01T00:00:00Z");
   const custody = custodyOf(c, units, [], observedAt);
   const clocks = clocksOf(c, custody, rules, observedAt);
-  return { custody, clocks, named: clocks.map((k) => `${k.stage} ${units.byId(k.unitId).code} due ${local(k.dueAt)}${k.stoppedAt === null ? "" : " stopped"}`) };
+  return {
+    custody,
+    clocks,
+    named: clocks.map((k) => `${k.stage} ${units.byId(k.unitId).code} due ${local(k.dueAt)}${k.stoppedAt === null ? "" : " stopped"}`),
+  };
 }
 
 describe("the clocks of a case", () => {
   test("one clock a stage and unit; a transfer carries the due instant to the new unit", () => {
-    const { named } = clocksFor({ stage: "IN_PROGRESS", leadUnitCode: "SXD", steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"), step("2026-03-05T02:00:00.000Z", "TRANSFERRED", "SXD")] });
+    const { named } = clocksFor({
+      stage: "IN_PROGRESS",
+      leadUnitCode: "SXD",
+      steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"), step("2026-03-05T02:00:00.000Z", "TRANSFERRED", "SXD")],
+    });
     expect(named).toEqual(["ASSIGN VPUB due 2026-03-06T00:00 stopped", "HANDLE SYT due 2026-03-11T00:00 stopped", "HANDLE SXD due 2026-03-11T00:00"]);
   });
 
   test("several agencies have seven days, urban infrastructure one whoever helps", () => {
     const assigned = [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SXD")];
-    expect(clocksFor({ stage: "ASSIGNED", leadUnitCode: "SXD", steps: assigned, cooperatingUnitCodes: ["SYT"] }).named.at(-1)).toBe("HANDLE SXD due 2026-03-13T00:00");
-    expect(clocksFor({ stage: "ASSIGNED", leadUnitCode: "SXD", steps: assigned, cooperatingUnitCodes: ["SYT"], field: "URBAN_INFRASTRUCTURE" }).named.at(-1)).toBe("HANDLE SXD due 2026-03-05T00:00");
+    expect(clocksFor({ stage: "ASSIGNED", leadUnitCode: "SXD", steps: assigned, cooperatingUnitCodes: ["SYT"] }).named.at(-1)).toBe(
+      "HANDLE SXD due 2026-03-13T00:00",
+    );
+    expect(
+      clocksFor({ stage: "ASSIGNED", leadUnitCode: "SXD", steps: assigned, cooperatingUnitCodes: ["SYT"], field: "URBAN_INFRASTRUCTURE" }).named.at(-1),
+    ).toBe("HANDLE SXD due 2026-03-05T00:00");
   });
 
   test("lateness that came with the case is inherited, lateness of one's own is not", () => {
-    const late = clocksFor({ stage: "IN_PROGRESS", leadUnitCode: "SXD", steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"), step("2026-03-20T02:00:00.000Z", "TRANSFERRED", "SXD")] });
+    const late = clocksFor({
+      stage: "IN_PROGRESS",
+      leadUnitCode: "SXD",
+      steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"), step("2026-03-20T02:00:00.000Z", "TRANSFERRED", "SXD")],
+    });
     expect(inheritedLate(late.custody, late.clocks)).toEqual([false, false, true]);
-    const own = clocksFor({ stage: "IN_PROGRESS", leadUnitCode: "SXD", steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"), step("2026-03-04T02:00:00.000Z", "TRANSFERRED", "SXD")] });
+    const own = clocksFor({
+      stage: "IN_PROGRESS",
+      leadUnitCode: "SXD",
+      steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"), step("2026-03-04T02:00:00.000Z", "TRANSFERRED", "SXD")],
+    });
     expect(inheritedLate(own.custody, own.clocks)).toEqual([false, false, false]);
   });
 
   test("at most one clock runs and custody adds up to the whole life, whatever a source tells", () => {
     const kinds = fc.constantFrom<SourceStep["kind"]>("ASSIGNED", "ACCEPTED", "TRANSFERRED", "RETURNED", "RESOLVED", "ANSWERED", "CLOSED", "REOPENED");
-    const told = fc.array(fc.record({ kind: kinds, hours: fc.integer({ min: 0, max: 200 }), unitCode: fc.constantFrom("SXD", "SYT", "VPUB") }), { maxLength: 10 });
+    const told = fc.array(fc.record({ kind: kinds, hours: fc.integer({ min: 0, max: 200 }), unitCode: fc.constantFrom("SXD", "SYT", "VPUB") }), {
+      maxLength: 10,
+    });
     const stages = fc.constantFrom("RECEIVED", "ASSIGNED", "IN_PROGRESS", "RESOLVED", "ANSWERED", "CLOSED", "DECLINED");
     fc.assert(
       fc.property(told, stages, fc.constantFrom("SXD", "SYT", "VPUB"), (walk, stage, leadUnitCode) => {
@@ -74,7 +96,19 @@ describe("which limit holds", () => {
   const limit = (id: number, change: Partial<TimeLimit>): TimeLimit => {
     const read = limitOf("5wd");
     if ("message" in read) throw new Error(read.message);
-    return { id, stage: "HANDLE", field: null, severalAgencies: null, limit: read, ruleName: "", legalBasis: "", assumed: true, validFrom: "2020-01-01", validTo: null, ...change };
+    return {
+      id,
+      stage: "HANDLE",
+      field: null,
+      severalAgencies: null,
+      limit: read,
+      ruleName: "",
+      legalBasis: "",
+      assumed: true,
+      validFrom: "2020-01-01",
+      validTo: null,
+      ...change,
+    };
   };
   const on = { stage: "HANDLE", field: "LAND", severalAgencies: false, day: "2026-03-02" } as const;
 

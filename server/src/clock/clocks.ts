@@ -78,5 +78,10 @@ export function runningClock(rows: readonly ClockRow[]): ClockRow | undefined {
 
 /** Whether each span began with its stage already late: lateness its holder inherited. The first holder inherits nothing. */
 export function inheritedLate(custody: readonly CustodySpan[], clocks: readonly ClockRow[]): boolean[] {
-  return custody.map((span, i) => i > 0 && span.reason !== "REOPENED" && clocks.some((k) => k.unitId === span.unitId && k.dueAt <= span.from && k.startedAt < span.from && (k.stoppedAt ?? Infinity) > span.from));
+  return custody.map(
+    (span, i) =>
+      i > 0 &&
+      span.reason !== "REOPENED" &&
+      clocks.some((k) => k.unitId === span.unitId && k.dueAt <= span.from && k.startedAt < span.from && (k.stoppedAt ?? Infinity) > span.from),
+  );
 }

@@ -9,7 +9,9 @@ const day = (at: number | null): string => (at === null ? "…" : String(new Dat
 
 /** Each stretch as STAGE start:from-to, in days of March 2026. */
 function times(stage: Stage, told: SourceStep[], change: Partial<SourceCase> = {}): string[] {
-  return stageTimesOf(aSourceCase({ receivedAt: DAY(2), stage, steps: told, ...change }), Date.parse(DAY(30))).map((t) => `${t.stage} ${day(t.start)}:${day(t.from)}-${day(t.to)}`);
+  return stageTimesOf(aSourceCase({ receivedAt: DAY(2), stage, steps: told, ...change }), Date.parse(DAY(30))).map(
+    (t) => `${t.stage} ${day(t.start)}:${day(t.from)}-${day(t.to)}`,
+  );
 }
 
 describe("which clock runs when", () => {
@@ -18,15 +20,35 @@ describe("which clock runs when", () => {
     ["the order starts handling", "ASSIGNED", steps([3, "ASSIGNED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-…"]],
     ["accepting goes on with the order's clock", "IN_PROGRESS", steps([3, "ASSIGNED"], [4, "ACCEPTED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-…"]],
     ["a transfer does not restart handling", "IN_PROGRESS", steps([3, "ASSIGNED"], [6, "TRANSFERRED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-…"]],
-    ["a return takes up assigning where it began, the next order takes up handling where it began", "ASSIGNED", steps([3, "ASSIGNED"], [5, "RETURNED"], [6, "ASSIGNED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-5", "ASSIGN 2:5-6", "HANDLE 3:6-…"]],
+    [
+      "a return takes up assigning where it began, the next order takes up handling where it began",
+      "ASSIGNED",
+      steps([3, "ASSIGNED"], [5, "RETURNED"], [6, "ASSIGNED"]),
+      ["ASSIGN 2:2-3", "HANDLE 3:3-5", "ASSIGN 2:5-6", "HANDLE 3:6-…"],
+    ],
     ["the result starts the answer", "RESOLVED", steps([3, "ASSIGNED"], [9, "RESOLVED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-9", "ANSWER 9:9-…"]],
     ["an answered case has no clock", "ANSWERED", steps([3, "ASSIGNED"], [9, "RESOLVED"], [10, "ANSWERED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-9", "ANSWER 9:9-10"]],
     ["a closed case has none either", "CLOSED", steps([3, "ASSIGNED"], [9, "CLOSED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-9"]],
     ["a result whose instant is not told leaves handling running", "RESOLVED", steps([3, "ASSIGNED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-…"]],
     ["handling whose order is not told counts from receipt", "IN_PROGRESS", [], ["HANDLE 2:2-…"]],
-    ["a reopening begins a new cycle", "IN_PROGRESS", steps([3, "ASSIGNED"], [9, "CLOSED"], [12, "REOPENED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-9", "HANDLE 12:12-…"]],
-    ["a new order in the new cycle does not restart it", "ASSIGNED", steps([3, "ASSIGNED"], [9, "CLOSED"], [12, "REOPENED"], [14, "ASSIGNED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-9", "HANDLE 12:12-…"]],
-    ["a stage that went back runs on from its first start", "IN_PROGRESS", steps([3, "ASSIGNED"], [9, "RESOLVED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-9", "ANSWER 9:9-9", "HANDLE 3:9-…"]],
+    [
+      "a reopening begins a new cycle",
+      "IN_PROGRESS",
+      steps([3, "ASSIGNED"], [9, "CLOSED"], [12, "REOPENED"]),
+      ["ASSIGN 2:2-3", "HANDLE 3:3-9", "HANDLE 12:12-…"],
+    ],
+    [
+      "a new order in the new cycle does not restart it",
+      "ASSIGNED",
+      steps([3, "ASSIGNED"], [9, "CLOSED"], [12, "REOPENED"], [14, "ASSIGNED"]),
+      ["ASSIGN 2:2-3", "HANDLE 3:3-9", "HANDLE 12:12-…"],
+    ],
+    [
+      "a stage that went back runs on from its first start",
+      "IN_PROGRESS",
+      steps([3, "ASSIGNED"], [9, "RESOLVED"]),
+      ["ASSIGN 2:2-3", "HANDLE 3:3-9", "ANSWER 9:9-9", "HANDLE 3:9-…"],
+    ],
     ["what was closed without saying when ends at the source's modification", "CLOSED", [], ["ASSIGN 2:2-30"]],
     ["a reopening that follows no closing is none", "IN_PROGRESS", steps([3, "ASSIGNED"], [5, "REOPENED"]), ["ASSIGN 2:2-3", "HANDLE 3:3-…"]],
   ])("%s", (_sentence, stage, told, expected) => {

@@ -25,7 +25,8 @@ export function errorShower(log: Log): (formatted: GraphQLFormattedError, error:
   return (formatted, error) => {
     const cause = unwrapResolverError(error);
     const code = cause instanceof GraphQLError ? cause.extensions["code"] : formatted.extensions?.["code"];
-    if (typeof code === "string" && TOLD.has(code)) return { message: formatted.message, ...(formatted.path === undefined ? {} : { path: formatted.path }), extensions: { code } };
+    if (typeof code === "string" && TOLD.has(code))
+      return { message: formatted.message, ...(formatted.path === undefined ? {} : { path: formatted.path }), extensions: { code } };
     const id = randomUUID().slice(0, 8);
     log.error({ err: cause, id, path: formatted.path }, "an operation failed");
     return { message: `Hệ thống gặp lỗi (mã ${id}).`, ...(formatted.path === undefined ? {} : { path: formatted.path }), extensions: { code: "INTERNAL", id } };

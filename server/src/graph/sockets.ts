@@ -19,7 +19,11 @@ const MOST_BUFFERED_BYTES = 1_048_576;
  * A socket whose session ends is closed with 4403.
  */
 export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: AskingHub): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false) });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: 64 * 1024,
+    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+  });
   server.on("upgrade", (request, socket, head) => {
     const refuse = (status: string): void => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     if (new URL(request.url ?? "/", "http://hub").pathname !== "/graphql") return refuse("404 Not Found");
@@ -32,7 +36,8 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: A
       onConnect: async ({ extra }) => (await contextFor(hub, extra.request, null)).viewer !== null,
       onSubscribe: async ({ extra }, _id, payload) => argumentsOf(payload, schema, hub, extra.request),
       onError: (_context, _id, _payload, errors) => errors.map((error) => hub.shownError(error.toJSON(), error)),
-      onNext: (_context, _id, _payload, _args, result) => maskedResult(result as { data?: FormattedExecutionResult["data"]; errors?: readonly GraphQLError[] }, hub),
+      onNext: (_context, _id, _payload, _args, result) =>
+        maskedResult(result as { data?: FormattedExecutionResult["data"]; errors?: readonly GraphQLError[] }, hub),
     },
     sockets,
   );
@@ -48,12 +53,23 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: A
 }
 
 /** Parsed and validated by the same limits as over HTTP. */
-async function argumentsOf(payload: { query: string; operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined }, schema: GraphQLSchema, hub: AskingHub, request: IncomingMessage): Promise<ExecutionArgs | readonly GraphQLError[]> {
+async function argumentsOf(
+  payload: { query: string; operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined },
+  schema: GraphQLSchema,
+  hub: AskingHub,
+  request: IncomingMessage,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
   try {
     const document = parse(payload.query, { maxTokens: DOCUMENT_LIMITS.tokens });
     const errors = validate(schema, document, [...specifiedRules, ...hub.documentRules], { maxErrors: 5 });
     if (errors.length > 0) return errors;
-    return { schema, document, operationName: payload.operationName ?? null, variableValues: payload.variables ?? null, contextValue: await contextFor(hub, request, null) };
+    return {
+      schema,
+      document,
+      operationName: payload.operationName ?? null,
+      variableValues: payload.variables ?? null,
+      contextValue: await contextFor(hub, request, null),
+    };
   } catch (error) {
     if (error instanceof GraphQLError) return [error]; // the document cannot be parsed
     throw error;

@@ -10,7 +10,12 @@ import type { Derived } from "./derive-cases.ts";
 import type { Run } from "./run.ts";
 
 /** Journal and intervals, last: from here to the commit the journal is locked. */
-export async function announce(tx: Tx, run: Run, derived: readonly Derived[], told: { province: string; learnedAt: Instant; batchId: number; sourceId: number }): Promise<void> {
+export async function announce(
+  tx: Tx,
+  run: Run,
+  derived: readonly Derived[],
+  told: { province: string; learnedAt: Instant; batchId: number; sourceId: number },
+): Promise<void> {
   const events: NewEvent[] = [];
   const turns: { caseId: number; offset: number; state: CaseState; isNew: boolean }[] = [];
   for (const d of derived) {
@@ -22,7 +27,11 @@ export async function announce(tx: Tx, run: Run, derived: readonly Derived[], to
   if (events.length === 0) return;
   const after = await takeNumbers(tx, events.length);
   await append(tx, after, events, told);
-  await turnStates(tx, run.sourceId, turns.map((t) => ({ caseId: t.caseId, fromEvent: after + t.offset, state: t.state, isNew: t.isNew })));
+  await turnStates(
+    tx,
+    run.sourceId,
+    turns.map((t) => ({ caseId: t.caseId, fromEvent: after + t.offset, state: t.state, isNew: t.isNew })),
+  );
 }
 
 function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
@@ -52,10 +61,11 @@ function countableFacts(custody: readonly CustodySpan[], state: CaseState): Fact
   const facts: Fact[] = [{ kind: "RECEIVED", unitId: state.intakeUnitId, fromUnitId: null, day: state.receivedDay, happenedAt: state.receivedAt }];
   custody.forEach((span, i) => {
     const from = custody[i - 1];
-    if (from !== undefined && from.unitId !== span.unitId) facts.push({ kind: "HANDED_OVER", unitId: span.unitId, fromUnitId: from.unitId, day: localDay(span.from), happenedAt: span.from });
+    if (from !== undefined && from.unitId !== span.unitId)
+      facts.push({ kind: "HANDED_OVER", unitId: span.unitId, fromUnitId: from.unitId, day: localDay(span.from), happenedAt: span.from });
   });
   const end = custody.at(-1)?.to;
-  if (state.closedDay !== null) facts.push({ kind: "CLOSED", unitId: state.unitId, fromUnitId: null, day: state.closedDay, happenedAt: end ?? state.receivedAt });
+  if (state.closedDay !== null)
+    facts.push({ kind: "CLOSED", unitId: state.unitId, fromUnitId: null, day: state.closedDay, happenedAt: end ?? state.receivedAt });
   return facts;
 }
-

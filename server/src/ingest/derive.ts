@@ -69,7 +69,9 @@ export function factsOf(c: SourceCase, units: UnitRegister, rules: Rules, before
 export const WITHHELD_TITLE = "Nội dung được giữ bí mật theo yêu cầu";
 
 /** The words of a case as they may lie in the open: without the submitter, and without content that is to stay confidential. */
-export function openWords(c: SourceCase): Pick<SourceCase, "title" | "content" | "result" | "closureReason"> & { place: string | null; steps: SourceCase["steps"] } {
+export function openWords(
+  c: SourceCase,
+): Pick<SourceCase, "title" | "content" | "result" | "closureReason"> & { place: string | null; steps: SourceCase["steps"] } {
   if (c.submitter.confidential.content) {
     return { title: WITHHELD_TITLE, content: "", result: null, closureReason: null, place: null, steps: c.steps.map((s) => ({ ...s, note: null })) };
   }

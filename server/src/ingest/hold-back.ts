@@ -9,9 +9,17 @@ import type { Batch, Run } from "./run.ts";
 export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch: Batch, at: Instant): Promise<void> {
   const told = { sourceId: run.sourceId, stream: batch.stream, at };
   const answered = taken.flatMap((t) => (t.outcome === "applied" || t.outcome === "held" ? [t] : []));
-  await settleQuarantine(tx, answered.map((t) => t.row.sourceCaseId), told);
+  await settleQuarantine(
+    tx,
+    answered.map((t) => t.row.sourceCaseId),
+    told,
+  );
   const held = answered.flatMap((t): Quarantined[] => (t.outcome === "held" ? [{ locator: t.row.sourceCaseId, reason: t.reason, rawSealed: null }] : []));
-  const unreadable = batch.rejects.map((r) => ({ locator: r.locator.replaceAll("\u0000", "␀").slice(0, 300), reason: r.reason.replaceAll("\u0000", "␀"), rawSealed: run.vault.sealMaster(Buffer.from(r.raw), `quarantine:${run.sourceCode}`) }));
+  const unreadable = batch.rejects.map((r) => ({
+    locator: r.locator.replaceAll("\u0000", "␀").slice(0, 300),
+    reason: r.reason.replaceAll("\u0000", "␀"),
+    rawSealed: run.vault.sealMaster(Buffer.from(r.raw), `quarantine:${run.sourceCode}`),
+  }));
   await quarantine(tx, [...held, ...unreadable], told);
   if (batch.replay === true) return; // their words were counted when they came
   const words = new Map<string, { list: string; word: string; records: number }>();

@@ -54,7 +54,8 @@ export function hostHttp(limits: HttpLimits, clock: Clock, signal: AbortSignal):
 
 function allowedUrl(url: string, origin: string): URL {
   const target = new URL(url);
-  if (target.origin !== new URL(origin).origin) throw new ConnectorError("config", `${target.origin} is not the address this source may be asked at (${origin})`);
+  if (target.origin !== new URL(origin).origin)
+    throw new ConnectorError("config", `${target.origin} is not the address this source may be asked at (${origin})`);
   return target;
 }
 
@@ -77,7 +78,8 @@ function judged(answer: HttpAnswer, clock: Clock): HttpAnswer {
     throw new ConnectorError("rate_limited", "the source asks us to wait (HTTP 429)", retryAfterMs === undefined ? {} : { retryAfterMs });
   }
   if (status >= 500) throw new ConnectorError("transient", `the source answered HTTP ${status}`);
-  if (status >= 300 && status < 400) throw new ConnectorError("config", `the source redirects to ${answer.headers.get("location") ?? "nowhere"}; redirects are not followed`);
+  if (status >= 300 && status < 400)
+    throw new ConnectorError("config", `the source redirects to ${answer.headers.get("location") ?? "nowhere"}; redirects are not followed`);
   return answer;
 }
 

@@ -45,10 +45,13 @@ describe("what is written in step", () => {
 test("other work goes on while many are mapped gently", async () => {
   let others = 0;
   const counting = setInterval(() => (others += 1), 0);
-  const mapped = await gently(Array.from({ length: 100 }, (_, i) => i), (item) => {
-    for (const until = performance.now() + 1; performance.now() < until; ); // work of one millisecond
-    return item * 2;
-  });
+  const mapped = await gently(
+    Array.from({ length: 100 }, (_, i) => i),
+    (item) => {
+      for (const until = performance.now() + 1; performance.now() < until;); // work of one millisecond
+      return item * 2;
+    },
+  );
   clearInterval(counting);
   expect({ last: mapped.at(-1), went: others > 5 }).toEqual({ last: 198, went: true });
 });

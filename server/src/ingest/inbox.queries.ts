@@ -42,7 +42,11 @@ export interface InboxRow {
 const observed = (at: Instant | null): string | null => (at === null ? null : instantText(at));
 
 /** Appends to the raw inbox and moves each record to its newest version; superseded versions move nothing. */
-export async function keepRaw(tx: Tx, rows: readonly InboxRow[], told: { sourceId: number; stream: string; batchId: number; learnedAt: Instant }): Promise<void> {
+export async function keepRaw(
+  tx: Tx,
+  rows: readonly InboxRow[],
+  told: { sourceId: number; stream: string; batchId: number; learnedAt: Instant },
+): Promise<void> {
   if (rows.length === 0) return;
   const arrived = rows.filter((row) => row.inboxId === null);
   const inbox = unnested(
@@ -124,7 +128,11 @@ export async function settleQuarantine(tx: Tx, ids: readonly string[], told: { s
   );
 }
 
-export async function queueWords(tx: Tx, words: readonly { list: string; word: string; records: number }[], told: { sourceId: number; at: Instant }): Promise<void> {
+export async function queueWords(
+  tx: Tx,
+  words: readonly { list: string; word: string; records: number }[],
+  told: { sourceId: number; at: Instant },
+): Promise<void> {
   if (words.length === 0) return;
   const w = unnested(
     words,
@@ -154,15 +162,10 @@ export async function openBatch(tx: Tx, told: { sourceId: number; stream: string
 }
 
 export async function countBatch(tx: Tx, batchId: number, counts: BatchCounts): Promise<void> {
-  await tx.rows(`/* countBatch */ update ingest_batch set records = $2, applied = $3, unchanged = $4, superseded = $5, held = $6, rejected = $7 where id = $1`, [
-    batchId,
-    counts.records,
-    counts.applied,
-    counts.unchanged,
-    counts.superseded,
-    counts.held,
-    counts.rejected,
-  ]);
+  await tx.rows(
+    `/* countBatch */ update ingest_batch set records = $2, applied = $3, unchanged = $4, superseded = $5, held = $6, rejected = $7 where id = $1`,
+    [batchId, counts.records, counts.applied, counts.unchanged, counts.superseded, counts.held, counts.rejected],
+  );
 }
 
 /** Every record that came in is one of the others: records = applied + unchanged + superseded + held. */
@@ -176,7 +179,12 @@ export interface BatchCounts {
 }
 
 /** Records held back and records of open cases, with their newest sealed version, in the order of their ids. */
-export async function recordsToReplay(tx: Tx, sourceId: number, after: string, limit: number): Promise<{ stream: string; sourceCaseId: string; version: string | null; observedAt: Instant | null; wrappedKey: Buffer; payload: Buffer; hash: Buffer }[]> {
+export async function recordsToReplay(
+  tx: Tx,
+  sourceId: number,
+  after: string,
+  limit: number,
+): Promise<{ stream: string; sourceCaseId: string; version: string | null; observedAt: Instant | null; wrappedKey: Buffer; payload: Buffer; hash: Buffer }[]> {
   return tx.rows(
     `/* recordsToReplay */ select r.stream, r.source_case_id as "sourceCaseId", r.version, r.observed_at as "observedAt", r.wrapped_key as "wrappedKey", i.payload, i.hash
      from source_record r join inbox i on i.id = r.inbox_id left join case_state s on s.case_id = r.case_id and s.to_event is null

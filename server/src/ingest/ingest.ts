@@ -81,7 +81,9 @@ async function commit(stream: string, message: ReadMessage, { run, hub, report }
   const rejects: Reject[] = message.type === "reject" ? [message] : [];
   const records = message.type === "batch" ? message.records : [];
   const checkpoint: Checkpoint | undefined = message.type === "batch" ? message.checkpoint : undefined;
-  const counts = await hub.database.write((tx) => takeBatch(tx, run, { stream, records, rejects, ...(checkpoint === undefined ? {} : { checkpoint }) }, hub.clock.now()));
+  const counts = await hub.database.write((tx) =>
+    takeBatch(tx, run, { stream, records, rejects, ...(checkpoint === undefined ? {} : { checkpoint }) }, hub.clock.now()),
+  );
   add(report, counts);
   if (counts.applied > 0) hub.changed();
 }

@@ -10,10 +10,7 @@ import type { Batch, Run } from "./run.ts";
 export type Words = readonly { list: string; word: string }[];
 
 /** A record that changes no case. */
-export type Kept =
-  | { outcome: "unchanged" }
-  | { outcome: "superseded"; row: InboxRow }
-  | { outcome: "held"; row: InboxRow; reason: string; words: Words };
+export type Kept = { outcome: "unchanged" } | { outcome: "superseded"; row: InboxRow } | { outcome: "held"; row: InboxRow; reason: string; words: Words };
 
 /** A record that makes or changes a case. */
 export interface Applicable {
@@ -61,7 +58,13 @@ export function readerOf(run: Run, batch: Batch, known: ReadonlyMap<string, Know
 function mapped(record: SourceRecord, run: Run, { row, known, key }: Pick<Applicable, "row" | "known" | "key">, repeat: Repeat): Kept | Applicable {
   const older = known?.observedAt != null && row.observedAt !== null && row.observedAt < known.observedAt;
   if (older || repeat === "older") return { outcome: "superseded", row: { ...row, outcome: "superseded" } };
-  if (repeat === "contradicted") return { outcome: "held", row: { ...row, outcome: "superseded" }, reason: "two different records with this id in one answer; the later one was taken", words: [] };
+  if (repeat === "contradicted")
+    return {
+      outcome: "held",
+      row: { ...row, outcome: "superseded" },
+      reason: "two different records with this id in one answer; the later one was taken",
+      words: [],
+    };
   const told = run.connector.map(run.config, run.zone, record);
   if (!told.ok) return { outcome: "held", row: { ...row, outcome: "held" }, reason: `${told.at}: ${told.reason}`, words: told.unknownWords };
   return { outcome: "applied", row, known, key, c: told.case, observedAt: row.observedAt ?? instantOf(told.case.receivedAt), words: told.unknownWords };

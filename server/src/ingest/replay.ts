@@ -13,10 +13,14 @@ const REPLAY_AT_ONCE = 200;
  * those that were held back, which become cases as if they had never been held, and the open cases, whose clocks are dated anew.
  */
 export async function replayHeld(run: Run, hub: IngestHub, report: IngestReport): Promise<void> {
-  const rules = hub.vault.fingerprint(Buffer.from(JSON.stringify([run.config, run.zone, run.rules.time.calendar.version, run.rules.limits, run.units.all.map((u) => u.code)]))).toString("base64");
-  const [tried] = await hub.database.read((tx) => tx.rows<{ replayed: string | null }>("/* replayHeld:last */ select replayed_rules as replayed from source where id = $1", [run.sourceId]));
+  const rules = hub.vault
+    .fingerprint(Buffer.from(JSON.stringify([run.config, run.zone, run.rules.time.calendar.version, run.rules.limits, run.units.all.map((u) => u.code)])))
+    .toString("base64");
+  const [tried] = await hub.database.read((tx) =>
+    tx.rows<{ replayed: string | null }>("/* replayHeld:last */ select replayed_rules as replayed from source where id = $1", [run.sourceId]),
+  );
   if (tried?.replayed === rules) return;
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const held = await hub.database.read((tx) => recordsToReplay(tx, run.sourceId, after, REPLAY_AT_ONCE));
     const last = held.at(-1);
     if (last === undefined) break;
@@ -27,7 +31,9 @@ export async function replayHeld(run: Run, hub: IngestHub, report: IngestReport)
         version: row.version,
         op: "upsert" as const,
         observedAt: row.observedAt === null ? null : new Date(row.observedAt).toISOString(),
-        data: JSON.parse(hub.vault.open(hub.vault.unwrap(row.wrappedKey), row.payload, sealContext(run.sourceCode, stream, row.sourceCaseId, "payload")).toString("utf8")) as Json,
+        data: JSON.parse(
+          hub.vault.open(hub.vault.unwrap(row.wrappedKey), row.payload, sealContext(run.sourceCode, stream, row.sourceCaseId, "payload")).toString("utf8"),
+        ) as Json,
       }));
       const counts = await hub.database.write((tx) => takeBatch(tx, run, { stream, records, rejects: [], replay: true }, hub.clock.now()));
       add(report, counts);

@@ -30,7 +30,7 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
   const taken: Taken[] = [];
   await inStep(
     piecesOf(batch.records),
-    async ({ from, records }) => deriveCases(tx, run, await gently(records, (record, i) => read(record, from + i))),
+    async ({ from, records }) => deriveCases(tx, run, await gently(records, (one, i) => read(one, from + i))),
     async (derived) => {
       taken.push(...derived);
       await record(tx, derived, told);
@@ -51,12 +51,29 @@ function* piecesOf(records: readonly SourceRecord[]): Iterable<{ from: number; r
 const isDerived = (taken: Taken): taken is Derived => taken.outcome === "applied";
 
 /** Cases, who holds them, their clocks, and every version in the raw inbox. */
-async function record(tx: Tx, taken: readonly Taken[], told: { sourceId: number; stream: string; learnedAt: Instant; province: string; batchId: number }): Promise<void> {
+async function record(
+  tx: Tx,
+  taken: readonly Taken[],
+  told: { sourceId: number; stream: string; learnedAt: Instant; province: string; batchId: number },
+): Promise<void> {
   const derived = taken.filter(isDerived);
   const changed = derived.filter((d) => d.known?.caseId != null).map((d) => d.caseId);
-  await recordCases(tx, derived.map((d) => d.written), changed, told);
-  await recordClocks(tx, derived.map((d) => ({ id: d.caseId, clocks: d.facts.clocks })), changed);
-  await keepRaw(tx, taken.flatMap((t) => (t.outcome === "unchanged" ? [] : [t.row])), told);
+  await recordCases(
+    tx,
+    derived.map((d) => d.written),
+    changed,
+    told,
+  );
+  await recordClocks(
+    tx,
+    derived.map((d) => ({ id: d.caseId, clocks: d.facts.clocks })),
+    changed,
+  );
+  await keepRaw(
+    tx,
+    taken.flatMap((t) => (t.outcome === "unchanged" ? [] : [t.row])),
+    told,
+  );
 }
 
 function countsOf(taken: readonly Taken[], rejected: number): BatchCounts {

@@ -4,7 +4,8 @@ import { factEvents } from "./facts.ts";
 import type { Fact } from "./facts.ts";
 
 const fact = (kind: Fact["kind"], unitId: number, day: string, fromUnitId: number | null = null): Fact => ({ kind, unitId, day, fromUnitId, happenedAt: 0 });
-const told = (before: Fact[], after: Fact[]): string[] => factEvents(1, before, after, false).map((e) => `${e.weight > 0 ? "+" : "-"}${e.kind} ${e.unitId} ${e.factDay ?? ""}`);
+const told = (before: Fact[], after: Fact[]): string[] =>
+  factEvents(1, before, after, false).map((e) => `${e.weight > 0 ? "+" : "-"}${e.kind} ${e.unitId} ${e.factDay ?? ""}`);
 
 describe("facts as events", () => {
   test("a new case is received; said again, nothing happens", () => {
@@ -23,8 +24,15 @@ describe("facts as events", () => {
   });
 
   test("the sum of all events is always the present facts, whatever a source said before", () => {
-    const anyFact = fc.record({ kind: fc.constantFrom<Fact["kind"]>("RECEIVED", "CLOSED", "HANDED_OVER"), unitId: fc.integer({ min: 1, max: 3 }), fromUnitId: fc.constantFrom(null, 1), day: fc.constantFrom("2026-03-02", "2026-03-03"), happenedAt: fc.constant(0) });
-    const key = (f: { kind: string; unitId: number; fromUnitId: number | null }, day: string | null): string => `${f.kind} ${f.unitId} ${f.fromUnitId ?? ""} ${day ?? ""}`;
+    const anyFact = fc.record({
+      kind: fc.constantFrom<Fact["kind"]>("RECEIVED", "CLOSED", "HANDED_OVER"),
+      unitId: fc.integer({ min: 1, max: 3 }),
+      fromUnitId: fc.constantFrom(null, 1),
+      day: fc.constantFrom("2026-03-02", "2026-03-03"),
+      happenedAt: fc.constant(0),
+    });
+    const key = (f: { kind: string; unitId: number; fromUnitId: number | null }, day: string | null): string =>
+      `${f.kind} ${f.unitId} ${f.fromUnitId ?? ""} ${day ?? ""}`;
     fc.assert(
       fc.property(fc.array(fc.array(anyFact, { maxLength: 6 }), { minLength: 1, maxLength: 6 }), (versions) => {
         const sums = new Map<string, number>();

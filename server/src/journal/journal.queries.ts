@@ -98,7 +98,11 @@ export async function eventsAfter(tx: Tx, after: number, upTo: number, limit: nu
 }
 
 /** How many events of each kind each unit has in (after, upTo]; what a person is told as the cause of a change. */
-export async function causesBetween(tx: Tx, after: number, upTo: number): Promise<{ unitId: number; fromUnitId: number | null; kind: EventKind; quiet: boolean; cases: number }[]> {
+export async function causesBetween(
+  tx: Tx,
+  after: number,
+  upTo: number,
+): Promise<{ unitId: number; fromUnitId: number | null; kind: EventKind; quiet: boolean; cases: number }[]> {
   return tx.rows(
     `/* causesBetween */ select unit_id as "unitId", from_unit_id as "fromUnitId", kind, quiet, count(distinct case_id)::int as cases
      from event where seq > $1 and seq <= $2 and weight = 1 group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit 50000`,

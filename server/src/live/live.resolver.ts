@@ -25,12 +25,21 @@ export class CaseChange {
 export class LiveResolver {
   @Subscription(() => Board, {
     description: "The scope's board at every tick on which a number of it changed, and every 10 s as a heartbeat.",
-    subscribe: ({ args, context }: { args: { unit?: string | null }; context: LiveContext }) => context.live.watchBoard(scopeUnit(context, args.unit ?? null).path),
+    subscribe: ({ args, context }: { args: { unit?: string | null }; context: LiveContext }) =>
+      context.live.watchBoard(scopeUnit(context, args.unit ?? null).path),
   })
-  async boardChanged(@Root() told: Delivered<Tick>, @Arg("unit", () => String, { nullable: true }) unit: string | null, @Ctx() context: LiveContext): Promise<Board> {
+  async boardChanged(
+    @Root() told: Delivered<Tick>,
+    @Arg("unit", () => String, { nullable: true }) unit: string | null,
+    @Ctx() context: LiveContext,
+  ): Promise<Board> {
     const tick = told === "resync" ? context.tick() : told.message;
     if (tick === undefined) throw new Error("a board was announced before the first tick");
-    return boardOf({ asOf: tick, figures: tick.figures, causes: tick.causes, sources: await context.sourceRows() }, context.units, scopeUnit(context, unit ?? null));
+    return boardOf(
+      { asOf: tick, figures: tick.figures, causes: tick.causes, sources: await context.sourceRows() },
+      context.units,
+      scopeUnit(context, unit ?? null),
+    );
   }
 
   @Subscription(() => CaseChange, {
@@ -40,7 +49,11 @@ export class LiveResolver {
       return context.live.watchCases(scopeOf(context.viewer), args.ids?.map(Number) ?? null);
     },
   })
-  async caseChanged(@Root() told: Delivered<CaseNews>, @Arg("ids", () => [ID], { nullable: true }) _ids: string[] | null, @Ctx() context: LiveContext): Promise<CaseChange> {
+  async caseChanged(
+    @Root() told: Delivered<CaseNews>,
+    @Arg("ids", () => [ID], { nullable: true }) _ids: string[] | null,
+    @Ctx() context: LiveContext,
+  ): Promise<CaseChange> {
     if (told === "resync") return { seq: 0, case: null, resync: true };
     return { seq: told.message.seq, case: await visibleCase(told.message.caseId, context), resync: false };
   }

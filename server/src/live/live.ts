@@ -111,7 +111,13 @@ export class Live {
     const units = this.#hub.units();
     const scope = units.all.find((unit) => unit.path === path);
     if (scope === undefined) return "";
-    const { asOf: _asOf, changes: _changes, coverage: _coverage, scope: _scope, ...numbers } = boardOf({ asOf: tick, figures: tick.figures, causes: [], sources: [] }, units, scope);
+    const {
+      asOf: _asOf,
+      changes: _changes,
+      coverage: _coverage,
+      scope: _scope,
+      ...numbers
+    } = boardOf({ asOf: tick, figures: tick.figures, causes: [], sources: [] }, units, scope);
     return JSON.stringify(numbers);
   }
 
@@ -122,7 +128,10 @@ export class Live {
       } catch (error) {
         this.#hub.log.warn({ err: error }, "the journal could not be read"); // the next look goes on at the same number
       }
-      await Promise.race([wait(LOOK_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined), new Promise<void>((resolve) => (this.#woken = resolve))]);
+      await Promise.race([
+        wait(LOOK_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined),
+        new Promise<void>((resolve) => (this.#woken = resolve)),
+      ]);
     }
   }
 
@@ -140,7 +149,8 @@ export class Live {
   #announce(event: JournalEvent): void {
     for (const watcher of this.#cases) {
       const concerns = watcher.unitIds.has(event.unitId) || (event.fromUnitId !== null && watcher.unitIds.has(event.fromUnitId));
-      if (concerns && (watcher.caseIds === null || watcher.caseIds.has(event.caseId))) watcher.mailbox.put(String(event.caseId), { seq: event.seq, caseId: event.caseId });
+      if (concerns && (watcher.caseIds === null || watcher.caseIds.has(event.caseId)))
+        watcher.mailbox.put(String(event.caseId), { seq: event.seq, caseId: event.caseId });
     }
   }
 }

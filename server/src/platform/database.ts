@@ -81,7 +81,7 @@ function databaseOn(orm: MikroORM, pool: pg.Pool): Database {
   return {
     write: (work) => inTransaction(pool, "begin", work),
     read: (work) => inTransaction(pool, "begin isolation level repeatable read read only", work),
-    em: () => orm.em.fork() as EntityManager,
+    em: () => orm.em.fork(),
     migrate: () => migrate(orm),
     close: () => orm.close(true),
   };
@@ -135,7 +135,12 @@ async function migrate(orm: MikroORM): Promise<void> {
   const done: { name: string }[] = await connection.execute("select name from migration");
   const foreign = done.filter((m) => !known.has(m.name)).map((m) => m.name);
   if (foreign.length > 0) {
-    throw new Refused([{ at: "database", message: `belongs to a newer version of the hub (it knows ${foreign.join(", ")}); start that version, or use another DATA_DIR or DATABASE_URL` }]);
+    throw new Refused([
+      {
+        at: "database",
+        message: `belongs to a newer version of the hub (it knows ${foreign.join(", ")}); start that version, or use another DATA_DIR or DATABASE_URL`,
+      },
+    ]);
   }
 }
 

@@ -34,7 +34,9 @@ export const HEARTBEAT_MS = 2_500;
 
 /** Frees what processes held that are known to be dead, so that a restarted hub goes on at once. */
 export async function freeLeases(tx: Tx, isDead: (owner: string) => boolean): Promise<void> {
-  const owners = await tx.rows<{ owner: string }>("/* freeLeases:owners */ select distinct lease_owner as owner from source where lease_until is not null and lease_owner is not null limit 1000");
+  const owners = await tx.rows<{ owner: string }>(
+    "/* freeLeases:owners */ select distinct lease_owner as owner from source where lease_until is not null and lease_owner is not null limit 1000",
+  );
   const dead = owners.map((row) => row.owner).filter(isDead);
   if (dead.length > 0) await tx.rows("/* freeLeases */ update source set lease_until = null where lease_owner = any($1::text[])", [dead]);
 }
@@ -54,7 +56,11 @@ export class LeaseLost extends Error {}
 
 /** Proves the lease inside the run's transaction and prolongs it. @throws {LeaseLost} */
 export async function proveLease(tx: Tx, sourceId: number, fence: number, now: Instant): Promise<void> {
-  const rows = await tx.rows("/* proveLease */ update source set lease_until = $3::timestamptz where id = $1 and fence = $2 returning id", [sourceId, fence, instantText(now + LEASE_MS)]);
+  const rows = await tx.rows("/* proveLease */ update source set lease_until = $3::timestamptz where id = $1 and fence = $2 returning id", [
+    sourceId,
+    fence,
+    instantText(now + LEASE_MS),
+  ]);
   if (rows.length === 0) throw new LeaseLost(`source ${sourceId}: another hub took over`);
 }
 
@@ -75,7 +81,10 @@ export async function endRun(tx: Tx, sourceId: number, fence: number, outcome: {
 }
 
 export async function checkpointOf(tx: Tx, sourceId: number, stream: string): Promise<Record<string, string | number | boolean> | null> {
-  const rows = await tx.rows<{ checkpoint: Record<string, string | number | boolean> }>("/* checkpointOf */ select checkpoint from source_stream where source_id = $1 and stream = $2", [sourceId, stream]);
+  const rows = await tx.rows<{ checkpoint: Record<string, string | number | boolean> }>(
+    "/* checkpointOf */ select checkpoint from source_stream where source_id = $1 and stream = $2",
+    [sourceId, stream],
+  );
   return rows[0]?.checkpoint ?? null;
 }
 

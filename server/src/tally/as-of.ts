@@ -6,7 +6,10 @@ import type { Instant } from "../platform/instant.ts";
 import { InstantScalar } from "../platform/scalars.ts";
 import type { AsOf } from "./board.queries.ts";
 
-@ObjectType("AsOf", { simpleResolvers: true, description: "The point everything in one answer was counted at: all journal events up to `event`, seen at `instant`." })
+@ObjectType("AsOf", {
+  simpleResolvers: true,
+  description: "The point everything in one answer was counted at: all journal events up to `event`, seen at `instant`.",
+})
 export class AsOfView {
   @Field(() => Int, { description: "Number of the last journal event counted." })
   event!: number;

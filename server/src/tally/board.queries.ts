@@ -55,7 +55,11 @@ export function statesAt(latest: boolean): string {
 }
 
 /** Running clocks that ran out or became due soon in (after, upTo]: what the mere passing of time changes in the numbers. */
-export async function crossings(tx: Tx, after: Instant, upTo: Instant): Promise<{ kind: "BECAME_OVERDUE" | "BECAME_DUE_SOON"; caseId: number; unitId: number; happenedAt: Instant }[]> {
+export async function crossings(
+  tx: Tx,
+  after: Instant,
+  upTo: Instant,
+): Promise<{ kind: "BECAME_OVERDUE" | "BECAME_DUE_SOON"; caseId: number; unitId: number; happenedAt: Instant }[]> {
   return tx.rows(
     `/* crossings */ select * from (
        select 'BECAME_OVERDUE' as kind, case_id as "caseId", unit_id as "unitId", due_at as "happenedAt" from case_state
@@ -69,7 +73,12 @@ export async function crossings(tx: Tx, after: Instant, upTo: Instant): Promise<
 }
 
 /** Facts a week, from the rollups: received by and closed in the hands of the units. */
-export async function factsPerWeek(tx: Tx, unitIds: readonly number[], from: string, to: string): Promise<{ week: string; received: number; closed: number }[]> {
+export async function factsPerWeek(
+  tx: Tx,
+  unitIds: readonly number[],
+  from: string,
+  to: string,
+): Promise<{ week: string; received: number; closed: number }[]> {
   return tx.rows(
     `/* factsPerWeek */ select date_trunc('week', day::timestamp)::date as week, sum(received)::int as received, sum(closed)::int as closed
      from unit_day where unit_id = any($1::int[]) and day between $2::date and $3::date group by 1 order by 1 limit 1000`,

@@ -37,7 +37,11 @@ export function tickNow(context: Pick<TallyContext, "tick">): Tick {
 @Resolver(() => SourceView)
 export class BoardResolver {
   @Query(() => Board, { description: "The numbers at the latest tick, or at the as-of given." })
-  async board(@Arg("unit", () => String, { nullable: true }) unit: string | null, @Arg("asOf", () => String, { nullable: true }) token: string | null, @Ctx() context: TallyContext): Promise<Board> {
+  async board(
+    @Arg("unit", () => String, { nullable: true }) unit: string | null,
+    @Arg("asOf", () => String, { nullable: true }) token: string | null,
+    @Ctx() context: TallyContext,
+  ): Promise<Board> {
     const scope = scopeUnit(context, unit ?? null);
     const sources = await context.sourceRows();
     if (token == null) {
@@ -51,7 +55,11 @@ export class BoardResolver {
   }
 
   @Query(() => Trend, { description: "Received and closed per week, from the rollups." })
-  async trend(@Arg("unit", () => String, { nullable: true }) unit: string | null, @Arg("weeks", () => Int, { defaultValue: 26 }) weeks: number, @Ctx() context: TallyContext): Promise<Trend> {
+  async trend(
+    @Arg("unit", () => String, { nullable: true }) unit: string | null,
+    @Arg("weeks", () => Int, { defaultValue: 26 }) weeks: number,
+    @Ctx() context: TallyContext,
+  ): Promise<Trend> {
     const scope = scopeUnit(context, unit ?? null);
     const many = Math.min(Math.max(weeks, 1), 120);
     const instant = context.clock.now();

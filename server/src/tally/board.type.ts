@@ -5,7 +5,17 @@ import { Day, InstantScalar } from "../platform/scalars.ts";
 import { Unit } from "../unit/index.ts";
 import { AsOfView } from "./as-of.ts";
 
-export const CHANGE_CAUSES = ["BECAME_OVERDUE", "BECAME_DUE_SOON", "RECEIVED", "CLOSED", "REOPENED", "HANDED_OVER", "UPDATED_AT_SOURCE", "OPENING_BALANCE", "CALENDAR_CHANGED"] as const;
+export const CHANGE_CAUSES = [
+  "BECAME_OVERDUE",
+  "BECAME_DUE_SOON",
+  "RECEIVED",
+  "CLOSED",
+  "REOPENED",
+  "HANDED_OVER",
+  "UPDATED_AT_SOURCE",
+  "OPENING_BALANCE",
+  "CALENDAR_CHANGED",
+] as const;
 export type ChangeCauseKind = (typeof CHANGE_CAUSES)[number];
 const ChangeCauseEnum = enumOf(CHANGE_CAUSES, "ChangeCauseKind", "Why numbers moved.");
 
@@ -102,7 +112,10 @@ export class TrendPoint {
   closed!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: "Facts per week; each number's list is `cases` with receivedFrom/To or closedFrom/To at the trend's own as-of." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "Facts per week; each number's list is `cases` with receivedFrom/To or closedFrom/To at the trend's own as-of.",
+})
 export class Trend {
   @Field(() => AsOfView, { description: "The point everything here was counted at." })
   asOf!: AsOfView;

@@ -130,7 +130,10 @@ export class CasesResolver {
     return latenessOf(c, c.seenAt);
   }
 
-  @FieldResolver(() => CaseView, { nullable: true, description: "The earlier case that this one repeats; null when it repeats none the hub knows or the viewer may see." })
+  @FieldResolver(() => CaseView, {
+    nullable: true,
+    description: "The earlier case that this one repeats; null when it repeats none the hub knows or the viewer may see.",
+  })
   async repeatOf(@Root() c: CaseView, @Ctx() context: CasesContext): Promise<CaseView | null> {
     const detail = await context.caseLoaders.detail.load(c.id);
     if (detail?.repeatOf == null) return null;

@@ -43,7 +43,11 @@ export function sameState(a: CaseState, b: CaseState): boolean {
 }
 
 /** Ends the present interval of each case at its event and begins the next one there. */
-export async function turnStates(tx: Tx, sourceId: number, turns: readonly { caseId: number; fromEvent: number; state: CaseState; isNew: boolean }[]): Promise<void> {
+export async function turnStates(
+  tx: Tx,
+  sourceId: number,
+  turns: readonly { caseId: number; fromEvent: number; state: CaseState; isNew: boolean }[],
+): Promise<void> {
   const ended = turns.filter((t) => !t.isNew);
   if (ended.length > 0) {
     await tx.rows(

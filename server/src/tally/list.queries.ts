@@ -68,12 +68,17 @@ function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[]): strin
   if (criteria.receivedTo !== undefined) parts.push(`s.received_day <= ${put(criteria.receivedTo)}::date`);
   if (criteria.closedFrom !== undefined) parts.push(`s.closed_day >= ${put(criteria.closedFrom)}::date`);
   if (criteria.closedTo !== undefined) parts.push(`s.closed_day <= ${put(criteria.closedTo)}::date`);
-  for (const word of wordsOf(criteria.text)) parts.push(`c.search_text like '%' || replace(replace(replace(vn_norm(${put(word)}), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`);
+  for (const word of wordsOf(criteria.text))
+    parts.push(`c.search_text like '%' || replace(replace(replace(vn_norm(${put(word)}), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`);
   return parts.join(" and ");
 }
 
 function wordsOf(text: string | undefined): string[] {
-  return (text ?? "").replaceAll("\u0000", " ").split(/\s+/).filter((word) => word !== "").slice(0, 8);
+  return (text ?? "")
+    .replaceAll("\u0000", " ")
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, 8);
 }
 
 function latenessSql(lateness: Lateness, instant: () => string): string {
@@ -110,11 +115,18 @@ const ORDER: Record<CaseOrder, { key: string; direction: "asc" | "desc"; compare
 };
 
 /** One page of the list, after a position that an earlier page gave. */
-export async function pageOfCases(tx: Tx, criteria: CaseCriteria, asOf: AsOf, latest: boolean, page: { order: CaseOrder; first: number; after: { key: string; id: number } | null }): Promise<ListedCase[]> {
+export async function pageOfCases(
+  tx: Tx,
+  criteria: CaseCriteria,
+  asOf: AsOf,
+  latest: boolean,
+  page: { order: CaseOrder; first: number; after: { key: string; id: number } | null },
+): Promise<ListedCase[]> {
   const values: unknown[] = [];
   const where = predicate(criteria, asOf, values);
   const { key, direction, compare } = ORDER[page.order];
-  const after = page.after === null ? "" : `and (${key}, s.case_id) ${compare} ($${values.push(page.after.key)}::timestamptz, $${values.push(page.after.id)}::bigint)`;
+  const after =
+    page.after === null ? "" : `and (${key}, s.case_id) ${compare} ($${values.push(page.after.key)}::timestamptz, $${values.push(page.after.id)}::bigint)`;
   return tx.rows<ListedCase>(
     `/* pageOfCases */ select s.case_id as id, s.source_id as "sourceId", c.reference, c.title, s.stage, s.open, s.channel, s.field, c.urgent, s.unit_id as "unitId",
        s.due_at as "dueAt", s.soon_at as "soonAt", s.inherited_late as "inheritedLate", s.received_at as "receivedAt", c.place_text as "placeText", (${key})::text as position

@@ -56,12 +56,17 @@ export async function publishTick(tx: Tx, owner: string, tick: Tick): Promise<bo
 
 /** Only the instant moves: nothing that is counted changed. */
 export async function prolongTick(tx: Tx, owner: string, instant: Instant): Promise<void> {
-  await tx.rows("/* prolongTick */ update tick set instant = $2::timestamptz, causes = '[]' where lease_owner = $1 and instant <= $2::timestamptz", [owner, instantText(instant)]);
+  await tx.rows("/* prolongTick */ update tick set instant = $2::timestamptz, causes = '[]' where lease_owner = $1 and instant <= $2::timestamptz", [
+    owner,
+    instantText(instant),
+  ]);
 }
 
 /** Up to where clocks that ran out stand in the journal; the row stays locked until the transaction ends. */
 export async function lockCrossedTo(tx: Tx, owner: string): Promise<Instant | undefined> {
-  const [row] = await tx.rows<{ crossedTo: Instant }>(`/* lockCrossedTo */ select crossed_to as "crossedTo" from tick where lease_owner = $1 for update`, [owner]);
+  const [row] = await tx.rows<{ crossedTo: Instant }>(`/* lockCrossedTo */ select crossed_to as "crossedTo" from tick where lease_owner = $1 for update`, [
+    owner,
+  ]);
   return row?.crossedTo;
 }
 

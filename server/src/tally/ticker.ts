@@ -73,7 +73,9 @@ async function countAndPublish(hub: TickerHub, now: Instant): Promise<void> {
 export function startTicker(hub: TickerHub, shown: (tick: Tick) => void): () => Promise<void> {
   const stopping = new AbortController();
   const loop = (async () => {
-    await hub.database.write((tx) => freeTicker(tx, isDeadProcess)).catch((error: unknown) => hub.log.warn({ err: error }, "the old ticker's lease could not be freed")); // it runs out by itself
+    await hub.database
+      .write((tx) => freeTicker(tx, isDeadProcess))
+      .catch((error: unknown) => hub.log.warn({ err: error }, "the old ticker's lease could not be freed")); // it runs out by itself
     while (!stopping.signal.aborted) {
       try {
         const tick = await tickOnce(hub);

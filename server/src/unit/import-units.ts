@@ -20,7 +20,9 @@ const unitFile = z.strictObject({
       shifts: z.string().min(1),
     }),
   ),
-  successions: z.array(z.strictObject({ from: z.string(), to: z.string(), areas: z.array(z.string()).optional(), on: day, basis: z.string().min(1) })).default([]),
+  successions: z
+    .array(z.strictObject({ from: z.string(), to: z.string(), areas: z.array(z.string()).optional(), on: day, basis: z.string().min(1) }))
+    .default([]),
 });
 type UnitFile = z.infer<typeof unitFile>;
 

@@ -24,7 +24,8 @@ const HUGE_CHARACTERS = 2_000_000;
 
 /** The row with its poison in it. */
 export function spoil(row: Row, kind: PoisonKind | undefined, map: SpoilMap): Row {
-  const text = String(row[map.text] ?? "");
+  const words = row[map.text];
+  const text = typeof words === "string" ? words : "";
   switch (kind) {
     case undefined:
     case "same_id_twice":

@@ -63,13 +63,13 @@ function refusal(dept: DepartmentCode, mode: "fail" | "unauthorized" | "rate_lim
   const retry = mode === "rate_limited" ? { "retry-after": turn % 2 === 0 ? String(wait) : new Date(now() + wait * 1000).toUTCString() } : {};
   if (dept === "hatang")
     return plainAnswer(
-      status as number,
+      status,
       "text/xml; charset=utf-8",
       `<?xml version="1.0" encoding="utf-8"?>\n<errors><error><code>${status}</code><description>${message}</description></error></errors>\n`,
       retry,
     );
   return plainAnswer(
-    status as number,
+    status,
     "application/json; charset=utf-8",
     JSON.stringify(dept === "tinh" || dept === "songlam" ? { error: { code: mode, message } } : { loi: message }),
     retry,

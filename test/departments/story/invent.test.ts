@@ -43,9 +43,9 @@ describe("the sample province", () => {
   test("never lets a case go backwards in time or beyond the anchor", () => {
     for (const line of all) {
       const told = instants(line);
-      expect(told).toEqual([...told].sort());
+      expect(told).toEqual([...told].toSorted());
       expect([line.at, ...told].every((at) => Date.parse(at) <= ANCHOR)).toBe(true);
-      expect(line.steps.map((step) => step.at)).toEqual(line.steps.map((step) => step.at).sort());
+      expect(line.steps.map((step) => step.at)).toEqual(line.steps.map((step) => step.at).toSorted());
     }
   });
 
@@ -69,7 +69,7 @@ describe("its proportions", () => {
 
   test("every backlog class stands among the open ones", () => {
     const classes = new Set(all.filter((line) => OPEN.has(line.stage)).map((line) => line.record.backlog));
-    expect([...classes].sort()).toEqual(["B1", "B2", "B3", "B4", null]);
+    expect([...classes].toSorted()).toEqual(["B1", "B2", "B3", "B4", null]);
   });
 
   test("repeats, transfers, returns, reopenings and confidential cases are as rare as they should be", () => {
