@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { checkout } from "./bundle.ts";
+import type { Figure } from "./figure.ts";
+
+/** Runs the command line as `npm run bench` does. */
+function bench(...args: string[]): { figures: Figure[]; status: number | null; said: string } {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["test/bench/main.ts", ...args, "--json"], {
+    cwd: checkout,
+    encoding: "utf8",
+    timeout: 120_000,
+  });
+  return {
+    figures: stdout
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as Figure),
+    status,
+    said: stderr,
+  };
+}
+
+test("every bench but the start's runs at a small size and prints its figures", { timeout: 120_000 }, () => {
+  const { figures, status, said } = bench("ingest", "board", "live", "--cases", "300", "--rounds", "1");
+  expect({ names: figures.map((one) => one.figure), status, said: status === 0 ? "" : said }).toEqual({
+    names: ["ingest.vs_copy", "ingest.unchanged_vs_new", "board.tick", "board.growth", "live.latency", "live.board"],
+    status: 0,
+    said: "",
+  });
+  for (const one of figures) {
+    expect(Object.keys(one)).toEqual(["figure", "value", "unit", "floor", "peer", "ratio", "spread", "goal", "ok", "workload", "machine"]);
+    expect([one.value, ...one.spread].every((value) => value > 0)).toBe(true);
+  }
+});
+
+test("an unknown bench is refused with the names there are", () => {
+  const { status, said } = bench("speed");
+  expect({ status, said }).toEqual({ status: 2, said: `"speed" is none of ingest, board, live, start\n` });
+});

@@ -1,0 +1,15 @@
+import { afterAll, beforeAll } from "vitest";
+import { startProvince, stopProvince } from "./kit/province.ts";
+
+// One province and one browser serve all of these. What counts changes exactly comes first, by itself; the rest runs side by side.
+beforeAll(startProvince, 90_000);
+afterAll(stopProvince, 30_000);
+
+import "./board.suite.ts";
+import "./shift.suite.ts";
+import "./outage.suite.ts";
+import "./pages.suite.ts";
+import "./lists.suite.ts";
+import "./finding.suite.ts";
+import "./safety.suite.ts";
+import "./keyboard.suite.ts";

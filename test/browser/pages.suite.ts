@@ -1,0 +1,105 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { CASES, SOURCES } from "./kit/documents.ts";
+import { theProvince } from "./kit/province.ts";
+import { by, listTotal, soon } from "./kit/seen.ts";
+import { SIZES, visiting } from "./kit/visit.ts";
+import type { Size } from "./kit/visit.ts";
+import { foreignTexts } from "./kit/words.ts";
+import type { Language } from "./kit/words.ts";
+
+const LIMIT = 110_000;
+
+interface Stop {
+  as: "lanhdao" | "giamdoc.sxd" | "cntt" | null;
+  address: string | (() => Promise<string>);
+  /** resolves when what the page is for is there */
+  there(page: Page): Promise<unknown>;
+}
+
+/** Every page, and the states that a person can stay in for long. */
+const STOPS: Record<string, Stop> = {
+  "the sign-in page": { as: null, address: "/dang-nhap", there: (page) => by(page, "sample-lanhdao").waitFor() },
+  "the overview": { as: "lanhdao", address: "/tong-quan", there: (page) => page.locator("svg.recharts-surface").first().waitFor() },
+  "the overview with tables": { as: "lanhdao", address: "/tong-quan?trend=table&units=all", there: (page) => page.locator('[data-testid="unit-ranking"] tfoot').waitFor() },
+  "the list": { as: "lanhdao", address: "/phan-anh?open=true&group=true&source=tinh", there: (page) => by(page, "case-row").first().waitFor() },
+  "the list that found nothing": { as: "lanhdao", address: "/phan-anh?text=khongcogica", there: listTotal },
+  "a case": { as: "lanhdao", address: aCase, there: (page) => by(page, "custody-row").first().waitFor() },
+  "a unit": { as: "giamdoc.sxd", address: "/don-vi/SXD", there: (page) => page.locator("svg.recharts-surface").first().waitFor() },
+  "the sources": { as: "cntt", address: "/ket-noi", there: (page) => by(page, "source-tinh").waitFor() },
+  "what a source could not deliver": { as: "cntt", address: aQuarantine, there: (page) => by(page, "quarantine").locator("tbody tr").first().waitFor() },
+  "the page that is refused": { as: "cntt", address: "/phan-anh", there: (page) => page.locator("main [role=status] strong").waitFor() },
+  "the page that is not there": { as: "lanhdao", address: "/khong-co", there: (page) => page.locator("main [role=status] strong").waitFor() },
+};
+
+describe.concurrent("in both languages, light and dark, on a desk, a phone and a wall", () => {
+  for (const [name, stop] of Object.entries(STOPS)) {
+    test(`${name} can be used by everybody, speaks one language, and fits`, { timeout: LIMIT }, ({ task }) =>
+      visiting(task, { as: stop.as }, async ({ page }) => {
+        await page.goto(typeof stop.address === "string" ? stop.address : await stop.address());
+        await stop.there(page);
+        for (const language of ["vi", "en"] as const) {
+          await speak(page, language, stop);
+          for (const size of Object.keys(SIZES) as Size[]) expect(await faults(page, language, size), `${language}, ${size}`).toEqual([]);
+        }
+      }),
+    );
+  }
+});
+
+/** A source one of whose records was just refused. */
+async function aQuarantine(): Promise<string> {
+  const { department, hub } = theProvince();
+  await department.sxd.control("poison", { kind: "bad_date" });
+  await soon("the record is in quarantine", async () => (await hub.ask(SOURCES, {}, "cntt")).sources.some(({ code, quarantined }) => code === "sxd" && quarantined > 0), 20_000);
+  return "/ket-noi?source=sxd";
+}
+
+async function aCase(): Promise<string> {
+  const { cases } = await theProvince().hub.ask(CASES, { filter: { source: ["tinh"], lateness: "OVERDUE" }, first: 1 });
+  return `/phan-anh/${cases.edges[0]?.node.id ?? ""}`;
+}
+
+async function speak(page: Page, language: Language, stop: Stop): Promise<void> {
+  const choice = by(page, `language-${language}`);
+  if ((await choice.count()) > 0) await choice.click();
+  else {
+    await page.evaluate((chosen) => localStorage.setItem("dau-moi.language", chosen), language);
+    await page.reload();
+    await stop.there(page);
+  }
+  await page.locator(`html[lang="${language}"]`).waitFor();
+}
+
+/** What is wrong on the page at a size, in light and dark. Only colours differ between these two. */
+async function faults(page: Page, language: Language, size: Size): Promise<string[]> {
+  await page.setViewportSize(SIZES[size]);
+  await paint(page, "light");
+  const light = await barriers(page);
+  const words = (await foreignTexts(page, language)).map((text) => `not ${language}: "${text}"`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await paint(page, "dark");
+  const dark = await barriers(page, "color-contrast");
+  return [...light, ...dark.map((barrier) => `dark: ${barrier}`), ...words, ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : [])];
+}
+
+/** Turns the page light or dark, to the end: colours under way are nobody's to read. */
+async function paint(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  });
+}
+
+/** What keeps somebody out, as axe tells it. @param rule this one alone */
+async function barriers(page: Page, rule?: string): Promise<string[]> {
+  const isThere = await page.evaluate(() => "axe" in globalThis);
+  const { violations } = await new AxeBuilder(isThere ? { page, axeSource: "/* there already */" } : { page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ["violations"], ...(rule === undefined ? {} : { runOnly: { type: "rule", values: [rule] } }) })
+    .analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return grave.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`);
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { manifestOf } from "../../server/src/source/index.ts";
+import { startDepartments, stopDepartments } from "../departments/index.ts";
+import type { RunningDepartment } from "../departments/start.ts";
+import { SAMPLE_FOLDER, asked, dataFolder, startHub, until } from "../hub.ts";
+import type { TestHub, Watching } from "../hub.ts";
+import { diceOf } from "./kit/dice.ts";
+import { BOARD_CHANGED, CASE_CHANGED } from "./kit/documents.ts";
+import type { BoardAnswer, CaseChange, Row } from "./kit/documents.ts";
+import { boardOf, listOf } from "./kit/reading.ts";
+
+const SEED = Number(process.env["LIVE_SEED"] ?? 20_261_121);
+const CHANGES = 200;
+const LIVING = ["tinh", "sxd", "hatang", "trungtam"];
+
+let departments: RunningDepartment[];
+let hub: TestHub;
+beforeAll(async () => {
+  departments = await startDepartments({ dir: dataFolder(), seed: SEED, anchor: new Date(Date.now()).toISOString(), rate: 0, scale: 0.04 });
+  hub = await startHub();
+  for (const { dept, baseUrl } of departments) {
+    const manifest = manifestOf(readFileSync(join(SAMPLE_FOLDER, "sources", `${dept}.yaml`), "utf8"));
+    await hub.connect({ ...manifest, baseUrl, everySeconds: 1 });
+  }
+  await hub.settled();
+}, 90_000);
+afterAll(async () => {
+  await hub?.leave();
+  await stopDepartments(departments ?? []);
+}, 30_000);
+
+/** What a list on a screen holds: fetched once, then kept by what the hub tells. */
+class Screen {
+  rows = new Map<string, Row>();
+  resyncs = 0;
+  #taken = 0;
+  #seq = 0;
+
+  async fetch(): Promise<void> {
+    this.rows = new Map((await listOf(hub, {})).rows.map((row) => [row.id, row]));
+  }
+
+  /** Applies what came since the last look; numbers never go back. */
+  async follow(watching: Watching<{ caseChanged: CaseChange }>): Promise<void> {
+    for (; this.#taken < watching.frames.length; this.#taken += 1) {
+      const { caseChanged } = watching.frames[this.#taken] as { caseChanged: CaseChange };
+      if (caseChanged.resync) {
+        this.resyncs += 1;
+        await this.fetch();
+        continue;
+      }
+      if (caseChanged.seq <= this.#seq) throw new Error(`change ${caseChanged.seq} came after change ${this.#seq}`);
+      this.#seq = caseChanged.seq;
+      if (caseChanged.case !== null) this.rows.set(caseChanged.case.id, caseChanged.case);
+    }
+  }
+
+  /** After a lost socket: the next one's frames are counted from its own beginning. */
+  async reconnected(): Promise<void> {
+    [this.#taken, this.#seq] = [0, 0];
+    await this.fetch();
+  }
+}
+
+const steady = (rows: Iterable<Row>): unknown[] => [...rows].map(({ lateness, ...row }) => ({ ...row, overdue: lateness === "OVERDUE" })).toSorted((a, b) => Number(a.id) - Number(b.id));
+const numbersOf = ({ asOf: _asOf, coverage: _coverage, changes: _changes, ...numbers }: BoardAnswer): object => numbers;
+
+test("it is protected: nobody hears of a change without signing in", async () => {
+  for (const document of [BOARD_CHANGED, CASE_CHANGED]) {
+    const watching = await hub.watch<unknown>(asked(document.text), {}, null);
+    await until("the hub closes the socket", () => watching.closed);
+    expect(watching.frames).toEqual([]);
+  }
+});
+
+describe(`over ${CHANGES} random changes at the departments (LIVE_SEED=${SEED})`, () => {
+  test("what was fetched and what was told since is what a fresh fetch gives; a lost socket too", async () => {
+    const dice = diceOf(SEED);
+    const screen = new Screen();
+    const boards = [await hub.watch(BOARD_CHANGED), await hub.watch(BOARD_CHANGED, { unit: "SXD" })];
+    let cases = await hub.watch(CASE_CHANGED);
+    await screen.fetch();
+    for (let made = 0; made < CHANGES; ) {
+      made += await someChanges(dice.whole(1, 36));
+      await hub.settled();
+      if (dice.next() < 0.2) {
+        await cases.stop(); // the socket is lost, things go on, another one is opened
+        made += await someChanges(3);
+        cases = await hub.watch(CASE_CHANGED);
+        await screen.reconnected();
+        await hub.settled();
+      }
+      await agrees(screen, cases);
+      for (const [unit, watching] of [["TINH", boards[0]], ["SXD", boards[1]]] as const) await boardAgrees(unit, watching as Watching<{ boardChanged: BoardAnswer }>);
+    }
+    for (const watching of [...boards, cases]) {
+      expect(watching.errors).toEqual([]);
+      await watching.stop();
+    }
+
+    async function someChanges(count: number): Promise<number> {
+      for (let i = 0; i < count; i += 1) {
+        const department = dice.pick(departments.filter((one) => LIVING.includes(one.dept)));
+        await department.control("change").catch((error: unknown) => {
+          if (!String(error).includes("409")) throw error; // nothing can happen there just now
+        });
+      }
+      return count;
+    }
+  }, 120_000);
+
+  async function agrees(screen: Screen, watching: Watching<{ caseChanged: CaseChange }>): Promise<void> {
+    const { rows } = await listOf(hub, {});
+    await until("state + events = fresh fetch", async () => {
+      await screen.follow(watching);
+      return JSON.stringify(steady(screen.rows.values())) === JSON.stringify(steady(rows));
+    }).catch(() => expect(steady(screen.rows.values())).toEqual(steady(rows)));
+  }
+
+  async function boardAgrees(unit: string, watching: Watching<{ boardChanged: BoardAnswer }>): Promise<void> {
+    const fresh = await boardOf(hub, unit);
+    const shown = (): BoardAnswer | undefined => watching.frames.at(-1)?.boardChanged;
+    await until("the board that was pushed is the board that is fetched", () => JSON.stringify(numbersOf(shown() as BoardAnswer)) === JSON.stringify(numbersOf(fresh))).catch(() => expect(numbersOf(shown() as BoardAnswer)).toEqual(numbersOf(fresh)));
+    const told = watching.frames.map(({ boardChanged }) => boardChanged.asOf.event);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+  }
+
+  test("and the hub holds exactly what the departments hold", async () => {
+    await hub.settled();
+    const sources = await hub.ask(asked<{ sources: { code: string; cases: number; openCases: number; quarantined: number }[] }>("{ sources { code cases openCases quarantined } }"), {}, "cntt");
+    for (const department of departments) {
+      const { cases, open } = await department.control<{ cases: number; open: number }>("summary");
+      expect(sources.sources.find((one) => one.code === department.dept)).toEqual({ code: department.dept, cases, openCases: open, quarantined: 0 });
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import type { Channel, Field, Stage } from "@dau-moi/schema";
+import type { DepartmentCode, LedgerLine } from "../departments/index.ts";
+import { clockOf, inTime, isEnding, isOpen, stageOf, type Step } from "./course.ts";
+import { custodyOf, succeeded, type Span } from "./custody.ts";
+import type { Ledger } from "./ledger.ts";
+import type { ClockStage, Register } from "./register.ts";
+import { dayOf, type Day, type Deadline } from "./working-days.ts";
+
+/** What the hub must show of one case, recounted from the ledger's newest line. Instants are epoch milliseconds. */
+export interface Recounted {
+  dept: DepartmentCode;
+  id: string;
+  /** "tinh DDN-2026-000012": how details name it */
+  name: string;
+  line: LedgerLine;
+  stage: Stage;
+  open: boolean;
+  receivedAt: number;
+  receivedDay: Day;
+  intake: string;
+  /** who holds it, or held it last */
+  holder: string;
+  field: Field;
+  channel: Channel | null;
+  /** null: open, or the source does not tell when it ended (see `endUntold`) */
+  closedDay: Day | null;
+  endUntold: boolean;
+  /** null: none runs */
+  clock: (Deadline & { stage: ClockStage; start: number }) | null;
+  /** null: the source's rows do not tell hand-overs */
+  custody: { spans: Span[]; inheritedLate: boolean } | null;
+}
+
+/** Departments whose rows keep every step; the others tell who holds a case, but not who held it. */
+const TELL_HAND_OVERS: ReadonlySet<DepartmentCode> = new Set<DepartmentCode>(["tinh", "songlam"]);
+
+/**
+ * Every case of the ledgers, by source and id (`keyOf`).
+ * @param isInHub whether the hub has a case of that key: of two records with one id it may take the later one, or none
+ */
+export function recountOf(ledgers: readonly Ledger[], register: Register, isInHub: (key: string) => boolean): Map<string, Recounted> {
+  const cases = ledgers.flatMap(({ dept, cases: lines, poison }) => {
+    const taken = poison.filter((line) => isTaken(line, isInHub(keyOf(dept, line.id))));
+    return [...lines.values(), ...taken].map((line) => recounted(dept, line, register));
+  });
+  return new Map(cases.map((one) => [keyOf(one.dept, one.id), one]));
+}
+
+/** Two poisons are cases for the hub: an unknown channel is told as none (schema/hub.graphql), and of two records with one id the later one may stand. */
+function isTaken({ poison }: LedgerLine, isInHub: boolean): boolean {
+  return poison === "unknown_channel" || (poison === "same_id_twice" && isInHub);
+}
+
+export const keyOf = (source: string, id: string): string => `${source}\n${id}`;
+
+function recounted(dept: DepartmentCode, line: LedgerLine, register: Register): Recounted {
+  const steps = inTime(line.steps.map((step) => ({ ...step, at: Date.parse(step.at) })));
+  const receivedAt = Date.parse(line.receivedAt);
+  const stage = stageTold(dept, line.stage);
+  const open = isOpen(stage);
+  const ending = steps.findLast(isEnding);
+  const area = line.wardCode ?? line.record.place?.wardCode ?? null;
+  const clock = clockOf(stage, receivedAt, steps);
+  return {
+    dept,
+    id: line.id,
+    name: `${dept} ${line.reference}`,
+    line,
+    stage,
+    open,
+    receivedAt,
+    receivedDay: dayOf(receivedAt),
+    intake: line.intake,
+    holder: holderNow(line, { open, endedAt: ending?.at ?? null, area, receivedAt }, register),
+    field: line.field,
+    // GeoReport does not say how the citizen reached the system: for the hub it came from another system.
+    channel: line.poison === "unknown_channel" ? null : (line.channel ?? "OTHER_SYSTEM"),
+    closedDay: open || ending === undefined ? null : dayOf(ending.at),
+    endUntold: !open && ending === undefined,
+    clock: clock === null ? null : { ...clock, ...limitOf(line, clock, register) },
+    custody: TELL_HAND_OVERS.has(dept) ? custodyTold(line, { receivedAt, steps, area }, register) : null,
+  };
+}
+
+/** GeoReport knows open and closed only: what the department declined or sent elsewhere is closed. */
+function stageTold(dept: DepartmentCode, stage: Stage): Stage {
+  return dept === "hatang" && !isOpen(stage) ? "CLOSED" : stage;
+}
+
+function limitOf(line: LedgerLine, { stage, start }: { stage: ClockStage; start: number }, register: Register): Deadline {
+  return register.deadline({ stage, start, field: line.field, severalAgencies: line.cooperating.length > 0 });
+}
+
+type Lived = { open: boolean; endedAt: number | null; area: string | null; receivedAt: number };
+
+/** The unit that the source names; where that one is gone and the case outlived it, its successor. */
+function holderNow(line: LedgerLine, { open, endedAt, area, receivedAt }: Lived, register: Register): string {
+  const to = open ? null : (endedAt ?? line.record.mark ?? receivedAt);
+  return succeeded({ unit: line.lead, from: receivedAt, to, reason: "RECEIVED" }, area, register).at(-1)?.unit ?? line.lead;
+}
+
+type Told = { receivedAt: number; steps: readonly Step[]; area: string | null };
+
+function custodyTold(line: LedgerLine, { receivedAt, steps, area }: Told, register: Register): { spans: Span[]; inheritedLate: boolean } {
+  const spans = custodyOf({ intake: line.intake, receivedAt, steps, area }, register);
+  const last = spans.at(-1);
+  if (last === undefined || spans.length === 1 || last.reason === "REOPENED") return { spans, inheritedLate: false };
+  const before = steps.filter((step) => step.at <= last.from);
+  const clock = clockOf(stageOf(before.at(-1)?.kind ?? "RECEIVED"), receivedAt, before);
+  return { spans, inheritedLate: clock !== null && clock.start < last.from && limitOf(line, clock, register).due <= last.from };
+}
+
+export type Lateness = "OVERDUE" | "DUE_SOON" | "ON_TIME" | "NO_CLOCK";
+
+/** How a case stands at an instant. */
+export function latenessAt({ clock }: Recounted, instant: number): Lateness {
+  if (clock === null) return "NO_CLOCK";
+  if (clock.due <= instant) return "OVERDUE";
+  return clock.soon <= instant ? "DUE_SOON" : "ON_TIME";
+}

@@ -1,0 +1,130 @@
+/** Every case's row. */
+export interface CaseRow {
+  id: string;
+  source: string;
+  source_case_id: string;
+  reference: string;
+  stage: string;
+  open: boolean;
+  channel: string | null;
+  field: string;
+  urgent: boolean;
+  received_at: Date;
+  closed_at: Date | null;
+  intake: string;
+  unit: string;
+}
+export const caseRows = /* sql */ `/* caseRows */
+  select f.id::text, s.code as source, f.source_case_id, f.reference, f.stage, f.open, f.channel, f.field, f.urgent, f.received_at, f.closed_at,
+         i.code as intake, u.code as unit
+  from feedback_case f join source s on s.id = f.source_id join unit i on i.id = f.intake_unit_id join unit u on u.id = f.unit_id`;
+
+/** What the numbers are made from at an event. @param $1 event number */
+export interface StateRow {
+  case_id: string;
+  open: boolean;
+  stage: string;
+  unit: string | null;
+  intake: string | null;
+  source: string | null;
+  field: string;
+  channel: string | null;
+  /** a number where the clock is paused (infinity) */
+  due_at: Date | number | null;
+  soon_at: Date | number | null;
+  inherited_late: boolean;
+  received_at: Date;
+  received_day: string;
+  closed_day: string | null;
+}
+export const stateRows = /* sql */ `/* stateRows */
+  select c.case_id::text, c.open, c.stage, u.code as unit, i.code as intake, s.code as source, c.field, c.channel, c.due_at, c.soon_at, c.inherited_late,
+         c.received_at, c.received_day::text, c.closed_day::text
+  from case_state c left join unit u on u.id = c.unit_id left join unit i on i.id = c.intake_unit_id left join source s on s.id = c.source_id
+  where c.from_event <= $1::bigint and (c.to_event is null or c.to_event > $1::bigint)`;
+
+/** Clocks that still run. */
+export interface ClockRow {
+  case_id: string;
+  stage: string;
+  unit: string;
+  started_at: Date;
+  due_at: Date | number;
+  warn_at: Date | number;
+  soon_at: Date | number;
+}
+export const runningClocks = /* sql */ `/* runningClocks */
+  select k.case_id::text, k.stage, u.code as unit, k.started_at, k.due_at, k.warn_at, k.soon_at
+  from clock k join unit u on u.id = k.unit_id where k.stopped_at is null`;
+
+/** Facts per unit and day, as the hub keeps them. */
+export interface UnitDayRow {
+  unit: string;
+  day: string;
+  received: number;
+  closed: number;
+}
+export const unitDays = /* sql */ `/* unitDays */
+  select coalesce(u.code, d.unit_id::text) as unit, d.day::text, d.received, d.closed from unit_day d left join unit u on u.id = d.unit_id`;
+
+/** Days on which the kept facts are not the sum of the journal's. */
+export interface StrayDayRow {
+  unit: string;
+  day: string;
+  expected: string;
+  found: string;
+}
+export const daysUnlikeJournal = /* sql */ `/* daysUnlikeJournal */
+  with counted as (
+    select unit_id, fact_day as day, coalesce(sum(weight) filter (where kind = 'RECEIVED'), 0) as received,
+           coalesce(sum(weight) filter (where kind = 'CLOSED'), 0) as closed, coalesce(sum(weight) filter (where kind = 'HANDED_OVER'), 0) as handed_in
+    from event where fact_day is not null group by 1, 2),
+  handed as (select from_unit_id as unit_id, fact_day as day, sum(weight) as handed_out from event
+    where fact_day is not null and kind = 'HANDED_OVER' and from_unit_id is not null group by 1, 2),
+  told as (
+    select unit_id, day, row(coalesce(received, 0), coalesce(closed, 0), coalesce(handed_in, 0), coalesce(handed_out, 0))::text as facts
+    from counted full join handed using (unit_id, day)),
+  kept as (select unit_id, day, row(received, closed, handed_in, handed_out)::text as facts from unit_day)
+  select coalesce(u.code, unit_id::text) as unit, day::text, coalesce(told.facts, '(0,0,0,0)') as expected, coalesce(kept.facts, '(0,0,0,0)') as found
+  from told full join kept using (unit_id, day) left join unit u on u.id = unit_id
+  where coalesce(told.facts, '(0,0,0,0)') <> coalesce(kept.facts, '(0,0,0,0)')
+  order by 1, 2`;
+
+/** What the inbox holds of every record. */
+export interface RecordRow {
+  source: string;
+  source_case_id: string;
+  version: string | null;
+  held: boolean;
+  case_id: string | null;
+  /** cases with the record's source and id */
+  cases: number;
+  /** versions in the inbox, and whether the one named as newest is among them with the same version */
+  versions: number;
+  newest_is_there: boolean;
+}
+export const records = /* sql */ `/* records */
+  select s.code as source, r.source_case_id, r.version, r.held, r.case_id::text,
+         (select count(*)::int from feedback_case f where f.source_id = r.source_id and f.stream = r.stream and f.source_case_id = r.source_case_id) as cases,
+         (select count(*)::int from inbox i where i.source_id = r.source_id and i.stream = r.stream and i.source_case_id = r.source_case_id) as versions,
+         exists (select 1 from inbox i where i.id = r.inbox_id and i.source_id = r.source_id and i.stream = r.stream
+                 and i.source_case_id = r.source_case_id and i.version is not distinct from r.version) as newest_is_there
+  from source_record r join source s on s.id = r.source_id`;
+
+/** Cases that no record of the inbox stands for. */
+export interface OrphanRow {
+  source: string;
+  reference: string;
+}
+export const casesWithoutRecord = /* sql */ `/* casesWithoutRecord */
+  select s.code as source, f.reference from feedback_case f join source s on s.id = f.source_id
+  where not exists (select 1 from source_record r where r.source_id = f.source_id and r.stream = f.stream and r.source_case_id = f.source_case_id and r.case_id = f.id)`;
+
+/** Records set aside and not yet resolved. */
+export interface QuarantineRow {
+  source: string;
+  locator: string;
+  reason: string;
+}
+export const quarantined = /* sql */ `/* quarantined */
+  select s.code as source, q.locator, q.reason from quarantine q join source s on s.id = q.source_id where q.resolved_at is null`;

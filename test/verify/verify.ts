@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import { countables } from "./figures.ts";
+import type { HubPlace } from "./find-hub.ts";
+import { Findings, type Verdict } from "./findings.ts";
+import { sampleLeader, signIn, type Account, type Graph } from "./graph.ts";
+import { compareBoards, type Recount, type UnitTree } from "./groups/boards.ts";
+import { compareCases, compareStrangers } from "./groups/cases.ts";
+import { compareCustody } from "./groups/custody.ts";
+import { compareDeadlines } from "./groups/deadlines.ts";
+import { compareRecords, compareVersions, type Sent } from "./groups/inbox.ts";
+import { compareJournal } from "./groups/journal.ts";
+import { compareTrend, compareUnitDays, compareUnitDaysWithCases } from "./groups/trend.ts";
+import { asGivenOut, ledgersIn, type Ledger } from "./ledger.ts";
+import { recountOf } from "./recount.ts";
+import { Register } from "./register.ts";
+import { unitCodes } from "./shown.ts";
+import { livingDepartments, standStill, type Department } from "./stand-still.ts";
+import { withTables, type Tables } from "./tables.ts";
+import { viewOf, type View } from "./view.ts";
+
+export interface Order {
+  /** false: the departments already stand still */
+  hold: boolean;
+  /** null: the sample's leader */
+  account: Account | null;
+}
+
+/**
+ * Recounts everything the hub shows and holds.
+ * @throws {NoHub} it cannot be read to the end
+ */
+export async function verify(place: HubPlace, order: Order): Promise<Verdict> {
+  const graph = await signIn(place.url, order.account ?? sampleLeader(place.checkout));
+  const departments = await livingDepartments(place.ledgers);
+  const release = order.hold ? await standStill(departments, graph) : async () => undefined;
+  try {
+    return await verifyStanding(place, graph, departments);
+  } finally {
+    await release();
+  }
+}
+
+async function verifyStanding(place: HubPlace, graph: Graph, departments: readonly Department[]): Promise<Verdict> {
+  const findings = new Findings();
+  const sent = await sentBy(departments);
+  const ledgers = ledgersIn(place.ledgers)?.map((ledger) => givenOut(ledger, sent, findings)) ?? null;
+  const inSnapshot = <Result>(work: (tables: Tables) => Promise<Result>): Promise<Result> => withTables(place.databaseUrl, work);
+  const view = await viewOf(graph, inSnapshot);
+  const recount = ledgers === null ? null : compareWithLedgers({ ledgers, sent, register: new Register(join(place.checkout, "test/sample")) }, view, findings);
+  const tree = recount?.register ?? (await treeOf(graph));
+  await compareBoards(graph, tree, view, recount, findings);
+  await compareTrend(graph, tree, recount, findings);
+  compareUnitDaysWithCases(view, findings);
+  await inSnapshot(async (tables) => {
+    await compareRecords(tables, view, findings);
+    await compareJournal(tables, findings);
+  });
+  return findings.verdict;
+}
+
+interface Departments {
+  ledgers: readonly Ledger[];
+  sent: Sent;
+  register: Register;
+}
+
+function compareWithLedgers({ ledgers, sent, register }: Departments, view: View, findings: Findings): Recount {
+  const recount = recountOf(ledgers, register, (key) => view.rows.has(key));
+  const paired = compareCases(recount, view, findings);
+  compareStrangers(ledgers, recount, view, findings);
+  compareDeadlines(paired, view, findings);
+  compareCustody(paired, findings);
+  compareVersions(ledgers, sent, view, findings);
+  const cases = countables(recount.values(), paired);
+  compareUnitDays(cases, view, findings);
+  return { cases, register };
+}
+
+async function sentBy(departments: readonly Department[]): Promise<Sent> {
+  return new Map(await Promise.all(departments.map(async (department) => [department.dept, await department.read<Record<string, number>>("sent")] as const)));
+}
+
+function givenOut(ledger: Ledger, sent: Sent, findings: Findings): Ledger {
+  const { ledger: known, behind } = asGivenOut(ledger, sent.get(ledger.dept));
+  if (behind > 0) findings.leaveOut(`newest version of a closed request of ${ledger.dept}: not given out again yet`, behind);
+  return known;
+}
+
+/** The units as the hub tells them, where no ledgers say whose province it is. */
+async function treeOf(graph: Graph): Promise<UnitTree> {
+  const units = await unitCodes(graph);
+  return {
+    codes: units.map(({ code }) => code),
+    province: units.find(({ parent }) => parent === null)?.code ?? "",
+    childrenOf: (code) => units.filter(({ parent }) => parent === code).map((unit) => unit.code),
+  };
+}
