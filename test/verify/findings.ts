@@ -24,9 +24,9 @@ export interface Verdict {
   leftOut: Record<string, number>;
 }
 
-const MOST_DETAILS = 50000;
+const MOST_DETAILS = 500;
 /** So that one kind of fault does not hide the others. */
-const MOST_OF_ONE_KIND = 40000;
+const MOST_OF_ONE_KIND = 40;
 
 /** Collects what the groups find. */
 export class Findings {

@@ -98,7 +98,8 @@ export interface FetchedList<Row> {
   rows: Row[];
 }
 
-export const everyCase = (graph: Graph, asOf: string): Promise<FetchedList<ShownCase>> => fetchList<ShownCase>(graph, { filter: {}, asOf }, WHOLE_CASE, LARGEST_PAGE);
+export const everyCase = (graph: Graph, asOf: string): Promise<FetchedList<ShownCase>> =>
+  fetchList<ShownCase>(graph, { filter: {}, asOf }, WHOLE_CASE, LARGEST_PAGE);
 /** @param expected how many rows it should have: whatever they are, the list takes several pages */
 export const idsOf = (graph: Graph, list: List, expected: number): Promise<FetchedList<{ id: string }>> =>
   fetchList(graph, list, "id", Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, Math.ceil(expected / PAGES))));
@@ -112,7 +113,6 @@ async function fetchList<Row>(graph: Graph, list: List, fields: string, first: n
     const { cases }: Page<Row> = await graph.ask(document, { ...list, first, after });
     rows.push(...cases.edges.map(({ node }) => node));
     after = cases.pageInfo.endCursor;
-    if (after) after = Buffer.from(Buffer.from(after, "base64url").toString().replace(/\+00$/, "+00:00")).toString("base64url"); // TEMP
     // A list without end is a fault that the count of its rows shows.
     if (!cases.pageInfo.hasNextPage || rows.length > cases.totalCount + LARGEST_PAGE) return { totalCount: cases.totalCount, rows };
   }

@@ -54,29 +54,32 @@ function departmentAt(dept: string, control: string): Department {
   };
 }
 
-/**
- * Stops the departments' life and waits until the hub has read what they did until then.
- * @returns lets those live on again that lived before
- * @throws {NoHub} a living source is not read within 60 s
- */
-export async function standStill(departments: readonly Department[], graph: Graph): Promise<() => Promise<void>> {
+/** Stops the departments' life. @returns lets those live on again that lived before */
+export async function hold(departments: readonly Department[]): Promise<() => Promise<void>> {
   const lived: Department[] = [];
-  for (const department of departments) {
-    const { held } = await department.read<Summary>("summary");
-    if (!held) lived.push(department);
-  }
   const release = async (): Promise<void> => void (await Promise.all(lived.map((department) => department.write("release"))));
   try {
-    for (const department of departments) await department.write("hold");
-    const deadline = Date.now() + STANDS_WITHIN_MS;
-    await noneIsPromised(departments, deadline);
-    await allIsRead(departments, graph, deadline);
-    await isShown(graph, deadline);
+    for (const department of departments) {
+      if ((await department.read<Summary>("summary")).held) continue;
+      lived.push(department);
+      await department.write("hold");
+    }
     return release;
   } catch (cause) {
     await release();
     throw cause;
   }
+}
+
+/**
+ * Waits until the hub has read and shows what the departments did until now.
+ * @throws {NoHub} a living source is not read within 60 s
+ */
+export async function untilRead(departments: readonly Department[], graph: Graph): Promise<void> {
+  const deadline = Date.now() + STANDS_WITHIN_MS;
+  await noneIsPromised(departments, deadline);
+  await allIsRead(departments, graph, deadline);
+  await isShown(graph, deadline);
 }
 
 async function noneIsPromised(departments: readonly Department[], deadline: number): Promise<void> {
@@ -103,7 +106,7 @@ async function allIsRead(departments: readonly Department[], graph: Graph, deadl
 
 /** What was read is in the numbers: the tick after the present one began after it. */
 async function isShown(graph: Graph, deadline: number): Promise<void> {
-  for (let ticks = 0, before = ""; ticks <= 2; ) {
+  for (let ticks = 0, before = ""; ticks <= 2;) {
     const { instant } = (await boardOf(graph, null)).asOf;
     if (instant !== before) ticks += 1;
     before = instant;

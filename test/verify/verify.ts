@@ -14,7 +14,7 @@ import { asGivenOut, ledgersIn, type Ledger } from "./ledger.ts";
 import { recountOf } from "./recount.ts";
 import { Register } from "./register.ts";
 import { unitCodes } from "./shown.ts";
-import { livingDepartments, standStill, type Department } from "./stand-still.ts";
+import { hold, livingDepartments, untilRead, type Department } from "./stand-still.ts";
 import { withTables, type Tables } from "./tables.ts";
 import { viewOf, type View } from "./view.ts";
 
@@ -32,13 +32,21 @@ export interface Order {
 export async function verify(place: HubPlace, order: Order): Promise<Verdict> {
   const graph = await signIn(place.url, order.account ?? sampleLeader(place.checkout));
   const departments = await livingDepartments(place.ledgers);
-  const release = order.hold ? await standStill(departments, graph) : async () => undefined;
+  if (!order.hold) return verifyStanding(place, graph, departments);
+  const release = await hold(departments);
+  const releaseAndEnd = (): void => void release().finally(() => process.exit(130));
+  for (const signal of SIGNALS) process.once(signal, releaseAndEnd);
   try {
+    await untilRead(departments, graph);
     return await verifyStanding(place, graph, departments);
   } finally {
+    for (const signal of SIGNALS) process.off(signal, releaseAndEnd);
     await release();
   }
 }
+
+/** Whoever ends us half-way must not leave the departments standing. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 async function verifyStanding(place: HubPlace, graph: Graph, departments: readonly Department[]): Promise<Verdict> {
   const findings = new Findings();

@@ -114,12 +114,19 @@ async function compareRows(
   const largest = open.toSorted((one, other) => other.value - one.value).slice(0, WHOLE_LISTS);
   const units = new Set([tree.province, ...largest.map(({ scope }) => scope.unit)]);
   const wanted = numbers.filter((number) => units.has(number.scope.unit));
-  const lists = await Promise.all(wanted.map(({ figure, scope, value }) => idsOf(graph, { filter: listBehind(figure, scope, view.instant), asOf: view.asOf.token }, value)));
+  const lists = await Promise.allSettled(
+    wanted.map(({ figure, scope, value }) => idsOf(graph, { filter: listBehind(figure, scope, view.instant), asOf: view.asOf.token }, value)),
+  );
   for (const [index, { figure, scope, value }] of wanted.entries()) {
-    const rows = lists[index]?.rows ?? [];
-    const ids = new Set(rows.map(({ id }) => id));
-    findings.same(`lists: fetched rows of ${figure}`, nameOf(scope), value, rows.length);
-    findings.same(`lists: different rows of ${figure}`, nameOf(scope), rows.length, ids.size);
+    const list = lists[index];
+    if (list?.status !== "fulfilled") {
+      // A page that is refused is a fault of that list, not the end of the recount.
+      findings.same(`lists: fetched rows of ${figure}`, nameOf(scope), value, String(list?.reason));
+      continue;
+    }
+    const ids = new Set(list.value.rows.map(({ id }) => id));
+    findings.same(`lists: fetched rows of ${figure}`, nameOf(scope), value, list.value.rows.length);
+    findings.same(`lists: different rows of ${figure}`, nameOf(scope), value, ids.size);
     if (recount !== null) compareMembers(ids, { figure, scope, value }, { view, recount }, findings);
   }
 }
