@@ -44,7 +44,7 @@ export async function openClient(context: Context<Open311Config>): Promise<GeoRe
 function listOf(answer: HttpAnswer, what: string, { encoding }: Open311Config): Json[] {
   if (answer.status >= 400) throw refusalOf(answer, what, encoding);
   const text = textOf(answer, what, encoding);
-  const list = text.trimStart().startsWith("<") ? fromXml(parseXml(text, what)) : parseJson(text, what);
+  const list = text.trimStart().startsWith("<") ? fromXml(parseXml(withMarks(text), what)) : parseJson(text, what);
   const error = errorIn(list);
   if (error !== null) throw toldBy(what, error, 200);
   if (!Array.isArray(list)) throw new ConnectorError("schema", `${what}: expected a list`);
@@ -97,6 +97,15 @@ function isWord(value: Json | undefined): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
+/** Stands for a character that XML cannot carry, raw or as a reference, so that one bad record does not take its page with it; it becomes NUL, which the map refuses. */
+const MARK = "\u{E000}";
+const NOT_XML =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])|0*(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|5[67]\d{3}|6553[45]));/giu;
+
+function withMarks(xml: string): string {
+  return xml.replaceAll(NOT_XML, MARK);
+}
+
 /** <service_requests>, <services>: the list of their elements; <errors>: an object with that list. */
 function fromXml(root: XmlElement): Json {
   const items = root.children.map(valueOf);
@@ -107,7 +116,7 @@ function fromXml(root: XmlElement): Json {
 
 /** An element without children is its text, without the white space of the layout; children of one name are a list. */
 function valueOf(element: XmlElement): Json {
-  if (element.children.length === 0) return element.text.trim();
+  if (element.children.length === 0) return element.text.trim().replaceAll(MARK, "\u0000");
   const values = new Map<string, Json[]>();
   for (const child of element.children) values.set(child.name, [...(values.get(child.name) ?? []), valueOf(child)]);
   return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? null) : all]));

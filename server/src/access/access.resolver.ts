@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Database } from "../platform/database.ts";
 import type { Clock } from "../platform/now.ts";
-import type { SampleAccount} from "./access.types.ts";
+import type { SampleAccount } from "./access.types.ts";
 import { HubType, SignInInput, SignInResult, TooManyAttempts, ViewerType, WrongCredentials } from "./access.types.ts";
 import { OPERATIONS, allowed } from "./policy.ts";
 import { signIn, signOut } from "./session.ts";

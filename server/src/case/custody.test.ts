@@ -47,6 +47,16 @@ describe("custody told by the source's steps", () => {
     expect(named(custodyOf(c, units, [], at("2026-03-10T02:00:00Z"))).at(-1)).toBe("SXD REOPENED 2026-03-10T02:00–");
   });
 
+  test("who reopened a case does not hold it: the unit that had it does", () => {
+    const steps = [
+      step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SXD"),
+      step("2026-03-04T02:00:00.000Z", "CLOSED"),
+      step("2026-03-10T02:00:00.000Z", "REOPENED", "VPUB"),
+    ];
+    const c = aSourceCase({ stage: "IN_PROGRESS", leadUnitCode: "SXD", steps });
+    expect(named(custodyOf(c, units, [], at("2026-03-10T02:00:00Z"))).at(-1)).toBe("SXD REOPENED 2026-03-10T02:00–");
+  });
+
   test("a dissolved district's open case passes to the commune of its ward on the day the district ended", () => {
     const c = aSourceCase({
       receivedAt: "2025-05-05T02:00:00.000Z",
@@ -104,6 +114,15 @@ describe("custody the hub keeps itself, for a source that shows its present hold
       "SXD RECEIVED 2026-03-02T02:00–2026-03-03T02:00",
       "SXD-HTGT ASSIGNED 2026-03-03T02:00–2026-03-06T02:00",
       "SXD-QLN TRANSFERRED 2026-03-06T02:00–",
+    ]);
+  });
+
+  test("a row that is closed at the first look is charged to the holder it names, and its end follows the source's correction", () => {
+    const closed = (when: string): SourceCase => row({ intakeUnitCode: "VPUB", stage: "CLOSED", leadUnitCode: "SYT", steps: [step(when, "CLOSED")] });
+    const once = custodyOf(closed("2026-03-05T02:00:00.000Z"), units, [], at("2026-03-05T02:00:00Z"));
+    expect(named(once)).toEqual(["SYT RECEIVED 2026-03-02T02:00–2026-03-05T02:00"]);
+    expect(named(custodyOf(closed("2026-03-09T02:00:00.000Z"), units, once, at("2026-03-09T02:00:00Z")))).toEqual([
+      "SYT RECEIVED 2026-03-02T02:00–2026-03-09T02:00",
     ]);
   });
 

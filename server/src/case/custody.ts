@@ -35,14 +35,15 @@ export function custodyOf(c: SourceCase, units: UnitRegister, before: readonly C
 }
 
 function fromSteps(c: SourceCase, units: UnitRegister): CustodySpan[] {
-  const spans: CustodySpan[] = [{ unitId: units.idOf(c.intakeUnitCode), from: instantOf(c.receivedAt), to: null, reason: "RECEIVED" }];
+  const toldNone = !c.stepsTellHandovers && !c.steps.some((step) => HANDOVER[step.kind] !== undefined && step.unitCode !== null);
+  const first = toldNone ? c.leadUnitCode : c.intakeUnitCode; // who shows itself as the holder is charged, not who may have passed it on
+  const spans: CustodySpan[] = [{ unitId: units.idOf(first), from: instantOf(c.receivedAt), to: null, reason: "RECEIVED" }];
   for (const step of c.steps) {
     const at = instantOf(step.at);
     const last = spans.at(-1) as CustodySpan;
     const reason = HANDOVER[step.kind];
     if (ENDING.has(step.kind)) last.to ??= at;
-    else if (step.kind === "REOPENED" && last.to !== null)
-      spans.push({ unitId: step.unitCode === null ? last.unitId : units.idOf(step.unitCode), from: at, to: null, reason: "REOPENED" });
+    else if (step.kind === "REOPENED" && last.to !== null) spans.push({ unitId: last.unitId, from: at, to: null, reason: "REOPENED" });
     else if (reason !== undefined && step.unitCode !== null) handOver(spans, units.idOf(step.unitCode), at, reason);
   }
   return spans;
@@ -64,9 +65,16 @@ function settled(spans: CustodySpan[], c: SourceCase, units: UnitRegister, obser
   if (isOpen(c) && last.to !== null) spans.push({ unitId: lead, from: Math.max(at, last.to), to: null, reason: "REOPENED" });
   else if (last.to === null && heir(last.unitId) !== heir(lead))
     handOver(spans, lead, handoverInstant(c, last, at), c.steps.some((s) => s.kind === "ASSIGNED") && spans.length === 1 ? "ASSIGNED" : "TRANSFERRED");
-  const now = spans.at(-1) as CustodySpan;
-  if (!isOpen(c)) now.to ??= Math.max(closedAtOf(c) ?? at, now.from);
+  if (!isOpen(c)) endWith(spans, c, { lead, isLead: (unitId) => heir(unitId) === heir(lead) }, at);
   return spans;
+}
+
+/** A closed case ends with the holder its source names, at the closing its source dates. */
+function endWith(spans: CustodySpan[], c: SourceCase, named: { lead: number; isLead(unitId: number): boolean }, at: Instant): void {
+  const last = spans.at(-1) as CustodySpan;
+  const end = Math.max(closedAtOf(c) ?? last.to ?? at, last.from);
+  last.to = end;
+  if (!named.isLead(last.unitId)) spans.push({ unitId: named.lead, from: end, to: end, reason: "TRANSFERRED" });
 }
 
 /** The step that gave the case to its present holder where the source dates it, else the source's modification instant. */

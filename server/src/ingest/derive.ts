@@ -35,8 +35,8 @@ export function factsOf(c: SourceCase, units: UnitRegister, rules: Rules, before
   const inherited = inheritedLate(spans, clocks);
   const custody = spans.map((span, i) => ({ ...span, inheritedLate: inherited[i] === true }));
   const holder = custody.at(-1);
-  const intake = custody[0];
-  if (holder === undefined || intake === undefined) throw new Error(`case ${c.reference} has no holder`);
+  if (holder === undefined) throw new Error(`case ${c.reference} has no holder`);
+  const intakeUnitId = units.idOf(c.intakeUnitCode);
   const open = isOpen(c);
   const closedAt = open ? null : (closedAtOf(c) ?? holder.to);
   const running = open ? runningClock(clocks) : undefined;
@@ -44,7 +44,7 @@ export function factsOf(c: SourceCase, units: UnitRegister, rules: Rules, before
     open,
     closedAt,
     unitId: holder.unitId,
-    intakeUnitId: intake.unitId,
+    intakeUnitId,
     cooperating: c.cooperatingUnitCodes.map((code) => units.idOf(code)),
     supervisingUnitId: c.supervisingUnitCode === null ? null : units.idOf(c.supervisingUnitCode),
     custody,
@@ -53,7 +53,7 @@ export function factsOf(c: SourceCase, units: UnitRegister, rules: Rules, before
       open,
       stage: c.stage,
       unitId: holder.unitId,
-      intakeUnitId: intake.unitId,
+      intakeUnitId,
       field: c.field,
       channel: c.channel,
       dueAt: running?.dueAt ?? null,

@@ -171,9 +171,12 @@ function cursorOf(row: ListedCase): string {
   return Buffer.from(`${row.id}|${row.position}`).toString("base64url");
 }
 
+/** An instant as PostgreSQL writes it, or a case without a due instant. */
+const POSITION = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/;
+
 function positionOf(cursor: string): { key: string; id: number } {
   const [id, key] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  const wellFormed = id !== undefined && /^\d+$/.test(id) && key !== undefined && (key === "infinity" || !Number.isNaN(Date.parse(key.replace(" ", "T"))));
+  const wellFormed = id !== undefined && /^\d{1,18}$/.test(id) && key !== undefined && POSITION.test(key);
   if (!wellFormed) throw new GraphQLError("Con trỏ trang (after) không hợp lệ.", { extensions: { code: "BAD_CURSOR" } });
   return { key, id: Number(id) };
 }
