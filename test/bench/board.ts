@@ -12,7 +12,7 @@ import type { Size } from "./many-cases.ts";
 import { aProvince } from "./province.ts";
 import type { Province } from "./province.ts";
 import { ANCHOR } from "./records.ts";
-import type { Order, Suite } from "./suites.ts";
+import type { Order, Suite } from "./suite.ts";
 
 /** Ticks, and bare aggregates, of one round. */
 const A_ROUND = 10;

@@ -15,7 +15,7 @@ import type { Measured } from "./figure.ts";
 import { aProvince } from "./province.ts";
 import type { Province } from "./province.ts";
 import { ANCHOR, BATCH, inventRows, recordsOf } from "./records.ts";
-import type { Order, Suite } from "./suites.ts";
+import type { Order, Suite } from "./suite.ts";
 
 const SEED = 7;
 const NOWHERE = "http://127.0.0.1:9";

@@ -14,7 +14,7 @@ import { inventRows } from "./records.ts";
 import type { HotlineRow } from "./records.ts";
 import { Subscriber } from "./subscriber.ts";
 import type { Arrival } from "./subscriber.ts";
-import type { Order, Suite } from "./suites.ts";
+import type { Order, Suite } from "./suite.ts";
 
 const SEED = 11;
 const SUBSCRIBERS = 100;

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { bundleSuites, checkout } from "./bundle.ts";
 import { figureOf, tableOf } from "./figure.ts";
 import type { Figure } from "./figure.ts";
-import type { Order, Suite } from "./suites.ts";
+import type { Order, Suite } from "./suite.ts";
 
 /** What the bundle gives. */
 interface Bundled {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Measured } from "./figure.ts";
 import { startProgram } from "./program.ts";
-import type { Order, Suite } from "./suites.ts";
+import type { Order, Suite } from "./suite.ts";
 
 const PATIENCE_SECONDS = 600;
 

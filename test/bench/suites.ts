@@ -1,30 +1,8 @@
 import { boardSuite } from "./board.ts";
-import type { Measured } from "./figure.ts";
 import { ingestSuite } from "./ingest.ts";
 import { liveSuite } from "./live.ts";
 import { startSuite } from "./start.ts";
-
-/** What a suite is told. */
-export interface Order {
-  /** how many cases; each suite says what of them it takes */
-  cases: number;
-  /** rounds of each floor and each figure, interleaved */
-  rounds: number;
-  /** the bundled hub, to be run as a process */
-  hub: string;
-  checkout: string;
-  /** progress, for people */
-  say(line: string): void;
-}
-
-/** A suite measures a few figures in one run. */
-export interface Suite {
-  /** cases at which the goals are stated */
-  full: number;
-  /** cases with which it is only kept alive */
-  smallest: number;
-  measure(order: Order): AsyncIterable<Measured>;
-}
+import type { Suite } from "./suite.ts";
 
 /** Every suite by its name on the command line. */
 export const SUITES: Readonly<Record<string, Suite>> = { ingest: ingestSuite, board: boardSuite, live: liveSuite, start: startSuite };

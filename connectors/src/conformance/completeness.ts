@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { World } from "./conformance.ts";
+import type { World } from "./world.ts";
 
 /** Rows share marks, move and change while they are read; none is lost. */
 export const completeness = {

@@ -3,14 +3,8 @@ import { completeness } from "./completeness.ts";
 import { contract } from "./contract.ts";
 import { Hub } from "./hub.ts";
 import { resume } from "./resume.ts";
-import { NAMES, type Name, type ScriptedSource, type Subject } from "./scripted-source.ts";
-
-/** A hub and the source it reads, both fresh; the source already holds 23 cases, each with a mark of its own. */
-export interface World {
-  hub: Hub<unknown>;
-  source: ScriptedSource;
-  subject: Subject<unknown>;
-}
+import { NAMES, type Name, type Subject } from "./scripted-source.ts";
+import type { World } from "./world.ts";
 
 /**
  * The tests every kind passes against a source scripted to speak to it. What a kind cannot meet is skipped for a written reason.

@@ -1,7 +1,7 @@
 import { sourceCase } from "@dau-moi/schema";
 import { expect } from "vitest";
 import { ConnectorError } from "../connector.ts";
-import type { World } from "./conformance.ts";
+import type { World } from "./world.ts";
 
 const GATEWAY = "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 

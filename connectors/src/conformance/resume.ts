@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { World } from "./conformance.ts";
+import type { World } from "./world.ts";
 
 /** A run may end anywhere; nothing is lost and nothing is written twice. */
 export const resume = {

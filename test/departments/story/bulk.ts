@@ -3,7 +3,7 @@ import { erasOf, profileOf, type DepartmentCode } from "../departments.ts";
 import type { CaseFacts } from "../ledger-line.ts";
 import { OPEN } from "../open-stages.ts";
 import { dayNumber, dayStart, HOUR_MS } from "../vietnam-time.ts";
-import type { Sample } from "./invent.ts";
+import type { Sample } from "./sample.ts";
 
 const isFinished = (fact: CaseFacts): boolean => fact.record.lagging === null && !OPEN.has(positionOf(fact.record.course, "", true).stage);
 

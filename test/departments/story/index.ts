@@ -1,4 +1,5 @@
 export { canPassOn, otherUnit } from "./leads.ts";
-export { inventCases, type Sample } from "./invent.ts";
+export { inventCases } from "./invent.ts";
+export type { Sample } from "./sample.ts";
 export { numberCase, referencePrefix } from "./numbering.ts";
 export { inventRepeat, inventSubject, sceneAgain, type Subject } from "./subject.ts";

@@ -8,13 +8,12 @@ import { DAY_MS, utc } from "../vietnam-time.ts";
 import { inventArrivals } from "./arrivals.ts";
 import { labelTheOld, strandCases } from "./backlog.ts";
 import { stampInBulk } from "./bulk.ts";
+import type { Sample } from "./sample.ts";
 import { inventCourse } from "./course.ts";
 import type { Draft } from "./draft.ts";
 import { numberCase, referencePrefix } from "./numbering.ts";
 import { inventRepeat, inventSubject, sceneAgain, type Subject } from "./subject.ts";
 
-/** What the sample is made from; the same three give the same bytes. */
-export type Sample = { seed: number; anchor: number; scale: number };
 
 const REPEAT_SHARE = 0.078;
 const FARTHEST_REPEAT = 160;
