@@ -59,9 +59,7 @@ function makeChange(writer: Writer, kind: ChangeKind, line: LedgerLine | null): 
   const dice = writer.dice();
   const isNew = kind === "new" || kind === "repeat";
   if (!isNew && line === null) throw new NotPossible(`no case can take the change ${kind}`);
-  const facts = isNew
-    ? newFacts(writer, kind === "repeat" ? line : null, moment, dice)
-    : factsAfter(writer.code, line as LedgerLine, kind, moment, dice);
+  const facts = isNew ? newFacts(writer, kind === "repeat" ? line : null, moment, dice) : factsAfter(writer.code, line as LedgerLine, kind, moment, dice);
   return writer.write([facts], moment.at)[0] as LedgerLine;
 }
 

@@ -100,7 +100,7 @@ function isWord(value: Json | undefined): value is string | number {
 /** Stands for a character that XML cannot carry, raw or as a reference, so that one bad record does not take its page with it; it becomes NUL, which the map refuses. */
 const MARK = "\u{E000}";
 const NOT_XML =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])|0*(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|5[67]\d{3}|6553[45]));/giu;
+  /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])|0*(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|5[67]\d{3}|6553[45]));/giu;
 
 function withMarks(xml: string): string {
   return xml.replaceAll(NOT_XML, MARK);

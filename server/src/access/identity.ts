@@ -3,6 +3,7 @@ import { ownNameFinders } from "./own-name.ts";
 import { PERSONAL_NUMBERS, ownEmailFinders, ownPhoneFinders } from "./personal-number.ts";
 import { PROVINCES } from "./provinces.ts";
 import { SearchedText } from "./searched-text.ts";
+import type { Place } from "./searched-text.ts";
 
 /** What stands where something personal was. */
 const HIDDEN = "•••";
@@ -80,23 +81,17 @@ export function identityHiderOf({ name, phone, email }: Submitter): (text: strin
   ];
   return (text) => {
     const searched = new SearchedText(text);
-    const places = finders.flatMap((one) => (one.mayBeIn(searched) ? placesOf(one.pattern(), searched) : []));
-    return places.length === 0 ? text : hidden(text, places);
+    const places = finders.flatMap((find) => find(searched));
+    return places.length === 0 ? text : hidden(text, inOriginal(places, searched.at()));
   };
 }
 
-/** Where in the original text a global pattern matches. (`matchAll` would compile the pattern anew for every text.) */
-function placesOf(pattern: RegExp, { plain, at }: SearchedText): [number, number][] {
-  const places: [number, number][] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
-    places.push([at[match.index] as number, at[match.index + match[0].length] as number]);
-  }
-  return places;
+function inOriginal(places: readonly Place[], origins: readonly number[]): Place[] {
+  return places.map(([from, to]) => [origins[from] as number, origins[to] as number]);
 }
 
 /** @param places [from, to) in any order, overlapping or not */
-function hidden(text: string, places: [number, number][]): string {
+function hidden(text: string, places: readonly Place[]): string {
   const kept: string[] = [];
   let end = -1;
   for (const [from, to] of places.toSorted((a, b) => a[0] - b[0])) {

@@ -1,18 +1,10 @@
 import { folded } from "./folded.ts";
-import { finder } from "./searched-text.ts";
-import type { Finder, SearchedText } from "./searched-text.ts";
+import { inLowerCase } from "./searched-text.ts";
+import type { Finder, Place, SearchedText } from "./searched-text.ts";
 
-/** In a folded text: a letter; neither letter nor digit. */
-const LETTER = "a-zA-Z\\u0080-\\uffff";
-const BEFORE = `(?<![${LETTER}])`;
-const AFTER = `(?![${LETTER}])`;
-/** Up to three characters between two words, or none: "Nguyễn-Văn-An", "nguyenvanan". */
-const GAP = `[^0-9${LETTER}]{0,3}`;
-const SPACE = "[\\s.]{1,3}";
 /** Forms of address and "my name is", folded: what follows with a capital is a name. */
 const CALLED = ["ong", "ba", "anh", "chi", "em", "co", "chu", "bac", "cau", "toi la", "toi ten", "ten la", "ten", "dong chi", "ky ten", "nguoi gui"];
-const A_CALL = `${BEFORE}(?:${CALLED.map(anyCase).join("|")})[\\s:.,]{1,3}`;
-const CALL_AT_END = new RegExp(`${A_CALL}$`);
+const CALL_BEFORE = new RegExp(`(?<![a-z\\u0080-\\uffff])(?:${CALLED.map((call) => call.replace(" ", "\\s{1,3}")).join("|")})[\\s:.,]{1,3}$`);
 /** No call is longer, with the character before it. */
 const LONGEST_CALL = 20;
 /** Written before a name, not part of it; with its marks, for Chu and Co are surnames. */
@@ -21,7 +13,7 @@ const TITLE = /^\s*(?:ông|bà|anh|chị|em|cô|chú|bác)\s+(?=\S+\s+\S)/iu;
 const LONGEST_SYLLABLE = 7;
 
 /**
- * What finds a person's name in a folded text.
+ * What finds a person's name in a folded text. No patterns are made of names: to compile them took most of the time of taking a case in.
  * @param name as the source has it: one person, or several with "và", "," or "/" between them
  */
 export function ownNameFinders(name: string): Finder[] {
@@ -36,74 +28,74 @@ export function ownNameFinders(name: string): Finder[] {
 }
 
 function wordsOf(name: string): string[] {
-  return (
-    folded(name)
-      .text.toLowerCase()
-      .match(/[a-z\u0080-\uffff]+/g) ?? []
-  );
+  return inLowerCase(folded(name).text).match(/[a-z\u0080-\uffff]+/g) ?? [];
 }
 
 function findersOf(words: string[]): Finder[] {
-  const last = words.at(-1);
-  if (last === undefined) return [];
-  const lastIn = (text: SearchedText): boolean => mayHaveCapitalised(text, last);
-  if (words.length === 1 && last.length <= LONGEST_SYLLABLE) return [finder(lastIn, () => new RegExp(`${BEFORE}${capitalised(last)}${AFTER}`, "g"))];
-  const finders = [
-    finder(
-      (text) => words.every((word) => mayHave(text, word)),
-      () => inAnyCase(words, (all) => `${BEFORE}${all.join(GAP)}${AFTER}`),
-    ),
-  ];
-  if (words.length > 1)
-    finders.push(
-      finder(
-        (text) => mayHaveCapitalised(text, last, isCalled),
-        () => new RegExp(`(?<=${A_CALL})${capitalised(last)}${AFTER}`, "g"),
-      ),
-    );
-  if (words.length > 2) {
-    const lastTwo = words.slice(-2);
-    const bothIn = (text: SearchedText): boolean => lastTwo.every((word) => mayHaveCapitalised(text, word));
-    finders.push(finder(bothIn, () => new RegExp(`${BEFORE}${lastTwo.map(capitalised).join(SPACE)}${AFTER}`, "g")));
-  }
+  const last = words.slice(-1);
+  if (last[0] === undefined) return [];
+  const one = { words: last, gap: NEAR, capitals: true };
+  if (words.length === 1 && last[0].length <= LONGEST_SYLLABLE) return [(text) => found(text, one)];
+  const finders: Finder[] = [(text) => found(text, { words, gap: NEAR, capitals: false })];
+  if (words.length > 1) finders.push((text) => found(text, one).filter(([from]) => isCalled(text, from)));
+  if (words.length > 2) finders.push((text) => found(text, { words: words.slice(-2), gap: APART, capitals: true }));
   return finders;
 }
 
-/** "An" and "AN", not "an", which is a word. */
-function capitalised(word: string): string {
-  return `${word.slice(0, 1).toUpperCase()}${anyCase(word.slice(1))}`;
+function isCalled({ lower }: SearchedText, at: number): boolean {
+  return CALL_BEFORE.test(lower.slice(Math.max(0, at - LONGEST_CALL), at));
 }
 
-/** Made out of classes for plain letters: the flag "i" makes the wide classes around them hundreds of times dearer. */
-function inAnyCase(words: string[], pattern: (words: string[]) => string): RegExp {
-  return words.every((word) => IS_PLAIN.test(word)) ? new RegExp(pattern(words.map(anyCase)), "g") : new RegExp(pattern(words), "gi");
+/** Words that stand one after the other, in lower case. */
+interface Sequence {
+  words: readonly string[];
+  gap: Gap;
+  /** each begins with a capital: "An" and "AN", not "an", which is a word */
+  capitals: boolean;
 }
 
-function anyCase(words: string): string {
-  return words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`).replaceAll(" ", "\\s{1,3}");
+/** What may stand between two words, up to three characters of it. */
+interface Gap {
+  least: number;
+  isFilledBy(code: number): boolean;
 }
+const WIDEST_GAP = 3;
+/** Neither letters nor digits, or nothing: "Nguyễn-Văn-An", "nguyenvanan". */
+const NEAR: Gap = { least: 0, isFilledBy: (code) => !isLetter(code) && !(code >= 0x30 && code <= 0x39) };
+/** Blanks and dots. */
+const APART: Gap = { least: 1, isFilledBy: (code) => code === 0x20 || code === 0x2e || (code >= 0x09 && code <= 0x0d) };
 
-/** Case is a matter of its own in other scripts: there the pattern has to look. */
-const IS_PLAIN = /^[a-z]+$/;
-
-function mayHave(text: SearchedText, word: string): boolean {
-  return !IS_PLAIN.test(word) || text.lower.includes(word);
-}
-
-function isCalled({ plain }: SearchedText, at: number): boolean {
-  return CALL_AT_END.test(plain.slice(Math.max(0, at - LONGEST_CALL), at));
-}
-
-/** Whether a word may stand by itself there, its first letter a capital, at a place that serves. */
-function mayHaveCapitalised(text: SearchedText, word: string, serves: (text: SearchedText, at: number) => boolean = () => true): boolean {
-  const { plain, lower } = text;
-  if (!IS_PLAIN.test(word) || plain.length !== lower.length) return true;
-  for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1)) {
-    const isCapital = plain.charCodeAt(at) !== lower.charCodeAt(at);
-    const isAlone = !isLetter(lower.charCodeAt(at - 1)) && !isLetter(lower.charCodeAt(at + word.length));
-    if (isCapital && isAlone && serves(text, at)) return true;
+/** Where the sequence stands by itself, no letter before or after it; one place does not reach into the next. */
+function found(text: SearchedText, sequence: Sequence): Place[] {
+  const { lower } = text;
+  const first = sequence.words[0] ?? "";
+  const places: Place[] = [];
+  for (let at = lower.indexOf(first), next = 0; at !== -1; at = lower.indexOf(first, next)) {
+    const end = isLetter(lower.charCodeAt(at - 1)) ? -1 : endOf(text, at, sequence);
+    if (end !== -1) places.push([at, end]);
+    next = end === -1 ? at + 1 : end;
   }
-  return false;
+  return places;
+}
+
+/** @returns where the sequence that begins at a place ends; -1: it does not stand there */
+function endOf({ plain, lower }: SearchedText, from: number, { words, gap, capitals }: Sequence): number {
+  let at = from;
+  for (const word of words) {
+    if (at !== from) {
+      const afterWord = at;
+      while (at - afterWord < WIDEST_GAP && gap.isFilledBy(lower.charCodeAt(at))) at++;
+      if (at - afterWord < gap.least) return -1;
+    }
+    if (!lower.startsWith(word, at) || (capitals && !isCapital(plain.charAt(at)))) return -1;
+    at += word.length;
+  }
+  return isLetter(lower.charCodeAt(at)) ? -1 : at;
+}
+
+/** In scripts without capitals every letter serves as one. */
+function isCapital(letter: string): boolean {
+  return letter === letter.toUpperCase();
 }
 
 /** @param code of a character in lower case; NaN beyond the text's ends */

@@ -1,5 +1,5 @@
 import { foldedLower } from "./folded.ts";
-import { finder } from "./searched-text.ts";
+import { patternFinder } from "./searched-text.ts";
 import type { Finder, SearchedText } from "./searched-text.ts";
 
 /** Between the digits of one number: blanks, dots, dashes, brackets; not a line's end, not "/" (dates). */
@@ -22,10 +22,10 @@ const withAt = (text: SearchedText): boolean => text.plain.includes("@");
 
 /** What finds anybody's numbers and e-mail addresses in a folded text. */
 export const PERSONAL_NUMBERS: readonly Finder[] = [
-  finder(withDigits(10), () => MOBILE),
-  finder(withDigits(12), () => IDENTITY_NUMBER),
-  finder(withDigits(9), () => OLDER_IDENTITY_NUMBER),
-  finder(withAt, () => EMAIL),
+  patternFinder(withDigits(10), () => MOBILE),
+  patternFinder(withDigits(12), () => IDENTITY_NUMBER),
+  patternFinder(withDigits(9), () => OLDER_IDENTITY_NUMBER),
+  patternFinder(withAt, () => EMAIL),
 ];
 
 /**
@@ -38,7 +38,7 @@ export function ownPhoneFinders(phone: string): Finder[] {
     const digits = number.replace(/\D/g, "").replace(/^(?:(?:00)?84(?=\d{8})0?|0)/, "");
     if (digits.length < 7) return [];
     return [
-      finder(
+      patternFinder(
         (text) => text.digits.includes(digits),
         () => new RegExp(`(?:${PREFIX}${ANY_GAP})?${[...digits].join(ANY_GAP)}`, "g"),
       ),
@@ -51,5 +51,5 @@ export function ownEmailFinders(email: string): Finder[] {
   const letters = [...foldedLower(email).replace(/\s/g, "")];
   if (letters.length < 3) return [];
   const pattern = (): RegExp => new RegExp(letters.map((letter) => letter.replace(/[^0-9a-z\u0080-\uffff]/, "\\$&")).join("\\s{0,2}"), "gi");
-  return [finder(letters.includes("@") ? withAt : () => true, pattern)];
+  return [patternFinder(letters.includes("@") ? withAt : () => true, pattern)];
 }

@@ -5,7 +5,6 @@ export class SearchedText {
   /** as `folded` gives it */
   readonly plain: string;
   readonly #at: () => readonly number[];
-  #places: readonly number[] | undefined;
   #lower: string | undefined;
   #digits: string | undefined;
 
@@ -16,12 +15,13 @@ export class SearchedText {
   }
 
   /** where in the original each character came from */
-  get at(): readonly number[] {
-    return (this.#places ??= this.#at());
+  at(): readonly number[] {
+    return this.#at();
   }
 
+  /** character by character the same text */
   get lower(): string {
-    return (this.#lower ??= this.plain.toLowerCase());
+    return (this.#lower ??= inLowerCase(this.plain));
   }
 
   /** its digits alone, run together */
@@ -30,16 +30,30 @@ export class SearchedText {
   }
 }
 
-/** One thing to be found in a folded text. */
-export interface Finder {
-  /** false: the pattern has no match there. A cheap look that spares most searches. */
-  mayBeIn(text: SearchedText): boolean;
-  /** Global. Made when it is first needed: most are never. */
-  pattern(): RegExp;
+/** [from, to) in a folded text. */
+export type Place = readonly [from: number, to: number];
+
+/** Where one thing is to be found in a folded text, from left to right. */
+export type Finder = (text: SearchedText) => Place[];
+
+/** Lower case in which words can be compared: the two small forms of Σ are one. @param plain folded: no character of it has a longer small form */
+export function inLowerCase(plain: string): string {
+  return plain.toLowerCase().replaceAll("ς", "σ");
 }
 
-/** @param pattern called once, at the first search */
-export function finder(mayBeIn: (text: SearchedText) => boolean, pattern: () => RegExp): Finder {
+/**
+ * @param mayBeIn false: the pattern has no match there. A cheap look that spares most searches.
+ * @param pattern global; made at the first search, for most are never needed
+ */
+export function patternFinder(mayBeIn: (text: SearchedText) => boolean, pattern: () => RegExp): Finder {
   let made: RegExp | undefined;
-  return { mayBeIn, pattern: () => (made ??= pattern()) };
+  return (text) => (mayBeIn(text) ? matchesOf((made ??= pattern()), text.plain) : []);
+}
+
+/** (`matchAll` would compile the pattern anew for every text.) */
+function matchesOf(pattern: RegExp, plain: string): Place[] {
+  const places: Place[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) places.push([match.index, match.index + match[0].length]);
+  return places;
 }

@@ -14,7 +14,6 @@ import type { Draft } from "./draft.ts";
 import { numberCase, referencePrefix } from "./numbering.ts";
 import { inventRepeat, inventSubject, sceneAgain, type Subject } from "./subject.ts";
 
-
 const REPEAT_SHARE = 0.078;
 const FARTHEST_REPEAT = 160;
 const UNDATED_AFTER_MS = 430 * DAY_MS;
