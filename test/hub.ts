@@ -18,8 +18,8 @@ import type { TestDatabase } from "./journey/kit/postgres.ts";
 import { until } from "./journey/kit/until.ts";
 
 export { SAMPLE_ACCOUNTS, asked, cookieIn } from "./journey/kit/asking.ts";
-export type { Answer, Asked, Who } from "./journey/kit/asking.ts";
-export { CHECKOUT, SAMPLE_FOLDER, freshDatabase, onServer } from "./journey/kit/postgres.ts";
+export type { Answer, Who } from "./journey/kit/asking.ts";
+export { CHECKOUT, SAMPLE_FOLDER, freshDatabase } from "./journey/kit/postgres.ts";
 export type { TestDatabase } from "./journey/kit/postgres.ts";
 export { dataFolder, hubCommand, startHubProcess, startMain } from "./journey/kit/process.ts";
 export type { HubProcess, Program } from "./journey/kit/process.ts";
@@ -111,7 +111,10 @@ export class TestHub extends Asking {
     await until(
       "every source was read after now",
       async () => {
-        const rows = await this.database.sql<{ n: number }>("select count(*)::int as n from source where not paused and (read_up_to is null or read_up_to < to_timestamp($1 / 1000.0))", [from]);
+        const rows = await this.database.sql<{ n: number }>(
+          "select count(*)::int as n from source where not paused and (read_up_to is null or read_up_to < to_timestamp($1 / 1000.0))",
+          [from],
+        );
         return rows[0]?.n === 0;
       },
       60_000,
@@ -146,7 +149,13 @@ export async function startHub(order: HubOrder = {}): Promise<TestHub> {
   const database = order.database ?? (await freshDatabase());
   const clock: Clock = order.clock ?? systemClock;
   const log: string[] = [];
-  const hub = await openHub({ databaseUrl: database.url, keyFile: database.keyFile, clock, log: openLog("trace", (line) => void log.push(line)), connections: 6 });
+  const hub = await openHub({
+    databaseUrl: database.url,
+    keyFile: database.keyFile,
+    clock,
+    log: openLog("trace", (line) => void log.push(line)),
+    connections: 6,
+  });
   const about: AccessContext["hub"] = { sample: true, provinceName: hub.units().province.name, sampleAccounts: await sampleAccountsOf(hub, SAMPLE_FOLDER) };
   const role = order.scheduled === true ? "all" : "api"; // an "api" leaves the reading of sources to others
   const app = await serveHub(hub, { host: "127.0.0.1", port: 0, tickMs: order.tickMs ?? TICK_MS, role, dashboard: null, about });

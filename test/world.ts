@@ -7,9 +7,8 @@ import type { CaseSpec } from "./journey/kit/case-spec.ts";
 import { instantOf } from "./journey/kit/case-spec.ts";
 import { Source } from "./journey/kit/source.ts";
 
-export type { CaseSpec, StepSpec } from "./journey/kit/case-spec.ts";
+export type { CaseSpec } from "./journey/kit/case-spec.ts";
 export { instantOf, localText } from "./journey/kit/case-spec.ts";
-export { WORDS } from "./journey/kit/dialect.ts";
 export type { RestManifest } from "./journey/kit/dialect.ts";
 export { Source } from "./journey/kit/source.ts";
 export type { Spoiling } from "./journey/kit/source.ts";

@@ -52,7 +52,7 @@ export function figureOf({ figure, unit, workload, values, floors, goal }: Measu
 }
 
 /** @param values at least one */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 

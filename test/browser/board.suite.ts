@@ -19,6 +19,9 @@ test("a chairman signs in with one click and sees the board, with the hub's own 
     const seen = await boardOnScreen(page);
     expect(seen.figures).toEqual((await boardOfHub(seen.token)).figures);
     expect(seen.figures.overdue).toBeGreaterThan(0);
+    const clock = by(page, "board-as-of").locator("time");
+    const [said, meant] = await clock.evaluate((time) => [time.textContent, time.getAttribute("datetime") ?? ""]);
+    expect(said).toBe(new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", timeStyle: "medium" }).format(new Date(meant ?? ""))); // this browser stands in Berlin
   }),
 );
 
@@ -27,7 +30,11 @@ test("a case that a department takes in is on the screen within 30 s, without a 
     const before = (await openBoard(page)).figures;
     const loads = await markedPage(page);
     await theProvince().department.tinh.control<LedgerLine>("change", { kind: "new" });
-    const seconds = await soon("the new case is counted on the screen", async () => (await boardOnScreen(page)).figures.open === before.open + 1, ON_SCREEN_WITHIN_MS);
+    const seconds = await soon(
+      "the new case is counted on the screen",
+      async () => (await boardOnScreen(page)).figures.open === before.open + 1,
+      ON_SCREEN_WITHIN_MS,
+    );
     console.log(`a case taken in by a department was on the screen after ${seconds.toFixed(1)} s`);
     expect(await loads()).toBe(0);
     const seen = await boardOnScreen(page);
@@ -43,7 +50,11 @@ test("an overdue case that its department closes leaves the overdue number withi
     const before = (await openBoard(page)).figures;
     const loads = await markedPage(page);
     await closeAtDepartment(line);
-    const seconds = await soon("the closed case is gone from the screen", async () => (await boardOnScreen(page)).figures.open === before.open - 1, ON_SCREEN_WITHIN_MS);
+    const seconds = await soon(
+      "the closed case is gone from the screen",
+      async () => (await boardOnScreen(page)).figures.open === before.open - 1,
+      ON_SCREEN_WITHIN_MS,
+    );
     console.log(`an overdue case closed by its department was gone from the screen after ${seconds.toFixed(1)} s`);
     expect(await loads()).toBe(0);
     const seen = await boardOnScreen(page);
@@ -65,7 +76,7 @@ test("pause holds the numbers and says how many changes wait; going on shows the
     expect(new URL(page.url()).searchParams.get("asOf")).toBe(held.token);
     await page.reload();
     await by(page, "board-open").waitFor();
-    expect(await boardOnScreen(page), "a reload holds them too").toEqual(held);
+    expect(await boardOnScreen(page)).toEqual(held); // a reload holds them too
     await by(page, "pause").click();
     await soon("the new cases are shown", async () => (await boardOnScreen(page)).figures.open === before.figures.open + 2, 5_000);
     expect(new URL(page.url()).searchParams.has("asOf")).toBe(false);
@@ -96,5 +107,6 @@ async function isOverdue(line: LedgerLine, asOf: string): Promise<boolean> {
 /** All the steps that are missing, one after the other, as a clerk clicks through them at last. */
 async function closeAtDepartment(line: LedgerLine): Promise<void> {
   const next: Record<string, string> = { RECEIVED: "assign", ASSIGNED: "accept", IN_PROGRESS: "resolve", RESOLVED: "answer", ANSWERED: "close" };
-  for (let stage: string = line.stage; stage !== "CLOSED"; ) stage = (await theProvince().department.tinh.control<LedgerLine>("change", { kind: next[stage], id: line.id })).stage;
+  for (let stage: string = line.stage; stage !== "CLOSED";)
+    stage = (await theProvince().department.tinh.control<LedgerLine>("change", { kind: next[stage], id: line.id })).stage;
 }

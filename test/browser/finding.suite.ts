@@ -25,7 +25,7 @@ describe.concurrent("finding, and not being allowed to", () => {
       expect(open.filter((row) => row.includes("Đèn đường tắt cả tuần"))).toHaveLength(1);
       await page.reload();
       await listTotal(page);
-      expect(await rowTexts(page), "the address alone tells the whole search").toEqual(open);
+      expect(await rowTexts(page)).toEqual(open); // the address alone tells the whole search
     }),
   );
 
@@ -67,7 +67,7 @@ describe.concurrent("finding, and not being allowed to", () => {
       expect(await by(page, "case-row").count()).toBe(0);
       await page.getByRole("link", { name: "Tổng quan" }).first().click();
       await by(page, "board-open").waitFor();
-      expect(await page.locator('main a[href^="/phan-anh"]').count(), "no number leads where he may not go").toBe(0);
+      expect(await page.locator('main a[href^="/phan-anh"]').count()).toBe(0); // no number leads where he may not go
     }),
   );
 

@@ -18,8 +18,8 @@ describe.concurrent("a number and its list", () => {
         await by(page, TILES[figure]).click();
         const total = await listTotal(page);
         const asOf = new URL(page.url()).searchParams.get("asOf");
-        expect(total, figure).toBe((await boardOfHub(asOf)).figures[figure]);
-        if (asOf === token) expect(total, figure).toBe(figures[figure]); // no tick came between the look and the click
+        expect({ figure, total }).toEqual({ figure, total: (await boardOfHub(asOf)).figures[figure] });
+        if (asOf === token) expect({ figure, total }).toEqual({ figure, total: figures[figure] }); // no tick came between the look and the click
         await page.goBack();
         await by(page, TILES[figure]).waitFor();
       }
@@ -41,12 +41,17 @@ describe.concurrent("a number and its list", () => {
       theProvince().source.put({ stage: "RECEIVED", title: "Phản ánh của hôm nay" });
       await soon("something was received today", async () => (await boardOnScreen(page)).figures.receivedToday > 0, 15_000);
       const openAtSyt = page.locator('[data-testid="unit-SYT"] a[href*="open=true"]:not([href*="lateness"])');
-      for (const [name, door] of Object.entries({ overdue: by(page, "board-overdue"), "open at SYT": openAtSyt, "received today": by(page, "board-received-today") })) {
+      for (const [name, door] of Object.entries({
+        overdue: by(page, "board-overdue"),
+        "open at SYT": openAtSyt,
+        "received today": by(page, "board-received-today"),
+      })) {
         await door.click();
         const total = await listTotal(page);
-        if (name !== "received today") expect(total, name).toBeGreaterThan(PAGE_OF);
-        expect(await allRows(page), name).toBe(total);
-        expect(new Set(await hrefs(page, '[data-testid="case-row"] a')).size, `${name}: no case twice`).toBe(total);
+        if (name !== "received today") expect(total).toBeGreaterThan(PAGE_OF);
+        const rows = await allRows(page);
+        const cases = new Set(await hrefs(page, '[data-testid="case-row"] a')).size;
+        expect({ name, rows, cases }).toEqual({ name, rows: total, cases: total });
         await page.goBack();
         await by(page, "board-open").waitFor();
       }
@@ -104,7 +109,7 @@ async function followEach(page: Page, doors: string, most: number): Promise<numb
     const door = page.locator(doors).nth(n);
     const [text, address] = [await door.innerText(), await door.getAttribute("href")];
     await door.click();
-    expect(await listTotal(page), `${text} at ${address ?? ""}`).toBe(numberIn(text));
+    expect({ address, total: await listTotal(page) }).toEqual({ address, total: numberIn(text) });
     await page.goBack();
     await door.waitFor();
   }

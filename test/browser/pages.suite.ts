@@ -22,7 +22,11 @@ interface Stop {
 const STOPS: Record<string, Stop> = {
   "the sign-in page": { as: null, address: "/dang-nhap", there: (page) => by(page, "sample-lanhdao").waitFor() },
   "the overview": { as: "lanhdao", address: "/tong-quan", there: (page) => page.locator("svg.recharts-surface").first().waitFor() },
-  "the overview with tables": { as: "lanhdao", address: "/tong-quan?trend=table&units=all", there: (page) => page.locator('[data-testid="unit-ranking"] tfoot').waitFor() },
+  "the overview with tables": {
+    as: "lanhdao",
+    address: "/tong-quan?trend=table&units=all",
+    there: (page) => page.locator('[data-testid="unit-ranking"] tfoot').waitFor(),
+  },
   "the list": { as: "lanhdao", address: "/phan-anh?open=true&group=true&source=tinh", there: (page) => by(page, "case-row").first().waitFor() },
   "the list that found nothing": { as: "lanhdao", address: "/phan-anh?text=khongcogica", there: listTotal },
   "a case": { as: "lanhdao", address: aCase, there: (page) => by(page, "custody-row").first().waitFor() },
@@ -41,7 +45,8 @@ describe.concurrent("in both languages, light and dark, on a desk, a phone and a
         await stop.there(page);
         for (const language of ["vi", "en"] as const) {
           await speak(page, language, stop);
-          for (const size of Object.keys(SIZES) as Size[]) expect(await faults(page, language, size), `${language}, ${size}`).toEqual([]);
+          for (const size of Object.keys(SIZES) as Size[])
+            expect({ language, size, faults: await faults(page, language, size) }).toEqual({ language, size, faults: [] });
         }
       }),
     );
@@ -52,7 +57,11 @@ describe.concurrent("in both languages, light and dark, on a desk, a phone and a
 async function aQuarantine(): Promise<string> {
   const { department, hub } = theProvince();
   await department.sxd.control("poison", { kind: "bad_date" });
-  await soon("the record is in quarantine", async () => (await hub.ask(SOURCES, {}, "cntt")).sources.some(({ code, quarantined }) => code === "sxd" && quarantined > 0), 20_000);
+  await soon(
+    "the record is in quarantine",
+    async () => (await hub.ask(SOURCES, {}, "cntt")).sources.some(({ code, quarantined }) => code === "sxd" && quarantined > 0),
+    20_000,
+  );
   return "/ket-noi?source=sxd";
 }
 
@@ -101,5 +110,11 @@ async function barriers(page: Page, rule?: string): Promise<string[]> {
     .options({ resultTypes: ["violations"], ...(rule === undefined ? {} : { runOnly: { type: "rule", values: [rule] } }) })
     .analyze();
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return grave.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`);
+  return grave.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes
+        .slice(0, 3)
+        .map(({ target }) => target.join(" "))
+        .join(", ")}`,
+  );
 }

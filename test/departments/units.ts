@@ -1,7 +1,7 @@
 import { dayStart } from "./vietnam-time.ts";
 
 /** What each department calls a unit in running words (the register's code is the key). */
-export const UNIT_WORDS: Readonly<Record<string, string>> = {
+const UNIT_WORDS: Readonly<Record<string, string>> = {
   VPUB: "Văn phòng UBND tỉnh",
   SXD: "Sở Xây dựng",
   SGTVT: "Sở GTVT",

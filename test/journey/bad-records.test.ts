@@ -19,7 +19,12 @@ const POISONS: readonly [name: string, spec: Partial<CaseSpec>, locator: RegExp,
   ["object-for-text", { row: { title: { vi: "a" } } }, /^bad$/, /^title: expected text, found an object/],
   ["field-gone", { row: { result: undefined } }, /^bad$/, /^result: the row has no field "result"/],
   ["answered-before-received", { steps: [{ at: "2026-03-11", kind: "RESOLVED" }] }, /^bad$/, /before the receipt/],
-  ["before-all-calendars", { received: "2021-05-04 09:00", steps: [{ at: "2021-05-04 09:00", kind: "RECEIVED" }], stage: "RECEIVED" }, /^bad$/, /working calendar .* the year 2021 is missing/],
+  [
+    "before-all-calendars",
+    { received: "2021-05-04 09:00", steps: [{ at: "2021-05-04 09:00", kind: "RECEIVED" }], stage: "RECEIVED" },
+    /^bad$/,
+    /working calendar .* the year 2021 is missing/,
+  ],
 ];
 
 let world: World;
@@ -38,7 +43,13 @@ afterAll(() => world.leave());
 describe("a record with a fault is held back, the others are taken:", () => {
   test.each(POISONS)("%s", async (name, _spec, locator, reason) => {
     const source = await sourceOf(world.hub, name);
-    expect(source).toMatchObject({ cases: 2, quarantined: 1, lastProblem: null, consecutiveFailures: 0, quarantine: [{ locator: expect.stringMatching(locator), reason: expect.stringMatching(reason) }] });
+    expect(source).toMatchObject({
+      cases: 2,
+      quarantined: 1,
+      lastProblem: null,
+      consecutiveFailures: 0,
+      quarantine: [{ locator: expect.stringMatching(locator), reason: expect.stringMatching(reason) }],
+    });
     expect((source.quarantine?.[0]?.reason ?? "").length).toBeLessThan(1_000);
   });
 
@@ -146,7 +157,11 @@ describe("two records with one id in one answer", () => {
     const changed = localText(Date.parse("2026-03-13T02:00:00Z"));
     const { hub } = await twice({ title: "Một", changed }, { title: "Hai", changed });
     expect(await theCase(hub, "one")).toMatchObject({ title: "Hai" });
-    expect(await sourceOf(hub, "nguon")).toMatchObject({ cases: 1, quarantined: 1, quarantine: [{ locator: "one", reason: expect.stringContaining("two different records with this id") }] });
+    expect(await sourceOf(hub, "nguon")).toMatchObject({
+      cases: 1,
+      quarantined: 1,
+      quarantine: [{ locator: "one", reason: expect.stringContaining("two different records with this id") }],
+    });
     expect((await boardOf(hub)).open).toBe(1);
     expect(await caseOf(hub, "one", "giamdoc.sxd")).not.toBeNull();
   });

@@ -44,15 +44,23 @@ describe("when a new working calendar is adopted", () => {
     const [before, closed] = [await theCase(hub, "open"), await theCase(hub, "closed")];
     const [board, event] = [await boardOf(hub), await hub.lastEvent()];
     expect(before.dueAt).toBe("2026-03-23T17:00:00.000Z");
-    const { ended, stdout } = await imported(hub, withYear((year) => (year.off["2026-03-19"] = "Nghỉ đột xuất")));
+    const { ended, stdout } = await imported(
+      hub,
+      withYear((year) => (year.off["2026-03-19"] = "Nghỉ đột xuất")),
+    );
     expect(ended).toEqual({ code: 0, signal: null });
     const { adopted } = JSON.parse(stdout) as { adopted: string };
     await hub.settled();
     const after = await theCase(hub, "open");
     expect(after).toMatchObject({ dueAt: "2026-03-24T17:00:00.000Z", receivedAt: before.receivedAt, custody: before.custody });
-    expect(after.clocks.at(-1)?.explanation).toMatchObject({ calendarVersion: adopted, skipped: expect.arrayContaining([{ day: "2026-03-19", reason: "Nghỉ đột xuất" }]) });
+    expect(after.clocks.at(-1)?.explanation).toMatchObject({
+      calendarVersion: adopted,
+      skipped: expect.arrayContaining([{ day: "2026-03-19", reason: "Nghỉ đột xuất" }]),
+    });
     expect((await theCase(hub, "closed")).clocks).toEqual(closed.clocks);
-    const told = await hub.database.sql<{ kind: string; n: number }>("select kind, count(distinct case_id)::int as n from event where seq > $1 group by kind", [event]);
+    const told = await hub.database.sql<{ kind: string; n: number }>("select kind, count(distinct case_id)::int as n from event where seq > $1 group by kind", [
+      event,
+    ]);
     expect(told.map((row) => row.kind)).not.toContain("RECEIVED");
     expect(told.length).toBeGreaterThan(0);
     // as it was, at the mark from before
@@ -64,7 +72,10 @@ describe("when a new working calendar is adopted", () => {
     expect(await boardOf(hub)).toMatchObject({ dueSoon: 1 });
     await hub.now(1_000);
     const boards = await hub.watch(BOARD_CHANGED);
-    await imported(hub, withYear((year) => (year.off["2026-03-19"] = "Nghỉ đột xuất")));
+    await imported(
+      hub,
+      withYear((year) => (year.off["2026-03-19"] = "Nghỉ đột xuất")),
+    );
     await hub.settled();
     const { boardChanged } = await boards.frame("the case is no longer due soon", (data) => data.boardChanged.dueSoon === 0);
     expect(boardChanged.changes).toEqual([{ cause: "CALENDAR_CHANGED", cases: 1 }]);
@@ -73,7 +84,10 @@ describe("when a new working calendar is adopted", () => {
 
   test("what a worked Saturday makes late is late from then on, told once", async () => {
     const { hub } = await aProvince({ at: "2026-03-23 09:30" }).with(...CASES);
-    await imported(hub, withYear((year) => (year.worked["2026-03-21"] = "Làm bù")));
+    await imported(
+      hub,
+      withYear((year) => (year.worked["2026-03-21"] = "Làm bù")),
+    );
     await hub.settled();
     expect(await theCase(hub, "open")).toMatchObject({ dueAt: "2026-03-21T17:00:00.000Z", lateness: "OVERDUE" });
     expect(await boardOf(hub)).toMatchObject({ overdue: 1 });

@@ -9,7 +9,13 @@ import { boardOf, idOf, listOf, sourceOf, theCase } from "./kit/reading.ts";
 
 const SECRET = "tiếng chim xanh bay thấp";
 const HIDDEN = { submitter: SUBMITTER, confidential: ["name", "phone"] } as const;
-const WORDS = { title: `Kiến nghị của Lạc Hồng Thủy Tiên`, content: SELF_TOLD, place: { text: "trước nhà bà Lạc Hồng Thủy Tiên", ward: null }, result: `Đã trả lời bà Lạc Hồng Thủy Tiên (0987123450)`, closureReason: "Bà Lạc Hồng Thủy Tiên đồng ý" };
+const WORDS = {
+  title: `Kiến nghị của Lạc Hồng Thủy Tiên`,
+  content: SELF_TOLD,
+  place: { text: "trước nhà bà Lạc Hồng Thủy Tiên", ward: null },
+  result: `Đã trả lời bà Lạc Hồng Thủy Tiên (0987123450)`,
+  closureReason: "Bà Lạc Hồng Thủy Tiên đồng ý",
+};
 const STEPS = [
   { at: "2026-03-10 08:00", kind: "RECEIVED", note: SELF_TOLD },
   { at: "2026-03-10 09:00", kind: "ASSIGNED", unit: "SXD", note: "gọi lại 0987.123.450 gặp bà Thủy Tiên" },
@@ -21,7 +27,17 @@ beforeAll(async () => {
   world = await aProvince({ kept: true }).with(
     aCase({ ...HIDDEN, ...WORDS, id: "hidden", received: "2026-03-10 08:00", steps: STEPS }),
     aCase({ submitter: SUBMITTER, ...WORDS, id: "masked", received: "2026-03-10 08:00", steps: STEPS }),
-    aCase({ submitter: SUBMITTER, confidential: ["content"], id: "withheld", title: `Việc của ${SECRET}`, content: SECRET, result: SECRET, place: { text: SECRET, ward: null }, received: "2026-03-10 08:00", steps: [{ ...STEPS[0], note: SECRET }, STEPS[1]] }),
+    aCase({
+      submitter: SUBMITTER,
+      confidential: ["content"],
+      id: "withheld",
+      title: `Việc của ${SECRET}`,
+      content: SECRET,
+      result: SECRET,
+      place: { text: SECRET, ward: null },
+      received: "2026-03-10 08:00",
+      steps: [{ ...STEPS[0], note: SECRET }, STEPS[1]],
+    }),
     aCase({ ...HIDDEN, ...WORDS, id: "poison", received: "2026-03-10", row: { state: "trạng thái lạ" } }),
     aCase({ ...HIDDEN, id: "too-long", content: SELF_TOLD.repeat(200), received: "2026-03-10" }),
     aCase({ received: "2026-03-10", id: "other" }),
@@ -37,13 +53,26 @@ describe("who reported a case", () => {
   test("is masked for everybody, and not told at all where it is confidential", async () => {
     const flags = { masked: true, confidentialName: false, confidentialPhone: false, confidentialContent: false };
     for (const who of ["lanhdao", "thanhtra", "giamdoc.sxd"]) {
-      expect((await theCase(world.hub, "masked", who)).submitter).toEqual({ name: "L•• H••• T••• T•••", phone: "09••••••50", address: "tỉnh Sông Lam Hạ", ...flags });
-      expect((await theCase(world.hub, "hidden", who)).submitter).toEqual({ name: null, phone: null, address: null, ...flags, confidentialName: true, confidentialPhone: true });
+      expect((await theCase(world.hub, "masked", who)).submitter).toEqual({
+        name: "L•• H••• T••• T•••",
+        phone: "09••••••50",
+        address: "tỉnh Sông Lam Hạ",
+        ...flags,
+      });
+      expect((await theCase(world.hub, "hidden", who)).submitter).toEqual({
+        name: null,
+        phone: null,
+        address: null,
+        ...flags,
+        confidentialName: true,
+        confidentialPhone: true,
+      });
     }
   });
 
   test("is in no answer to anybody, whatever is asked", async () => {
-    for (const who of [null, ...SAMPLE_ACCOUNTS.map((account) => account.username)]) expect([who, canariesIn(await everyAnswer(world.hub, ids, who))]).toEqual([who, []]);
+    for (const who of [null, ...SAMPLE_ACCOUNTS.map((account) => account.username)])
+      expect([who, canariesIn(await everyAnswer(world.hub, ids, who))]).toEqual([who, []]);
   });
 
   test("is in no table of the database but sealed", async () => {
@@ -53,7 +82,8 @@ describe("who reported a case", () => {
   });
 
   test("cannot be found out by searching for it", async () => {
-    for (const text of ["Lạc Hồng", "thuy tien", "0987123450", "hoa.thuy.tien"]) expect([text, (await listOf(world.hub, { text })).totalCount]).toEqual([text, 0]);
+    for (const text of ["Lạc Hồng", "thuy tien", "0987123450", "hoa.thuy.tien"])
+      expect([text, (await listOf(world.hub, { text })).totalCount]).toEqual([text, 0]);
   });
 
   test("does not slip out of a record whose columns slipped", async () => {
@@ -72,11 +102,18 @@ describe("who reported a case", () => {
 
 test("content that is to stay confidential is withheld from everybody, in every field of it", async () => {
   for (const who of ["lanhdao", "thanhtra", "giamdoc.sxd"]) {
-    expect(await theCase(world.hub, "withheld", who)).toMatchObject({ title: "Nội dung được giữ bí mật theo yêu cầu", content: null, placeText: null, result: null });
+    expect(await theCase(world.hub, "withheld", who)).toMatchObject({
+      title: "Nội dung được giữ bí mật theo yêu cầu",
+      content: null,
+      placeText: null,
+      result: null,
+    });
     expect(await everyAnswer(world.hub, ids, who)).not.toContain("chim xanh");
   }
   expect((await listOf(world.hub, { text: "chim xanh" })).totalCount).toBe(0);
-  const dumped = (await wholeDatabase(world.hub.database)).filter(({ text }) => text.includes("chim xanh") || text.includes(Buffer.from("chim xanh").toString("hex")));
+  const dumped = (await wholeDatabase(world.hub.database)).filter(
+    ({ text }) => text.includes("chim xanh") || text.includes(Buffer.from("chim xanh").toString("hex")),
+  );
   expect(dumped.map(({ table }) => table)).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { startDepartments, stopDepartments } from "../departments/index.ts";
 import type { RunningDepartment } from "../departments/start.ts";
 import { SAMPLE_FOLDER, asked, dataFolder, startHub, until } from "../hub.ts";
 import type { TestHub, Watching } from "../hub.ts";
+import { aCase, aProvince } from "../world.ts";
 import { diceOf } from "./kit/dice.ts";
 import { BOARD_CHANGED, CASE_CHANGED } from "./kit/documents.ts";
 import type { BoardAnswer, CaseChange, Row } from "./kit/documents.ts";
@@ -64,7 +65,8 @@ class Screen {
   }
 }
 
-const steady = (rows: Iterable<Row>): unknown[] => [...rows].map(({ lateness, ...row }) => ({ ...row, overdue: lateness === "OVERDUE" })).toSorted((a, b) => Number(a.id) - Number(b.id));
+const steady = (rows: Iterable<Row>): unknown[] =>
+  [...rows].map(({ lateness, ...row }) => ({ ...row, overdue: lateness === "OVERDUE" })).toSorted((a, b) => Number(a.id) - Number(b.id));
 const numbersOf = ({ asOf: _asOf, coverage: _coverage, changes: _changes, ...numbers }: BoardAnswer): object => numbers;
 
 test("it is protected: nobody hears of a change without signing in", async () => {
@@ -82,7 +84,7 @@ describe(`over ${CHANGES} random changes at the departments (LIVE_SEED=${SEED})`
     const boards = [await hub.watch(BOARD_CHANGED), await hub.watch(BOARD_CHANGED, { unit: "SXD" })];
     let cases = await hub.watch(CASE_CHANGED);
     await screen.fetch();
-    for (let made = 0; made < CHANGES; ) {
+    for (let made = 0; made < CHANGES;) {
       made += await someChanges(dice.whole(1, 36));
       await hub.settled();
       if (dice.next() < 0.2) {
@@ -93,7 +95,11 @@ describe(`over ${CHANGES} random changes at the departments (LIVE_SEED=${SEED})`
         await hub.settled();
       }
       await agrees(screen, cases);
-      for (const [unit, watching] of [["TINH", boards[0]], ["SXD", boards[1]]] as const) await boardAgrees(unit, watching as Watching<{ boardChanged: BoardAnswer }>);
+      for (const [unit, watching] of [
+        ["TINH", boards[0]],
+        ["SXD", boards[1]],
+      ] as const)
+        await boardAgrees(unit, watching as Watching<{ boardChanged: BoardAnswer }>);
     }
     for (const watching of [...boards, cases]) {
       expect(watching.errors).toEqual([]);
@@ -122,17 +128,51 @@ describe(`over ${CHANGES} random changes at the departments (LIVE_SEED=${SEED})`
   async function boardAgrees(unit: string, watching: Watching<{ boardChanged: BoardAnswer }>): Promise<void> {
     const fresh = await boardOf(hub, unit);
     const shown = (): BoardAnswer | undefined => watching.frames.at(-1)?.boardChanged;
-    await until("the board that was pushed is the board that is fetched", () => JSON.stringify(numbersOf(shown() as BoardAnswer)) === JSON.stringify(numbersOf(fresh))).catch(() => expect(numbersOf(shown() as BoardAnswer)).toEqual(numbersOf(fresh)));
+    await until(
+      "the board that was pushed is the board that is fetched",
+      () => JSON.stringify(numbersOf(shown() as BoardAnswer)) === JSON.stringify(numbersOf(fresh)),
+    ).catch(() => expect(numbersOf(shown() as BoardAnswer)).toEqual(numbersOf(fresh)));
     const told = watching.frames.map(({ boardChanged }) => boardChanged.asOf.event);
     expect(told).toEqual(told.toSorted((a, b) => a - b));
   }
 
   test("and the hub holds exactly what the departments hold", async () => {
     await hub.settled();
-    const sources = await hub.ask(asked<{ sources: { code: string; cases: number; openCases: number; quarantined: number }[] }>("{ sources { code cases openCases quarantined } }"), {}, "cntt");
+    const sources = await hub.ask(
+      asked<{ sources: { code: string; cases: number; openCases: number; quarantined: number }[] }>("{ sources { code cases openCases quarantined } }"),
+      {},
+      "cntt",
+    );
     for (const department of departments) {
       const { cases, open } = await department.control<{ cases: number; open: number }>("summary");
       expect(sources.sources.find((one) => one.code === department.dept)).toEqual({ code: department.dept, cases, openCases: open, quarantined: 0 });
     }
   });
 });
+
+test("a reader that stalls is told once to fetch anew, and holds up nobody", async () => {
+  const { hub: small, source } = await aProvince().with();
+  const long = "dài ".repeat(4_000);
+  const ids = Array.from({ length: 520 }, () => source.put(aCase({ received: "2026-03-12", content: long, result: long })));
+  await small.settled();
+  const told = asked<{ caseChanged: { resync: boolean; case: { id: string } | null } }>(
+    "subscription { caseChanged { seq resync case { id content result } } }",
+  );
+  const [stalled, awake] = [await small.watch(told), await small.watch(CASE_CHANGED)];
+  stalled.pause();
+  for (const id of ids) source.change(id, { stage: "IN_PROGRESS" });
+  await small.settled();
+  await until("the other reader has heard of all", () => new Set(awake.frames.map((frame) => frame.caseChanged.case?.id)).size === ids.length, 20_000);
+  stalled.resume();
+  const { caseChanged } = await stalled.frame("the call to fetch anew", (frame) => frame.caseChanged.resync);
+  expect(caseChanged.case).toBeNull();
+  expect(stalled.frames.length).toBeLessThan(ids.length);
+  expect(stalled.frames.filter((frame) => frame.caseChanged.resync)).toHaveLength(1);
+  source.change(ids[0] as string, { stage: "RESOLVED" });
+  await small.settled();
+  await stalled.frame(
+    "what happens after it",
+    (frame) => frame.caseChanged.case !== null && stalled.frames.indexOf(frame) > stalled.frames.findIndex((one) => one.caseChanged.resync),
+  );
+  for (const watching of [stalled, awake]) await watching.stop();
+}, 60_000);

@@ -9,7 +9,27 @@ import { manyCases } from "./kit/many-cases.ts";
 import { boardOf, listOf } from "./kit/reading.ts";
 
 const dice = diceOf(20_261_120);
-const UNITS = ["TINH", "VPUB", "SXD", "SXD-HTGT", "SXD-QLVT", "SXD-QLN", "TTHT", "STNMT", "SYT", "SGDDT", "SNV", "SCT", "CTDT", "X-ANPHU", "X-BINHHOA", "X-TANLOC", "P-DONGTHANH", "P-TRUNGTAM", "P-HAIAN"];
+const UNITS = [
+  "TINH",
+  "VPUB",
+  "SXD",
+  "SXD-HTGT",
+  "SXD-QLVT",
+  "SXD-QLN",
+  "TTHT",
+  "STNMT",
+  "SYT",
+  "SGDDT",
+  "SNV",
+  "SCT",
+  "CTDT",
+  "X-ANPHU",
+  "X-BINHHOA",
+  "X-TANLOC",
+  "P-DONGTHANH",
+  "P-TRUNGTAM",
+  "P-HAIAN",
+];
 const FIGURES = ["open", "overdue", "dueSoon", "inheritedOverdue"] as const;
 
 let world: World;
@@ -65,7 +85,8 @@ async function differences(board: BoardAnswer): Promise<string[]> {
   for (const { name, number, filter } of numbersOf(board)) {
     const { totalCount, rows } = await listOf(world.hub, filter, { asOf: board.asOf.token });
     const distinct = new Set(rows.map((row) => row.id)).size;
-    if (totalCount !== number || rows.length !== number || distinct !== number) found.push(`${name}: ${number}, list ${totalCount}, rows ${rows.length}, cases ${distinct}`);
+    if (totalCount !== number || rows.length !== number || distinct !== number)
+      found.push(`${name}: ${number}, list ${totalCount}, rows ${rows.length}, cases ${distinct}`);
   }
   return found;
 }
@@ -107,7 +128,10 @@ describe("every number equals its list", () => {
     expect(trend.points.filter((point) => point.received > 0 && point.closed > 0).length).toBeGreaterThan(3);
     for (const { week, received, closed } of trend.points) {
       const sunday = new Date(Date.parse(`${week}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10);
-      const lists = [await listOf(world.hub, { receivedFrom: week, receivedTo: sunday }, { asOf: trend.asOf.token }), await listOf(world.hub, { closedFrom: week, closedTo: sunday }, { asOf: trend.asOf.token })];
+      const lists = [
+        await listOf(world.hub, { receivedFrom: week, receivedTo: sunday }, { asOf: trend.asOf.token }),
+        await listOf(world.hub, { closedFrom: week, closedTo: sunday }, { asOf: trend.asOf.token }),
+      ];
       expect([week, ...lists.map((list) => list.rows.length)]).toEqual([week, received, closed]);
     }
   });
@@ -135,7 +159,12 @@ test("parts add up to totals in every board that is pushed", async () => {
 });
 
 test("a mark that this hub never gave is refused in words", async () => {
-  for (const asOf of ["x", Buffer.from("999999999.1").toString("base64url"), Buffer.from(`1.${world.clock.now() + 86_400_000}`).toString("base64url"), Buffer.from("-1.0").toString("base64url")]) {
+  for (const asOf of [
+    "x",
+    Buffer.from("999999999.1").toString("base64url"),
+    Buffer.from(`1.${world.clock.now() + 86_400_000}`).toString("base64url"),
+    Buffer.from("-1.0").toString("base64url"),
+  ]) {
     expect((await world.hub.answer(BOARD, { asOf })).errors[0]?.extensions?.code).toBe("BAD_AS_OF");
     expect((await world.hub.answer(CASES, { asOf })).errors[0]?.extensions?.code).toBe("BAD_AS_OF");
   }

@@ -65,7 +65,11 @@ const MATRIX: readonly [field: string, document: string, verdicts: Verdicts][] =
 ];
 
 test("no root field of the graph is without its rows here", async () => {
-  const { __schema: schema } = await world.hub.ask(asked<{ __schema: Record<string, { fields: { name: string }[] }> }>("{ __schema { queryType { fields { name } } mutationType { fields { name } } subscriptionType { fields { name } } } }"));
+  const { __schema: schema } = await world.hub.ask(
+    asked<{ __schema: Record<string, { fields: { name: string }[] }> }>(
+      "{ __schema { queryType { fields { name } } mutationType { fields { name } } subscriptionType { fields { name } } } }",
+    ),
+  );
   const fields = Object.values(schema).flatMap((type) => type.fields.map((field) => field.name));
   expect(fields.toSorted()).toEqual([...new Set(MATRIX.map(([field]) => field))].toSorted());
 });
@@ -74,13 +78,17 @@ describe("who may ask for what", () => {
   test.each(MATRIX)("%s: %s", async (field, document, verdicts) => {
     const roads = await idOf(world.hub, "roads");
     const seen: Verdict[] = [];
-    for (const who of everybody()) seen.push(document.startsWith("subscription") ? await verdictOnSocket(document, who) : await verdictOn(field, document, { roads }, who));
+    for (const who of everybody())
+      seen.push(document.startsWith("subscription") ? await verdictOnSocket(document, who) : await verdictOn(field, document, { roads }, who));
     expect(seen).toEqual(verdicts);
   });
 
   async function verdictOn(field: string, document: string, variables: Record<string, unknown>, who: Who): Promise<Verdict> {
     const cookie = who === null ? {} : { cookie: await world.hub.signIn(who) }; // one of the operations ends it
-    const { data, errors } = await world.hub.post<Record<string, unknown>>({ query: document, variables: document.includes("$roads") ? variables : {} }, cookie);
+    const { data, errors } = await world.hub.post<Record<string, unknown>>(
+      { query: document, variables: document.includes("$roads") ? variables : {} },
+      cookie,
+    );
     const code = errors[0]?.extensions?.code;
     if (code !== undefined) return code as Verdict;
     return data?.[field] === null ? "null" : "ok";
@@ -129,7 +137,11 @@ describe("a department's head", () => {
   });
 
   test("finds in the register only his department and what is below it", async () => {
-    const units = await world.hub.ask(asked<{ units: { code: string }[]; unit: { code: string } | null }>('{ units { code } unit(code: "SYT") { code } }'), {}, "giamdoc.sxd");
+    const units = await world.hub.ask(
+      asked<{ units: { code: string }[]; unit: { code: string } | null }>('{ units { code } unit(code: "SYT") { code } }'),
+      {},
+      "giamdoc.sxd",
+    );
     expect(units.units.map((u) => u.code)).toEqual(["SXD", "SXD-HTGT", "SXD-QLVT", "SXD-QLN", "TTHT"]);
     expect(units.unit).toBeNull();
   });
@@ -144,9 +156,16 @@ describe("a department's head", () => {
     const [his, theirs] = [await world.hub.watch(CASE_CHANGED, {}, "giamdoc.sxd"), await world.hub.watch(CASE_CHANGED, {}, headOfHealth)];
     world.source.change("health", { stage: "IN_PROGRESS" });
     world.source.change("roads", { stage: "IN_PROGRESS" });
-    world.source.change("construction", { lead: "SYT", steps: [{ at: "2026-03-12 09:00", kind: "ASSIGNED", unit: "SXD" }, { at: "2026-03-16 08:00", kind: "TRANSFERRED", unit: "SYT" }] });
+    world.source.change("construction", {
+      lead: "SYT",
+      steps: [
+        { at: "2026-03-12 09:00", kind: "ASSIGNED", unit: "SXD" },
+        { at: "2026-03-16 08:00", kind: "TRANSFERRED", unit: "SYT" },
+      ],
+    });
     await world.hub.settled();
-    const references = (frames: { caseChanged: { case: { reference: string } | null } }[]): string[] => frames.map((f) => f.caseChanged.case?.reference ?? "-").toSorted();
+    const references = (frames: { caseChanged: { case: { reference: string } | null } }[]): string[] =>
+      frames.map((f) => f.caseChanged.case?.reference ?? "-").toSorted();
     await until("both hear of theirs", () => his.frames.length >= 2 && theirs.frames.length >= 2);
     expect(references(his.frames)).toEqual(["PA-CONSTRUCTION", "PA-ROADS"]);
     expect(references(theirs.frames)).toEqual(["PA-CONSTRUCTION", "PA-HEALTH"]);
@@ -167,7 +186,12 @@ describe("a department's head", () => {
 describe("the IT officer", () => {
   test("sees what a source could not deliver, and why; nobody else does", async () => {
     const source = await sourceOf(world.hub, "nguon");
-    expect(source).toMatchObject({ quarantined: 1, unknownWords: 1, quarantine: [{ locator: "poison" }], wordQueue: [{ list: "stage", word: "trạng thái lạ", records: 1 }] });
+    expect(source).toMatchObject({
+      quarantined: 1,
+      unknownWords: 1,
+      quarantine: [{ locator: "poison" }],
+      wordQueue: [{ list: "stage", word: "trạng thái lạ", records: 1 }],
+    });
     for (const who of ["lanhdao", "thanhtra", "giamdoc.sxd", headOfHealth]) {
       const { body } = await world.hub.answer(SOURCES, {}, who);
       expect(JSON.parse(body)).toMatchObject({ data: { sources: [{ quarantined: 1, quarantine: null, wordQueue: null }] } });

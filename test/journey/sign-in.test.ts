@@ -17,13 +17,18 @@ const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { __typ
 const SIGN_OUT = "mutation { signOut }";
 const VIEWER = "{ viewer { username role scope { code } may } }";
 
-const post = <Data>(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer<Data>> => world.hub.post<Data>({ query, variables }, headers);
-const signIn = (username: string, password: string, headers: Record<string, string> = {}): Promise<Answer<SignedIn>> => post<SignedIn>(SIGN_IN, { input: { username, password } }, headers);
-const whoIs = async (cookie: string): Promise<string | null> => (await post<{ viewer: { username: string } | null }>(VIEWER, {}, { cookie })).data?.viewer?.username ?? null;
+const post = <Data>(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer<Data>> =>
+  world.hub.post<Data>({ query, variables }, headers);
+const signIn = (username: string, password: string, headers: Record<string, string> = {}): Promise<Answer<SignedIn>> =>
+  post<SignedIn>(SIGN_IN, { input: { username, password } }, headers);
+const whoIs = async (cookie: string): Promise<string | null> =>
+  (await post<{ viewer: { username: string } | null }>(VIEWER, {}, { cookie })).data?.viewer?.username ?? null;
 
 describe("signing in", () => {
   test("anybody may ask what the hub is, and is told that nobody is signed in", async () => {
-    const { data } = await post<{ hub: { sample: boolean; sampleAccounts: unknown[] }; viewer: null }>("{ hub { sample provinceName sampleAccounts { username role } } viewer { username } }");
+    const { data } = await post<{ hub: { sample: boolean; sampleAccounts: unknown[] }; viewer: null }>(
+      "{ hub { sample provinceName sampleAccounts { username role } } viewer { username } }",
+    );
     expect(data).toMatchObject({ hub: { sample: true, provinceName: "Tỉnh Sông Lam Hạ" }, viewer: null });
     expect(data?.hub.sampleAccounts).toHaveLength(4);
   });
@@ -115,17 +120,26 @@ describe("a session ends", () => {
 describe("the graph's door", () => {
   test("answers no GET, whatever it says it accepts", async () => {
     const cookie = await world.hub.cookieOf("lanhdao");
-    const answer = await fetch(`${world.hub.url}/graphql?query=${encodeURIComponent("{ viewer { username } }")}`, { headers: { cookie, "apollo-require-preflight": "1", "content-type": "application/json" } });
+    const answer = await fetch(`${world.hub.url}/graphql?query=${encodeURIComponent("{ viewer { username } }")}`, {
+      headers: { cookie, "apollo-require-preflight": "1", "content-type": "application/json" },
+    });
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
     expect(await answer.text()).not.toContain("lanhdao");
   });
 
-  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])("takes no question in %s, which any web page could send", async (type) => {
-    const cookie = await world.hub.cookieOf("lanhdao");
-    const answer = await fetch(`${world.hub.url}/graphql`, { method: "POST", headers: { cookie, "content-type": type }, body: JSON.stringify({ query: "{ viewer { username } }" }) });
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(await answer.text()).not.toContain("lanhdao");
-  });
+  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])(
+    "takes no question in %s, which any web page could send",
+    async (type) => {
+      const cookie = await world.hub.cookieOf("lanhdao");
+      const answer = await fetch(`${world.hub.url}/graphql`, {
+        method: "POST",
+        headers: { cookie, "content-type": type },
+        body: JSON.stringify({ query: "{ viewer { username } }" }),
+      });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(await answer.text()).not.toContain("lanhdao");
+    },
+  );
 
   test("answers no list of questions at once, no endless and no deep one", async () => {
     const cookie = await world.hub.cookieOf("lanhdao");

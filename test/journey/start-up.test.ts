@@ -56,7 +56,10 @@ describe("a hub does not start, and says why, when", () => {
 
   test("nobody listens at DATABASE_URL", async () => {
     const port = await closedPort();
-    expectWords(await refused({ DATABASE_URL: `postgres://hub:mat-khau-bi-mat@127.0.0.1:${port}/hub` }), new RegExp(`DATABASE_URL: .*127\\.0\\.0\\.1:${port}/hub: .*ECONNREFUSED`));
+    expectWords(
+      await refused({ DATABASE_URL: `postgres://hub:mat-khau-bi-mat@127.0.0.1:${port}/hub` }),
+      new RegExp(`DATABASE_URL: .*127\\.0\\.0\\.1:${port}/hub: .*ECONNREFUSED`),
+    );
   });
 
   test("DATABASE_URL is a web server", async () => {
@@ -87,7 +90,14 @@ describe("a hub does not start, and says why, when", () => {
   });
 
   test.each([
-    ["is another one", (file: string) => writeFileSync(file, JSON.stringify({ version: 1, keys: [{ id: "00000002", secret: Buffer.alloc(32, 7).toString("base64") }], current: "00000002" }), { mode: 0o600 }), /sealed with another key file/],
+    [
+      "is another one",
+      (file: string) =>
+        writeFileSync(file, JSON.stringify({ version: 1, keys: [{ id: "00000002", secret: Buffer.alloc(32, 7).toString("base64") }], current: "00000002" }), {
+          mode: 0o600,
+        }),
+      /sealed with another key file/,
+    ],
     ["may be read by others", (file: string) => (copyFileSync(database.keyFile, file), chmodSync(file, 0o644)), /others may read it \(mode 644\)/],
   ])("its key file %s", async (_name, make, words) => {
     const file = join(dataFolder(), "keys.json");
@@ -96,8 +106,20 @@ describe("a hub does not start, and says why, when", () => {
   });
 
   test("its environment cannot be used; all of it is named at once", async () => {
-    const program = await refused({ ...ours(), PORT: "bốn nghìn", DATABASE_URL: "https://hub:mat-khau-bi-mat@127.0.0.1/x", SAMPLE_SOURCES: '{"tinh":7}', ROLE: "king" });
-    for (const words of [/^PORT is "bốn nghìn"; expected a whole number/m, /^DATABASE_URL is .*expected postgres:/m, /^SAMPLE_SOURCES is .*expected JSON such as/m, /^ROLE is "king"; expected one of/m]) expectWords(program, words);
+    const program = await refused({
+      ...ours(),
+      PORT: "bốn nghìn",
+      DATABASE_URL: "https://hub:mat-khau-bi-mat@127.0.0.1/x",
+      SAMPLE_SOURCES: '{"tinh":7}',
+      ROLE: "king",
+    });
+    for (const words of [
+      /^PORT is "bốn nghìn"; expected a whole number/m,
+      /^DATABASE_URL is .*expected postgres:/m,
+      /^SAMPLE_SOURCES is .*expected JSON such as/m,
+      /^ROLE is "king"; expected one of/m,
+    ])
+      expectWords(program, words);
   });
 });
 
@@ -123,7 +145,11 @@ describe("a manifest that cannot be used is refused with the place, and no sourc
 
   test.each([
     ["no YAML", "id: [", [/manifest: is no YAML/]],
-    ["an unknown zone, no address, a part nobody asked for", changed((m) => Object.assign(m, { zone: "Asia/Da_Lat", baseUrl: "ftp://x", everySecond: 5 })), [/^zone: expected an IANA zone/m, /^baseUrl: expected http/m, /everySecond/]],
+    [
+      "an unknown zone, no address, a part nobody asked for",
+      changed((m) => Object.assign(m, { zone: "Asia/Da_Lat", baseUrl: "ftp://x", everySecond: 5 })),
+      [/^zone: expected an IANA zone/m, /^baseUrl: expected http/m, /everySecond/],
+    ],
     ["an owner that the register lacks", changed((m) => (m["owner"] = "SO-LA")), [/^owner: the register has no unit SO-LA/m]],
     ["a kind without a connector", changed((m) => (m["kind"] = "fax")), [/^kind: .*"fax"/m]],
     [

@@ -18,7 +18,9 @@ async function numbers(hub: TestHub): Promise<{ open: number; overdue: number; d
 
 /** How many cases all frames so far named for a cause; a frame that comes again with the same last event tells nothing new. */
 function told(boards: Boards, cause: string): number {
-  const changes = new Map(boards.frames.filter(({ boardChanged }) => boardChanged.changes.length > 0).map(({ boardChanged }) => [boardChanged.asOf.event, boardChanged.changes]));
+  const changes = new Map(
+    boards.frames.filter(({ boardChanged }) => boardChanged.changes.length > 0).map(({ boardChanged }) => [boardChanged.asOf.event, boardChanged.changes]),
+  );
   return [...changes.values()].flat().reduce((sum, change) => (change.cause === cause ? sum + change.cases : sum), 0);
 }
 
@@ -40,7 +42,13 @@ describe("by the passing of time alone", () => {
     expect(await numbers(hub)).toEqual({ open: 1, overdue: 0, dueSoon: 1 });
     await hub.now("2026-03-24T00:00:00.000+07:00");
     expect(await numbers(hub)).toEqual({ open: 1, overdue: 1, dueSoon: 0 });
-    expect(await theCase(hub, "roads")).toMatchObject({ lateness: "OVERDUE", clocks: [{ stage: "ASSIGN", late: false }, { stage: "HANDLE", late: true }] });
+    expect(await theCase(hub, "roads")).toMatchObject({
+      lateness: "OVERDUE",
+      clocks: [
+        { stage: "ASSIGN", late: false },
+        { stage: "HANDLE", late: true },
+      ],
+    });
     expect((await listOf(hub, { lateness: "OVERDUE" })).rows.map((row) => row.reference)).toEqual(["PA-ROADS"]);
   });
 

@@ -34,7 +34,9 @@ describe("what a source tells again", () => {
   });
 
   test("late and older does not move a case back, and is kept all the same", async () => {
-    const { hub, source } = await aProvince().with(aCase({ id: "one", received: "2026-03-12", stage: "IN_PROGRESS", title: "Mới", changed: "2026-03-16 08:59:59" }));
+    const { hub, source } = await aProvince().with(
+      aCase({ id: "one", received: "2026-03-12", stage: "IN_PROGRESS", title: "Mới", changed: "2026-03-16 08:59:59" }),
+    );
     const event = await hub.lastEvent();
     // a replica that lags: the row as it was before, seen again
     source.put(aCase({ id: "one", received: "2026-03-12", stage: "RECEIVED", title: "Cũ", changed: "2026-03-16 08:59:55" }));
@@ -85,7 +87,12 @@ test("a hub that is started again finds everything as it was, and goes on where 
   const world = await aProvince({ at: "2026-03-18 10:20" }).with();
   for (const spec of manyCases(80, world.clock.now(), diceOf(4))) world.source.put(spec);
   await world.hub.settled();
-  const before = { board: await boardOf(world.hub), list: await listOf(world.hub, {}), source: await sourceOf(world.hub, "nguon"), written: await written(world) };
+  const before = {
+    board: await boardOf(world.hub),
+    list: await listOf(world.hub, {}),
+    source: await sourceOf(world.hub, "nguon"),
+    written: await written(world),
+  };
   const { token } = before.board.asOf;
   const hub = await world.restarted();
   const { changes: _changes, coverage: _coverage, ...numbers } = await boardOf(hub, undefined, token);

@@ -36,7 +36,7 @@ const manifest = {
     step: { nhan: "RECEIVED", giao: "ASSIGNED", xong: "RESOLVED" },
   },
 };
-export const row = {
+const row = {
   id: "7",
   changed: "2026-01-03T00:00:00Z",
   code: "C-7",

@@ -65,7 +65,7 @@ export class HubType {
 
 /** Later stations' problems are marked `@ObjectType({ implements: ProblemType })`. */
 @InterfaceType("Problem", { description: "An outcome somebody can act on, as data; faults are errors instead.", autoRegisterImplementations: false })
-export abstract class ProblemType {
+abstract class ProblemType {
   @Field(() => String, { description: "What to do or expect, in Vietnamese." })
   message!: string;
 }

@@ -1,5 +1,4 @@
 // Seals and masks: personal data
-export { SealBroken } from "./seal.ts";
 export { checkVault, openVault } from "./vault.ts";
 export type { Vault } from "./vault.ts";
 export { identityHiderOf, maskedAddress, maskedName, maskedPhone } from "./identity.ts";
@@ -17,4 +16,4 @@ export { guardSchema } from "./guard.ts";
 // The graph
 export { AccessResolver } from "./access.resolver.ts";
 export type { AccessContext } from "./access.resolver.ts";
-export { ProblemType, ViewerType } from "./access.types.ts";
+export { ViewerType } from "./access.types.ts";

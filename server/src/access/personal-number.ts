@@ -1,6 +1,6 @@
 import { foldedLower } from "./folded.ts";
 import { patternFinder } from "./searched-text.ts";
-import type { Finder, SearchedText } from "./searched-text.ts";
+import type { PatternFinder, SearchedText } from "./searched-text.ts";
 
 /** Between the digits of one number: blanks, dots, dashes, brackets; not a line's end, not "/" (dates). */
 const SEP = "[ .()-]{0,3}";
@@ -21,7 +21,7 @@ const withDigits = (least: number) => (text: SearchedText) => text.digits.length
 const withAt = (text: SearchedText): boolean => text.plain.includes("@");
 
 /** What finds anybody's numbers and e-mail addresses in a folded text. */
-export const PERSONAL_NUMBERS: readonly Finder[] = [
+export const PERSONAL_NUMBERS: readonly PatternFinder[] = [
   patternFinder(withDigits(10), () => MOBILE),
   patternFinder(withDigits(12), () => IDENTITY_NUMBER),
   patternFinder(withDigits(9), () => OLDER_IDENTITY_NUMBER),
@@ -32,7 +32,7 @@ export const PERSONAL_NUMBERS: readonly Finder[] = [
  * What finds a person's own telephone numbers in a folded text, however they are grouped, with or without 0 or +84.
  * @param phone as the source has it: one number or several; fewer than 7 digits are no number
  */
-export function ownPhoneFinders(phone: string): Finder[] {
+export function ownPhoneFinders(phone: string): PatternFinder[] {
   const numbers = foldedLower(phone).split(/[,;/|\n]|\s-\s|\s(?:va|hoac)\s/);
   return numbers.flatMap((number) => {
     const digits = number.replace(/\D/g, "").replace(/^(?:(?:00)?84(?=\d{8})0?|0)/, "");
@@ -47,7 +47,7 @@ export function ownPhoneFinders(phone: string): Finder[] {
 }
 
 /** What finds a person's own e-mail address in a folded text, in any case, blanks in it or not. */
-export function ownEmailFinders(email: string): Finder[] {
+export function ownEmailFinders(email: string): PatternFinder[] {
   const letters = [...foldedLower(email).replace(/\s/g, "")];
   if (letters.length < 3) return [];
   const pattern = (): RegExp => new RegExp(letters.map((letter) => letter.replace(/[^0-9a-z\u0080-\uffff]/, "\\$&")).join("\\s{0,2}"), "gi");

@@ -41,13 +41,14 @@ export function inLowerCase(plain: string): string {
   return plain.toLowerCase().replaceAll("ς", "σ");
 }
 
-/**
- * @param mayBeIn false: the pattern has no match there. A cheap look that spares most searches.
- * @param pattern global; made at the first search, for most are never needed
- */
-export function patternFinder(mayBeIn: (text: SearchedText) => boolean, pattern: () => RegExp): Finder {
+/** A finder by a pattern, global, made at the first search: most are never needed. */
+export type PatternFinder = Finder & { pattern(): RegExp };
+
+/** @param mayBeIn false: the pattern has no match there. A cheap look that spares most searches. */
+export function patternFinder(mayBeIn: (text: SearchedText) => boolean, pattern: () => RegExp): PatternFinder {
   let made: RegExp | undefined;
-  return (text) => (mayBeIn(text) ? matchesOf((made ??= pattern()), text.plain) : []);
+  const once = (): RegExp => (made ??= pattern());
+  return Object.assign((text: SearchedText) => (mayBeIn(text) ? matchesOf(once(), text.plain) : []), { pattern: once });
 }
 
 /** (`matchAll` would compile the pattern anew for every text.) */

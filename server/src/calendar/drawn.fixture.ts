@@ -6,7 +6,7 @@ import { MORNINGS, NIGHTS, OFFICE, ROUND_THE_CLOCK, VIETNAM, at } from "./vietna
 
 /** The Vietnamese calendar's first instant, its end, and a receipt after which not every limit drawn here has room. */
 export const FIRST = at("2025-01-01T00:00");
-export const LAST = at("2027-12-31T24:00");
+const LAST = at("2027-12-31T24:00");
 export const LAST_RECEIPT = at("2027-09-01T00:00");
 
 const QUARTER = 15 * MINUTE;

@@ -80,7 +80,7 @@ export const NIGHTS: readonly Shift[] = [
 ];
 
 /** A calendar from the facts of a file; throws with the problems when there are any. */
-export function aCalendar(facts: unknown): WorkCalendar {
+function aCalendar(facts: unknown): WorkCalendar {
   const read = calendarOf(JSON.stringify(facts), "test");
   if ("problems" in read) throw new Error(read.problems.map(({ message }) => message).join("\n"));
   return read.calendar;

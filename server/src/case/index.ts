@@ -1,6 +1,6 @@
 export { caseIdsOf } from "./case.queries.ts";
 export { caseLoaders, CaseResolver } from "./case.resolver.ts";
-export type { CaseContext, CaseLoaders } from "./case.resolver.ts";
+export type { CaseContext } from "./case.resolver.ts";
 export { CaseView, ChannelEnum, FieldEnum, StageEnum } from "./case.type.ts";
 export { closedAtOf, custodyOf, isOpen } from "./custody.ts";
 export type { CustodySpan } from "./custody.ts";

@@ -1,8 +1,6 @@
 export { clocksOf, inheritedLate, runningClock } from "./clocks.ts";
 export type { ClockRow, Rules } from "./clocks.ts";
-export { calendarDeadline } from "./deadline-of-unit.ts";
-export type { WorkingTime } from "./deadline-of-unit.ts";
-export { NoLimit, timeLimits } from "./time-limit.ts";
+export { NoLimit } from "./time-limit.ts";
 export type { TimeLimit } from "./time-limit.ts";
 export { recordClocks } from "./record.queries.ts";
 export { importRules, loadRules } from "./rules.ts";

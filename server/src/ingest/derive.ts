@@ -66,7 +66,7 @@ export function factsOf(c: SourceCase, units: UnitRegister, rules: Rules, before
   };
 }
 
-export const WITHHELD_TITLE = "Nội dung được giữ bí mật theo yêu cầu";
+const WITHHELD_TITLE = "Nội dung được giữ bí mật theo yêu cầu";
 
 /** The words of a case as they may lie in the open: without the submitter, and without content that is to stay confidential. */
 export function openWords(

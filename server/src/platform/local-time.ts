@@ -1,7 +1,7 @@
 import type { Instant } from "./instant.ts";
 
 /** The hub counts its days in this zone: UTC+7 the whole year since 1975. */
-export const HUB_ZONE = "Asia/Ho_Chi_Minh";
+const HUB_ZONE = "Asia/Ho_Chi_Minh";
 const OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 

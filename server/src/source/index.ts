@@ -10,11 +10,9 @@ export {
   HEARTBEAT_MS,
   leaseSource,
   LeaseLost,
-  openQuarantine,
   proveLease,
   sourceHealth,
   sourceRows,
-  wordQueue,
 } from "./source.queries.ts";
 export type { SourceHealthRow, SourceRow } from "./source.queries.ts";
 export { SourceResolver, SourceView } from "./source.resolver.ts";

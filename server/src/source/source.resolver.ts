@@ -10,7 +10,7 @@ import type { UnitContext } from "../unit/index.ts";
 import { freshnessOf, openQuarantine, wordQueue } from "./source.queries.ts";
 import type { Freshness, SourceHealthRow } from "./source.queries.ts";
 
-export const FreshnessEnum = enumOf(
+const FreshnessEnum = enumOf(
   ["FRESH", "STALE", "FROZEN", "NEVER"],
   "Freshness",
   "Whether a source's numbers can be called live. FROZEN: an archive that never changes; NEVER: not read yet.",

@@ -5,7 +5,7 @@ import type { UnitCounts } from "./board.queries.ts";
 export type Figures = Omit<UnitCounts, "unitId">;
 
 /** Below this many open cases a share says nothing about a unit. */
-export const MINIMUM_FOR_SHARE = 10;
+const MINIMUM_FOR_SHARE = 10;
 
 /** Adds up the units' own numbers over a subtree: the only way totals are made. @param path e.g. /TINH/SXD/ */
 export function figuresOf(counts: readonly UnitCounts[], units: UnitRegister, path: string): Figures {

@@ -1,6 +1,5 @@
 // Numbers
 export { unitCounts } from "./board.queries.ts";
-export type { AsOf, UnitCounts } from "./board.queries.ts";
 export { boardOf } from "./board.ts";
 export { Board } from "./board.type.ts";
 
@@ -10,11 +9,10 @@ export type { CaseState } from "./intervals.queries.ts";
 
 // Ticks
 export { startTicker, tickOnce } from "./ticker.ts";
-export { latestTick } from "./tick.queries.ts";
 export type { Tick } from "./tick.queries.ts";
 
 // The graph
-export { BoardResolver, scopeUnit, tickNow } from "./board.resolver.ts";
+export { BoardResolver, scopeUnit } from "./board.resolver.ts";
 export type { TallyContext } from "./board.resolver.ts";
 export { CasesResolver, visibleCase } from "./cases.resolver.ts";
 export { casesPerSource } from "./case-now.queries.ts";

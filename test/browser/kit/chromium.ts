@@ -6,9 +6,13 @@ import packed, { inflate } from "@sparticuz/chromium";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 
-/** The package's own flags serve a small cloud function: one process dies with its first page, and without web security nothing here would prove anything. */
-const UNFIT = /^--(single-process|no-zygote|headless|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials)/;
-const ARGUMENTS = [...packed.args.filter((flag) => !UNFIT.test(flag)), "--no-sandbox"];
+/**
+ * The package's own flags serve a small cloud function: one process dies with its first page, without web security nothing
+ * here would prove anything, and a graphics card made of software paints at three times the cost.
+ */
+const UNFIT =
+  /^--(single-process|no-zygote|headless|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|.*(gpu|gl|angle|swiftshader).*)/;
+const ARGUMENTS = [...packed.args.filter((flag) => !UNFIT.test(flag)), "--disable-gpu", "--no-sandbox"];
 
 /**
  * A Chromium out of the registry package, or the one that CHROMIUM_PATH names.
@@ -32,7 +36,10 @@ async function withOwnLibraries(folder: string, missing: unknown): Promise<Brows
   if (!existsSync(libraries)) await into(folder, () => inflate(join(packageFolder(), "bin", "al2023.tar.br")));
   return launched(join(folder, "chromium"), { LD_LIBRARY_PATH: libraries }).catch((error: unknown) => {
     const library = /[\w.+-]+\.so[\w.]*/.exec(String(missing))?.[0] ?? "a shared library";
-    throw new Error(`Chromium cannot start: ${library} is missing and the copies in @sparticuz/chromium do not serve; install libnss3 and libnspr4, or set CHROMIUM_PATH`, { cause: error });
+    throw new Error(
+      `Chromium cannot start: ${library} is missing and the copies in @sparticuz/chromium do not serve; install libnss3 and libnspr4, or set CHROMIUM_PATH`,
+      { cause: error },
+    );
   });
 }
 

@@ -8,6 +8,7 @@ import type { RunningDepartment } from "../../departments/index.ts";
 import { CHECKOUT, SAMPLE_FOLDER, freshDatabase, hubCommand, startHubProcess, until } from "../../hub.ts";
 import type { HubProcess, Manifest } from "../../hub.ts";
 import { Source, localText } from "../../world.ts";
+import type { CaseSpec } from "../../world.ts";
 import { startChromium } from "./chromium.ts";
 import { BOARD } from "./documents.ts";
 
@@ -20,7 +21,6 @@ export interface Province {
   department: Record<(typeof ONLY)[number], RunningDepartment>;
   /** one more source, "nguon", that a test writes into; read every second */
   source: Source;
-  /** the browser first, the database last */
   stop(): Promise<void>;
 }
 
@@ -39,9 +39,9 @@ export async function stopProvince(): Promise<void> {
 }
 
 /** Cases enough for more than one page of a list, all at one unit and late. */
-export const LATE_AT_SYT = 60;
+const LATE_AT_SYT = 60;
 /** What the source "trungtam" may be silent before it counts as stale, in seconds. */
-const STALE_AFTER_SECONDS = 4;
+const STALE_AFTER_SECONDS = 8;
 
 /** Starts everything; whatever was started before something failed is stopped again. */
 export async function startProvince(): Promise<void> {
@@ -54,7 +54,17 @@ export async function startProvince(): Promise<void> {
   };
   try {
     const browser = startChromium();
-    const departments = await startDepartments({ dir: join(folder, "departments"), seed: 1, anchor: new Date().toISOString(), rate: 0, scale: 0.05, only: ONLY, withParent: true });
+    const launched = browser.catch(() => null); // why it did not start is told where it is needed
+    stops.push(async () => (await launched)?.close());
+    const departments = await startDepartments({
+      dir: join(folder, "departments"),
+      seed: 1,
+      anchor: new Date().toISOString(),
+      rate: 0,
+      scale: 0.05,
+      only: ONLY,
+      withParent: true,
+    });
     stops.push(() => stopDepartments(departments));
     const source = await sourceWithCases();
     stops.push(() => source.stop());
@@ -65,8 +75,13 @@ export async function startProvince(): Promise<void> {
     const hub = await startHubProcess({ ...environment, SAMPLE_SOURCES: JSON.stringify(addresses) });
     stops.push(() => hub.program.end("SIGTERM"));
     await Promise.all([source.manifest, soonStale(addresses["trungtam"] ?? "")].map((manifest) => connected(manifest, folder, environment)));
-    running = { hub, browser: await browser, department: Object.fromEntries(departments.map((one) => [one.dept, one])) as Province["department"], source, stop };
-    stops.push(() => running?.browser.close());
+    running = {
+      hub,
+      browser: await browser,
+      department: Object.fromEntries(departments.map((one) => [one.dept, one])) as Province["department"],
+      source,
+      stop,
+    };
     await allRead(hub);
   } catch (error) {
     await stop();
@@ -74,12 +89,15 @@ export async function startProvince(): Promise<void> {
   }
 }
 
-/** Old cases that are late, and some whose words are looked for. */
+/** Old cases that are late, some whose words are looked for, and one at every unit that tests give more to. */
 async function sourceWithCases(): Promise<Source> {
   const source = await Source.start("nguon", Date.now);
   const daysAgo = (days: number): string => localText(Date.now() - days * 86_400_000);
-  for (let n = 0; n < LATE_AT_SYT; n += 1) source.put({ lead: "SYT", stage: "IN_PROGRESS", field: "HEALTH", title: `Trạm y tế chờ lâu, lượt ${n + 1}`, received: daysAgo(40 + n), changed: daysAgo(30 + n) });
-  for (const stage of ["ASSIGNED", "CLOSED"] as const) source.put({ lead: "CTDT", stage, title: "Đèn đường tắt cả tuần", received: daysAgo(20), changed: daysAgo(10) });
+  const put = (spec: Partial<CaseSpec>, days: number): string => source.put({ ...spec, received: daysAgo(days), changed: daysAgo(days - 5) });
+  for (let n = 1; n <= LATE_AT_SYT; n += 1) put({ lead: "SYT", stage: "IN_PROGRESS", field: "HEALTH", title: `Trạm y tế chờ lâu, lượt ${n}` }, 40 + n);
+  for (const stage of ["ASSIGNED", "CLOSED"] as const) put({ lead: "CTDT", stage, title: "Đèn đường tắt cả tuần" }, 20);
+  put({ stage: "RECEIVED", title: "Chờ phân công" }, 10);
+  put({ lead: "SNV", stage: "IN_PROGRESS", title: "Thái độ tiếp dân" }, 10);
   return source;
 }
 

@@ -29,7 +29,10 @@ export async function boardOnScreen(page: Page): Promise<Seen> {
   const texts = await page.evaluate((tiles) => {
     const tile = (id: string): Element | null => document.querySelector(`[data-testid="${id}"]`);
     const address = tile(tiles.open)?.closest("a")?.href ?? "";
-    return { token: new URL(address).searchParams.get("asOf") ?? "", shown: Object.entries(tiles).map(([figure, id]) => [figure, tile(id)?.textContent ?? ""]) };
+    return {
+      token: new URL(address).searchParams.get("asOf") ?? "",
+      shown: Object.entries(tiles).map(([figure, id]) => [figure, tile(id)?.textContent ?? ""]),
+    };
   }, TILES);
   return { token: texts.token, figures: Object.fromEntries(texts.shown.map(([figure, text]) => [figure, numberIn(text ?? "")])) as unknown as Figures };
 }
@@ -75,7 +78,7 @@ export async function becomes<Value>(what: string, look: () => Promise<Value>, e
     if (seen.status === "fulfilled" && isDeepStrictEqual(seen.value, expected)) return (performance.now() - start) / 1000;
     if (performance.now() - start > limitMs) {
       if (seen.status === "rejected") throw new Error(`not within ${limitMs} ms: ${what}`, { cause: seen.reason });
-      expect(seen.value, `within ${limitMs} ms: ${what}`).toEqual(expected);
+      expect({ what, limitMs, seen: seen.value }).toEqual({ what, limitMs, seen: expected });
     }
     await wait(LOOK_EVERY_MS);
   }
@@ -95,7 +98,7 @@ export async function listTotal(page: Page): Promise<number> {
 /** Follows "Xem thêm" to the end. @returns how many rows there are then */
 export async function allRows(page: Page): Promise<number> {
   const [rows, more] = [by(page, "case-row"), by(page, "list-more")];
-  for (let known = -1; known < (await rows.count()); ) {
+  for (let known = -1; known < (await rows.count());) {
     known = await rows.count();
     if ((await more.count()) === 0) break;
     await more.click();

@@ -36,14 +36,20 @@ export interface Visited {
 export async function visiting(task: { name: string }, visit: Visit, body: (visited: Visited) => Promise<void>): Promise<void> {
   const { browser, hub } = theProvince();
   const url = visit.by ?? hub.url;
-  const context = await browser.newContext({ baseURL: url, viewport: SIZES[visit.size ?? "desk"], locale: "vi-VN", timezoneId: "Europe/Berlin", colorScheme: "light" });
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: SIZES[visit.size ?? "desk"],
+    locale: "vi-VN",
+    timezoneId: "Europe/Berlin",
+    colorScheme: "light",
+  });
   if (visit.as !== null) await signedIn(context, visit.as);
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const wrongs = listened(page, url, visit.tolerates);
   try {
     await body({ page, context, url });
-    expect(wrongs, "what a page may not do").toEqual([]);
+    expect(wrongs).toEqual([]); // what a page may not do
   } catch (error) {
     throw await pictured(page, task.name, wrongs, error);
   } finally {

@@ -8,15 +8,23 @@ export type Language = "vi" | "en";
 const SHORTEST = 4;
 /** `{n, plural, one {# case} other {# cases}}` is taken as its words, `{unit}` as nothing. */
 const plain = (message: string): string => message.replaceAll(/\{\w+, plural,|\b(one|other) \{|\{\w+\}|[{}#]/g, " ");
-const wordsOf = (text: string): string[] => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const vietnameseWords = new Set(Object.values(vi).flatMap((message) => wordsOf(plain(message))));
-/** Words of the English catalog that no Vietnamese message has. */
-const ENGLISH_WORDS = new Set(
-  Object.values(en)
+/** What component libraries say by themselves, and connectors to those who write them. */
+const BROUGHT_ALONG =
+  "toggle close clear dismiss next previous search select expand collapse legend icon weekend holiday error failed expected found invalid unknown".split(" ");
+/** Words of the English catalog that no Vietnamese message has, and those. */
+const ENGLISH_WORDS = new Set([
+  ...Object.values(en)
     .flatMap((message) => wordsOf(plain(message)))
     .filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word) && !vietnameseWords.has(word)),
-);
+  ...BROUGHT_ALONG,
+]);
 
 /** Vietnamese messages as whole texts; what has no letters of its own beside its values could be anything. */
 const VIETNAMESE_MESSAGES = (Object.entries(vi) as [keyof typeof vi, string][])
@@ -48,7 +56,8 @@ function textsOf(page: Page): Promise<string[]> {
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
       const element = node instanceof Element ? node : node.parentElement;
       if (element === null || !element.checkVisibility({ visibilityProperty: true }) || /^(SCRIPT|STYLE)$/.test(element.tagName)) continue;
-      if (node instanceof Element) texts.push(...["title", "aria-label", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? ""));
+      const said = element.closest('[aria-hidden="true"]') === null ? ["title", "placeholder", "aria-label", "alt"] : ["title", "placeholder"];
+      if (node instanceof Element) texts.push(...said.map((name) => element.getAttribute(name) ?? ""));
       else texts.push(node.nodeValue ?? "");
     }
     return texts.map((text) => text.trim()).filter((text) => text !== "");

@@ -5,7 +5,7 @@ import { answerKeyset, KEYSET_FALSE_SUCCESS } from "./keyset.ts";
 import { answerOffset, OFFSET_FALSE_SUCCESS } from "./offset.ts";
 import { answerOpen311, open311FalseSuccess } from "./open311.ts";
 
-export { plainAnswer, type Answer, type Question, type Twist } from "./answer.ts";
+export { plainAnswer, type Answer, type Question } from "./answer.ts";
 export { nextMark, tell } from "./tell.ts";
 export { positionOf } from "./position.ts";
 export { CHANNEL_WORDS, FIELD_WORDS } from "./words.ts";

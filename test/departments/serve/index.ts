@@ -1,2 +1,2 @@
-export { FAULT_MODES, type FaultMode, type FaultOrder } from "./faults.ts";
-export { serveDepartment, type Serving } from "./server.ts";
+export { type FaultMode, type FaultOrder } from "./faults.ts";
+export { serveDepartment } from "./server.ts";

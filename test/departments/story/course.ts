@@ -23,7 +23,7 @@ export type CoursePlan = {
 export type InventedCourse = { course: CourseStep[]; destined: Destination; ending: "DONE" | "DECLINED" | "REDIRECTED" | "NOT_COMPETENT" | "DUPLICATE" };
 
 /** Whole working days a unit has to resolve a case. */
-export function handlingLimit(field: Field, cooperating: readonly string[]): number {
+function handlingLimit(field: Field, cooperating: readonly string[]): number {
   if (field === "URBAN_INFRASTRUCTURE") return 1;
   return cooperating.length > 0 ? 7 : 5;
 }

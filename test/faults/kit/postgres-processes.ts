@@ -14,7 +14,12 @@ export function serverOf(dataDir: string): number | null {
 export function killServer(dataDir: string): number {
   const server = serverOf(dataDir);
   if (server === null) return 0;
-  const pids = [server, ...readdirSync("/proc").map(Number).filter((pid) => pid > 1 && programOf(pid)?.parent === server)];
+  const pids = [
+    server,
+    ...readdirSync("/proc")
+      .map(Number)
+      .filter((pid) => pid > 1 && programOf(pid)?.parent === server),
+  ];
   for (const pid of pids) signal(pid, "SIGKILL");
   return pids.length;
 }

@@ -25,7 +25,14 @@ export interface Province {
 /** @param scale 1: about 6,400 cases */
 export async function theProvince(scale: number, seed: number): Promise<Province> {
   const dataDir = dataFolder();
-  const departments = await startDepartments({ dir: join(dataDir, "departments"), seed, anchor: new Date(Date.now()).toISOString(), rate: 0, scale, withParent: true });
+  const departments = await startDepartments({
+    dir: join(dataDir, "departments"),
+    seed,
+    anchor: new Date(Date.now()).toISOString(),
+    rate: 0,
+    scale,
+    withParent: true,
+  });
   const addresses = Object.fromEntries(departments.map(({ dept, baseUrl }) => [dept, baseUrl]));
   const environment = { DATA_DIR: dataDir, SAMPLE: "on", SAMPLE_SOURCES: JSON.stringify(addresses), LOG_LEVEL: "warn", PORT: "0" };
   const programs: Program[] = [];

@@ -66,7 +66,10 @@ export class Asking {
   /** @returns the data @throws when the answer has any error */
   async ask<Data>(document: Asked<Data>, variables: Variables = {}, as: Who = "lanhdao"): Promise<Data> {
     const { data, errors, status, body } = await this.answer(document, variables, as);
-    if (errors.length > 0 || data === null) throw new Error(`HTTP ${status}: ${errors.map((e) => `${e.extensions?.code ?? ""} ${e.message} at ${e.path?.join(".") ?? "-"}`).join("; ") || body.slice(0, 300)}`);
+    if (errors.length > 0 || data === null)
+      throw new Error(
+        `HTTP ${status}: ${errors.map((e) => `${e.extensions?.code ?? ""} ${e.message} at ${e.path?.join(".") ?? "-"}`).join("; ") || body.slice(0, 300)}`,
+      );
     return data;
   }
 
@@ -77,7 +80,11 @@ export class Asking {
 
   /** One POST with exactly these headers beside the content type. */
   async post<Data>(body: unknown, headers: Record<string, string>): Promise<Answer<Data>> {
-    const answer = await fetch(`${this.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) });
+    const answer = await fetch(`${this.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
     const text = await answer.text();
     const read = answer.headers.get("content-type")?.includes("json") === true ? (JSON.parse(text) as { data?: Data | null; errors?: GraphError[] }) : {};
     return { status: answer.status, data: read.data ?? null, errors: read.errors ?? [], headers: answer.headers, body: text };
@@ -103,7 +110,10 @@ export class Asking {
 
   /** Opens a new session, which `ask` does not use. */
   async signIn(username: string): Promise<string> {
-    const answer = await this.post<{ signIn: { __typename: string } }>({ query: SIGN_IN.text, variables: { input: { username, password: this.#passwords.get(username) ?? "" } } }, {});
+    const answer = await this.post<{ signIn: { __typename: string } }>(
+      { query: SIGN_IN.text, variables: { input: { username, password: this.#passwords.get(username) ?? "" } } },
+      {},
+    );
     if (answer.data?.signIn.__typename !== "Viewer") throw new Error(`${username} cannot sign in: ${answer.body}`);
     return cookieIn(answer.headers);
   }
@@ -111,5 +121,8 @@ export class Asking {
 
 /** The Cookie header that a browser would send back. */
 export function cookieIn(headers: Headers): string {
-  return headers.getSetCookie().map((line) => line.split(";")[0] ?? "").join("; ");
+  return headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0] ?? "")
+    .join("; ");
 }

@@ -4,7 +4,12 @@ import { BOARD, WHOLE_CASE } from "./documents.ts";
 import type { TestDatabase } from "./postgres.ts";
 
 /** Somebody who asked for confidence; every form of what is known of her must be nowhere to be found. */
-export const SUBMITTER = { name: "Lạc Hồng Thủy Tiên", phone: "0987123450", email: "hoa.thuy.tien@thu.example", address: "47/9 ngõ Kín, phường Hải An, tỉnh Sông Lam Hạ" };
+export const SUBMITTER = {
+  name: "Lạc Hồng Thủy Tiên",
+  phone: "0987123450",
+  email: "hoa.thuy.tien@thu.example",
+  address: "47/9 ngõ Kín, phường Hải An, tỉnh Sông Lam Hạ",
+};
 
 /** What people write into a complaint of their own, in all the ways they write it. */
 export const SELF_TOLD = [
@@ -14,7 +19,16 @@ export const SELF_TOLD = [
 ].join(" ");
 
 const without = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase();
-const CANARIES = ["lac hong thuy tien", "hong thuy tien", "0987123450", "987123450", "098.712.3450", "987 123 450", "hoa.thuy.tien@thu.example", "47/9 ngo kin"];
+const CANARIES = [
+  "lac hong thuy tien",
+  "hong thuy tien",
+  "0987123450",
+  "987123450",
+  "098.712.3450",
+  "987 123 450",
+  "hoa.thuy.tien@thu.example",
+  "47/9 ngo kin",
+];
 
 /** @returns the canaries that a text holds, in whatever case, form and marks, also as hexadecimal or Base64 */
 export function canariesIn(text: string): string[] {
@@ -38,7 +52,12 @@ export async function everyAnswer(hub: Asking, caseIds: readonly string[], as: W
 
 /** Every row of every table as text; bytes as hexadecimal. */
 export async function wholeDatabase(database: TestDatabase): Promise<{ table: string; text: string }[]> {
-  const tables = await database.sql<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1");
-  const dumps = tables.map(async ({ name }) => ({ table: name, text: (await database.sql<{ text: string | null }>(`select string_agg(t::text, E'\\n') as text from "${name}" t`))[0]?.text ?? "" }));
+  const tables = await database.sql<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
+  );
+  const dumps = tables.map(async ({ name }) => ({
+    table: name,
+    text: (await database.sql<{ text: string | null }>(`select string_agg(t::text, E'\\n') as text from "${name}" t`))[0]?.text ?? "",
+  }));
   return Promise.all(dumps);
 }

@@ -76,7 +76,12 @@ export function rowOf(spec: Partial<CaseSpec> & { id: string }, changed: number)
     with: spec.cooperating ?? [],
     watch: spec.supervisor ?? null,
     desk: intake,
-    log: (spec.steps ?? courseOf(stage, received, lead, spec)).map((step) => ({ at: localText(instantOf(step.at)), what: WORDS.step[step.kind], unit: step.unit ?? null, note: step.note ?? null })),
+    log: (spec.steps ?? courseOf(stage, received, lead, spec)).map((step) => ({
+      at: localText(instantOf(step.at)),
+      what: WORDS.step[step.kind],
+      unit: step.unit ?? null,
+      note: step.note ?? null,
+    })),
     result: spec.result ?? null,
     reason: spec.closureReason ?? null,
     repeats: spec.repeatOf ?? null,

@@ -3,7 +3,16 @@ import type { Manifest } from "../../hub.ts";
 
 /** The words of the scripted source's own system; its manifest maps them. */
 export const WORDS = {
-  stage: { RECEIVED: "moi", ASSIGNED: "giao", IN_PROGRESS: "lam", RESOLVED: "xong", ANSWERED: "tra loi", CLOSED: "dong", DECLINED: "tu choi", REDIRECTED: "chuyen" } satisfies Record<Stage, string>,
+  stage: {
+    RECEIVED: "moi",
+    ASSIGNED: "giao",
+    IN_PROGRESS: "lam",
+    RESOLVED: "xong",
+    ANSWERED: "tra loi",
+    CLOSED: "dong",
+    DECLINED: "tu choi",
+    REDIRECTED: "chuyen",
+  } satisfies Record<Stage, string>,
   channel: {
     PHONE: "goi",
     SMS: "nhan tin",
@@ -45,7 +54,9 @@ export const WORDS = {
 };
 
 const UNITS =
-  "TINH VPUB SXD SXD-HTGT SXD-QLVT SXD-QLN TTHT SGTVT STNMT SYT SGDDT SNV SCT CTDT HUYEN-SL X-ANPHU X-BINHHOA X-TANLOC P-DONGTHANH P-TRUNGTAM P-HAIAN".split(" ");
+  "TINH VPUB SXD SXD-HTGT SXD-QLVT SXD-QLN TTHT SGTVT STNMT SYT SGDDT SNV SCT CTDT HUYEN-SL X-ANPHU X-BINHHOA X-TANLOC P-DONGTHANH P-TRUNGTAM P-HAIAN".split(
+    " ",
+  );
 
 /** theirs → ours */
 const turned = (words: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(words).map(([ours, theirs]) => [theirs, ours]));
@@ -57,7 +68,9 @@ export interface RestWords {
   unit: Record<string, string>;
   step: Record<string, string>;
 }
-export type RestManifest = Manifest & { config: { words: RestWords; list: Record<string, unknown>; record: Record<string, unknown>; [option: string]: unknown } };
+export type RestManifest = Manifest & {
+  config: { words: RestWords; list: Record<string, unknown>; record: Record<string, unknown>; [option: string]: unknown };
+};
 
 /** What the IT officer writes to connect a scripted source. */
 export function manifestFor(code: string, baseUrl: string): RestManifest {
@@ -77,12 +90,27 @@ export function manifestFor(code: string, baseUrl: string): RestManifest {
       list: {
         path: "/pa",
         items: "rows",
-        paging: { kind: "keyset", since: "since", afterId: "after", limit: "n", pageSize: 50, next: { since: "next.since", afterId: "next.after" }, now: "now", overlap: { seconds: 10 } },
+        paging: {
+          kind: "keyset",
+          since: "since",
+          afterId: "after",
+          limit: "n",
+          pageSize: 50,
+          next: { since: "next.since", afterId: "next.after" },
+          now: "now",
+          overlap: { seconds: 10 },
+        },
       },
       one: { path: "/pa/{id}" },
       time: "rfc3339",
       record: RECORD,
-      words: { stage: turned(WORDS.stage), channel: turned(WORDS.channel), field: turned(WORDS.field), unit: Object.fromEntries(UNITS.map((unit) => [unit, unit])), step: turned(WORDS.step) },
+      words: {
+        stage: turned(WORDS.stage),
+        channel: turned(WORDS.channel),
+        field: turned(WORDS.field),
+        unit: Object.fromEntries(UNITS.map((unit) => [unit, unit])),
+        step: turned(WORDS.step),
+      },
     },
   };
 }
@@ -102,7 +130,13 @@ const RECORD = {
   cooperating: { path: "with" },
   supervisor: "watch",
   intake: "desk",
-  submitter: { name: "who.name", phone: "who.phone", email: "who.mail", address: "who.address", confidential: { kind: "flags", name: "hide.name", phone: "hide.phone", content: "hide.text" } },
+  submitter: {
+    name: "who.name",
+    phone: "who.phone",
+    email: "who.mail",
+    address: "who.address",
+    confidential: { kind: "flags", name: "hide.name", phone: "hide.phone", content: "hide.text" },
+  },
   place: { text: "where.text", areaCode: "where.ward", lat: "where.lat", long: "where.long" },
   steps: { kind: "list", path: "log", at: "at", act: "what", unit: "unit", note: "note" },
   result: "result",

@@ -5,7 +5,24 @@ import type { Dice } from "./dice.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const HOLDERS = ["SXD", "SXD-HTGT", "SXD-QLVT", "SXD-QLN", "TTHT", "STNMT", "SYT", "SGDDT", "SNV", "SCT", "CTDT", "X-ANPHU", "P-TRUNGTAM", "P-HAIAN", "VPUB", "TINH"];
+const HOLDERS = [
+  "SXD",
+  "SXD-HTGT",
+  "SXD-QLVT",
+  "SXD-QLN",
+  "TTHT",
+  "STNMT",
+  "SYT",
+  "SGDDT",
+  "SNV",
+  "SCT",
+  "CTDT",
+  "X-ANPHU",
+  "P-TRUNGTAM",
+  "P-HAIAN",
+  "VPUB",
+  "TINH",
+];
 const WARDS = ["W01", "W05", "W09", "W12"];
 
 /** Cases of all kinds and ages up to `now`: open, closed, handed over before and after they were late, reopened, of dissolved units. */
@@ -62,5 +79,12 @@ function courseOf(received: number, now: number, dice: Dice, spec: Partial<CaseS
 
 function ofTheDistrict(id: string, dice: Dice): Partial<CaseSpec> {
   const stage = dice.pick(["IN_PROGRESS", "CLOSED"] as const);
-  return { id, received: `2025-0${dice.whole(1, 6)}-1${dice.whole(0, 9)} 09:00`, stage, lead: "HUYEN-SL", intake: "HUYEN-SL", place: { text: null, ward: dice.pick(WARDS) } };
+  return {
+    id,
+    received: `2025-0${dice.whole(1, 6)}-1${dice.whole(0, 9)} 09:00`,
+    stage,
+    lead: "HUYEN-SL",
+    intake: "HUYEN-SL",
+    place: { text: null, ward: dice.pick(WARDS) },
+  };
 }

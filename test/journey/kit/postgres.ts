@@ -25,7 +25,7 @@ export interface TestDatabase {
 }
 
 /** The server that vitest's global setup started. */
-export function serverUrl(): string {
+function serverUrl(): string {
   const url = process.env["TEST_DATABASE_URL"];
   if (url === undefined) throw new Error("TEST_DATABASE_URL is not set: run by vitest, whose global setup starts the server");
   return url;
@@ -77,7 +77,7 @@ async function makeTemplate(client: pg.Client, name: string): Promise<void> {
   await client.query(`alter database ${draft} rename to ${name}`);
 }
 
-export async function onServer<Value>(work: (client: pg.Client) => Promise<Value>): Promise<Value> {
+async function onServer<Value>(work: (client: pg.Client) => Promise<Value>): Promise<Value> {
   const client = new pg.Client({ connectionString: serverUrl() });
   await client.connect();
   try {

@@ -8,9 +8,13 @@ export async function boardOf(hub: Asking, unit?: string, asOf?: string, as?: Wh
 }
 
 /** A whole list, page by page, and the number it claims. */
-export async function listOf(hub: Asking, filter: Record<string, unknown>, page: { asOf?: string; first?: number; order?: string; as?: Who } = {}): Promise<{ totalCount: number; rows: Row[] }> {
+export async function listOf(
+  hub: Asking,
+  filter: Record<string, unknown>,
+  page: { asOf?: string; first?: number; order?: string; as?: Who } = {},
+): Promise<{ totalCount: number; rows: Row[] }> {
   const rows: Row[] = [];
-  for (let [after, asOf] = [null as string | null, page.asOf ?? null]; ; ) {
+  for (let [after, asOf] = [null as string | null, page.asOf ?? null]; ;) {
     const { cases } = await hub.ask(CASES, { filter, first: page.first ?? 100, after, asOf, order: page.order ?? "DUE_FIRST" }, page.as);
     rows.push(...cases.edges.map((edge) => edge.node));
     if (!cases.pageInfo.hasNextPage) return { totalCount: cases.totalCount, rows };

@@ -8,7 +8,11 @@ const LOOK_EVERY_MS = 15;
  * @param look gives a value once it holds; null, undefined and false: not yet
  * @throws after `limitMs`, with the last error `look` threw
  */
-export async function until<Value>(what: string, look: () => Value | Promise<Value>, limitMs = 10_000): Promise<Exclude<Awaited<Value>, null | undefined | false>> {
+export async function until<Value>(
+  what: string,
+  look: () => Value | Promise<Value>,
+  limitMs = 10_000,
+): Promise<Exclude<Awaited<Value>, null | undefined | false>> {
   const end = performance.now() + limitMs;
   let lastError: unknown;
   for (;;) {

@@ -13,15 +13,28 @@ export interface Watching<Data> {
   closed: { code: number; reason: string } | null;
   /** Waits for a frame that fits, among those that came already too. */
   frame(what: string, fits: (data: Data) => boolean, limitMs?: number): Promise<Data>;
+  /** Stops reading from the socket, as a browser tab that sleeps; `resume` reads on. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
 /** Opens a socket with these headers and subscribes; resolves once the hub took the subscription. */
 export async function watching<Data>(url: string, headers: Record<string, string>, payload: { query: string; variables: Variables }): Promise<Watching<Data>> {
-  const state: Watching<Data> = { frames: [], errors: [], closed: null, frame, stop };
+  const sockets: WebSocket[] = [];
+  const each = (work: (socket: WebSocket) => void) => () => sockets.forEach(work);
+  const state: Watching<Data> = {
+    frames: [],
+    errors: [],
+    closed: null,
+    frame,
+    stop,
+    pause: each((socket) => socket.pause()),
+    resume: each((socket) => socket.resume()),
+  };
   const client = createClient({
     url: `${url}/graphql`,
-    webSocketImpl: socketWith(headers),
+    webSocketImpl: socketWith(headers, sockets),
     lazy: false,
     retryAttempts: 0,
     onNonLazyError: (error) => void state.errors.push(error),
@@ -57,10 +70,12 @@ async function taken(client: Client, failed: () => boolean): Promise<void> {
   leave();
 }
 
-function socketWith(headers: Record<string, string>): typeof WebSocket {
+/** @param opened where each socket is put when it is made */
+function socketWith(headers: Record<string, string>, opened: WebSocket[]): typeof WebSocket {
   return class extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols, { headers });
+      opened.push(this);
     }
   } as typeof WebSocket;
 }
