@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { connectorOf } from "@dau-moi/connectors";
 import { ROLES } from "@dau-moi/schema";
 import { Command, InvalidArgumentError } from "commander";
 import { lexicographicSortSchema, printSchema } from "graphql";
@@ -73,7 +74,7 @@ const source = program.command("source").description("source systems");
 source
   .command("connect <manifest>")
   .description("connect a source, or change a connected one, by its YAML manifest")
-  .action((file: string) => onHub(async (hub) => connectSource(hub.database.em(), hub.vault, hub.units(), manifestOf(await fileText(file)))));
+  .action((file: string) => onHub(async (hub) => connectSource(hub.database.em(), hub.vault, hub.units(), fitManifest(await fileText(file)))));
 source
   .command("list")
   .option("--json", "as JSON")
@@ -115,6 +116,16 @@ program
   .description("the graph's schema, as committed in schema/hub.graphql")
   .option("--print", "to standard output")
   .action(async () => void process.stdout.write(`${printSchema(lexicographicSortSchema(await hubSchema()))}\n`));
+
+/** @throws {Refused} what the manifest or its kind's own configuration has wrong */
+function fitManifest(text: string): ReturnType<typeof manifestOf> {
+  const manifest = manifestOf(text);
+  const connector = connectorOf(manifest.kind);
+  if (connector === null) throw new Refused([{ at: "kind", message: `there is no connector for "${manifest.kind}"` }]);
+  const config = connector.configSchema.safeParse(manifest.config);
+  if (!config.success) throw new Refused(config.error.issues.map((issue) => ({ at: ["config", ...issue.path].join("."), message: issue.message })));
+  return manifest;
+}
 
 async function boardAnswer(hub: Hub, unitCode: string | undefined) {
   const units = hub.units();

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refused } from "./platform/problem.ts";
 import { configOfThisProcess, parentOfThisProcess } from "./platform/config.ts";
@@ -37,6 +37,7 @@ async function start(config: Config, log: Log): Promise<void> {
     about,
   });
   started.push({ name: "hub", stop: () => app.close() });
+  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "hub.json"), JSON.stringify({ pid: process.pid, port: app.port }));
   process.stdout.write(`ready http://${config.host}:${app.port}\n`);
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Figures } from "./kit/documents.ts";
 import { Line } from "./kit/line.ts";
 import { theProvince } from "./kit/province.ts";
-import { becomes, boardOfHub, boardOnScreen, by, live, soon } from "./kit/seen.ts";
+import { allRows, becomes, boardOfHub, boardOnScreen, by, chart, listTotal, live, soon } from "./kit/seen.ts";
 import { shiftsOf, watchShifts } from "./kit/shifts.ts";
 import { visiting } from "./kit/visit.ts";
 
@@ -50,8 +50,20 @@ describe.concurrent("what is old is shown as old", () => {
       expect(await by(page, "board-open").count()).toBe(1); // the numbers are still there
       await page.unroute(CHART);
       await again.click();
-      await page.locator("svg.recharts-surface").waitFor();
+      await chart(page).waitFor();
       await by(page, "board-open").waitFor();
+    }),
+  );
+
+  test("rows that cannot be read are told about, and come when they are asked for again", { timeout: LIMIT }, ({ task }) =>
+    visiting(task, { as: "lanhdao", tolerates: /ERR_FAILED/ }, async ({ page }) => {
+      await page.goto("/phan-anh?unit=SYT");
+      const total = await listTotal(page);
+      await page.route("**/graphql", (route) => (route.request().postData()?.includes('"after"') === true ? route.abort() : route.continue()));
+      await by(page, "list-more").click();
+      await page.getByText("Chưa tải được phần này.").waitFor();
+      await page.unroute("**/graphql");
+      expect(await allRows(page)).toBe(total);
     }),
   );
 

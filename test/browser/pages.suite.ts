@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { CASES, SOURCES } from "./kit/documents.ts";
 import { theProvince } from "./kit/province.ts";
-import { by, listTotal, soon } from "./kit/seen.ts";
+import { by, chart, listTotal, soon } from "./kit/seen.ts";
 import { SIZES, visiting } from "./kit/visit.ts";
 import type { Size } from "./kit/visit.ts";
 import { foreignTexts } from "./kit/words.ts";
@@ -21,7 +21,7 @@ interface Stop {
 /** Every page, and the states that a person can stay in for long. */
 const STOPS: Record<string, Stop> = {
   "the sign-in page": { as: null, address: "/dang-nhap", there: (page) => by(page, "sample-lanhdao").waitFor() },
-  "the overview": { as: "lanhdao", address: "/tong-quan", there: (page) => page.locator("svg.recharts-surface").first().waitFor() },
+  "the overview": { as: "lanhdao", address: "/tong-quan", there: (page) => chart(page).waitFor() },
   "the overview with tables": {
     as: "lanhdao",
     address: "/tong-quan?trend=table&units=all",
@@ -30,7 +30,7 @@ const STOPS: Record<string, Stop> = {
   "the list": { as: "lanhdao", address: "/phan-anh?open=true&group=true&source=tinh", there: (page) => by(page, "case-row").first().waitFor() },
   "the list that found nothing": { as: "lanhdao", address: "/phan-anh?text=khongcogica", there: listTotal },
   "a case": { as: "lanhdao", address: aCase, there: (page) => by(page, "custody-row").first().waitFor() },
-  "a unit": { as: "giamdoc.sxd", address: "/don-vi/SXD", there: (page) => page.locator("svg.recharts-surface").first().waitFor() },
+  "a unit": { as: "giamdoc.sxd", address: "/don-vi/SXD", there: (page) => chart(page).waitFor() },
   "the sources": { as: "cntt", address: "/ket-noi", there: (page) => by(page, "source-tinh").waitFor() },
   "what a source could not deliver": { as: "cntt", address: aQuarantine, there: (page) => by(page, "quarantine").locator("tbody tr").first().waitFor() },
   "the page that is refused": { as: "cntt", address: "/phan-anh", there: (page) => page.locator("main [role=status] strong").waitFor() },

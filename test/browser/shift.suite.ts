@@ -1,24 +1,33 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { theProvince } from "./kit/province.ts";
-import { boardOnScreen, openBoard, soon } from "./kit/seen.ts";
+import { boardOnScreen, chart, openBoard, soon } from "./kit/seen.ts";
 import { shiftsOf, watchShifts } from "./kit/shifts.ts";
-import { visiting } from "./kit/visit.ts";
-import type { Size } from "./kit/visit.ts";
+import { SIZES, visiting } from "./kit/visit.ts";
 
-test.each<Size>(["desk", "phone"])("nothing on the overview of a %s moves while changes of every kind come", { timeout: 60_000 }, (size) =>
-  visiting({ name: `shifts on a ${size}` }, { as: "lanhdao", size }, async ({ page }) => {
-    await openBoard(page);
-    await page.locator("svg.recharts-surface").first().waitFor();
-    await page.waitForLoadState("networkidle");
-    await watchShifts(page);
+test("nothing on the overview moves, on a desk or a phone, while changes of every kind come", { timeout: 60_000 }, ({ task }) =>
+  visiting(task, { as: "lanhdao", size: "desk" }, async ({ page: desk, context }) => {
+    const phone = await context.newPage();
+    await phone.setViewportSize(SIZES.phone);
+    const pages = [desk, phone];
+    await Promise.all(pages.map(watched));
     for (const change of fiveChanges()) {
-      const before = (await boardOnScreen(page)).token;
+      const before = await Promise.all(pages.map(boardOnScreen));
       change();
-      await soon("the change is on the screen", async () => (await boardOnScreen(page)).token !== before, 15_000);
+      await Promise.all(
+        pages.map((page, n) => soon("the change is on the screen", async () => (await boardOnScreen(page)).token !== before[n]?.token, 15_000)),
+      );
     }
-    expect(await shiftsOf(page)).toEqual([]);
+    expect({ desk: await shiftsOf(desk), phone: await shiftsOf(phone) }).toEqual({ desk: [], phone: [] });
   }),
 );
+
+async function watched(page: Page): Promise<void> {
+  await openBoard(page);
+  await chart(page).waitFor();
+  await page.waitForLoadState("networkidle");
+  await watchShifts(page);
+}
 
 /** One comes in, one is late, several at once, one of them is closed, one changes hands: all at units that have some already. */
 function fiveChanges(): (() => void)[] {

@@ -91,8 +91,10 @@ test.each([
 });
 
 test("every character of a folded text has its small form in the same place", () => {
+  const longer: number[] = [];
   for (let code = 0; code <= 0x10_ff_ff; code++) {
     const { plain, lower } = new SearchedText(String.fromCodePoint(code));
-    if (plain.length !== lower.length) expect.fail(`U+${code.toString(16)}`);
+    if (plain.length !== lower.length) longer.push(code);
   }
+  expect(longer).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { foldedLower } from "./folded.ts";
 import { patternFinder } from "./searched-text.ts";
-import type { PatternFinder, SearchedText } from "./searched-text.ts";
+import type { Finder, PatternFinder, Place, SearchedText } from "./searched-text.ts";
 
 /** Between the digits of one number: blanks, dots, dashes, brackets; not a line's end, not "/" (dates). */
 const SEP = "[ .()-]{0,3}";
@@ -28,22 +28,36 @@ export const PERSONAL_NUMBERS: readonly PatternFinder[] = [
   patternFinder(withAt, () => EMAIL),
 ];
 
+/** What may stand before a number without its 0, at the end of a text. */
+const PREFIX_BEFORE = new RegExp(`${PREFIX}${ANY_GAP}$`);
+/** No prefix is longer. */
+const LONGEST_PREFIX = 12;
+const WITHIN_NUMBER = new RegExp(`^${ANY_GAP}$`);
+
 /**
  * What finds a person's own telephone numbers in a folded text, however they are grouped, with or without 0 or +84.
  * @param phone as the source has it: one number or several; fewer than 7 digits are no number
  */
-export function ownPhoneFinders(phone: string): PatternFinder[] {
+export function ownPhoneFinders(phone: string): Finder[] {
   const numbers = foldedLower(phone).split(/[,;/|\n]|\s-\s|\s(?:va|hoac)\s/);
   return numbers.flatMap((number) => {
     const digits = number.replace(/\D/g, "").replace(/^(?:(?:00)?84(?=\d{8})0?|0)/, "");
-    if (digits.length < 7) return [];
-    return [
-      patternFinder(
-        (text) => text.digits.includes(digits),
-        () => new RegExp(`(?:${PREFIX}${ANY_GAP})?${[...digits].join(ANY_GAP)}`, "g"),
-      ),
-    ];
+    return digits.length < 7 ? [] : [(text) => numberIn(text, digits)];
   });
+}
+
+function numberIn(text: SearchedText, digits: string): Place[] {
+  const places: Place[] = [];
+  for (let i = text.digits.indexOf(digits), next = 0; i !== -1; i = text.digits.indexOf(digits, next)) {
+    const at = text.digitsAt.slice(i, i + digits.length);
+    const stands = at.every((place, n) => n === 0 || WITHIN_NUMBER.test(text.plain.slice((at[n - 1] as number) + 1, place)));
+    next = stands ? i + digits.length : i + 1;
+    if (!stands) continue;
+    const [from, to] = [at[0] as number, (at.at(-1) as number) + 1];
+    const before = text.plain.slice(Math.max(places.at(-1)?.[1] ?? 0, from - LONGEST_PREFIX), from);
+    places.push([from - (PREFIX_BEFORE.exec(before)?.[0].length ?? 0), to]);
+  }
+  return places;
 }
 
 /** What finds a person's own e-mail address in a folded text, in any case, blanks in it or not. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { folded } from "./folded.ts";
-import { PERSONAL_NUMBERS, ownEmailFinders, ownPhoneFinders } from "./personal-number.ts";
+import { PERSONAL_NUMBERS, ownEmailFinders } from "./personal-number.ts";
 import { SearchedText } from "./searched-text.ts";
 import type { PatternFinder } from "./searched-text.ts";
 
@@ -54,11 +54,9 @@ function nothingIsOverlooked(finders: readonly PatternFinder[], text: string): v
 }
 
 describe("the cheap look before a search overlooks nothing", () => {
-  test("of a telephone number or an e-mail address", () => {
+  test("of an e-mail address", () => {
     fc.assert(
-      fc.property(aText, aText, aText, (own, before, after) =>
-        nothingIsOverlooked([...ownPhoneFinders(own), ...ownEmailFinders(own)], `${before}${own}${after}`),
-      ),
+      fc.property(aText, aText, aText, (own, before, after) => nothingIsOverlooked(ownEmailFinders(own), `${before}${own}${after}`)),
       runs,
     );
   });

@@ -7,6 +7,7 @@ export class SearchedText {
   readonly #at: () => readonly number[];
   #lower: string | undefined;
   #digits: string | undefined;
+  #digitsAt: readonly number[] | undefined;
 
   constructor(original: string) {
     const { text, at } = folded(original);
@@ -27,6 +28,11 @@ export class SearchedText {
   /** its digits alone, run together */
   get digits(): string {
     return (this.#digits ??= this.plain.replace(/\D+/g, ""));
+  }
+
+  /** where each of them stands in the folded text */
+  get digitsAt(): readonly number[] {
+    return (this.#digitsAt ??= [...this.plain.matchAll(/\d/g)].map((match) => match.index));
   }
 }
 

@@ -13,8 +13,11 @@ import type { Applicable, Kept } from "./read-record.ts";
 import { sealContext } from "./run.ts";
 import type { Run } from "./run.ts";
 
-/** A record whose case is computed, with what the hub held of it before. */
-export type Derived = Applicable & { caseId: number; facts: CaseFacts; before: Before; written: CaseRow };
+/** A record whose case is computed, with what the hub held of it before; a new case has no number yet. */
+export type Computed = Applicable & { facts: CaseFacts; before: Before; written: Omit<CaseRow, "id"> };
+
+/** A record whose case can be written. */
+export type Derived = Computed & { caseId: number; written: CaseRow };
 
 /** What became of one record of a batch. */
 export type Taken = Kept | Derived;
@@ -26,20 +29,17 @@ interface Before {
 }
 
 /** Computes the cases of what can be applied; what the register, the calendar or the limits cannot answer is held back. */
-export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Applicable)[]): Promise<Taken[]> {
-  const applicable = read.filter((r) => r.outcome === "applied");
-  const old = applicable.flatMap((r) => (r.known?.caseId == null ? [] : [r.known.caseId]));
+export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Applicable)[]): Promise<(Kept | Computed)[]> {
+  const old = read.flatMap((r) => (r.outcome === "applied" && r.known?.caseId != null ? [r.known.caseId] : []));
   const custody = await custodyBefore(tx, old);
   const states = await currentStates(tx, old);
-  const fresh = await newCaseIds(tx, applicable.length - old.length);
-  return gently(read, (record): Taken => {
+  return gently(read, (record): Kept | Computed => {
     if (record.outcome !== "applied") return record;
     const id = record.known?.caseId ?? null;
     const before = id === null ? { custody: [], state: undefined } : { custody: custody.get(id) ?? [], state: states.get(id) };
     try {
       const facts = factsOf(record.c, run.units, run.rules, before.custody, record.observedAt);
-      const caseId = id ?? (fresh.shift() as number);
-      return { ...record, caseId, facts, before, row: { ...record.row, caseId }, written: caseRowOf(record, facts, caseId, run) };
+      return { ...record, facts, before, written: caseRowOf(record, facts, run) };
     } catch (error) {
       if (!(error instanceof UnknownUnit || error instanceof CalendarTooShort || error instanceof NoLimit)) throw error;
       return { outcome: "held", row: { ...record.row, outcome: "held" }, reason: error.message, words: record.words };
@@ -47,11 +47,21 @@ export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Appli
   });
 }
 
-function caseRowOf({ c, key, row }: Applicable, facts: CaseFacts, id: number, run: Run): CaseRow {
+/** Gives new cases their numbers, in the order of their records. */
+export async function numberCases(tx: Tx, computed: readonly (Kept | Computed)[]): Promise<Taken[]> {
+  const fresh = await newCaseIds(tx, computed.filter((one) => one.outcome === "applied" && one.known?.caseId == null).length);
+  return computed.map((one) => {
+    if (one.outcome !== "applied") return one;
+    const caseId = one.known?.caseId ?? fresh.shift();
+    if (caseId === undefined) throw new Error("fewer numbers than new cases");
+    return { ...one, caseId, row: { ...one.row, caseId }, written: { ...one.written, id: caseId } };
+  });
+}
+
+function caseRowOf({ c, key, row }: Applicable, facts: CaseFacts, run: Run): Omit<CaseRow, "id"> {
   const words = openWords(c);
   const submitter = Buffer.from(JSON.stringify(c.submitter), "utf8");
   return {
-    id,
     sourceCaseId: row.sourceCaseId,
     reference: c.reference,
     stage: c.stage,

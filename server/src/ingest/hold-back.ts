@@ -14,14 +14,15 @@ export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch:
     answered.map((t) => t.row.sourceCaseId),
     told,
   );
-  const held = answered.flatMap((t): Quarantined[] => (t.outcome === "held" ? [{ locator: t.row.sourceCaseId, reason: t.reason, rawSealed: null }] : []));
+  const held = answered.flatMap((t): Quarantined[] =>
+    t.outcome === "held" ? [{ locator: t.row.sourceCaseId, reason: withoutQuotes(t.reason, t.words), rawSealed: null }] : [],
+  );
   const unreadable = batch.rejects.map((r) => ({
     locator: r.locator.replaceAll("\u0000", "␀").slice(0, 300),
     reason: r.reason.replaceAll("\u0000", "␀"),
     rawSealed: run.vault.sealMaster(Buffer.from(r.raw), `quarantine:${run.sourceCode}`),
   }));
   await quarantine(tx, [...held, ...unreadable], told);
-  if (batch.replay === true) return; // their words were counted when they came
   const words = new Map<string, { list: string; word: string; records: number }>();
   for (const { list, word } of answered.flatMap((t) => t.words)) {
     const key = `${list}\u0001${word}`;
@@ -30,4 +31,15 @@ export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch:
     else seen.records += 1;
   }
   await queueWords(tx, [...words.values()], told);
+}
+
+/** As manifests and records name their fields: no person's name begins small, no number with a letter. */
+const NAME_OF_A_FIELD = /^[a-z][A-Za-z0-9_.]*$/;
+
+/**
+ * A reason as it may lie in the open: what a record holds where no word was expected may be a person's name or number, when its columns slipped. Words that
+ * wait for a mapping stay; the record itself is kept sealed.
+ */
+function withoutQuotes(reason: string, words: readonly { word: string }[]): string {
+  return reason.replaceAll(/"([^"]*)"/g, (quoted, inside: string) => (NAME_OF_A_FIELD.test(inside) || words.some(({ word }) => word === inside) ? quoted : '"…"'));
 }

@@ -188,7 +188,7 @@ export async function recordsToReplay(
   return tx.rows(
     `/* recordsToReplay */ select r.stream, r.source_case_id as "sourceCaseId", r.version, r.observed_at as "observedAt", r.wrapped_key as "wrappedKey", i.payload, i.hash
      from source_record r join inbox i on i.id = r.inbox_id left join case_state s on s.case_id = r.case_id and s.to_event is null
-     where r.source_id = $1 and (r.held or s.open) and r.wrapped_key is not null and r.source_case_id > $2 collate "C" order by r.source_case_id collate "C" limit $3`,
+     where r.source_id = $1 and (r.held or s.open or s.channel is null) and r.wrapped_key is not null and r.source_case_id > $2 collate "C" order by r.source_case_id collate "C" limit $3`,
     [sourceId, after, limit],
   );
 }

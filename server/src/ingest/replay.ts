@@ -20,6 +20,7 @@ export async function replayHeld(run: Run, hub: IngestHub, report: IngestReport)
     tx.rows<{ replayed: string | null }>("/* replayHeld:last */ select replayed_rules as replayed from source where id = $1", [run.sourceId]),
   );
   if (tried?.replayed === rules) return;
+  await hub.database.write((tx) => tx.rows("/* replayHeld:words */ delete from unknown_word where source_id = $1", [run.sourceId])); // counted anew from what is replayed
   for (let after = ""; ;) {
     const held = await hub.database.read((tx) => recordsToReplay(tx, run.sourceId, after, REPLAY_AT_ONCE));
     const last = held.at(-1);

@@ -5,7 +5,7 @@ import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { advanceTo, proveLease } from "../source/index.ts";
 import { announce } from "./announce.ts";
-import { deriveCases } from "./derive-cases.ts";
+import { deriveCases, numberCases } from "./derive-cases.ts";
 import type { Derived, Taken } from "./derive-cases.ts";
 import { holdBack } from "./hold-back.ts";
 import { gently, inStep } from "./in-step.ts";
@@ -31,9 +31,10 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
   await inStep(
     piecesOf(batch.records),
     async ({ from, records }) => deriveCases(tx, run, await gently(records, (one, i) => read(one, from + i))),
-    async (derived) => {
-      taken.push(...derived);
-      await record(tx, derived, told);
+    async (computed) => {
+      const numbered = await numberCases(tx, computed);
+      taken.push(...numbered);
+      await record(tx, numbered, told);
     },
   );
   const counts = countsOf(taken, batch.rejects.length);

@@ -3,7 +3,7 @@ import { accessError, scopeOf } from "../access/index.ts";
 import { CaseView } from "../case/index.ts";
 import type { CaseContext } from "../case/index.ts";
 import { Board, boardOf, scopeUnit, visibleCase } from "../tally/index.ts";
-import type { TallyContext, Tick } from "../tally/index.ts";
+import type { ShownTick, TallyContext } from "../tally/index.ts";
 import type { CaseNews, Live } from "./live.ts";
 import type { Delivered } from "./mailbox.ts";
 
@@ -29,7 +29,7 @@ export class LiveResolver {
       context.live.watchBoard(scopeUnit(context, args.unit ?? null).path),
   })
   async boardChanged(
-    @Root() told: Delivered<Tick>,
+    @Root() told: Delivered<ShownTick>,
     @Arg("unit", () => String, { nullable: true }) unit: string | null,
     @Ctx() context: LiveContext,
   ): Promise<Board> {

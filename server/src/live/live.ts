@@ -5,7 +5,7 @@ import type { Database } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { Log } from "../platform/log.ts";
 import { boardOf } from "../tally/index.ts";
-import type { Tick } from "../tally/index.ts";
+import type { ShownTick, TickCause } from "../tally/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import { Mailbox } from "./mailbox.ts";
 
@@ -17,9 +17,11 @@ export interface CaseNews {
 
 interface BoardWatcher {
   path: string;
-  mailbox: Mailbox<Tick>;
+  mailbox: Mailbox<ShownTick>;
   shown: string;
   shownAt: Instant;
+  /** causes of ticks that were not sent */
+  untold: TickCause[];
 }
 interface CaseWatcher {
   unitIds: ReadonlySet<number>;
@@ -44,7 +46,7 @@ export class Live {
   readonly #boards = new Set<BoardWatcher>();
   readonly #cases = new Set<CaseWatcher>();
   readonly #stopping = new AbortController();
-  #tick: Tick | undefined;
+  #tick: ShownTick | undefined;
   #read = -1;
   #woken: (() => void) | undefined;
   #loop: Promise<void> = Promise.resolve();
@@ -54,7 +56,7 @@ export class Live {
   }
 
   /** The tick that holds now; undefined until the first one. */
-  tick(): Tick | undefined {
+  tick(): ShownTick | undefined {
     return this.#tick;
   }
 
@@ -75,25 +77,30 @@ export class Live {
   }
 
   /** A tick was published: every scope whose numbers changed gets it, the others as a heartbeat. Older ticks are dropped. */
-  show(tick: Tick): void {
+  show(tick: ShownTick): void {
     const last = this.#tick;
-    if (last !== undefined && (tick.event < last.event || tick.instant <= last.instant)) return;
+    if (last !== undefined && (tick.event < last.event || tick.instant < last.instant || (tick.event === last.event && tick.instant === last.instant))) return;
     this.#tick = tick;
     const numbersOf = new Map<string, string>(); // once a scope, however many look at it
     for (const watcher of this.#boards) {
       const numbers = numbersOf.get(watcher.path) ?? this.#numbersOf(watcher.path, tick);
       numbersOf.set(watcher.path, numbers);
-      if (numbers === watcher.shown && tick.instant - watcher.shownAt < HEARTBEAT_MS) continue;
+      if (numbers === watcher.shown && tick.instant - watcher.shownAt < HEARTBEAT_MS) {
+        watcher.untold.push(...tick.causes);
+        continue;
+      }
       watcher.shown = numbers;
       watcher.shownAt = tick.instant;
-      watcher.mailbox.put("board", tick);
+      const causes = [...(watcher.mailbox.waiting("board")?.causes ?? []), ...watcher.untold, ...tick.causes]; // no cause is lost with a frame
+      watcher.untold = [];
+      watcher.mailbox.put("board", { ...tick, causes });
     }
   }
 
   /** Ticks of a scope, from now on. @param path e.g. /TINH/SXD/ */
-  watchBoard(path: string): Mailbox<Tick> {
-    const mailbox: Mailbox<Tick> = new Mailbox(() => this.#boards.delete(watcher));
-    const watcher: BoardWatcher = { path, mailbox, shown: "", shownAt: 0 };
+  watchBoard(path: string): Mailbox<ShownTick> {
+    const mailbox: Mailbox<ShownTick> = new Mailbox(() => this.#boards.delete(watcher));
+    const watcher: BoardWatcher = { path, mailbox, shown: "", shownAt: 0, untold: [] };
     this.#boards.add(watcher);
     if (this.#tick !== undefined) mailbox.put("board", this.#tick);
     return mailbox;
@@ -107,7 +114,7 @@ export class Live {
     return mailbox;
   }
 
-  #numbersOf(path: string, tick: Tick): string {
+  #numbersOf(path: string, tick: ShownTick): string {
     const units = this.#hub.units();
     const scope = units.all.find((unit) => unit.path === path);
     if (scope === undefined) return "";

@@ -27,6 +27,11 @@ export class Mailbox<Message> implements AsyncIterableIterator<Delivered<Message
     this.#wake?.();
   }
 
+  /** What of a key is not taken yet. */
+  waiting(key: string): Message | undefined {
+    return this.#waiting.get(key);
+  }
+
   askResync(): void {
     this.#waiting.clear();
     this.#resync = true;

@@ -231,7 +231,6 @@ create table tick (
   event bigint not null,
   instant timestamptz not null,
   figures jsonb not null,
-  causes jsonb not null,
   -- clocks that ran out up to here are in the journal
   crossed_to timestamptz not null,
   lease_owner text,

@@ -1,7 +1,7 @@
 /** One column of rows written in bulk: its PostgreSQL element type, and how a row gives its value. */
 export interface Column<Row> {
   name: string;
-  /** element type of the array parameter, e.g. bigint */
+  /** element type of the array parameter, e.g. bigint; bytea columns give a Buffer or null */
   type: string;
   /** cast of the selected value where an array of arrays is not possible, e.g. int[] from text */
   cast?: string;
@@ -13,13 +13,49 @@ export interface Column<Row> {
  * @param first number of the first parameter, 1 when the statement has no others
  */
 export function unnested<Row>(rows: readonly Row[], columns: readonly Column<Row>[], first = 1): { names: string; select: string; values: unknown[] } {
-  const names = columns.map((c) => c.name).join(", ");
-  const arrays = columns.map((c, i) => `$${first + i}::${c.type}[]`).join(", ");
-  const selected = columns.map((c) => (c.cast === undefined ? `t.${c.name}` : `t.${c.name}::${c.cast}`)).join(", ");
+  let next = first;
+  const parts = columns.map((column) => {
+    const part = column.type === "bytea" ? bytesOf(rows, column, next) : arrayOf(rows, column, next);
+    next += part.values.length;
+    return part;
+  });
+  const arrays = parts.flatMap((part) => part.arrays);
   return {
-    names,
-    select: `select ${selected} from unnest(${arrays}) as t(${names})`,
-    values: columns.map((c) => rows.map((row) => c.of(row))),
+    names: columns.map((c) => c.name).join(", "),
+    select: `select ${parts.map((part) => part.selected).join(", ")} from unnest(${arrays.map((a) => a.sql).join(", ")}) as t(${arrays.map((a) => a.alias).join(", ")})`,
+    values: parts.flatMap((part) => part.values),
+  };
+}
+
+interface Part {
+  arrays: { sql: string; alias: string }[];
+  selected: string;
+  values: unknown[];
+}
+
+function arrayOf<Row>(rows: readonly Row[], column: Column<Row>, first: number): Part {
+  const { name, type, cast } = column;
+  const selected = cast === undefined ? `t.${name}` : `t.${name}::${cast}`;
+  return { arrays: [{ sql: `$${first}::${type}[]`, alias: name }], selected, values: [rows.map((row) => column.of(row))] };
+}
+
+/** All bytes of the column as one binary parameter, cut apart by PostgreSQL: in an array each byte would travel as text, several times escaped. */
+function bytesOf<Row>(rows: readonly Row[], column: Column<Row>, first: number): Part {
+  const { name } = column;
+  const all = rows.map((row) => column.of(row) as Buffer | null);
+  let end = 1;
+  const from = all.map((bytes) => {
+    const at = end;
+    end += bytes?.length ?? 0;
+    return bytes === null ? null : at;
+  });
+  return {
+    arrays: [
+      { sql: `$${first + 1}::int[]`, alias: `${name}_from` },
+      { sql: `$${first + 2}::int[]`, alias: `${name}_for` },
+    ],
+    selected: `substring($${first}::bytea from t.${name}_from for t.${name}_for)`,
+    values: [Buffer.concat(all.filter((bytes) => bytes !== null)), from, all.map((bytes) => bytes?.length ?? null)],
   };
 }
 

@@ -10,11 +10,11 @@ import { asOfOf, asOfView } from "./as-of.ts";
 import { boardOf } from "./board.ts";
 import { factsPerWeek, unitCounts } from "./board.queries.ts";
 import { Board, Trend } from "./board.type.ts";
-import type { Tick } from "./tick.queries.ts";
+import type { ShownTick } from "./tick.queries.ts";
 
 export interface TallyContext extends SourceContext {
   /** the tick that holds now; undefined until the first one */
-  tick(): Tick | undefined;
+  tick(): ShownTick | undefined;
   casesPerSource: { load(sourceId: number): Promise<{ cases: number; open: number }> };
 }
 
@@ -28,7 +28,7 @@ export function scopeUnit(context: TallyContext, code: string | null): Unit {
 }
 
 /** @throws NOT_READY before the first tick */
-export function tickNow(context: Pick<TallyContext, "tick">): Tick {
+export function tickNow(context: Pick<TallyContext, "tick">): ShownTick {
   const tick = context.tick();
   if (tick === undefined) throw new GraphQLError("Hệ thống đang khởi động, chưa có số liệu.", { extensions: { code: "NOT_READY" } });
   return tick;

@@ -9,7 +9,7 @@ export type { CaseState } from "./intervals.queries.ts";
 
 // Ticks
 export { startTicker, tickOnce } from "./ticker.ts";
-export type { Tick } from "./tick.queries.ts";
+export type { ShownTick, TickCause } from "./tick.queries.ts";
 
 // The graph
 export { BoardResolver, scopeUnit } from "./board.resolver.ts";

@@ -3,7 +3,7 @@ import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import type { UnitCounts } from "./board.queries.ts";
 
-/** Why numbers moved, per unit, between the tick before and this one. */
+/** Why numbers moved, per unit, between two ticks. */
 export interface TickCause {
   unitId: number;
   fromUnitId: number | null;
@@ -17,11 +17,15 @@ export interface Tick {
   event: number;
   instant: Instant;
   figures: UnitCounts[];
-  causes: TickCause[];
+}
+
+/** A tick as a process shows it, with why numbers moved since the one it showed before. */
+export interface ShownTick extends Tick {
+  causes: readonly TickCause[];
 }
 
 export async function latestTick(tx: Tx): Promise<Tick | undefined> {
-  const [row] = await tx.rows<Tick>("/* latestTick */ select event, instant, figures, causes from tick");
+  const [row] = await tx.rows<Tick>("/* latestTick */ select event, instant, figures from tick");
   return row;
 }
 
@@ -36,7 +40,7 @@ export async function freeTicker(tx: Tx, isDead: (owner: string) => boolean): Pr
 /** Takes or keeps the ticker's lease. @returns false: another process ticks */
 export async function leaseTicker(tx: Tx, owner: string, now: Instant): Promise<boolean> {
   const rows = await tx.rows(
-    `/* leaseTicker */ insert into tick as t (event, instant, figures, causes, crossed_to, lease_owner, lease_until) values (-1, $2::timestamptz, '[]', '[]', $2::timestamptz, $1, $3::timestamptz)
+    `/* leaseTicker */ insert into tick as t (event, instant, figures, crossed_to, lease_owner, lease_until) values (-1, $2::timestamptz, '[]', $2::timestamptz, $1, $3::timestamptz)
      on conflict (one) do update set lease_owner = excluded.lease_owner, lease_until = excluded.lease_until
        where t.lease_owner = $1 or t.lease_until is null or t.lease_until < $2::timestamptz returning 1`,
     [owner, instantText(now), instantText(now + TICK_LEASE_MS)],
@@ -47,16 +51,16 @@ export async function leaseTicker(tx: Tx, owner: string, now: Instant): Promise<
 /** Publishes a tick; only its leaseholder may, and never an older one over a newer one. */
 export async function publishTick(tx: Tx, owner: string, tick: Tick): Promise<boolean> {
   const rows = await tx.rows(
-    `/* publishTick */ update tick set event = $2, instant = $3::timestamptz, figures = $4::jsonb, causes = $5::jsonb
+    `/* publishTick */ update tick set event = $2, instant = $3::timestamptz, figures = $4::jsonb
      where lease_owner = $1 and event <= $2 and (event < 0 or instant <= $3::timestamptz) returning 1`,
-    [owner, tick.event, instantText(tick.instant), JSON.stringify(tick.figures), JSON.stringify(tick.causes)],
+    [owner, tick.event, instantText(tick.instant), JSON.stringify(tick.figures)],
   );
   return rows.length > 0;
 }
 
 /** Only the instant moves: nothing that is counted changed. */
 export async function prolongTick(tx: Tx, owner: string, instant: Instant): Promise<void> {
-  await tx.rows("/* prolongTick */ update tick set instant = $2::timestamptz, causes = '[]' where lease_owner = $1 and instant <= $2::timestamptz", [
+  await tx.rows("/* prolongTick */ update tick set instant = $2::timestamptz where lease_owner = $1 and instant <= $2::timestamptz", [
     owner,
     instantText(instant),
   ]);

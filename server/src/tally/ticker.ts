@@ -8,7 +8,7 @@ import type { Clock } from "../platform/now.ts";
 import { isDeadProcess } from "../platform/process-name.ts";
 import { crossings, unitCounts } from "./board.queries.ts";
 import { freeTicker, latestTick, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo } from "./tick.queries.ts";
-import type { Tick } from "./tick.queries.ts";
+import type { ShownTick, Tick } from "./tick.queries.ts";
 
 export interface TickerHub {
   database: Database;
@@ -57,8 +57,7 @@ async function countAndPublish(hub: TickerHub, now: Instant): Promise<void> {
     const event = await lastEvent(tx);
     if (before?.event === event && localDay(before.instant) === localDay(now)) return null;
     const figures = await unitCounts(tx, { event, instant: now }, true);
-    const causes = before === undefined || before.event < 0 ? [] : await causesBetween(tx, before.event, event);
-    return { event, instant: now, figures, causes };
+    return { event, instant: now, figures };
   });
   await hub.database.write(async (tx) => {
     if (counted === null) await prolongTick(tx, hub.owner, now);
@@ -66,11 +65,18 @@ async function countAndPublish(hub: TickerHub, now: Instant): Promise<void> {
   });
 }
 
+/** Why numbers moved since the tick this process showed before: it may look seldom, and then more than one tick lies between. */
+async function withCauses(hub: TickerHub, tick: Tick, last: Tick | undefined): Promise<ShownTick> {
+  const causes = last === undefined || last.event === tick.event ? [] : await hub.database.read((tx) => causesBetween(tx, last.event, tick.event));
+  return { ...tick, causes };
+}
+
 /**
  * Ticks until stopped. A tick that fails is logged; the shown as-of grows old meanwhile, no number becomes wrong.
  * @param shown called with the tick that holds, after each attempt
  */
-export function startTicker(hub: TickerHub, shown: (tick: Tick) => void): () => Promise<void> {
+export function startTicker(hub: TickerHub, shown: (tick: ShownTick) => void): () => Promise<void> {
+  let last: Tick | undefined;
   const stopping = new AbortController();
   const loop = (async () => {
     await hub.database
@@ -79,7 +85,8 @@ export function startTicker(hub: TickerHub, shown: (tick: Tick) => void): () => 
     while (!stopping.signal.aborted) {
       try {
         const tick = await tickOnce(hub);
-        if (tick !== undefined) shown(tick);
+        if (tick !== undefined) shown(await withCauses(hub, tick, last));
+        last = tick ?? last;
       } catch (error) {
         hub.log.error({ err: error }, "a tick failed"); // the next one counts anew
       }

@@ -56,15 +56,7 @@ export async function startProvince(): Promise<void> {
     const browser = startChromium();
     const launched = browser.catch(() => null); // why it did not start is told where it is needed
     stops.push(async () => (await launched)?.close());
-    const departments = await startDepartments({
-      dir: join(folder, "departments"),
-      seed: 1,
-      anchor: new Date().toISOString(),
-      rate: 0,
-      scale: 0.05,
-      only: ONLY,
-      withParent: true,
-    });
+    const departments = await threeDepartments(join(folder, "departments"));
     stops.push(() => stopDepartments(departments));
     const source = await sourceWithCases();
     stops.push(() => source.stop());
@@ -75,18 +67,18 @@ export async function startProvince(): Promise<void> {
     const hub = await startHubProcess({ ...environment, SAMPLE_SOURCES: JSON.stringify(addresses) });
     stops.push(() => hub.program.end("SIGTERM"));
     await Promise.all([source.manifest, soonStale(addresses["trungtam"] ?? "")].map((manifest) => connected(manifest, folder, environment)));
-    running = {
-      hub,
-      browser: await browser,
-      department: Object.fromEntries(departments.map((one) => [one.dept, one])) as Province["department"],
-      source,
-      stop,
-    };
+    const department = Object.fromEntries(departments.map((one) => [one.dept, one])) as Province["department"];
+    running = { hub, browser: await browser, department, source, stop };
     await allRead(hub);
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Still until a test says otherwise. */
+function threeDepartments(dir: string): Promise<RunningDepartment[]> {
+  return startDepartments({ dir, seed: 1, anchor: new Date().toISOString(), rate: 0, scale: 0.05, only: ONLY, withParent: true });
 }
 
 /** Old cases that are late, some whose words are looked for, and one at every unit that tests give more to. */

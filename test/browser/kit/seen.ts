@@ -24,6 +24,9 @@ export interface Seen {
 
 export const by = (page: Page, testId: string): Locator => page.locator(`[data-testid="${testId}"]`);
 
+/** The picture of the weeks, which comes later than all else. */
+export const chart = (page: Page): Locator => page.locator("svg.recharts-surface").first();
+
 /** What a person sees on the overview, all at one moment. @throws while no board is there */
 export async function boardOnScreen(page: Page): Promise<Seen> {
   const texts = await page.evaluate((tiles) => {

@@ -26,7 +26,7 @@ export interface Answer<Data> {
   /** the body as it came, for looking for what must not be in it */
   body: string;
 }
-export type Variables = Record<string, unknown>;
+type Variables = Record<string, unknown>;
 
 export interface SampleAccount {
   username: string;

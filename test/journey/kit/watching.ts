@@ -1,7 +1,6 @@
 import { createClient } from "graphql-ws";
 import type { Client } from "graphql-ws";
 import { WebSocket } from "ws";
-import type { Variables } from "./asking.ts";
 import { until } from "./until.ts";
 
 /** A subscription under way. */
@@ -20,7 +19,11 @@ export interface Watching<Data> {
 }
 
 /** Opens a socket with these headers and subscribes; resolves once the hub took the subscription. */
-export async function watching<Data>(url: string, headers: Record<string, string>, payload: { query: string; variables: Variables }): Promise<Watching<Data>> {
+export async function watching<Data>(
+  url: string,
+  headers: Record<string, string>,
+  payload: { query: string; variables: Record<string, unknown> },
+): Promise<Watching<Data>> {
   const sockets: WebSocket[] = [];
   const each = (work: (socket: WebSocket) => void) => () => sockets.forEach(work);
   const state: Watching<Data> = {
