@@ -83,6 +83,7 @@ export function createAppRouter(context: Context) {
   return createRouter({
     routeTree: root.addChildren([signIn, signedIn.addChildren([home, overview, cases, oneCase, unit, sources])]),
     context,
+    search: { strict: true },
     parseSearch: readAddress,
     stringifySearch: writeAddress,
     defaultPreload: false,

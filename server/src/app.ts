@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import express from "express";
@@ -12,6 +14,8 @@ import helmet from "helmet";
 import { contextFor, hubSchema, serveSubscriptions } from "./graph/index.ts";
 import type { AskingHub, GraphContext } from "./graph/index.ts";
 import { Refused } from "./platform/problem.ts";
+
+const compress = promisify(gzip);
 
 export interface App {
   port: number;
@@ -115,7 +119,28 @@ function nonceAndHeaders(): express.RequestHandler[] {
   ];
 }
 
+/** The build's scripts and styles, compressed once and kept: their names change with their content. */
+function gzipped(folder: string): express.RequestHandler {
+  const kept = new Map<string, Promise<Buffer>>();
+  return async (request, response, next) => {
+    const name = /^\/([\w.-]+\.(?:js|css))$/.exec(request.path)?.[1];
+    if (name === undefined || request.acceptsEncodings("gzip") === false) return next();
+    const body = kept.get(name) ?? readFile(join(folder, name)).then((bytes) => compress(bytes));
+    kept.set(name, body);
+    try {
+      response
+        .type(name)
+        .set({ "Content-Encoding": "gzip", "Cache-Control": "public, max-age=31536000, immutable", Vary: "Accept-Encoding" })
+        .send(await body);
+    } catch {
+      kept.delete(name); // no such file: the next one answers that
+      next();
+    }
+  };
+}
+
 function serveDashboard(app: Express, folder: string): void {
+  app.use("/assets", gzipped(join(folder, "assets")));
   app.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "365d", fallthrough: false }));
   app.use(express.static(folder, { index: false }));
   app.get("/{*path}", async (_request, response) => {

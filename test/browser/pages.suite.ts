@@ -32,7 +32,6 @@ const STOPS: Record<string, Stop> = {
   "a case": { as: "lanhdao", address: aCase, there: (page) => by(page, "custody-row").first().waitFor() },
   "a unit": { as: "giamdoc.sxd", address: "/don-vi/SXD", there: (page) => chart(page).waitFor() },
   "the sources": { as: "cntt", address: "/ket-noi", there: (page) => by(page, "source-tinh").waitFor() },
-  "what a source could not deliver": { as: "cntt", address: aQuarantine, there: (page) => by(page, "quarantine").locator("tbody tr").first().waitFor() },
   "the page that is refused": { as: "cntt", address: "/phan-anh", there: (page) => page.locator("main [role=status] strong").waitFor() },
   "the page that is not there": { as: "lanhdao", address: "/khong-co", there: (page) => page.locator("main [role=status] strong").waitFor() },
 };

@@ -17,7 +17,7 @@ const POISONS: readonly [name: string, spec: Partial<CaseSpec>, locator: RegExp,
   ["unknown-field", { row: { subject: "chuyện lạ" } }, /^bad$/, /^subject: unknown field word/],
   ["no-title", { title: "", content: "" }, /^bad$/, /expected a title or a content/],
   ["object-for-text", { row: { title: { vi: "a" } } }, /^bad$/, /^title: expected text, found an object/],
-  ["field-gone", { row: { result: undefined } }, /^bad$/, /^result: the row has no field "result"/],
+  ["field-gone", { row: { result: undefined } }, /^bad$/, /^result: the row has no field/],
   ["answered-before-received", { steps: [{ at: "2026-03-11", kind: "RESOLVED" }] }, /^bad$/, /before the receipt/],
   [
     "before-all-calendars",

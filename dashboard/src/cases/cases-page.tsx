@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { Link, useSearch } from "@tanstack/react-router";
@@ -46,7 +47,11 @@ export function CasesPage() {
   const shown = (data ?? previousData)?.cases;
   const reading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables || networkStatus === NetworkStatus.refetch;
   const failed = error && networkStatus === NetworkStatus.error;
-  const more = () => void fetchMore({ variables: { after: shown?.pageInfo.endCursor ?? null } }).catch(() => null);
+  const [moreFailed, setMoreFailed] = useState(false);
+  const more = () => {
+    setMoreFailed(false);
+    fetchMore({ variables: { after: shown?.pageInfo.endCursor ?? null } }).catch(() => setMoreFailed(true)); // told below the rows
+  };
   return (
     <>
       {shown && <NewerBar asOf={shown.asOf} />}
@@ -75,7 +80,7 @@ export function CasesPage() {
             next={shown.pageInfo.hasNextPage}
             pageOf={PAGE_OF}
             reading={networkStatus === NetworkStatus.fetchMore}
-            failed={Boolean(error)}
+            failed={Boolean(error) || moreFailed}
             more={more}
           />
         </div>

@@ -33,6 +33,7 @@ export const en: Record<MessageId, string> = {
   "due.left": "{span} left",
   "due.late": "{span} late",
 
+  "signIn.showPassword": "Show or hide the password",
   "state.loading": "Loading…",
   "state.retry": "Try again",
   "state.failed": "This part could not be loaded.",

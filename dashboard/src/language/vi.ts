@@ -32,6 +32,7 @@ export const vi = {
   "due.left": "còn {span}",
   "due.late": "trễ {span}",
 
+  "signIn.showPassword": "Hiện hoặc ẩn mật khẩu",
   "state.loading": "Đang tải…",
   "state.retry": "Thử lại",
   "state.failed": "Chưa tải được phần này.",

@@ -99,7 +99,7 @@ function useSignOut() {
   return async () => {
     await signOut();
     router.options.context.feeds.forget();
-    await router.navigate({ to: "/dang-nhap", search: {} });
     await client.clearStore();
+    await router.navigate({ to: "/dang-nhap", search: {} });
   };
 }

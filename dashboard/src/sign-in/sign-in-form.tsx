@@ -21,7 +21,12 @@ export function SignInForm({ signIn, second }: { signIn: SigningIn; second: bool
       </p>
       <div className={classes["fields"]} data-second={second || undefined}>
         <TextInput name="username" label={say("signIn.username")} autoComplete="username" autoCapitalize="none" spellCheck={false} />
-        <PasswordInput name="password" label={say("signIn.password")} autoComplete="current-password" />
+        <PasswordInput
+          visibilityToggleButtonProps={{ "aria-label": say("signIn.showPassword") }}
+          name="password"
+          label={say("signIn.password")}
+          autoComplete="current-password"
+        />
         <Button type="submit" aria-disabled={signIn.busy} variant={second ? "default" : "filled"}>
           {say(signIn.busy ? "signIn.busy" : "signIn.submit")}
         </Button>

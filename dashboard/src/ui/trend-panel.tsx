@@ -6,6 +6,7 @@ import type { TrendPanelFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { CasesLink } from "./cases-link.tsx";
 import { Panel } from "./panel.tsx";
+import { PartBoundary } from "./part-boundary.tsx";
 import { Message, Waiting } from "./states.tsx";
 import classes from "./trend-panel.module.css";
 
@@ -50,13 +51,15 @@ export function TrendPanel({
     );
   return (
     <Panel title={say("trend.title")} lead={say("trend.asOf", { at: format.at(trend.asOf.instant) })} aside={toggle}>
-      <div className={classes["chart"]} data-hidden={table || undefined} aria-hidden="true">
-        {!table && (
-          <Suspense fallback={<Waiting height="100%" />}>
-            <TrendChart points={trend.points} old={old} />
-          </Suspense>
-        )}
-      </div>
+      <PartBoundary say={{ failed: say("state.failed"), retry: say("state.retry") }}>
+        <div className={classes["chart"]} data-hidden={table || undefined} aria-hidden="true">
+          {!table && (
+            <Suspense fallback={<Waiting height="100%" />}>
+              <TrendChart points={trend.points} old={old} />
+            </Suspense>
+          )}
+        </div>
+      </PartBoundary>
       <div className={classes["table"]} data-hidden={!table || undefined} role="group" tabIndex={table ? 0 : -1} aria-label={say("trend.title")}>
         <TrendTable trend={trend} unit={unit} linked={table} />
       </div>

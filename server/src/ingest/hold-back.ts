@@ -41,5 +41,7 @@ const NAME_OF_A_FIELD = /^[a-z][A-Za-z0-9_.]*$/;
  * wait for a mapping stay; the record itself is kept sealed.
  */
 function withoutQuotes(reason: string, words: readonly { word: string }[]): string {
-  return reason.replaceAll(/"([^"]*)"/g, (quoted, inside: string) => (NAME_OF_A_FIELD.test(inside) || words.some(({ word }) => word === inside) ? quoted : '"…"'));
+  return reason.replaceAll(/"([^"]*)"/g, (quoted, inside: string) =>
+    NAME_OF_A_FIELD.test(inside) || words.some(({ word }) => word === inside) ? quoted : '"…"',
+  );
 }
