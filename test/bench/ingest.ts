@@ -77,7 +77,6 @@ async function measureRound(order: Order, province: Province, batches: readonly 
   const hub = await province.open(url, fixedClock(ANCHOR + A_DAY));
   const run = await aRun(hub, order.checkout);
   const fresh = await takeAll(hub, run, batches, meter, { applied: order.cases, unchanged: 0 });
-  tellTrace(order.say);
   const again = await takeAll(hub, run, batches, meter, { applied: 0, unchanged: order.cases });
   await hub.close();
   const chunks = copied.length === 0 ? await casesIn(url) : copied;
@@ -119,7 +118,7 @@ async function takeAll(hub: Hub, run: Run, batches: readonly Buffer[], meter: Po
   for (const batch of batches) {
     const records = recordsOf(batch);
     const taken = await stopwatch.time(() =>
-      hub.database.write((tx) => takeBatch(traced(tx), run, { stream: "cases", records, rejects: [], checkpoint: checkpointAfter(records) }, hub.clock.now())),
+      hub.database.write((tx) => takeBatch(tx, run, { stream: "cases", records, rejects: [], checkpoint: checkpointAfter(records) }, hub.clock.now())),
     );
     counts.applied += taken.applied;
     counts.unchanged += taken.unchanged;
@@ -133,15 +132,3 @@ function checkpointAfter(records: readonly SourceRecord[]): Record<string, strin
   const last = records.at(-1);
   return { since: last?.version ?? "", afterId: last?.sourceId ?? "" };
 }
-
-const trace = new Map<string, { n: number; ms: number }>();
-let flight = 0; let since = 0; const busy = { ms: 0 };
-function traced(tx: any): any {
-  const wrap = (f: any) => async (sql: string, v: any) => {
-    const name = /\/\* (\S+)/.exec(sql)?.[1] ?? "?"; const t = performance.now();
-    if (flight++ === 0) since = t;
-    try { return await f(sql, v); } finally { const e = performance.now(); if (--flight === 0) busy.ms += e - since; const g = trace.get(name) ?? { n: 0, ms: 0 }; g.n++; g.ms += e - t; trace.set(name, g); }
-  };
-  return { rows: wrap(tx.rows), one: wrap(tx.one) };
-}
-export function tellTrace(say: any) { say("db busy " + busy.ms.toFixed(0)); for (const [k, g] of [...trace].sort((a, b) => b[1].ms - a[1].ms)) say(`${k} n=${g.n} ms=${g.ms.toFixed(0)} each=${(g.ms / g.n).toFixed(2)}`); trace.clear(); busy.ms = 0; }
