@@ -1,9 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { CASES, SOURCES } from "./kit/documents.ts";
+import { CASES } from "./kit/documents.ts";
 import { theProvince } from "./kit/province.ts";
-import { by, chart, listTotal, soon } from "./kit/seen.ts";
+import { by, chart, listTotal } from "./kit/seen.ts";
 import { SIZES, visiting } from "./kit/visit.ts";
 import type { Size } from "./kit/visit.ts";
 import { foreignTexts } from "./kit/words.ts";
@@ -51,18 +51,6 @@ describe.concurrent("in both languages, light and dark, on a desk, a phone and a
     );
   }
 });
-
-/** A source one of whose records was just refused. */
-async function aQuarantine(): Promise<string> {
-  const { department, hub } = theProvince();
-  await department.sxd.control("poison", { kind: "bad_date" });
-  await soon(
-    "the record is in quarantine",
-    async () => (await hub.ask(SOURCES, {}, "cntt")).sources.some(({ code, quarantined }) => code === "sxd" && quarantined > 0),
-    20_000,
-  );
-  return "/ket-noi?source=sxd";
-}
 
 async function aCase(): Promise<string> {
   const { cases } = await theProvince().hub.ask(CASES, { filter: { source: ["tinh"], lateness: "OVERDUE" }, first: 1 });

@@ -1,7 +1,6 @@
 import type { Instant } from "./instant.ts";
 
-/** The hub counts its days in this zone: UTC+7 the whole year since 1975. */
-const HUB_ZONE = "Asia/Ho_Chi_Minh";
+/** The hub counts its days in Asia/Ho_Chi_Minh: UTC+7 the whole year since 1975. */
 const OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
