@@ -117,10 +117,8 @@ describe(`a hub that is killed while ${SCALE === 1 ? "6,400 cases" : "its cases"
     expect(verdict ?? { differences: 0, lost: 0, doubled: 0 }).toMatchObject({ differences: 0, lost: 0, doubled: 0 });
   }, 120_000);
 
-  test.each([
-    ["is killed", killServer],
-    ["is stopped", stopServer],
-  ])(
+  // a stop in good order is the milder end: the full run has it too
+  test.each([["is killed", killServer] as const, ...(KILLS >= 50 ? [["is stopped", stopServer] as const] : [])])(
     "goes on when its database %s under it: no wrong number meanwhile, and the reading goes on",
     async (_name, end) => {
       const before = await boardOf(hub);
