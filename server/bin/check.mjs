@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { licenceProblems } from "./licences.mjs";
 import { secondsSince } from "./phases.mjs";
 import { prepare } from "./prepare.mjs";
+import { schemaProblems } from "./schema-lint.mjs";
 import { runQuietly } from "./supervise.mjs";
 import { checkout, plainEnvironment, toolsFolder } from "./surroundings.mjs";
 import { versionProblems } from "./versions.mjs";
@@ -21,6 +22,7 @@ const STEPS = [
   ["lint", tool("oxlint", ["--max-warnings=0", "."])],
   ["types", tool("tsc", ["--incremental", "--tsBuildInfoFile", join(toolsFolder, "tsbuildinfo.json")])],
   ["unused code and packages", tool("knip", ["--no-progress"])],
+  ["schema rules", () => schemaProblems(readFileSync(join(checkout, "schema/hub.graphql"), "utf8")).join("\n")],
   ["server builds", () => builds(["server"])],
   ["generated files up to date", generatedFiles],
   ["dashboard builds", () => builds(["dashboard"])],
