@@ -1,3 +1,4 @@
+import { auditSuite } from "./audit.ts";
 import { boardSuite } from "./board.ts";
 import { ingestSuite } from "./ingest.ts";
 import { liveSuite } from "./live.ts";
@@ -5,4 +6,4 @@ import { startSuite } from "./start.ts";
 import type { Suite } from "./suite.ts";
 
 /** Every suite by its name on the command line. */
-export const SUITES: Readonly<Record<string, Suite>> = { ingest: ingestSuite, board: boardSuite, live: liveSuite, start: startSuite };
+export const SUITES: Readonly<Record<string, Suite>> = { ingest: ingestSuite, board: boardSuite, live: liveSuite, start: startSuite, audit: auditSuite };
