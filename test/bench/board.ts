@@ -30,10 +30,10 @@ async function* measureBoard(order: Order): AsyncIterable<Measured> {
   try {
     order.say(`board: generating ${small.cases} cases, ${small.open} of them open, ${small.units} units`);
     const smallUrl = await province.fresh("small");
-    await fill(smallUrl, small);
+    await fill(province.owner(smallUrl), small);
     order.say(`board: generating ${large.cases} cases`);
     const largeUrl = await province.fresh("large");
-    await fill(largeUrl, large);
+    await fill(province.owner(largeUrl), large);
     yield* await measureTicks(order, province, { small, large, smallUrl, largeUrl });
   } finally {
     await province.end();
@@ -49,7 +49,7 @@ async function measureTicks(order: Order, province: Province, made: { small: Siz
   const meter = await postgresMeter(province.url);
   const small = await ticking(province, made.smallUrl);
   const large = await ticking(province, made.largeUrl);
-  const bare = await bareAggregate(made.smallUrl);
+  const bare = await bareAggregate(province.owner(made.smallUrl));
   const passes: Record<"small" | "large" | "bare", Pass[]> = { small: [], large: [], bare: [] };
   try {
     await Promise.all([small.tick(), large.tick(), bare.count()]); // everything in memory
@@ -69,7 +69,7 @@ async function measureTicks(order: Order, province: Province, made: { small: Siz
 function figuresOf(order: Order, { small, large }: { small: Size; large: Size }, passes: Record<"small" | "large" | "bare", Pass[]>): Measured[] {
   const costs = (name: "small" | "large" | "bare"): number[] => passes[name].map((pass) => costOf(pass) * 1000);
   const how = `${order.rounds} rounds of ${A_ROUND}, ${CHANGED} cases changing before each tick; processor time of the hub's process and of the whole PostgreSQL server`;
-  const tick = "lease, crossings into the journal, every unit's own numbers and causes in one snapshot, publishing, reading it back";
+  const tick = "lease, crossings into the journal, every unit's own numbers and causes in one snapshot, publishing";
   return [
     {
       figure: "board.tick",

@@ -79,9 +79,9 @@ async function measureRound(order: Order, province: Province, batches: readonly 
   const fresh = await takeAll(hub, run, batches, meter, { applied: order.cases, unchanged: 0 });
   const again = await takeAll(hub, run, batches, meter, { applied: 0, unchanged: order.cases });
   await hub.close();
-  const chunks = copied.length === 0 ? await casesIn(url) : copied;
+  const chunks = copied.length === 0 ? await casesIn(province.owner(url)) : copied;
   await province.drop("whole_way");
-  const copy = await copyCases(await province.fresh("floor"), chunks, meter);
+  const copy = await copyCases(province.owner(await province.fresh("floor")), chunks, meter);
   await province.drop("floor");
   return { fresh, again, copy, copied: chunks };
 }

@@ -37,9 +37,9 @@ async function* measureLive(order: Order): AsyncIterable<Measured> {
   });
   try {
     const url = await province.fresh("live");
-    await orderOn(url, "update source set every_seconds = 1");
+    await orderOn(province.owner(url), "update source set every_seconds = 1");
     const hub = await startHub(order, province, url);
-    const client = new pg.Client({ connectionString: url });
+    const client = new pg.Client({ connectionString: province.owner(url) });
     await client.connect();
     try {
       yield* await measureRounds(order, { hub, hotline, client, rows });

@@ -17,6 +17,8 @@ export interface Province {
   drop(name: string): Promise<void>;
   /** A hub on one of the databases. */
   open(url: string, clock: Clock): Promise<Hub>;
+  /** The same database through its owner's login: what is generated and what is measured against knows no second wall. */
+  owner(url: string): string;
   /** URL of the server's own database. */
   url: string;
   end(): Promise<void>;
@@ -47,6 +49,7 @@ export async function aProvince(options: {
     folder,
     url: postgres.adminUrl,
     open,
+    owner: (url) => on(postgres.adminUrl, new URL(url).pathname),
     fresh: async (name) => {
       await order(`create database ${name} template province`);
       return urlOf(name);

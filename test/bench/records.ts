@@ -36,7 +36,7 @@ export function inventRows(cases: number, seed: number): Buffer[] {
   const batches: Buffer[] = [];
   for (let part = 0; part * INVENTED_AT_ONCE < cases; part++) {
     const size = Math.min(INVENTED_AT_ONCE, cases - part * INVENTED_AT_ONCE);
-    const lines = inventCases("tinh", { seed: seed + part, anchor: ANCHOR, scale: size / SAMPLE_SIZE }).slice(0, size);
+    const lines = inventCases("tinh", { seed: seed + part, anchor: ANCHOR, scale: size / SAMPLE_SIZE, richness: "full" }).slice(0, size);
     for (let at = 0; at < lines.length; at += BATCH)
       batches.push(Buffer.from(JSON.stringify(asTold(lines.slice(at, at + BATCH)).map((row, i) => numbered(i % SIGNED === 0 ? signed(row) : row, part)))));
   }

@@ -159,9 +159,13 @@ function fieldsOf(parts: RegExpExecArray): Fields {
 
 function calendarFault({ year, month, day, hour, minute, second }: Fields): string | null {
   if (year < 2000 || year > 2099) return "a year outside 2000 to 2099";
-  const days = month >= 1 && month <= 12 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
-  if (day < 1 || day > days) return "no such day";
+  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return "no such day";
   return hour > 23 || minute > 59 || second > 59 ? "no such time of day" : null;
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 ? 29 : 28; // years 2000 to 2099 only
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The wall clock's reading as milliseconds since 1970, as if it were UTC; whole seconds. */

@@ -1,7 +1,7 @@
 import type DataLoader from "dataloader";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { maskedAddress, maskedName, maskedPhone, openedSubmitter, submitterPlace } from "../access/index.ts";
-import type { Vault } from "../access/index.ts";
+import { identityHiderOf, maskedAddress, maskedName, maskedPhone, openedSubmitter, submitterPlace } from "../access/index.ts";
+import type { OpenedSubmitter, Vault } from "../access/index.ts";
 import type { Database } from "../platform/database.ts";
 import { instantOf } from "../platform/instant.ts";
 import type { Instant } from "../platform/instant.ts";
@@ -117,14 +117,8 @@ async function detailOf(c: CaseView, context: CaseContext): Promise<CaseDetail> 
   return detail;
 }
 
-/** Opens the sealed identity only to mask it; without its key nothing of it is left. */
-function submitterOf(detail: CaseDetail, identity: SealedIdentity | null, vault: Vault): SubmitterView {
-  const flags = {
-    masked: true,
-    confidentialName: detail.confidentialName,
-    confidentialPhone: detail.confidentialPhone,
-    confidentialContent: detail.confidentialContent,
-  };
+/** What of the submitter is to be masked, or hidden in a text; without its key nothing of it is left. */
+function openedFor(detail: CaseDetail, identity: SealedIdentity | null, vault: Vault): OpenedSubmitter {
   const place = submitterPlace(detail.sourceCode, detail.stream, detail.sourceCaseId);
   const sealed = {
     place,
@@ -134,7 +128,25 @@ function submitterOf(detail: CaseDetail, identity: SealedIdentity | null, vault:
     contact: identity?.contactSealed ?? null,
     content: null,
   };
-  const opened = openedSubmitter(vault, sealed, ["name", "phone", "contact"]);
+  return openedSubmitter(vault, sealed, ["name", "phone", "contact"]);
+}
+
+/** Free text that somebody of the hub wrote about a case, as it may lie in the open: without what tells who sent the case. */
+export async function withoutSubmitter(caseId: number, text: string, context: CaseContext): Promise<string> {
+  const [detail, sealed] = [await context.caseLoaders.detail.load(caseId), await context.caseLoaders.sealed.load(caseId)];
+  if (detail === null) throw new Error(`case ${caseId} has no row`);
+  return identityHiderOf(openedFor(detail, sealed, context.vault))(text);
+}
+
+/** Opens the sealed identity only to mask it. */
+function submitterOf(detail: CaseDetail, identity: SealedIdentity | null, vault: Vault): SubmitterView {
+  const flags = {
+    masked: true,
+    confidentialName: detail.confidentialName,
+    confidentialPhone: detail.confidentialPhone,
+    confidentialContent: detail.confidentialContent,
+  };
+  const opened = openedFor(detail, identity, vault);
   return {
     name: detail.confidentialName || opened.name === null ? null : maskedName(opened.name),
     phone: detail.confidentialPhone || opened.phone === null ? null : maskedPhone(opened.phone),

@@ -54,8 +54,8 @@ const CASE_COLUMNS: Column<CaseRow>[] = [
   { name: "area_code", type: "text", of: (c) => c.areaCode },
   { name: "lat", type: "float8", of: (c) => c.lat },
   { name: "long", type: "float8", of: (c) => c.long },
-  { name: "received_at", type: "timestamptz", of: (c) => instantText(c.receivedAt) },
-  { name: "closed_at", type: "timestamptz", of: (c) => (c.closedAt === null ? null : instantText(c.closedAt)) },
+  { name: "received_at", type: "timestamptz", of: (c) => c.receivedAt },
+  { name: "closed_at", type: "timestamptz", of: (c) => c.closedAt },
   { name: "intake_unit_id", type: "int", of: (c) => c.intakeUnitId },
   { name: "unit_id", type: "int", of: (c) => c.unitId },
   { name: "cooperating", type: "text", cast: "int[]", of: (c) => numbersText(c.cooperating) },
@@ -116,8 +116,8 @@ async function recordHolders(tx: Tx, cases: readonly CaseRow[], changed: readonl
     { name: "case_id", type: "bigint", of: (r) => r.caseId },
     { name: "ordinal", type: "smallint", of: (r) => r.ordinal },
     { name: "unit_id", type: "int", of: (r) => r.span.unitId },
-    { name: "from_at", type: "timestamptz", of: (r) => instantText(r.span.from) },
-    { name: "to_at", type: "timestamptz", of: (r) => (r.span.to === null ? null : instantText(r.span.to)) },
+    { name: "from_at", type: "timestamptz", of: (r) => r.span.from },
+    { name: "to_at", type: "timestamptz", of: (r) => r.span.to },
     { name: "reason", type: "text", of: (r) => r.span.reason },
     { name: "inherited_late", type: "boolean", of: (r) => r.span.inheritedLate },
   ]);
@@ -137,7 +137,7 @@ async function recordAssignments(tx: Tx, cases: readonly CaseRow[]): Promise<voi
     { name: "lead_unit_id", type: "int", of: (r) => r.span.unitId },
     { name: "cooperating", type: "text", cast: "int[]", of: (r) => numbersText(r.c.cooperating) },
     { name: "supervising_unit_id", type: "int", of: (r) => r.c.supervisingUnitId },
-    { name: "assigned_at", type: "timestamptz", of: (r) => instantText(r.span.from) },
+    { name: "assigned_at", type: "timestamptz", of: (r) => r.span.from },
   ]);
   await tx.rows(`/* recordAssignments */ insert into assignment (${rows.names}) ${rows.select}`, rows.values);
 }

@@ -6,12 +6,20 @@ import { instantText } from "../platform/instant.ts";
 export interface SeenCase {
   id: number;
   reference: string;
+  unitId: number;
+  intakeUnitId: number;
+  supervisingUnitId: number | null;
+  cooperating: number[];
+  /** the submitter asked to keep name or phone confidential */
+  confidential: boolean;
 }
 
 /** Those of the cases that the asker sees. */
 export async function seenCases(tx: Tx, ids: readonly number[]): Promise<SeenCase[]> {
   return tx.rows<SeenCase>(
-    "/* seenCases */ select id, reference from feedback_case where id = any($1::bigint[]) order by received_at desc, id desc limit 1000",
+    `/* seenCases */ select id, reference, unit_id as "unitId", intake_unit_id as "intakeUnitId", supervising_unit_id as "supervisingUnitId", cooperating,
+       confidential_name or confidential_phone as confidential
+     from feedback_case where id = any($1::bigint[]) order by received_at desc, id desc limit 1000`,
     [ids],
   );
 }

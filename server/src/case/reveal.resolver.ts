@@ -1,10 +1,11 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { accessError, casesBySubmitter, eraseSubmitters, identityNumberOf, phoneOf } from "../access/index.ts";
+import { accessError, allowed, casesBySubmitter, eraseSubmitters, identityNumberOf, phoneOf, scopesOf } from "../access/index.ts";
 import type { Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import { caseEnvelopes, seenCases } from "./reveal.queries.ts";
-import { actingAs, revealed } from "./reveal.ts";
+import type { SeenCase } from "./reveal.queries.ts";
+import { actingAs, placesOf, revealed } from "./reveal.ts";
 import type { RevealContext, Revealed } from "./reveal.ts";
 import {
   CaseNotFound,
@@ -57,9 +58,10 @@ export class RevealResolver {
     const column = identity?.length === 12 ? "identity" : "phone";
     const number = column === "identity" ? identity : phone;
     if (number === null) return new NumberUnfit();
+    const viewer = viewerIn(context);
     const entry = {
       stream: "access" as const,
-      actor: actingAs(viewerIn(context), "findSubmitters"),
+      actor: actingAs(viewer, "findBySubmitter", { unitPath: scopesOf(viewer, "findSubmitters")[0] ?? "" }),
       act: "findBySubmitter",
       subject: { kind: "submitter", id: column },
     };
@@ -69,7 +71,9 @@ export class RevealResolver {
       await appendAudit(tx, { ...entry, detail: { found: found.length }, at: context.clock.now(), kept });
       return found;
     });
-    const cases = await context.database.read((tx) => seenCases(tx, ids));
+    const seen = await context.database.read((tx) => seenCases(tx, ids));
+    // a hit tells whose case it is: where the submitter asked for confidence, only to those who may see even that
+    const cases = seen.filter((one) => reaches(context, "findBySubmitter", one) && (!one.confidential || reaches(context, "revealConfidential", one)));
     return Object.assign(new FoundCases(), { cases });
   }
 
@@ -83,19 +87,13 @@ export class RevealResolver {
     const caseId = caseIdIn(input.caseId);
     const [legalBasis, reason] = [fitText(input.legalBasis, 3), fitText(input.reason, 10)];
     if (legalBasis === null || reason === null) return new RevealReasonRequired();
-    const seen = caseId === null ? [] : await context.database.read((tx) => seenCases(tx, [caseId]));
-    if (caseId === null || seen.length === 0) return new CaseNotFound();
-    const cases = await context.database.asWorker().write(async (tx) => {
-      const index = input.everyCase ? ((await caseEnvelopes(tx, caseId))?.phoneIndex ?? null) : null;
-      const caseIds = index === null ? [caseId] : await casesBySubmitter(tx, "phone", index);
-      return eraseSubmitters(tx, context.vault, {
-        caseIds,
-        actor: actingAs(viewerIn(context), "eraseSubmitters"),
-        legalBasis,
-        reason,
-        at: context.clock.now(),
-      });
-    });
+    const [named] = caseId === null ? [] : await erasable(context, [caseId]);
+    if (named === undefined) return new CaseNotFound();
+    const caseIds = input.everyCase ? await sameSubmitterAs(context, named.id) : [named.id];
+    const actor = actingAs(viewerIn(context), "eraseSubmitter", { related: placesOf(named, context).related });
+    const cases = await context.database
+      .asWorker()
+      .write((tx) => eraseSubmitters(tx, context.vault, { caseIds, actor, legalBasis, reason, at: context.clock.now() }));
     return Object.assign(new ErasedSubmitter(), { cases });
   }
 }
@@ -113,6 +111,26 @@ function answerOf(
   const { name, phone, email, address } = opened;
   const told = wordsToo && !erased ? words : { title: null, content: null };
   return Object.assign(new RevealedSubmitter(), { name, phone, email, address, ...told, erased, until, forSeconds: Math.floor((until - now) / 1_000) });
+}
+
+/** One of the viewer's posts has the act and is related to the case; that he sees it by another post is not enough. */
+function reaches(context: RevealContext, operation: "eraseSubmitter" | "findBySubmitter" | "revealConfidential", seen: SeenCase): boolean {
+  return allowed(context.viewer, operation, { related: placesOf(seen, context).related }).ok;
+}
+
+/** Those of the cases whose submitter he may erase. */
+async function erasable(context: RevealContext, ids: readonly number[]): Promise<SeenCase[]> {
+  const seen = await context.database.read((tx) => seenCases(tx, ids));
+  return seen.filter((one) => reaches(context, "eraseSubmitter", one));
+}
+
+/** The case and every other that tells the same telephone number, as far as he may erase them. */
+async function sameSubmitterAs(context: RevealContext, caseId: number): Promise<number[]> {
+  const ids = await context.database.asWorker().write(async (tx) => {
+    const index = (await caseEnvelopes(tx, caseId))?.phoneIndex ?? null;
+    return index === null ? [] : casesBySubmitter(tx, "phone", index);
+  });
+  return [...new Set([caseId, ...(await erasable(context, ids)).map((one) => one.id)])];
 }
 
 function viewerIn({ viewer }: RevealContext): Viewer {

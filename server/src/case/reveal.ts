@@ -1,5 +1,5 @@
-import { actorOf, openedSubmitter, submitterPlace } from "../access/index.ts";
-import type { AccessContext, Act, OpenedSubmitter, Related, SealedItem, Vault, Viewer } from "../access/index.ts";
+import { actorOf, openedSubmitter, postFor, submitterPlace } from "../access/index.ts";
+import type { AccessContext, OpenedSubmitter, OperationName, Related, SealedItem, Subject, Vault, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import type { AuditActor, AuditEntry } from "../audit/index.ts";
 import type { Tx } from "../platform/database.ts";
@@ -41,30 +41,35 @@ export async function revealed(context: RevealContext, viewer: Viewer, order: Re
   return context.database.asWorker().write(async (tx) => {
     const found = await caseEnvelopes(tx, order.caseId);
     if (found === null) return { outcome: "notFound" };
-    const verdict = revealVerdict(viewer, { ...found, ...placesOf(found, context), confidential: confidentialOf(found) }, order.items);
-    const entry = { ...entryFor(viewer, order, context.clock.now()), act: "revealRefused" };
+    const places = placesOf(found, context);
+    const verdict = revealVerdict(viewer, { ...found, ...places, confidential: confidentialOf(found) }, order.items);
     if ("refused" in verdict) {
+      const entry = { ...entryFor(actorOf(viewer), order, context.clock.now()), act: "revealRefused" };
       await appendAudit(tx, { ...entry, detail: { ...entry.detail, why: verdict.refused } });
       return verdict.refused === "FORBIDDEN" ? { outcome: "forbidden" } : { outcome: "confidential", items: verdict.items };
     }
     const until = await lastsUntil(tx, viewer, order, verdict, context.clock.now());
     if (until === null) return { outcome: "reasonRequired" };
-    return shown(tx, found, { context, viewer, order, verdict, until });
+    const actor =
+      verdict.how === "own"
+        ? actingAs(viewer, "seeContactOfOwnCase", { unitPath: places.holderPath })
+        : actingAs(viewer, "revealContact", { related: places.related });
+    return shown(tx, found, { context, actor, order, verdict, until });
   });
 }
 
 interface Look {
   context: RevealContext;
-  viewer: Viewer;
+  actor: AuditActor;
   order: RevealOrder;
   verdict: Extract<RevealVerdict, { how: string }>;
   until: Instant;
 }
 
-async function shown(tx: Tx, found: CaseEnvelopes, { context, viewer, order, verdict, until }: Look): Promise<Revealed> {
+async function shown(tx: Tx, found: CaseEnvelopes, { context, actor, order, verdict, until }: Look): Promise<Revealed> {
   const place = submitterPlace(found.sourceCode, found.stream, found.sourceCaseId);
   const opened = openedSubmitter(context.vault, { ...found, place }, order.items);
-  const entry = entryFor(viewer, order, context.clock.now());
+  const entry = entryFor(actor, order, context.clock.now());
   const kept = order.because === null ? {} : { kept: { texts: { reason: order.because.reason }, caseId: found.id, seal: sealerFor(context.vault, found) } };
   await appendAudit(tx, { ...entry, ...kept, detail: { ...entry.detail, how: verdict.how, until: new Date(until).toISOString() } });
   const words = { title: opened.words?.title ?? found.title, content: opened.words?.content ?? found.openContent };
@@ -89,7 +94,10 @@ async function lastsUntil(tx: Tx, viewer: Viewer, { caseId, items, because }: Re
 
 const confidentialOf = (c: CaseEnvelopes) => ({ name: c.confidentialName, phone: c.confidentialPhone, content: c.confidentialContent });
 
-function placesOf(c: CaseEnvelopes, { units }: UnitContext): { holderPath: string; related: Related[] } {
+export function placesOf(
+  c: Pick<CaseEnvelopes, "unitId" | "intakeUnitId" | "cooperating" | "supervisingUnitId">,
+  { units }: UnitContext,
+): { holderPath: string; related: Related[] } {
   const path = (id: number): string => units.byId(id).path;
   const holderPath = path(c.unitId);
   return {
@@ -103,12 +111,12 @@ function placesOf(c: CaseEnvelopes, { units }: UnitContext): { holderPath: strin
   };
 }
 
-/** Who it was, and for whom he stood in when the act is only lent to him. */
-export function actingAs(viewer: Viewer, act: Act): AuditActor {
-  return actorOf(viewer, viewer.posts.find((post) => post.acts.includes(act))?.onBehalfOf ?? null);
+/** Who it was, and for whom he stood in when the post by which he may is a lent one. */
+export function actingAs(viewer: Viewer, operation: OperationName, subject: Subject): AuditActor {
+  return actorOf(viewer, postFor(viewer, operation, subject)?.onBehalfOf ?? null);
 }
 
-function entryFor(viewer: Viewer, { caseId, items, because }: RevealOrder, at: Instant): AuditEntry {
+function entryFor(actor: AuditActor, { caseId, items, because }: RevealOrder, at: Instant): AuditEntry {
   const detail = { items: items.join(","), purpose: because?.purpose ?? null };
-  return { stream: "access", actor: actingAs(viewer, "readCases"), act: "revealSubmitter", subject: { kind: "case", id: String(caseId) }, detail, at };
+  return { stream: "access", actor, act: "revealSubmitter", subject: { kind: "case", id: String(caseId) }, detail, at };
 }

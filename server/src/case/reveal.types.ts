@@ -114,7 +114,11 @@ export class FoundCase {
   reference!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "Cases of one submitter, the newest first; those the viewer does not see are not among them." })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "Cases of one submitter, the newest first; those the viewer does not see, or whose submitter asked for confidence that he may not break, are not among them.",
+})
 export class FoundCases {
   @Field(() => [FoundCase], { description: "At most 1,000." })
   cases!: FoundCase[];
@@ -135,7 +139,7 @@ export class EraseSubmitterInput {
   @Field(() => ID, { description: "The hub's number of a case." })
   caseId!: string;
 
-  @Field(() => Boolean, { description: "true: every case whose submitter has the same telephone number." })
+  @Field(() => Boolean, { description: "true: every case in the viewer's reach whose submitter has the same telephone number." })
   everyCase!: boolean;
 
   @Field(() => String, { description: "Such as Luật 91/2025/QH15; 3 to 500 characters." })

@@ -7,29 +7,36 @@ import { localDay } from "../platform/local-time.ts";
 import { sameState, turnStates } from "../tally/index.ts";
 import type { CaseState } from "../tally/index.ts";
 import type { Derived } from "./derive-cases.ts";
-import type { Run } from "./run.ts";
+
+/** What a batch adds to the journal, and the intervals that begin with it, by the place of their event among these. */
+export class News {
+  readonly events: NewEvent[] = [];
+  readonly turns: { caseId: number; offset: number; state: CaseState; isNew: boolean }[] = [];
+
+  /** @param quiet see Run */
+  add(derived: readonly Derived[], quiet: boolean): void {
+    for (const d of derived) {
+      const offset = this.events.length + 1;
+      this.events.push(...eventsOf(d, quiet));
+      const before = d.before.state;
+      if (before === undefined || !sameState(before, d.facts.state))
+        this.turns.push({ caseId: d.caseId, offset, state: d.facts.state, isNew: before === undefined });
+    }
+  }
+}
 
 /** Journal and intervals, last: from here to the commit the journal is locked. */
 export async function announce(
   tx: Tx,
-  run: Run,
-  derived: readonly Derived[],
+  { events, turns }: News,
   told: { province: string; learnedAt: Instant; batchId: number; sourceId: number },
 ): Promise<void> {
-  const events: NewEvent[] = [];
-  const turns: { caseId: number; offset: number; state: CaseState; isNew: boolean }[] = [];
-  for (const d of derived) {
-    const offset = events.length + 1;
-    events.push(...eventsOf(d, run.quiet));
-    const before = d.before.state;
-    if (before === undefined || !sameState(before, d.facts.state)) turns.push({ caseId: d.caseId, offset, state: d.facts.state, isNew: before === undefined });
-  }
   if (events.length === 0) return;
   const after = await takeNumbers(tx, events.length);
   await append(tx, after, events, told);
   await turnStates(
     tx,
-    run.sourceId,
+    told.sourceId,
     turns.map((t) => ({ caseId: t.caseId, fromEvent: after + t.offset, state: t.state, isNew: t.isNew })),
   );
 }

@@ -14,11 +14,8 @@ import { gently } from "./in-step.ts";
 import type { Applicable, Kept } from "./read-record.ts";
 import type { Run } from "./run.ts";
 
-/** A record whose case is computed, with what the hub held of it before; a new case has no number yet. */
-export type Computed = Applicable & { facts: CaseFacts; before: Before; written: Omit<CaseRow, "id"> };
-
-/** A record whose case can be written. */
-export type Derived = Computed & { caseId: number; written: CaseRow };
+/** A record whose case is computed and can be written, with what the hub held of it before. */
+export type Derived = Applicable & { caseId: number; facts: CaseFacts; before: Before; written: CaseRow };
 
 /** What became of one record of a batch. */
 export type Taken = Kept | Derived;
@@ -31,20 +28,40 @@ interface Before {
 }
 
 const NOTHING: Before = { custody: [], stopped: [], state: undefined };
+/** Numbers for cases that a batch may bring, ascending; those of records that are held back stay unused. */
+export class CaseNumbers {
+  readonly #free: number[];
+
+  private constructor(free: number[]) {
+    this.#free = free;
+  }
+
+  static async of(tx: Tx, records: readonly { sourceId: string }[], known: ReadonlyMap<string, { caseId: number | null }>): Promise<CaseNumbers> {
+    const fresh = new Set(records.flatMap(({ sourceId }) => (known.get(sourceId)?.caseId == null ? [sourceId] : [])));
+    return new CaseNumbers((await newCaseIds(tx, fresh.size)).toReversed());
+  }
+
+  next(): number {
+    const free = this.#free.pop();
+    if (free === undefined) throw new Error("fewer numbers than new cases");
+    return free;
+  }
+}
 
 /** Computes the cases of what can be applied; what the register, the calendar or the limits cannot answer is held back. */
-export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Applicable)[]): Promise<(Kept | Computed)[]> {
+export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Applicable)[], numbers: CaseNumbers): Promise<Taken[]> {
   const old = read.flatMap((r) => (r.outcome === "applied" && r.known?.caseId != null ? [r.known.caseId] : []));
   const custody = await custodyBefore(tx, old);
   const states = await currentStates(tx, old);
   const stopped = await stoppedClocks(tx, old);
-  return gently(read, (record): Kept | Computed => {
+  return gently(read, (record): Taken => {
     if (record.outcome !== "applied") return record;
     const id = record.known?.caseId ?? null;
     const before = id === null ? NOTHING : { custody: custody.get(id) ?? [], stopped: stopped.get(id) ?? [], state: states.get(id) };
     try {
       const facts = factsOf(record.c, run.units, run.rules, before, record.observedAt);
-      return { ...record, facts, before, written: caseRowOf(record, facts, run) };
+      const caseId = id ?? numbers.next();
+      return { ...record, caseId, row: { ...record.row, caseId }, facts, before, written: caseRowOf(caseId, record, facts, run) };
     } catch (error) {
       if (!(error instanceof UnknownUnit || error instanceof CalendarTooShort || error instanceof NoLimit)) throw error;
       return { outcome: "held", row: { ...record.row, outcome: "held" }, reason: error.message, words: record.words };
@@ -52,21 +69,11 @@ export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Appli
   });
 }
 
-/** Gives new cases their numbers, in the order of their records. */
-export async function numberCases(tx: Tx, computed: readonly (Kept | Computed)[]): Promise<Taken[]> {
-  const fresh = await newCaseIds(tx, computed.filter((one) => one.outcome === "applied" && one.known?.caseId == null).length);
-  return computed.map((one) => {
-    if (one.outcome !== "applied") return one;
-    const caseId = one.known?.caseId ?? fresh.shift();
-    if (caseId === undefined) throw new Error("fewer numbers than new cases");
-    return { ...one, caseId, row: { ...one.row, caseId }, written: { ...one.written, id: caseId } };
-  });
-}
-
-function caseRowOf({ c, key, row, erased }: Applicable, facts: CaseFacts, run: Run): Omit<CaseRow, "id"> {
+function caseRowOf(id: number, { c, key, row, erased }: Applicable, facts: CaseFacts, run: Run): CaseRow {
   const words = openWords(c);
   const place = submitterPlace(run.sourceCode, "cases", row.sourceCaseId);
   return {
+    id,
     sourceCaseId: row.sourceCaseId,
     reference: c.reference,
     caseStream: c.caseStream,

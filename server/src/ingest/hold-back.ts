@@ -1,8 +1,10 @@
+import { identityHiderOf } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { Taken } from "./derive-cases.ts";
 import { quarantine, queueWords, settleQuarantine } from "./inbox.queries.ts";
 import type { Quarantined } from "./inbox.queries.ts";
+import type { Words } from "./read-record.ts";
 import type { Batch, Run } from "./run.ts";
 
 /** What a batch could not give a case goes to a person, with the reason; so do words that no mapping knows. What stood there and is settled now, leaves. */
@@ -15,7 +17,7 @@ export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch:
     told,
   );
   const held = answered.flatMap((t): Quarantined[] =>
-    t.outcome === "held" ? [{ locator: t.row.sourceCaseId, reason: withoutQuotes(t.reason, t.words), rawSealed: null }] : [],
+    t.outcome === "held" ? [{ locator: t.row.sourceCaseId, reason: withoutQuotes(t.reason, openWordsOf(t)), rawSealed: null }] : [],
   );
   const unreadable = batch.rejects.map((r) => ({
     locator: r.locator.replaceAll("\u0000", "␀").slice(0, 300),
@@ -24,13 +26,20 @@ export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch:
   }));
   await quarantine(tx, [...held, ...unreadable], told);
   const words = new Map<string, { list: string; word: string; records: number }>();
-  for (const { list, word } of answered.flatMap((t) => t.words)) {
+  for (const { list, word } of answered.flatMap(openWordsOf)) {
     const key = `${list}\u0001${word}`;
     const seen = words.get(key);
     if (seen === undefined) words.set(key, { list, word: word.slice(0, 500), records: 1 });
     else seen.records += 1;
   }
   await queueWords(tx, [...words.values()], told);
+}
+
+/** What stands where a word belongs may be a number of somebody, or the submitter's name, when columns slipped: no mapping waits for it. */
+function openWordsOf(taken: Taken): Words {
+  if (taken.outcome !== "applied" && taken.outcome !== "held") return [];
+  const hidden = identityHiderOf(taken.outcome === "applied" ? taken.c.submitter : { name: null, phone: null, email: null });
+  return taken.words.map(({ list, word }) => ({ list, word: hidden(word) }));
 }
 
 /** As manifests and records name their fields: no person's name begins small, no number with a letter. */

@@ -23,14 +23,18 @@ export async function inStep<Piece, Ready>(
   }
 }
 
-/** Long enough to cost nothing, short enough (about 1 ms) that nothing else in this process waits. */
-const AT_ONCE = 4;
+/** Long enough to cost nothing, short enough that nothing else in this process waits. */
+const SPELL_MS = 1;
 
 /** Maps one by one and lets this process's other work go on in between. */
 export async function gently<Item, Result>(items: readonly Item[], map: (item: Item, index: number) => Result): Promise<Result[]> {
   const results: Result[] = [];
+  let began = performance.now();
   for (const [index, item] of items.entries()) {
-    if (index % AT_ONCE === AT_ONCE - 1) await otherWork();
+    if (performance.now() - began >= SPELL_MS) {
+      await otherWork();
+      began = performance.now();
+    }
     results.push(map(item, index));
   }
   return results;

@@ -39,8 +39,6 @@ export interface InboxRow {
   inboxId: number | null;
 }
 
-const observed = (at: Instant | null): string | null => (at === null ? null : instantText(at));
-
 /** Appends to the raw inbox and moves each record to its newest version; superseded versions move nothing. */
 export async function keepRaw(
   tx: Tx,
@@ -54,7 +52,7 @@ export async function keepRaw(
     [
       { name: "source_case_id", type: "text", of: (r) => r.sourceCaseId },
       { name: "version", type: "text", of: (r) => r.version },
-      { name: "observed_at", type: "timestamptz", of: (r) => observed(r.observedAt) },
+      { name: "observed_at", type: "timestamptz", of: (r) => r.observedAt },
       { name: "op", type: "text", of: (r) => r.op },
       { name: "hash", type: "bytea", of: (r) => r.hash },
       { name: "payload", type: "bytea", of: (r) => r.payload },
@@ -67,8 +65,8 @@ export async function keepRaw(
      select $1::int, $2::text, $3::bigint, $4::timestamptz, t.* from (${inbox.select}) t returning id, source_case_id as "sourceCaseId"`,
     [told.sourceId, told.stream, told.batchId, instantText(told.learnedAt), ...inbox.values],
   );
-  const keptIds = new Map(arrived.map((row, i) => [row, kept[i]?.id]));
-  const moved = rows.filter((row) => row.outcome !== "superseded").map((row) => ({ row, inboxId: row.inboxId ?? keptIds.get(row) }));
+  const keptIds = new Map(arrived.map((row, i) => [row, kept[i]?.id ?? null]));
+  const moved = rows.filter((row) => row.outcome !== "superseded").map((row) => ({ row, inboxId: row.inboxId ?? keptIds.get(row) ?? null }));
   if (moved.length === 0) return;
   const records = unnested(
     moved,
@@ -77,7 +75,7 @@ export async function keepRaw(
       { name: "wrapped_key", type: "bytea", of: (r) => r.row.wrappedKey },
       { name: "hash", type: "bytea", of: (r) => r.row.hash },
       { name: "version", type: "text", of: (r) => r.row.version },
-      { name: "observed_at", type: "timestamptz", of: (r) => observed(r.row.observedAt) },
+      { name: "observed_at", type: "timestamptz", of: (r) => r.row.observedAt },
       { name: "inbox_id", type: "bigint", of: (r) => r.inboxId },
       { name: "held", type: "boolean", of: (r) => r.row.outcome === "held" },
       { name: "case_id", type: "bigint", of: (r) => r.row.caseId },

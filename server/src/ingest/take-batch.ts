@@ -5,8 +5,8 @@ import { recordClocks } from "../clock/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { advanceTo, proveLease } from "../source/index.ts";
-import { announce } from "./announce.ts";
-import { deriveCases, numberCases } from "./derive-cases.ts";
+import { announce, News } from "./announce.ts";
+import { CaseNumbers, deriveCases } from "./derive-cases.ts";
 import type { Derived, Taken } from "./derive-cases.ts";
 import { holdBack } from "./hold-back.ts";
 import { gently, inStep } from "./in-step.ts";
@@ -33,21 +33,24 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
   const batchId = await openBatch(tx, { sourceId: run.sourceId, stream: batch.stream, at: now, fence: run.fence });
   const told = { sourceId: run.sourceId, stream: batch.stream, learnedAt: now, province: run.province, batchId };
   const read = readerOf(run, batch, known);
+  const numbers = await CaseNumbers.of(tx, batch.records, known);
   const taken: Taken[] = [];
+  const news = new News();
   await inStep(
     piecesOf(batch.records),
-    async ({ from, records }) => deriveCases(tx, run, await gently(records, (one, i) => read(one, from + i))),
-    async (computed) => {
-      const numbered = await numberCases(tx, computed);
-      taken.push(...numbered);
-      await record(tx, numbered, told);
+    async ({ from, records }) => {
+      const derived = await deriveCases(tx, run, await gently(records, (one, i) => read(one, from + i)), numbers);
+      taken.push(...derived);
+      news.add(derived.filter(isDerived), run.quiet);
+      return derived;
     },
+    (piece) => record(tx, piece, told),
   );
   const counts = countsOf(taken, batch.rejects.length);
   await countBatch(tx, batchId, counts);
   await holdBack(tx, run, taken, batch, now);
   if (batch.checkpoint !== undefined) await advanceTo(tx, run.sourceId, batch.stream, batch.checkpoint);
-  await announce(tx, run, taken.filter(isDerived), told);
+  await announce(tx, news, told);
   return counts;
 }
 

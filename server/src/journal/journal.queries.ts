@@ -1,4 +1,6 @@
 import type { CaseStream } from "@dau-moi/schema";
+import { unnested } from "../platform/bulk.ts";
+import type { Column } from "../platform/bulk.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import type { Tx } from "../platform/database.ts";
@@ -41,6 +43,20 @@ export async function takeNumbers(tx: Tx, count: number): Promise<number> {
   return last - count;
 }
 
+const EVENT_COLUMNS: Column<NewEvent & { seq: number }>[] = [
+  { name: "seq", type: "bigint", of: (e) => e.seq },
+  { name: "kind", type: "text", of: (e) => e.kind },
+  { name: "case_id", type: "bigint", of: (e) => e.caseId },
+  { name: "unit_id", type: "int", of: (e) => e.unitId },
+  { name: "from_unit_id", type: "int", of: (e) => e.fromUnitId },
+  { name: "fact_day", type: "date", of: (e) => e.factDay },
+  { name: "weight", type: "smallint", of: (e) => e.weight },
+  { name: "happened_at", type: "timestamptz", of: (e) => e.happenedAt },
+  { name: "quiet", type: "boolean", of: (e) => e.quiet },
+  { name: "case_stream", type: "text", of: (e) => e.caseStream },
+  { name: "cause", type: "text", of: (e) => e.cause ?? null },
+];
+
 /** Appends events whose numbers were taken in this transaction; `after` is what takeNumbers returned. */
 export async function append(
   tx: Tx,
@@ -49,28 +65,11 @@ export async function append(
   told: { province: string; learnedAt: Instant; sourceId: number | null; batchId: number | null },
 ): Promise<void> {
   if (events.length === 0) return;
+  const numbered = events.map((event, i) => ({ ...event, seq: after + i + 1 }));
+  const rows = unnested(numbered, EVENT_COLUMNS, 5);
   await tx.rows(
-    `/* append */ insert into event (seq, province, kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, learned_at, quiet, source_id, batch_id, case_stream, cause)
-     select $1::bigint + n, $2, kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, $3::timestamptz, quiet, $4::int, $5::bigint, case_stream, cause
-     from unnest($6::text[], $7::bigint[], $8::int[], $9::int[], $10::date[], $11::smallint[], $12::timestamptz[], $13::boolean[], $14::text[], $15::text[])
-       with ordinality as e(kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, quiet, case_stream, cause, n)`,
-    [
-      after,
-      told.province,
-      instantText(told.learnedAt),
-      told.sourceId,
-      told.batchId,
-      events.map((e) => e.kind),
-      events.map((e) => e.caseId),
-      events.map((e) => e.unitId),
-      events.map((e) => e.fromUnitId),
-      events.map((e) => e.factDay),
-      events.map((e) => e.weight),
-      events.map((e) => instantText(e.happenedAt)),
-      events.map((e) => e.quiet),
-      events.map((e) => e.caseStream),
-      events.map((e) => e.cause ?? null),
-    ],
+    `/* append */ insert into event (province, learned_at, source_id, batch_id, ${rows.names}) select $1::text, $2::timestamptz, $3::int, $4::bigint, t.* from (${rows.select}) t`,
+    [told.province, instantText(told.learnedAt), told.sourceId, told.batchId, ...rows.values],
   );
 }
 

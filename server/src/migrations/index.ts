@@ -1,12 +1,14 @@
 import { RowLevelSecurity20261121 } from "./rls.ts";
 import { Accounts20261121 } from "./accounts.ts";
 import { Audit20261121, AuditGrants20261121 } from "./audit.ts";
+import { AuditReading20261121 } from "./audit-reading.ts";
 import { Clocks20261121 } from "./clocks.ts";
 import { First20261121 } from "./first.ts";
 import { Sealing20261121 } from "./sealing.ts";
 import { Streams20261121 } from "./streams.ts";
 import { Units20261121 } from "./units.ts";
 import { Regulations20261121 } from "./regulations.ts";
+import { References20261121 } from "./references.ts";
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -18,7 +20,9 @@ export const migrations = [
   { name: "20261121-clocks", class: Clocks20261121 },
   { name: "20261121-units", class: Units20261121 },
   { name: "20261121-sealing", class: Sealing20261121 },
+  { name: "20261121-references", class: References20261121 },
   // it closes every table above
   { name: "20261121-rls", class: RowLevelSecurity20261121 },
   { name: "20261121-zz-audit-grants", class: AuditGrants20261121 },
+  { name: "20261121-zz-audit-reading", class: AuditReading20261121 },
 ];

@@ -1,62 +1,38 @@
-/** One column of rows written in bulk: its PostgreSQL element type, and how a row gives its value. */
-export interface Column<Row> {
+import { BinaryArrays } from "./binary-array.ts";
+import type { ElementType, ElementValues } from "./binary-array.ts";
+
+/** One column of rows written in bulk: its PostgreSQL type, and how a row gives its value. */
+export type Column<Row> = { [Type in ElementType]: TypedColumn<Row, Type> }[ElementType];
+
+interface TypedColumn<Row, Type extends ElementType> {
   name: string;
-  /** element type of the array parameter, e.g. bigint; bytea columns give a Buffer or null */
-  type: string;
-  /** cast of the selected value where an array of arrays is not possible, e.g. int[] from text */
+  /** element type of the array parameter */
+  type: Type;
+  /** cast of the selected value where PostgreSQL cannot take an array of it, e.g. int[] or jsonb from text */
   cast?: string;
-  of(row: Row): unknown;
+  of(row: Row): ElementValues[Type] | null;
 }
+
+/** Enough for most rows; more memory is taken when it is not. */
+const BYTES_A_VALUE = 32;
 
 /**
  * `select … from unnest(…)` for rows given as one array parameter a column.
  * @param first number of the first parameter, 1 when the statement has no others
+ * @throws {RangeError} a value its column cannot hold
  */
-export function unnested<Row>(rows: readonly Row[], columns: readonly Column<Row>[], first = 1): { names: string; select: string; values: unknown[] } {
-  let next = first;
-  const parts = columns.map((column) => {
-    const part = column.type === "bytea" ? bytesOf(rows, column, next) : arrayOf(rows, column, next);
-    next += part.values.length;
-    return part;
-  });
-  const arrays = parts.flatMap((part) => part.arrays);
-  return {
-    names: columns.map((c) => c.name).join(", "),
-    select: `select ${parts.map((part) => part.selected).join(", ")} from unnest(${arrays.map((a) => a.sql).join(", ")}) as t(${arrays.map((a) => a.alias).join(", ")})`,
-    values: parts.flatMap((part) => part.values),
-  };
-}
-
-interface Part {
-  arrays: { sql: string; alias: string }[];
-  selected: string;
-  values: unknown[];
-}
-
-function arrayOf<Row>(rows: readonly Row[], column: Column<Row>, first: number): Part {
-  const { name, type, cast } = column;
-  const selected = cast === undefined ? `t.${name}` : `t.${name}::${cast}`;
-  return { arrays: [{ sql: `$${first}::${type}[]`, alias: name }], selected, values: [rows.map((row) => column.of(row))] };
-}
-
-/** All bytes of the column as one binary parameter, cut apart by PostgreSQL: in an array each byte would travel as text, several times escaped. */
-function bytesOf<Row>(rows: readonly Row[], column: Column<Row>, first: number): Part {
-  const { name } = column;
-  const all = rows.map((row) => column.of(row) as Buffer | null);
-  let end = 1;
-  const from = all.map((bytes) => {
-    const at = end;
-    end += bytes?.length ?? 0;
-    return bytes === null ? null : at;
-  });
-  return {
-    arrays: [
-      { sql: `$${first + 1}::int[]`, alias: `${name}_from` },
-      { sql: `$${first + 2}::int[]`, alias: `${name}_for` },
-    ],
-    selected: `substring($${first}::bytea from t.${name}_from for t.${name}_for)`,
-    values: [Buffer.concat(all.filter((bytes) => bytes !== null)), from, all.map((bytes) => bytes?.length ?? null)],
-  };
+export function unnested<Row>(rows: readonly Row[], columns: readonly Column<Row>[], first = 1): { names: string; select: string; values: Buffer[] } {
+  const arrays = new BinaryArrays(rows.length * columns.length * BYTES_A_VALUE);
+  for (const column of columns) {
+    arrays.add(
+      column.type,
+      rows.map((row) => column.of(row)),
+    );
+  }
+  const names = columns.map((c) => c.name).join(", ");
+  const selected = columns.map(({ name, cast }) => (cast === undefined ? `t.${name}` : `t.${name}::${cast}`)).join(", ");
+  const parameters = columns.map(({ type }, i) => `$${first + i}::${type}[]`).join(", ");
+  return { names, select: `select ${selected} from unnest(${parameters}) as t(${names})`, values: arrays.taken() };
 }
 
 /** A PostgreSQL array of numbers as text, e.g. {1,2} */

@@ -12,6 +12,8 @@ export interface Tx {
   rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** The one row of a statement that has exactly one. @throws when there are none or several */
   one<Row>(sql: string, values?: readonly unknown[]): Promise<Row>;
+  /** Runs a statement together with the commit, in one round trip: what it locks is locked no longer than the commit takes. */
+  lastly(sql: string, values: readonly (string | number)[]): void;
 }
 
 export interface Database {
@@ -112,8 +114,9 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => 
   let broken = false;
   try {
     await client.query(begin);
-    const done = await work(txOn(client));
-    await client.query("commit");
+    const last: string[] = [];
+    const done = await work(txOn(client, last));
+    await client.query([...last, "commit"].join(";\n"));
     return done;
   } catch (error) {
     // the connection may be gone; the first error is the one to tell
@@ -126,8 +129,8 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => 
   }
 }
 
-/** Statements of one connection; whoever has it began the transaction. */
-export function txOn(client: pg.ClientBase): Tx {
+/** Statements of one connection; whoever has it began the transaction, and runs at its end what is put into `last`. */
+export function txOn(client: pg.ClientBase, last: string[]): Tx {
   const rows = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
     const { rows: found }: { rows: Row[] } = await client.query<Row & pg.QueryResultRow>({ text: sql, values: [...values], types });
     return found;
@@ -140,5 +143,6 @@ export function txOn(client: pg.ClientBase): Tx {
       if (first === undefined || found.length > 1) throw new Error(`expected one row, got ${found.length}: ${sql.slice(0, 80)}`);
       return first;
     },
+    lastly: (sql, values) => void last.push(sql.replaceAll(/\$(\d+)/g, (_, n: string) => pg.escapeLiteral(String(values[Number(n) - 1])))),
   };
 }

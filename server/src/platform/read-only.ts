@@ -16,7 +16,7 @@ export function readOnly(url: string): Pick<Database, "read"> {
         await client.connect();
         await client.query("begin isolation level repeatable read read only");
         await withLeast(client);
-        return await work(txOn(client));
+        return await work(txOn(client, []));
       } catch (error) {
         if (!(error instanceof pg.DatabaseError || isOutOfReach(error))) throw error;
         throw new Refused([{ at: "DATABASE_URL", message: `the database cannot be read: ${error instanceof Error ? error.message : String(error)}` }]);

@@ -1,4 +1,4 @@
-export { adoptVersion, previewVersion, proposeCalendar, proposeRegulation } from "./propose.ts";
+export { adoptVersion, proposeCalendar, proposeRegulation } from "./propose.ts";
 export type { Adopted } from "./adopt.ts";
 export { makePreview, totalsOf } from "./preview.ts";
 export type { Candidate, PreviewAnswer, RulebookHub } from "./preview.ts";

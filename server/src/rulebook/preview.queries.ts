@@ -58,14 +58,13 @@ export async function keepPreview(tx: Tx, preview: Omit<Preview, "id">, changed:
 }
 
 async function keepCases(tx: Tx, previewId: number, changed: readonly Redated[]): Promise<void> {
-  const due = (at: Instant | null): string | null => (at === null ? null : instantText(at));
   const rows = unnested(
     changed,
     [
       { name: "case_id", type: "bigint", of: (r) => r.caseId },
       { name: "unit_id", type: "int", of: (r) => r.after.unitId },
-      { name: "due_before", type: "timestamptz", of: (r) => due(r.before.dueAt) },
-      { name: "due_after", type: "timestamptz", of: (r) => due(r.after.dueAt) },
+      { name: "due_before", type: "timestamptz", of: (r) => r.before.dueAt },
+      { name: "due_after", type: "timestamptz", of: (r) => r.after.dueAt },
       { name: "state", type: "text", cast: "jsonb", of: (r) => written({ sourceId: r.sourceId, before: r.before, after: r.after }) },
       { name: "clocks", type: "text", cast: "jsonb", of: (r) => written({ clocks: r.clocks, inherited: r.inherited }) },
     ],

@@ -41,7 +41,7 @@ export class RegulationLimit {
   @Field(() => ChannelEnum, { nullable: true, description: "null: every channel" })
   channel!: Channel | null;
 
-  @Field(() => String, { description: "5wd (working days), 4wh (working hours), 24h (real hours); 0wd: within the same working day." })
+  @Field(() => String, { description: "5wd (working days), 15d (calendar days), 4wh (working hours), 24h (real hours); 0wd: within the same working day." })
   limit!: string;
 
   @Field(() => StartEventEnum, { description: "What it counts from." })

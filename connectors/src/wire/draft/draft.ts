@@ -87,7 +87,13 @@ export class Draft {
   }
 
   requiredText(path: string, max: number): string {
-    return this.#required(path, "text", () => this.text(path, max)) ?? "";
+    return (
+      this.#required(
+        path,
+        () => "text",
+        () => this.text(path, max),
+      ) ?? ""
+    );
   }
 
   instant(path: string): Instant | null {
@@ -116,7 +122,11 @@ export class Draft {
   }
 
   requiredInstant(path: string): Instant | null {
-    return this.#required(path, "an instant", () => this.instant(path));
+    return this.#required(
+      path,
+      () => "an instant",
+      () => this.instant(path),
+    );
   }
 
   /** True or false and nothing else: what a submitter asked to be kept confidential is never assumed. */
@@ -141,7 +151,11 @@ export class Draft {
   }
 
   requiredWord<T>(list: UnknownWord["list"], path: string, words: Words<T>): T | null {
-    return this.#required(path, `one of ${listed(Object.keys(words))}`, () => this.word(list, path, words));
+    return this.#required(
+      path,
+      () => `one of ${listed(Object.keys(words))}`,
+      () => this.word(list, path, words),
+    );
   }
 
   /** A plane pair; 0,0 lies in the sea and means unknown. */
@@ -177,10 +191,10 @@ export class Draft {
     return { ok: false, at: issue?.path.join(".") ?? "", reason: issue?.message ?? "no case", unknownWords };
   }
 
-  #required<T>(path: string, what: string, read: () => T | null): T | null {
+  #required<T>(path: string, what: () => string, read: () => T | null): T | null {
     const before = this.#faults.length;
     const value = read();
-    if (value === null && this.#faults.length === before) this.fault(path, `expected ${what}, found nothing`);
+    if (value === null && this.#faults.length === before) this.fault(path, `expected ${what()}, found nothing`);
     return value;
   }
 
