@@ -2,10 +2,12 @@ import { createPublicKey } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import { publicKeyText, signingKey, verifyAudit, writeCheckpoint } from "./audit/index.ts";
+import { keepVerification, publicKeyText, signingKey, verifyAudit, writeCheckpoint } from "./audit/index.ts";
 import type { Verified } from "./audit/index.ts";
 import { auditPlace } from "./secret-places.ts";
 import { fileText, onHub, placeOfHub, say } from "./command-line.ts";
+import { instantText } from "./platform/instant.ts";
+import { systemClock } from "./platform/now.ts";
 import { Refused } from "./platform/problem.ts";
 import { readOnly } from "./platform/read-only.ts";
 
@@ -55,7 +57,17 @@ async function verify(options: { checkpoints?: string[]; publicKey?: string; jso
   // a login that may only read: nothing is migrated and no vault is opened
   const verified = await verifyAudit(readOnly(databaseUrl), options.checkpoints ?? place.folders, key);
   say(verified, options.json, verifiedText);
+  if (options.checkpoints === undefined) leave(place.folders, verified);
   if (verified.findings.length > 0) process.exitCode = 1;
+}
+
+/** What was found, for the hub's own page; whoever checks may have no right to write there. */
+function leave(folders: readonly string[], verified: Verified): void {
+  try {
+    keepVerification(folders, verified, instantText(systemClock.now()));
+  } catch (error) {
+    process.stderr.write(`the result was not left beside the checkpoints: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }
 
 async function publicKeyOf(file: string | undefined, keyFile: string): Promise<KeyObject | null> {

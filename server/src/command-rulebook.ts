@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { accounts, actsOf } from "./access/index.ts";
+import type { Act } from "./access/index.ts";
 import type { AuditActor } from "./audit/index.ts";
 import { calendarOf, calendarVersionOf } from "./calendar/index.ts";
 import { ownOrOther, regulationOf, versionOf } from "./clock/index.ts";
@@ -34,7 +35,7 @@ export function rulebookCommands(program: Command): void {
       );
     group
       .command("adopt <file>")
-      .description("propose, preview and adopt it; whoever acts (--as) is the second person")
+      .description("propose, preview and adopt it; whoever acts (--as) is the second person: an account that may adopt rules")
       .requiredOption("--proposed-by <username>", "the account that proposes it")
       .option("--json", "as JSON")
       .action((file: string, options: Options) =>
@@ -75,15 +76,20 @@ function candidateIn(kind: Kind, text: string, hub: Hub): Candidate {
 }
 
 async function adopted(hub: Hub, kind: Kind, text: string, { by, proposedBy = "" }: Options & { by: AuditActor }): Promise<Adopted> {
-  const proposer = (await accounts(hub.database)).find((account) => account.username === proposedBy);
-  if (proposer === undefined || !actsOf(proposer.role).includes("proposeRules"))
-    throw new Refused([{ at: "--proposed-by", message: `expected an account that may propose rules, not ${proposedBy}` }]);
+  await refuseUnlessMay(hub, { at: "--proposed-by", name: proposedBy, act: "proposeRules", what: "propose rules" });
+  await refuseUnlessMay(hub, { at: "--as", name: by.name, act: "adoptRules", what: "adopt rules" });
   if (by.name === proposedBy) throw new Refused([{ at: "--as", message: `expected a second person: ${proposedBy} proposes it` }]);
   const actor: AuditActor = { kind: "cli", id: null, name: proposedBy };
   const kept = kind === "CALENDAR" ? await proposeCalendar(rulebookHub(hub), text, null, actor) : await proposeRegulation(rulebookHub(hub), text, false, actor);
   if (kept.status === "ADOPTED") throw new Refused([{ at: "file", message: `${kept.version} is in force already` }]);
   const preview = await previewed(hub, kind, text, actor);
   return adoptVersion(rulebookHub(hub), kind, { version: kept.version, preview: preview.id }, by);
+}
+
+/** @throws {Refused} there is no such account, it is locked, or its role has not the act */
+async function refuseUnlessMay(hub: Hub, { at, name, act, what }: { at: string; name: string; act: Act; what: string }): Promise<void> {
+  const account = (await accounts(hub.database)).find(({ username, disabledAt }) => username === name && disabledAt === null);
+  if (account === undefined || !actsOf(account.role).includes(act)) throw new Refused([{ at, message: `expected an account that may ${what}, not ${name}` }]);
 }
 
 function previewSaid(preview: PreviewAnswer, hub: Hub) {

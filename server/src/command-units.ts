@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Command } from "commander";
-import { cliActor, fileText, onHub, say } from "./command-line.ts";
+import { appendAudit } from "./audit/index.ts";
+import type { AuditActor } from "./audit/index.ts";
+import { cliActor, entryOf, fileText, onHub, say } from "./command-line.ts";
 import type { Hub } from "./hub.ts";
 import { localDay } from "./platform/local-time.ts";
 import { fromNationalList, fromYaml, importAreas, importOfficers, importOldWards, importUnits, TWO_LEVELS, unitsImported } from "./unit/index.ts";
@@ -29,10 +32,19 @@ export function unitCommands(imports: Command, program: Command): void {
     .option("--json", "as JSON")
     .action((file: string, options: { json?: boolean }) =>
       onHub(async (hub) => {
-        const text = await fileText(file);
-        say(await hub.database.write((tx) => importOfficers(tx, text)), options.json, inLines);
+        say(await officersIn(hub, await fileText(file), cliActor(program.opts<{ as?: string }>().as)), options.json, inLines);
       }),
     );
+}
+
+/** Officers' names stay out of the chain: it has the counts, and which file it was. */
+function officersIn(hub: Hub, text: string, actor: AuditActor): ReturnType<typeof importOfficers> {
+  const subject = { kind: "officers", id: createHash("sha256").update(text).digest("hex").slice(0, 32) };
+  return hub.database.write(async (tx) => {
+    const counts = await importOfficers(tx, text);
+    await appendAudit(tx, { ...entryOf(hub, actor, "importOfficers", subject), detail: { ...counts } });
+    return counts;
+  });
 }
 
 /** Takes the file for what it looks like, in one transaction. @returns the counts */

@@ -11,27 +11,35 @@ const CODE = /^[\p{L}\p{N}._:/+@=,;#|-]{0,200}$/u;
 
 /**
  * Appends to the chain of the entry's stream, in the transaction of the act: both are there or neither.
- * It locks the head of the stream until the transaction ends, so that numbers follow commit order without gaps: call it last, after
- * the journal. Who writes to several streams gives all entries in one call.
+ * The head of the stream is locked to the end of the transaction, so that numbers follow commit order without gaps. What keeps no text
+ * is appended with the commit itself; what keeps one needs its number first: call it last, after the journal. Who writes to several
+ * streams gives all entries in one call.
  * @throws {RangeError} the detail holds what is no code
  */
 export async function appendAudit(tx: Tx, ...entries: readonly AuditEntry[]): Promise<void> {
+  for (const entry of entries) refuseFreeText(entry);
   // always in the same order: two transactions that take the heads crosswise would wait for each other
-  for (const entry of entries.toSorted((a, b) => (a.stream < b.stream ? -1 : Number(a.stream > b.stream)))) await appendOne(tx, entry);
+  const ordered = entries.toSorted((a, b) => (a.stream < b.stream ? -1 : Number(a.stream > b.stream)));
+  if (ordered.every((entry) => entry.kept === undefined)) for (const entry of ordered) tx.lastly(appendEntry, placedIn(entry, {}));
+  else for (const entry of ordered) await appendWithTexts(tx, entry);
 }
 
-async function appendOne(tx: Tx, entry: AuditEntry): Promise<void> {
-  refuseFreeText(entry);
+async function appendWithTexts(tx: Tx, entry: AuditEntry): Promise<void> {
   const openings = Object.entries(entry.kept?.texts ?? {}).map(([name, text]) => ({
     name,
     opening: Buffer.concat([randomBytes(SALT), Buffer.from(text, "utf8")]),
   }));
-  const [before, after] = bodyAround(entry, Object.fromEntries(openings.map(({ name, opening }) => [name, commitmentOf(opening)])));
-  const { number } = await tx.one<appendEntry>(appendEntry, [entry.stream, before, after, instantText(entry.at)]);
+  const commitments = Object.fromEntries(openings.map(({ name, opening }) => [name, commitmentOf(opening)]));
+  const { number } = await tx.one<appendEntry>(appendEntry, placedIn(entry, commitments));
   for (const { name, opening } of openings) {
     const sealed = entry.kept?.seal(opening, keptContext(entry.stream, number, name));
     await tx.rows(keepText, [entry.stream, number, name, entry.kept?.caseId ?? null, sealed]);
   }
+}
+
+/** What appendEntry is given. */
+function placedIn(entry: AuditEntry, kept: Record<string, string>): [string, string, string, string] {
+  return [entry.stream, ...bodyAround(entry, kept), instantText(entry.at)];
 }
 
 /** The canonical body on both sides of the entry's number, which only the head of the stream knows. */

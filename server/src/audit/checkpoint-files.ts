@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { checkpointIn, lineHash, signedLine } from "./checkpoint.ts";
 import type { Checkpoint, CheckpointLine, Head } from "./checkpoint.ts";
@@ -22,6 +22,29 @@ export function linesOf(folder: string): FileLine[] {
   return texts.flatMap((text, i) => (text === "" ? [] : [{ line: i + 1, found: checkpointIn(text) }]));
 }
 
+/** More than any one line is long. */
+const TAIL_BYTES = 1 << 16;
+
+/** The last whole line of a folder's file, however long the file is; undefined: there is none. */
+export function lastLineOf(folder: string): CheckpointLine | undefined {
+  return tailOf(checkpointFile(folder))
+    .split("\n")
+    .map((text) => checkpointIn(text))
+    .findLast((line) => line !== undefined);
+}
+
+function tailOf(file: string): string {
+  if (!existsSync(file)) return "";
+  const handle = openSync(file, "r");
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = Buffer.alloc(Math.min(size, TAIL_BYTES));
+    return bytes.toString("utf8", 0, readSync(handle, bytes, 0, bytes.length, size - bytes.length));
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** What a folder was given: a line, nothing because nothing is new, or a refusal because the chain went back. */
 export type Written = "written" | "nothing new" | { wentBack: Head; to: number };
 
@@ -31,7 +54,7 @@ export type Written = "written" | "nothing new" | { wentBack: Head; to: number }
  */
 export function appendCheckpoint(folder: string, told: Pick<Checkpoint, "at" | "heads" | "journal">, key: KeyObject): Written {
   mkdirSync(folder, { recursive: true });
-  const last = linesOf(folder).findLast(({ found }) => found !== undefined)?.found;
+  const last = lastLineOf(folder);
   const before = new Map(last?.checkpoint.heads.map((one) => [one.stream, one]));
   const shorter = told.heads.find((one) => one.number < (before.get(one.stream)?.number ?? 0));
   const was = shorter === undefined ? undefined : before.get(shorter.stream);
@@ -44,7 +67,7 @@ export function appendCheckpoint(folder: string, told: Pick<Checkpoint, "at" | "
 }
 
 function appendLine(file: string, text: string): void {
-  const cutOff = existsSync(file) && !readFileSync(file, "utf8").endsWith("\n");
+  const cutOff = !["", "\n"].includes(tailOf(file).slice(-1));
   const handle = openSync(file, "a", 0o644);
   try {
     writeSync(handle, `${cutOff ? "\n" : ""}${text}\n`);

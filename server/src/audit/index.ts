@@ -7,3 +7,4 @@ export { scheduleCheckpoints, writeCheckpoint } from "./write-checkpoints.ts";
 export { publicKeyText, signingKey } from "./signing-key.ts";
 export { verifyAudit } from "./verify.ts";
 export type { Verified } from "./verify.ts";
+export { chainProof, keepVerification } from "./chain-proof.ts";

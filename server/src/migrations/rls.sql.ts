@@ -22,7 +22,7 @@ create function case_sight_of(ids bigint[]) returns void language sql as $$
       select successor_id from unit_succession s
       where s.predecessor_id = w.unit_id and (s.areas is null or w.area_code = any(s.areas)) and (s.fields is null or w.field = any(s.fields))
       order by effective_on, s.areas is null, s.fields is null limit 1
-    ) heir
+    ) heir where w.unit_id = any (array(select predecessor_id from unit_succession))
   ), gone as (
     delete from case_sight s where s.case_id = any(ids) and not exists (select 1 from wanted w where w.case_id = s.case_id and w.unit_id = s.unit_id)
   )

@@ -1,0 +1,2 @@
+export { AuditLogResolver } from "./audit-log.resolver.ts";
+export type { AuditLogContext } from "./audit-log.resolver.ts";
