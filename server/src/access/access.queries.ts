@@ -46,7 +46,8 @@ select a.id as account_id, a.username, a.display_name, a.must_change_password, a
   ${postsOf("$2", "$3")} as posts
 from account a where a.username = $1`;
 
-export interface viewerByToken {
+export interface viewersByToken {
+  token_hash: Buffer;
   account_id: number;
   username: string;
   display_name: string;
@@ -54,15 +55,15 @@ export interface viewerByToken {
   must_change_password: boolean;
   seen_at: Instant;
 }
-/** $1 token hash · $2 now · $3 sessions last seen before this instant are over · $4 local day */
-export const viewerByToken = `-- viewerByToken
-select a.id as account_id, a.username, a.display_name, a.must_change_password, s.seen_at, ${postsOf("$4", "$2")} as posts
+/** $1 token hashes · $2 now · $3 sessions last seen before this instant are over · $4 local day */
+export const viewersByToken = `-- viewersByToken
+select s.token_hash, a.id as account_id, a.username, a.display_name, a.must_change_password, s.seen_at, ${postsOf("$4", "$2")} as posts
 from session s join account a on a.id = s.account_id
-where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and a.disabled_at is null`;
+where s.token_hash = any($1::bytea[]) and s.expires_at > $2 and s.seen_at > $3 and a.disabled_at is null`;
 
-/** $1 token hash · $2 now · $3 a session seen since is left alone */
-export const keepSessionAlive = `-- keepSessionAlive
-update session set seen_at = $2 where token_hash = $1 and seen_at <= $3`;
+/** $1 token hashes · $2 now · $3 a session seen since is left alone */
+export const keepSessionsAlive = `-- keepSessionsAlive
+update session set seen_at = $2 where token_hash = any($1::bytea[]) and seen_at <= $3`;
 
 /** $1 token hash · $2 account · $3 now · $4 the instant it ends at the latest */
 export const openSession = `-- openSession
@@ -74,7 +75,7 @@ delete from session where expires_at <= $1 or seen_at <= $2`;
 
 /** $1 token hash */
 export const closeSession = `-- closeSession
-delete from session where token_hash = $1`;
+delete from session where token_hash = $1 returning account_id`;
 
 /** $1 account id */
 export const closeSessionsOf = `-- closeSessionsOf

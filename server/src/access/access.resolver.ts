@@ -19,8 +19,10 @@ import {
   ViewerType,
   WrongCredentials,
 } from "./access.types.ts";
+import type { Refusals } from "./refusals.ts";
 import { OPERATIONS, accessError, allowed } from "./policy.ts";
 import { closeSessionsOf } from "./access.queries.ts";
+import { forgetAttempts, secondsToWait } from "./attempts.ts";
 import { signIn, signOut } from "./session.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -31,8 +33,10 @@ export interface AccessContext {
   clock: Clock;
   /** changes at sign-in and sign-out */
   viewer: Viewer | null;
-  /** where the request came from, for counting wrong passwords */
+  /** keyed hash of where the request came from: for counting wrong passwords, and for the chain */
   address: string;
+  /** left out: refusals are told to nobody */
+  refusals?: Refusals;
   hub: { sample: boolean; provinceName: string; sampleAccounts: SampleAccount[] };
   /** Tells the browser to keep this token; null: to forget the one it has. */
   setSession(token: string | null): void;
@@ -63,8 +67,8 @@ export class AccessResolver {
     const { username, password } = input;
     const answer = await signIn(context.database.asWorker(), context.clock, { username, password, from: context.address });
     if (answer.outcome === "wrongCredentials") return new WrongCredentials();
-    if (answer.outcome === "tooManyAttempts") return new TooManyAttempts(answer.retryAfterSeconds);
-    if (context.sessionToken !== null) await signOut(context.database.asWorker(), context.sessionToken);
+    if (answer.outcome === "tooManyAttempts") return tooManyAttempts(context, "signIn", answer.retryAfterSeconds);
+    await ended(context);
     take(context, answer.token, answer.viewer);
     return viewerType(answer.viewer);
   }
@@ -77,8 +81,14 @@ export class AccessResolver {
     const { viewer, clock } = context;
     if (viewer === null) throw accessError("UNAUTHENTICATED");
     const database = context.database.asWorker();
+    const wait = await secondsToWait(database, viewer.username, context.address);
+    if (wait > 0) return tooManyAttempts(context, "changePassword", wait);
     const { hash } = await database.read((tx) => tx.one<{ hash: string }>(passwordOf, [viewer.accountId]));
-    if (!(await passwordFits(hash, current))) return new WrongCredentials();
+    if (!(await passwordFits(hash, current))) {
+      await database.write((tx) => appendAudit(tx, accountEntry(viewer, "changePasswordFailed", viewer.username, clock.now(), { from: context.address })));
+      return new WrongCredentials();
+    }
+    await forgetAttempts(database, viewer.username, context.address);
     if (current.normalize("NFC") === next.normalize("NFC")) return new AccountRefused("password", "Mật khẩu mới phải khác mật khẩu cũ.");
     try {
       refuseUnfitPassword(viewer.username, next);
@@ -97,10 +107,20 @@ export class AccessResolver {
   @Mutation(() => Boolean, { description: "Ends the session; false when there was none." })
   async signOut(@Ctx() context: AccessContext): Promise<boolean> {
     const wasSignedIn = context.viewer !== null;
-    if (context.sessionToken !== null) await signOut(context.database.asWorker(), context.sessionToken);
+    await ended(context);
     take(context, null, null);
     return wasSignedIn;
   }
+}
+
+async function tooManyAttempts({ refusals, viewer, address }: AccessContext, operation: string, seconds: number): Promise<TooManyAttempts> {
+  await refusals?.tell({ operation, code: "TOO_MANY_ATTEMPTS", viewer, address });
+  return new TooManyAttempts(seconds);
+}
+
+/** Ends the session the request came with, if any; it is told when it was still open. */
+async function ended({ database, clock, sessionToken, viewer, address }: AccessContext): Promise<void> {
+  if (sessionToken !== null) await signOut(database.asWorker(), clock, sessionToken, { viewer, from: address });
 }
 
 function take(context: AccessContext, token: string | null, viewer: Viewer | null): void {

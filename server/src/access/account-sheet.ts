@@ -1,5 +1,7 @@
 import { ROLES } from "@dau-moi/schema";
+import type { Role } from "@dau-moi/schema";
 import type { ColumnMeaning, SheetAccount, SheetColumn, SheetProblem } from "./account.types.ts";
+import { foldedLower } from "./folded.ts";
 import { foldedUsername, isUsername } from "./password.ts";
 
 /** A sheet of accounts, read but not yet held against units and accounts that exist. */
@@ -18,6 +20,25 @@ const HEADINGS: Record<SheetColumn, readonly string[]> = {
   unit: ["mã đơn vị", "đơn vị", "unit"],
 };
 const TOLD: Record<SheetColumn, string> = { username: "tên đăng nhập", displayName: "họ và tên", role: "vai trò", unit: "mã đơn vị" };
+
+/** Roles as offices write them; the words of the graph do too. */
+const ROLE_NAMES: Record<Role, string> = {
+  LEADER: "Lãnh đạo tỉnh",
+  OFFICE_CHIEF: "Chánh Văn phòng",
+  HOTLINE_HOLDER: "Người giữ đường dây nóng",
+  INTAKE_OPERATOR: "Bộ phận tiếp nhận",
+  UNIT_HEAD: "Thủ trưởng đơn vị",
+  FOCAL_OFFICER: "Công chức đầu mối",
+  DIVISION_HANDLER: "Phòng, đơn vị xử lý",
+  SUPERVISOR: "Cơ quan giám sát",
+  INSPECTOR: "Kiểm tra công vụ",
+  CITIZEN_RECEPTION_BOARD: "Ban Tiếp công dân",
+  EMULATION_SECRETARY: "Thư ký Thi đua, Khen thưởng",
+  IT_OFFICER: "Cán bộ công nghệ thông tin",
+  SYSTEM_OPERATOR: "Vận hành hệ thống",
+  TELECOM: "Viễn thông",
+  POLICE_LIAISON: "Đầu mối Công an",
+};
 
 /** Reads a sheet: rows that stand by themselves, and a problem for each that does not. */
 export function readSheet(csv: string, meanings: readonly ColumnMeaning[]): ReadSheet {
@@ -41,10 +62,10 @@ export function readSheet(csv: string, meanings: readonly ColumnMeaning[]): Read
 }
 
 function placesOf(columns: readonly string[], meanings: readonly ColumnMeaning[]): Record<SheetColumn, number> {
-  const folded = columns.map((column) => column.normalize("NFC").toLowerCase());
+  const folded = columns.map(foldedLower);
   const place = (name: SheetColumn): number => {
     const told = meanings.find((meaning) => meaning.tells === name)?.column;
-    return told === undefined ? folded.findIndex((column) => HEADINGS[name].includes(column)) : columns.indexOf(told.trim());
+    return told === undefined ? folded.findIndex((column) => HEADINGS[name].some((heading) => foldedLower(heading) === column)) : columns.indexOf(told.trim());
   };
   return { username: place("username"), displayName: place("displayName"), role: place("role"), unit: place("unit") };
 }
@@ -52,13 +73,17 @@ function placesOf(columns: readonly string[], meanings: readonly ColumnMeaning[]
 function accountIn(row: readonly string[], places: Record<SheetColumn, number>, line: number): SheetAccount | SheetProblem {
   const cell = (name: SheetColumn): string => (row[places[name]] ?? "").trim().normalize("NFC");
   const username = foldedUsername(cell("username"));
-  const role = ROLES.find((one) => one === cell("role").toUpperCase());
+  const role = roleIn(cell("role"));
   const problem = (at: string, message: string): SheetProblem => ({ line, at, message });
   if (!isUsername(username)) return problem(TOLD.username, 'Cần 2–60 ký tự a–z, chữ số, ".", "_" hoặc "-".');
   if (cell("displayName") === "") return problem(TOLD.displayName, "Chưa có họ và tên.");
-  if (role === undefined) return problem(TOLD.role, `Không có vai trò "${cell("role")}". Dùng một trong: ${ROLES.join(", ")}.`);
+  if (role === undefined) return problem(TOLD.role, `Không có vai trò "${cell("role")}". Dùng một trong: ${Object.values(ROLE_NAMES).join("; ")}.`);
   if (cell("unit") === "") return problem(TOLD.unit, "Chưa có mã đơn vị.");
   return { line, username, displayName: cell("displayName"), role, unitCode: cell("unit").toUpperCase() };
+}
+
+function roleIn(said: string): Role | undefined {
+  return ROLES.find((one) => one === said.toUpperCase() || foldedLower(ROLE_NAMES[one]) === foldedLower(said));
 }
 
 /** The same username twice: the later line is the problem. */

@@ -16,6 +16,13 @@ const BEYOND_ASCII = /[^\0-\x7f]/u;
 const known = new Map<string, string>();
 const REMEMBERED = 4_000;
 
+/** All letters of Vietnamese, composed, and the signs of western texts. */
+const ascii = new Uint8Array(0x21_00);
+const UNKNOWN = 0;
+const OTHER = 0xff;
+const LONGEST_IN_ONE_PASS = 32_768;
+const pass = Buffer.allocUnsafe(LONGEST_IN_ONE_PASS);
+
 /** Folds a text so that "NGUYỄN", "nguyen" in full width and NFD spellings can be compared; marks may be found by place. */
 export function folded(original: string): Folded {
   return { text: foldedText(original), at: () => placesIn(original) };
@@ -28,6 +35,31 @@ export function foldedLower(original: string): string {
 
 function foldedText(original: string): string {
   if (!BEYOND_ASCII.test(original)) return original;
+  return original.length <= LONGEST_IN_ONE_PASS ? (inOnePass(original) ?? inPieces(original)) : inPieces(original);
+}
+
+/** For texts whose every character folds into one of ASCII, as Vietnamese does: a byte each. @returns null: some other character is among them */
+function inOnePass(original: string): string | null {
+  for (let place = 0; place < original.length; place++) {
+    const code = original.charCodeAt(place);
+    const folds = code < ASCII_END ? code : asciiOf(code);
+    if (folds === OTHER) return null;
+    pass[place] = folds;
+  }
+  return pass.toString("latin1", 0, original.length);
+}
+
+function asciiOf(code: number): number {
+  if (code >= ascii.length) return OTHER;
+  const found = ascii[code];
+  if (found !== undefined && found !== UNKNOWN) return found;
+  const part = foldedCharacter(String.fromCharCode(code));
+  const folds = part.length === 1 && part < "\u0080" ? part.charCodeAt(0) : OTHER;
+  ascii[code] = folds;
+  return folds;
+}
+
+function inPieces(original: string): string {
   let text = "";
   let plainFrom = 0;
   for (let place = 0; place < original.length;) {

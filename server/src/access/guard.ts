@@ -1,15 +1,22 @@
-import { defaultFieldResolver } from "graphql";
+import { defaultFieldResolver, GraphQLError } from "graphql";
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import { Refused } from "../platform/problem.ts";
 import { accessError, allowed, isOperation } from "./policy.ts";
 import type { OperationName } from "./policy.ts";
+import type { Refusals } from "./refusals.ts";
 import type { Viewer } from "./viewer.ts";
 
-type Guarded = GraphQLFieldResolver<unknown, { viewer: Viewer | null }>;
+/** What the guard needs of a request; without `refusals` nobody is told. */
+interface GuardContext {
+  viewer: Viewer | null;
+  address?: string;
+  refusals?: Refusals;
+}
+type Guarded = GraphQLFieldResolver<unknown, GuardContext>;
 
 /**
  * Asks the policy before anything of a root field runs: queries and mutations before their resolver, subscriptions
- * when they start and again for every event. The schema is changed in place and handed back.
+ * when they start and again for every event. What is refused is told to the context's refusals. The schema is changed in place and handed back.
  * @throws {Refused} a root field has no row in the policy's table
  */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
@@ -24,16 +31,26 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function fieldsOf(
-  type: { getFields(): Record<string, GraphQLField<unknown, { viewer: Viewer | null }>> } | null | undefined,
-): GraphQLField<unknown, { viewer: Viewer | null }>[] {
+function fieldsOf(type: { getFields(): Record<string, GraphQLField<unknown, GuardContext>> } | null | undefined): GraphQLField<unknown, GuardContext>[] {
   return Object.values(type?.getFields() ?? {});
 }
 
 function guarded(operation: OperationName, inner: Guarded = defaultFieldResolver): Guarded {
   return (source, args, context, info) => {
     const verdict = allowed(context.viewer, operation);
-    if (!verdict.ok) throw accessError(verdict.code);
-    return inner(source, args, context, info);
+    if (!verdict.ok) return told(accessError(verdict.code), operation, context);
+    try {
+      const answer: unknown = inner(source, args, context, info);
+      return answer instanceof Promise ? answer.catch((error: unknown) => told(error, operation, context)) : answer;
+    } catch (error) {
+      return told(error, operation, context);
+    }
   };
+}
+
+/** Throws the error; what was refused, here or by the resolver's own question to the policy, is told before. */
+async function told(error: unknown, operation: OperationName, { refusals, viewer, address }: GuardContext): Promise<never> {
+  const code = error instanceof GraphQLError ? error.extensions["code"] : undefined;
+  if (code === "FORBIDDEN" || code === "UNAUTHENTICATED") await refusals?.tell({ operation, code, viewer, address: address ?? "-" });
+  throw error;
 }

@@ -1,5 +1,6 @@
 import { folded, foldedLower } from "./folded.ts";
 import { ownNameFinders } from "./own-name.ts";
+import { ownAddressFinders } from "./own-address.ts";
 import { PERSONAL_NUMBERS, ownEmailFinders, ownPhoneFinders } from "./personal-number.ts";
 import { PROVINCES } from "./provinces.ts";
 import { SearchedText } from "./searched-text.ts";
@@ -58,25 +59,27 @@ export interface Submitter {
   name: string | null;
   phone: string | null;
   email: string | null;
+  address?: string | null;
 }
 
 /**
  * Free text without what tells who sent it: the submitter's name (also without marks, in any case and either Unicode
- * form), telephone number and e-mail address, and anybody's Vietnamese mobile number, 12-digit identity number or
- * e-mail address. Each becomes "•••"; the rest is left as it was.
+ * form), telephone number, e-mail address and house, and anybody's Vietnamese mobile number, 12-digit identity number,
+ * licence plate or e-mail address. Each becomes "•••"; the rest is left as it was.
  * A part of the name goes where it is recognisable: the last two words with capitals ("Văn An"), the last one after a
- * form of address ("ông An"), a name of a single syllable only with a capital. Addresses and spelled-out numbers stay.
+ * form of address ("ông An"), a name of a single syllable only with a capital. Other addresses and spelled-out numbers stay.
  */
 export function withoutIdentity(text: string, submitter: Submitter): string {
   return identityHiderOf(submitter)(text);
 }
 
 /** `withoutIdentity` for all texts of one submitter: what is looked for is made ready once. */
-export function identityHiderOf({ name, phone, email }: Submitter): (text: string) => string {
+export function identityHiderOf({ name, phone, email, address }: Submitter): (text: string) => string {
   const finders = [
     ...(name === null ? [] : ownNameFinders(name)),
     ...(phone === null ? [] : ownPhoneFinders(phone)),
     ...(email === null ? [] : ownEmailFinders(email)),
+    ...(address == null ? [] : ownAddressFinders(address)),
     ...PERSONAL_NUMBERS,
   ];
   return (text) => {

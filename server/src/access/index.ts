@@ -18,15 +18,16 @@ export { identityNumberOf, phoneOf } from "./blind-index.ts";
 // Who asks
 export { Account, accounts, addAccount, disableAccount } from "./account.ts";
 export { actorOf } from "./keep-account.ts";
-export { sweepEnded, viewerOf } from "./session.ts";
+export { sweepEnded, viewerOf, viewersOf } from "./session.ts";
+export { refusalsOf } from "./refusals.ts";
 export type { Post, Viewer } from "./viewer.ts";
 export { originAllowed, sessionCookie, sessionTokenIn } from "./cookie.ts";
 
 // What he may
 export type { Act } from "./acts.ts";
 export { actsOf } from "./acts.ts";
-export { accessError, allowed, isOperation, narrowed, neededFor, scopeOf, scopesOf } from "./policy.ts";
-export type { Related, Relation } from "./policy.ts";
+export { accessError, allowed, isOperation, narrowed, neededFor, postFor, scopeOf, scopesOf } from "./policy.ts";
+export type { OperationName, Related, Relation, Subject } from "./policy.ts";
 export { rowSettings } from "./row-settings.ts";
 export { guardSchema } from "./guard.ts";
 

@@ -15,6 +15,17 @@ const MOBILE = new RegExp(`(?<!\\d)${NO_DATE}${PREFIX}${SEP}(?:[35789]|1${SEP}[2
 const IDENTITY_NUMBER = new RegExp(`(?<!\\d)(?:\\d{12}|0(?:${SEP}\\d){11})(?!\\d)`, "g");
 /** The older identity numbers of nine digits, where the text says so. */
 const OLDER_IDENTITY_NUMBER = /(?<=(?:cmnd|cmt|chung minh|can cuoc|cccd)[^\d\n]{0,40})(?<!\d)\d(?:[ .]?\d){8}(?!\d)/gi;
+/** Series of a plate; I, J, O, Q and W are none, and what looks like "QĐ" is a document. */
+const SERIES = "[A-HK-NPR-VX-Z][A-HK-NPR-Z0-9]?";
+const YEAR = "(?!(?:19|20)\\d\\d(?!\\d))";
+/** 29A-123.45, 29-F1 234.56, 29A 1234; in small letters only where a blank cannot make a quantity of it ("15 m 2024"). */
+const PLATE = new RegExp(
+  [
+    `(?<![0-9A-Za-z\\u0080-\\uffff.,/-])[1-9]\\d[ .-]?${SERIES}[ .-]{0,3}(?:\\d{3}[. ]?\\d{2}|${YEAR}\\d{4})(?![0-9a-zA-Z])`,
+    `(?<![0-9A-Za-z\\u0080-\\uffff.,/-])[1-9]\\d-?[a-hk-npr-vx-z][0-9]?[.-]?(?:\\d{3}[.]?\\d{2})(?![0-9a-zA-Z])`,
+  ].join("|"),
+  "g",
+);
 const EMAIL = /[\w\u0080-\uffff.!#$%&'*+/=?^`{|}~-]{1,64} ?@ ?[\w\u0080-\uffff-]{1,63}(?:\.[\w\u0080-\uffff-]{1,63}){1,8}/g;
 
 const withDigits = (least: number) => (text: SearchedText) => text.digits.length >= least;
@@ -25,6 +36,7 @@ export const PERSONAL_NUMBERS: readonly PatternFinder[] = [
   patternFinder(withDigits(10), () => MOBILE),
   patternFinder(withDigits(12), () => IDENTITY_NUMBER),
   patternFinder(withDigits(9), () => OLDER_IDENTITY_NUMBER),
+  patternFinder(withDigits(6), () => PLATE),
   patternFinder(withAt, () => EMAIL),
 ];
 

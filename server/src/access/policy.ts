@@ -50,6 +50,8 @@ const POLICY = {
   previewRules: "proposeRules",
   adoptCalendar: "adoptRules",
   adoptRegulation: "adoptRules",
+  auditEntries: "readAudit",
+  auditChain: "readAudit",
   // ── not root fields ──
   seeContactOfOwnCase: "seeContactOfOwnCase",
   revealContact: "revealContact",
@@ -102,6 +104,12 @@ export function allowed(viewer: Viewer | null, operation: OperationName, subject
   return viewer.posts.some((post) => fits(post, needed) && (subject === undefined || reaches(post, needed, subject))) || holdsAnyway(needed, subject)
     ? { ok: true }
     : FORBIDDEN;
+}
+
+/** The post by which the viewer may, his own before a lent one; undefined: he may not. */
+export function postFor(viewer: Viewer, operation: OperationName, subject: Subject): Post | undefined {
+  const needed = neededFor(operation);
+  return allowed(viewer, operation, subject).ok ? viewer.posts.find((post) => fits(post, needed) && reaches(post, needed, subject)) : undefined;
 }
 
 /** The paths in which the viewer may do an act, each with everything below it. */

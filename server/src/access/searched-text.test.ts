@@ -82,3 +82,18 @@ test("every folded character has its place in the original, in order, and one fo
     runs,
   );
 });
+
+test("a text folds the same in one pass and in pieces", () => {
+  const inPieces = (text: string): string => folded(`${text}…`).text.slice(0, -"...".length); // what becomes three characters fits no single pass
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...PIECES, "“Đường”", "–", "ƯỚC", "e\u0302\u0301", "\u200b", "ﬁ", "👍"), fc.string()), { maxLength: 8 }),
+      (pieces) => {
+        const text = pieces.join("");
+        expect(folded(text).text).toBe(inPieces(text));
+        expect(folded(text).at().length).toBe(folded(text).text.length + 1);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});

@@ -205,8 +205,8 @@ describe("a session", () => {
   test("ends at sign-out, alone", async () => {
     const username = await aPerson();
     const [here, there] = [await tokenOf(username), await tokenOf(username)];
-    await signOut(database, here);
-    await signOut(database, here);
+    await signOut(database, clock, here, { viewer: null, from: "-" });
+    await signOut(database, clock, here, { viewer: null, from: "-" });
     expect(await viewerOf(database, clock, here)).toBeNull();
     expect(await viewerOf(database, clock, there)).not.toBeNull();
   });

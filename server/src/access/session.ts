@@ -7,10 +7,11 @@ import { instantText } from "../platform/instant.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Clock } from "../platform/now.ts";
-import { accountByName, closeSession, keepSessionAlive, openSession, sweepSessions, viewerByToken } from "./access.queries.ts";
+import { accountByName, closeSession, keepSessionsAlive, openSession, sweepSessions, viewersByToken } from "./access.queries.ts";
 import { forgetAttempts, secondsToWait } from "./attempts.ts";
 import { foldedUsername, isUsername, passwordFits } from "./password.ts";
 import { actsOf, ACT_NAMES } from "./acts.ts";
+import { accountEntry } from "./keep-account.ts";
 import type { PostRow } from "./access.queries.ts";
 import type { Post, Viewer } from "./viewer.ts";
 
@@ -25,7 +26,7 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 export interface Credentials {
   username: string;
   password: string;
-  /** the address the request came from */
+  /** keyed hash of the address the request came from */
   from: string;
 }
 
@@ -65,15 +66,20 @@ export async function signIn(database: Database, clock: Clock, { username, passw
  * Asking counts as use.
  */
 export async function viewerOf(database: Database, clock: Clock, token: string | null): Promise<Viewer | null> {
-  if (token === null || !TOKEN.test(token)) return null;
+  return token === null ? null : ((await viewersOf(database, clock, [token])).get(token) ?? null);
+}
+
+/** `viewerOf` for many sessions in one statement, by their tokens; those that are over are not among them. */
+export async function viewersOf(database: Database, clock: Clock, tokens: readonly string[]): Promise<Map<string, Viewer>> {
   const now = clock.now();
-  const hash = hashOf(token);
-  const [found] = await database.read((tx) => tx.rows<viewerByToken>(viewerByToken, [hash, instantText(now), instantText(now - IDLE), localDay(now)]));
-  if (found === undefined || found.posts.length === 0) return null;
-  if (now - found.seen_at >= WRITTEN_EVERY) {
-    await database.write((tx) => tx.rows(keepSessionAlive, [hash, instantText(now), instantText(now - WRITTEN_EVERY)]));
-  }
-  return viewerIn(found);
+  const hashes = new Map(tokens.filter((token) => TOKEN.test(token)).map((token) => [hashOf(token).toString("hex"), token]));
+  if (hashes.size === 0) return new Map();
+  const wanted = [...hashes.keys()].map((hash) => Buffer.from(hash, "hex"));
+  const found = await database.read((tx) => tx.rows<viewersByToken>(viewersByToken, [wanted, instantText(now), instantText(now - IDLE), localDay(now)]));
+  const open = found.filter((row) => row.posts.length > 0);
+  const used = open.filter((row) => now - row.seen_at >= WRITTEN_EVERY).map((row) => row.token_hash);
+  if (used.length > 0) await database.write((tx) => tx.rows(keepSessionsAlive, [used, instantText(now), instantText(now - WRITTEN_EVERY)]));
+  return new Map(open.map((row) => [hashes.get(row.token_hash.toString("hex")) ?? "", viewerIn(row)]));
 }
 
 /** Takes away the sessions that are over, everybody's. */
@@ -81,9 +87,12 @@ export async function sweepEnded(database: Database, now: Instant): Promise<void
   await database.write((tx) => tx.rows(sweepSessions, [instantText(now), instantText(now - IDLE)]));
 }
 
-/** Ends the session; one that is over already is no error. */
-export async function signOut(database: Database, token: string): Promise<void> {
-  await database.write((tx) => tx.rows(closeSession, [hashOf(token)]));
+/** Ends the session; one that is over already is no error, and is not told. */
+export async function signOut(database: Database, clock: Clock, token: string, { viewer, from }: { viewer: Viewer | null; from: string }): Promise<void> {
+  await database.write(async (tx) => {
+    const closed = await tx.rows(closeSession, [hashOf(token)]);
+    if (viewer !== null && closed.length > 0) await appendAudit(tx, accountEntry(viewer, "signOut", viewer.username, clock.now(), { from }));
+  });
 }
 
 function hashOf(token: string): Buffer {
@@ -107,7 +116,7 @@ function signInEntry(account: accountByName | undefined, act: string, at: Instan
   };
 }
 
-function viewerIn(row: accountByName | viewerByToken): Viewer {
+function viewerIn(row: accountByName | viewersByToken): Viewer {
   const posts = row.posts.map(postIn);
   const [first] = posts;
   if (first === undefined) throw new Error(`account ${row.username} has no post`);

@@ -3,7 +3,7 @@ import { Arg, createUnionType, Ctx, Field, FieldResolver, ID, InputType, Int, Mu
 import { accessError, actorOf, ProblemType } from "../access/index.ts";
 import type { Post } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { CaseView } from "../case/index.ts";
+import { CaseView, withoutSubmitter } from "../case/index.ts";
 import type { CaseContext } from "../case/index.ts";
 import { append, takeNumbers } from "../journal/index.ts";
 import { instantText } from "../platform/instant.ts";
@@ -34,7 +34,7 @@ export class Urging {
   @Field(() => String, { nullable: true, description: "Username of the one whose post it was, when another stood in for him." })
   onBehalfOf!: string | null;
 
-  @Field(() => String, { description: "What was said." })
+  @Field(() => String, { description: "What was said, without the submitter's identity." })
   reason!: string;
 }
 
@@ -63,7 +63,7 @@ export class UrgeCaseInput {
   @Field(() => ID, { description: "The hub's number of the case." })
   caseId!: string;
 
-  @Field(() => String, { description: "1 to 1,000 characters; without names or numbers of citizens." })
+  @Field(() => String, { description: "1 to 1,000 characters; the submitter's name and anybody's numbers are hidden in it." })
   reason!: string;
 }
 
@@ -77,7 +77,7 @@ export class UrgeResolver {
     const found = /^\d{1,18}$/.test(caseId) ? await visibleCase(Number(caseId), context, "urgeCase") : null;
     if (found === null) return new UrgeRefused("Không có phản ánh này trong phạm vi bạn được đôn đốc.");
     if (!found.open) return new UrgeRefused("Phản ánh đã kết thúc.");
-    await record(found, said, context);
+    await record(found, await withoutSubmitter(found.id, said, context), context);
     return Object.assign(new CaseUrged(), { case: found });
   }
 

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { originAllowed, rowSettings, sessionCookie, sessionTokenIn, viewerOf } from "../access/index.ts";
+import { originAllowed, refusalsOf, rowSettings, sessionCookie, sessionTokenIn, viewerOf } from "../access/index.ts";
 import type { AccessContext, Viewer } from "../access/index.ts";
 import { caseLoaders } from "../case/index.ts";
 import { clockLoader } from "../clock/index.ts";
 import type { ClockContext, LoadedRules } from "../clock/index.ts";
+import type { AuditLogContext } from "../inspection/index.ts";
 import type { Live, LiveContext } from "../live/index.ts";
 import { oneByKey } from "../platform/loader.ts";
 import type { Database } from "../platform/database.ts";
@@ -28,9 +29,9 @@ export interface AskingHub {
   sources(): Promise<SourceHealthRow[]>;
   /** reads units and rules anew */
   refresh(): Promise<void>;
-  /** reads units and rules anew */
-  refresh(): Promise<void>;
   about: AccessContext["hub"];
+  /** where signed checkpoints are kept */
+  auditFolders: readonly string[];
   introspection: boolean;
   /** limits on documents, the same over HTTP and WebSocket */
   documentRules: readonly ValidationRule[];
@@ -38,7 +39,7 @@ export interface AskingHub {
   shownError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
 }
 
-export type GraphContext = AdoptUnitsContext & UnitPeopleContext & AccessContext & ClockContext & LiveContext;
+export type GraphContext = AdoptUnitsContext & UnitPeopleContext & AccessContext & ClockContext & AuditLogContext & LiveContext;
 
 /** What a request may do and see. The viewer comes from the session cookie alone. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {
@@ -47,18 +48,25 @@ export async function contextFor(hub: AskingHub, request: IncomingMessage, respo
   const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);
   return {
     ...contextOf(hub, viewer),
-    address: request.socket.remoteAddress ?? "unknown",
+    address: addressHash(hub.vault, request.socket.remoteAddress ?? "unknown"),
+    refusals: refusalsOf(hub),
     sessionToken: token,
     setSession: (next) => void response?.appendHeader("Set-Cookie", sessionCookie(next, secure)),
   };
 }
 
-function contextOf(hub: AskingHub, viewer: Viewer | null): Omit<GraphContext, "address" | "sessionToken" | "setSession"> {
+/** An address tells where somebody works or lives: the chain and the counters only need to know it again. @returns 22 characters, of a keyed hash */
+function addressHash(vault: Vault, address: string): string {
+  return vault.fingerprint(`address:${address}`).toString("base64url").slice(0, 22);
+}
+
+function contextOf(hub: AskingHub, viewer: Viewer | null): Omit<GraphContext, "address" | "refusals" | "sessionToken" | "setSession"> {
   const units = hub.units();
   const database = hub.database.as(rowSettings(viewer, (path) => units.subtree(path)));
   return {
     viewer,
     hub: hub.about,
+    auditFolders: hub.auditFolders,
     database,
     vault: hub.vault,
     clock: hub.clock,

@@ -5,6 +5,7 @@ import { AccessResolver, AccountResolver, AccountSheetResolver, DelegationResolv
 import { CaseResolver, RevealResolver } from "../case/index.ts";
 import { ClockResolver } from "../clock/index.ts";
 import { UrgeResolver } from "../directive/index.ts";
+import { AuditLogResolver } from "../inspection/index.ts";
 import { LiveResolver } from "../live/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
 import { SourceResolver } from "../source/index.ts";
@@ -55,6 +56,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       DefinitionsResolver,
       RulebookResolver,
       RulePreviewResolver,
+      AuditLogResolver,
       LiveResolver,
     ],
     validate: false,

@@ -1,12 +1,14 @@
 import type { IncomingMessage, Server } from "node:http";
+import DataLoader from "dataloader";
 import { GraphQLError, parse, specifiedRules, validate } from "graphql";
 import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from "graphql";
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
-import { sessionTokenIn, viewerOf } from "../access/index.ts";
+import { sessionTokenIn, viewersOf } from "../access/index.ts";
 import type { Viewer } from "../access/index.ts";
+import type { Instant } from "../platform/instant.ts";
 import { contextFor, isSecure, socketAllowed } from "./context.ts";
 import type { AskingHub } from "./context.ts";
 import { DOCUMENT_LIMITS } from "./document-limits.ts";
@@ -31,22 +33,25 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: A
     if (!socketAllowed(request)) return refuse("403 Forbidden");
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
+  const looks = rightsLooks(hub);
   const graph = useServer<Record<string, unknown>, { request: IncomingMessage; socket: WebSocket }>(
     {
       connectionInitWaitTimeout: 3_000,
       onConnect: async ({ extra }) => {
         const { viewer } = await contextFor(hub, extra.request, null);
-        (extra.socket as Opened).rights = rightsOf(viewer);
+        Object.assign(extra.socket as Opened, { rights: rightsOf(viewer), lookedAt: hub.clock.now() });
         return viewer !== null;
       },
       onSubscribe: async ({ extra }, _id, payload) => argumentsOf(payload, schema, hub, extra.request),
       onError: (_context, _id, _payload, errors) => errors.map((error) => hub.shownError(error.toJSON(), error)),
-      onNext: (_context, _id, _payload, _args, result) =>
-        maskedResult(result as { data?: FormattedExecutionResult["data"]; errors?: readonly GraphQLError[] }, hub),
+      onNext: async ({ extra }, _id, _payload, _args, result) => {
+        await looks.before(extra.socket);
+        return maskedResult(result as { data?: FormattedExecutionResult["data"]; errors?: readonly GraphQLError[] }, hub);
+      },
     },
     sockets,
   );
-  const guard = setInterval(() => void closeEnded(sockets, hub), SESSION_LOOK_MS);
+  const guard = setInterval(() => void closeEnded(sockets, looks), SESSION_LOOK_MS);
   sockets.on("connection", (opened: Opened, request) => (opened.asked = request));
   return {
     close: async () => {
@@ -77,25 +82,51 @@ async function argumentsOf(
     };
   } catch (error) {
     if (error instanceof GraphQLError) return [error]; // the document cannot be parsed
-    throw error;
+    return [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })]; // masked and logged as over HTTP
   }
 }
 
-/** What was asked to open a socket, and the rights it was opened with. */
-type Opened = WebSocket & { asked?: IncomingMessage; rights?: string };
+/** What was asked to open a socket, the rights it was opened with, and when they were last looked at. */
+type Opened = WebSocket & { asked?: IncomingMessage; rights?: string; lookedAt?: Instant };
 
 /** Posts, lent ones too: subscriptions go on with the rights they began with, so a socket whose rights change is closed. */
 const rightsOf = (viewer: Viewer | null): string => JSON.stringify(viewer?.posts ?? null);
 
-/** Closes sockets whose session ended, whose rights changed or whose reader stopped reading. */
-async function closeEnded(sockets: WebSocketServer, hub: AskingHub): Promise<void> {
-  for (const socket of sockets.clients as Set<Opened>) {
-    if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
+/** Nothing is sent to a socket whose rights were not looked at for this long. */
+const RIGHTS_HOLD_MS = 1_000;
+/** Sockets that are told something at the same time are looked up by one statement. */
+const GATHERED_MS = 5;
+
+interface RightsLooks {
+  /** Looks at the socket's session now, and closes the socket when it ended or its rights changed. */
+  now(socket: Opened): Promise<void>;
+  /** The same, unless that was done a moment ago: before something is sent. What is sent to a closed socket goes nowhere. */
+  before(socket: Opened): Promise<void>;
+}
+
+function rightsLooks(hub: AskingHub): RightsLooks {
+  const viewers = new DataLoader<string, Viewer | null>(
+    async (tokens) => {
+      const found = await viewersOf(hub.database, hub.clock, tokens);
+      return tokens.map((token) => found.get(token) ?? null);
+    },
+    { cache: false, batchScheduleFn: (go) => void setTimeout(go, GATHERED_MS) },
+  );
+  const now = async (socket: Opened): Promise<void> => {
+    const at = hub.clock.now();
     const token = socket.asked === undefined ? null : sessionTokenIn(socket.asked.headers.cookie, isSecure(socket.asked));
-    const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token).catch(() => undefined); // the database may be coming back
+    const viewer = token === null ? null : await viewers.load(token).catch(() => undefined); // the database may be coming back
     if (viewer === null) socket.close(CloseCode.Forbidden, "Phiên đăng nhập đã kết thúc");
     else if (viewer !== undefined && socket.rights !== undefined && socket.rights !== rightsOf(viewer)) socket.close(CloseCode.Forbidden, "Quyền đã thay đổi");
-  }
+    else if (viewer !== undefined) socket.lookedAt = at;
+  };
+  return { now, before: async (socket) => ((socket.lookedAt ?? -Infinity) + RIGHTS_HOLD_MS > hub.clock.now() ? undefined : now(socket)) };
+}
+
+/** Closes sockets whose session ended, whose rights changed or whose reader stopped reading. */
+async function closeEnded(sockets: WebSocketServer, looks: RightsLooks): Promise<void> {
+  for (const socket of sockets.clients) if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
+  await Promise.all([...sockets.clients].map((socket) => looks.now(socket)));
 }
 
 /** The same masking as over HTTP, for results that come one by one. */
