@@ -14,7 +14,8 @@ const AFTER_HOURS = "Ngoài giờ làm việc";
  * When a case is due, when to warn, and which days made it so.
  *
  * Working days: the day of receipt is not counted; the last day ends at 24:00 local time. "0wd" is the same working
- * day, or the next one when received on a day off or after the last shift. Working hours run inside shifts only, from
+ * day, or the next one when received on a day off or after the last shift. Calendar days: days off count, the day of
+ * receipt does not; when the last day is a day off, the next working day is the last. Working hours run inside shifts only, from
  * receipt or the next opening; used up at the end of a shift, they end there. Real hours are added as they are.
  * @param received instant, UTC ms
  * @param limit with the working hours before the warning from which it is due soon; real hours are due soon in their last quarter
@@ -31,6 +32,7 @@ export function deadlineOf(received: Instant, limit: Allowance, calendar: WorkCa
   if (limit.unit === "h") return realHours(received, limit.amount * HOUR);
   const rota = rotaOf(calendar, shifts);
   const soon = limit.soonHours * HOUR;
+  if (limit.unit === "d") return calendarDays(received, limit.amount, rota, soon);
   return limit.unit === "wd" ? workingDays(received, limit.amount, rota, soon) : workingHours(received, limit.amount * HOUR, rota, soon);
 }
 
@@ -65,6 +67,30 @@ function workingDays(received: Instant, amount: number, rota: Rota, soon: number
     counted: rota.counted.slice(first, last + 1),
     skipped: today ? [] : idleBetween(days, day + 1, lastDay),
   };
+}
+
+/** The n-th day after receipt, or the next working day; of the days off that it was moved over none is counted. */
+function calendarDays(received: Instant, amount: number, rota: Rota, soon: number): Deadline {
+  const { days } = rota;
+  const day = dayAt(days, received);
+  const nominal = day + amount;
+  const rank = nominal < days.count ? entry(days.rankOf, nominal) : days.working.length;
+  if (rank >= days.working.length) throw ranOut(days, 1);
+  const lastDay = entry(days.working, rank);
+  const warnAt = lastClosingOf(rota, rank);
+  const before = Array.from({ length: amount - 1 }, (_, i) => countedDay(rota, day + 1 + i));
+  return {
+    startAt: entry(days.midnight, day + 1),
+    dueAt: entry(days.midnight, lastDay + 1),
+    warnAt,
+    soonAt: soonBefore(warnAt, soon, received, rota),
+    counted: [...before, entry(rota.counted, rank)],
+    skipped: idleBetween(days, nominal, lastDay),
+  };
+}
+
+function countedDay(rota: Rota, day: number): CountedDay {
+  return isWorked(rota.days, day) ? entry(rota.counted, entry(rota.days.rankOf, day)) : { date: dateOf(rota.days, day), minutes: 0 };
 }
 
 function workingHours(received: Instant, amount: number, rota: Rota, soon: number): Deadline {

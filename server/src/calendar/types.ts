@@ -40,13 +40,13 @@ export interface WorkCalendar {
   provisionalYears: readonly number[];
 }
 
-/** A time allowed: whole working days (≥ 0), working hours, or real hours (both multiples of 0.25, > 0). */
-export type Limit = { unit: "wd" | "wh" | "h"; amount: number };
+/** A time allowed: whole working days (≥ 0), whole calendar days (> 0), working hours, or real hours (both multiples of 0.25, > 0). */
+export type Limit = { unit: "wd" | "d" | "wh" | "h"; amount: number };
 
 /** A limit, and how many working hours before the warning a case is due soon. */
 export type Allowance = Limit & { soonHours: number };
 
-/** A day that was counted, with its working minutes. */
+/** A day that was counted, with its working minutes: none on a day off that a limit in calendar days counts. */
 export interface CountedDay {
   date: string;
   minutes: number;

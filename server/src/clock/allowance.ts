@@ -1,13 +1,13 @@
 import { addWorkingMillis, workingMillis } from "../calendar/index.ts";
 import type { Deadline, Limit } from "../calendar/index.ts";
 import type { Instant } from "../platform/instant.ts";
-import { localDay, startOfLocalDay } from "../platform/local-time.ts";
+import { dayAfter, localDay, startOfLocalDay } from "../platform/local-time.ts";
 import { calendarDeadline } from "./deadline-of-unit.ts";
 import type { WorkingTime } from "./deadline-of-unit.ts";
 
-/** What is left of a limit: ends of working days for day limits, working or real milliseconds for hours. */
+/** What is left of a limit: ends of working days or of calendar days for day limits, working or real milliseconds for hours. */
 export interface Remainder {
-  unit: "DAYS" | "WORKING_MILLIS" | "MILLIS";
+  unit: "DAYS" | "CALENDAR_DAYS" | "WORKING_MILLIS" | "MILLIS";
   amount: number;
 }
 
@@ -38,6 +38,8 @@ export function allowanceOf(limit: Limit, start: Instant, unitId: number, time: 
   switch (limit.unit) {
     case "wd":
       return dayAllowance(whole, firstCountedDay(whole, start), unitId, time);
+    case "d":
+      return calendarDayAllowance(whole, dayAfter(localDay(start), 1), unitId, time);
     case "wh": {
       const lead = workingMillis(whole.soonAt, whole.dueAt, time.calendar, shifts);
       const after = (at: Instant, amount: number): Instant => addWorkingMillis(at, amount, time.calendar, shifts);
@@ -67,6 +69,25 @@ export function dayAllowance(whole: Due, firstDay: string, unitId: number, time:
     left: (due, at) => ({ unit: "DAYS", amount: daysBetween(Math.max(at, opens), due.dueAt, unitId, time) }),
     resumed: (left, at) => afterDays(Math.max(at, opens), left.amount, unitId, time),
   };
+}
+
+/** A limit in calendar days: each day that ends while it runs is used up, days off too; the last is a working day (Bộ luật Dân sự 2015 điều 148 khoản 5). */
+function calendarDayAllowance(whole: Due, firstDay: string, unitId: number, time: WorkingTime): Allowance {
+  const from = (at: Instant): string => (localDay(at) < firstDay ? firstDay : localDay(at));
+  return {
+    whole,
+    firstDay,
+    left: (due, at) => ({ unit: "CALENDAR_DAYS", amount: at >= due.dueAt ? 0 : daysFrom(from(at), due.dueAt) }),
+    resumed: (left, at) => {
+      const { dueAt, warnAt, soonAt } = calendarDeadline(time, unitId, startOfLocalDay(from(at)) - 1, { unit: "d", amount: left.amount });
+      return { dueAt, warnAt, soonAt: Math.min(warnAt, Math.max(at, soonAt)) };
+    },
+  };
+}
+
+/** Local days from a day up to an instant at which one ends. */
+function daysFrom(day: string, until: Instant): number {
+  return Math.round((until - startOfLocalDay(day)) / 86_400_000);
 }
 
 /** Ends of working days after `at` and before `until`. */

@@ -36,7 +36,7 @@ export class SkippedDay {
 
 @ObjectType({ simpleResolvers: true, description: "Why a clock is due when it is: the rule, the calendar, and every day that counted or not." })
 export class ClockExplanation {
-  @Field(() => String, { description: "5wd (working days), 4wh (working hours) or 24h (real hours)." })
+  @Field(() => String, { description: "5wd (working days), 15d (calendar days), 4wh (working hours) or 24h (real hours)." })
   limit!: string;
 
   @Field(() => String, { description: "The rule's name." })
@@ -147,7 +147,7 @@ export class ClockView {
   @Field(() => Boolean, { description: "It stands still: the case waits for a reason that the regulation allows." })
   paused!: boolean;
 
-  @Field(() => Int, { nullable: true, description: "Working days left while it is paused; null when it runs, or counts hours." })
+  @Field(() => Int, { nullable: true, description: "Days left while it is paused; null when it runs, or counts hours." })
   remainingDays!: number | null;
 
   @Field(() => Int, { nullable: true, description: "Minutes of the limit left while it is paused; null when it runs, or counts days." })

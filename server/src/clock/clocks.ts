@@ -16,7 +16,7 @@ import { stageTimesOf } from "./stage-times.ts";
 import type { StageTime } from "./stage-times.ts";
 import { termsOn } from "./terms.ts";
 import type { ExtensionRule, Terms } from "./terms.ts";
-import { limitFor, NoLimit } from "./time-limit.ts";
+import { isMeasured, limitFor, NoLimit } from "./time-limit.ts";
 import type { TimeLimit } from "./time-limit.ts";
 
 /** One clock of a case: a stage in the hands of one unit. `dueAt` is the first late instant, exclusive; Infinity while it is paused. */
@@ -104,7 +104,8 @@ function rowOf(held: Held, times: readonly StageTime[], { c, rules, pauses, exte
   });
   const startedAt = startOf(held, limit, c);
   const until = held.to ?? Infinity;
-  const own = pauses.filter((pause) => pause.from < until && (pause.to ?? Infinity) > startedAt);
+  // Who is late already goes on reporting, whatever is waited for.
+  const own = stage === "NO_RESULT" ? [] : pauses.filter((pause) => pause.from < until && (pause.to ?? Infinity) > startedAt);
   const ofStage = extensions.filter(
     (one) => one.at < until && times.some((t) => t.stage === stage && t.start === held.start && t.from <= one.at && one.at < (t.to ?? Infinity)),
   );
@@ -139,8 +140,10 @@ function startOf(held: StageTime, limit: TimeLimit, c: SourceCase): Instant {
 
 /** Clocks beside the main one; a stage that no regulation measures for this case has none. */
 function beside(times: readonly StageTime[], custody: readonly CustodySpan[], world: World): ReturnType<typeof rowsOf> {
+  const { c, rules } = world;
+  const measured = times.filter((time) => isMeasured(rules.limits, { stage: time.stage, caseStream: c.caseStream, day: localDay(time.start) }));
   try {
-    return rowsOf(times, custody, world);
+    return rowsOf(measured, custody, world);
   } catch (error) {
     if (error instanceof NoLimit || error instanceof CalendarTooShort) return []; // the case itself is dated without them
     throw error;

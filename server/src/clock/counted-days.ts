@@ -37,6 +37,7 @@ export function countedDays(clock: DatedClock, time: WorkingTime): CountedDays {
   if (still.length === 0 && !extended)
     return { counted: counted.map(({ date, minutes }) => ({ day: date, minutes })), skipped: skipped.map(({ date, reason }) => ({ day: date, reason })) };
   if (clock.limit.unit === "h") return { counted: [], skipped: [] };
+  if (clock.limit.unit === "d" && !extended) return calendarDayByDay(clock, still, time);
   return dayByDay(clock, still, counted[0]?.date ?? localDay(clock.startedAt), time);
 }
 
@@ -44,7 +45,7 @@ export function countedDays(clock: DatedClock, time: WorkingTime): CountedDays {
 function dayByDay(clock: DatedClock, still: readonly Still[], first: string, time: WorkingTime): CountedDays {
   const told: CountedDays = { counted: [], skipped: [] };
   const end = clock.dueAt === Infinity ? (still.at(-1)?.from ?? clock.startedAt) : clock.dueAt;
-  const inDays = clock.limit.unit === "wd";
+  const inDays = clock.limit.unit === "wd" || clock.limit.unit === "d";
   const begin = inDays && first > localDay(clock.startedAt) ? dayAfter(localDay(clock.startedAt), 1) : localDay(clock.startedAt);
   for (let day = begin; startOfLocalDay(day) < end; day = dayAfter(day, 1)) {
     const { minutes, reason } = dayOf(day, { ...clock, dueAt: end }, still, time);
@@ -52,6 +53,24 @@ function dayByDay(clock: DatedClock, still: readonly Still[], first: string, tim
     else told.skipped.push({ day, reason });
   }
   return told;
+}
+
+/** Of a limit in calendar days every day counts that ends while the clock runs, but those off that its last day was moved over. */
+function calendarDayByDay(clock: DatedClock, still: readonly Still[], time: WorkingTime): CountedDays {
+  const end = clock.dueAt === Infinity ? (still.at(-1)?.from ?? clock.startedAt) : clock.dueAt;
+  const days: { day: string; minutes: number; reason: string; stood: boolean }[] = [];
+  for (let day = dayAfter(localDay(clock.startedAt), 1); startOfLocalDay(day) < end; day = dayAfter(day, 1)) {
+    const close = startOfLocalDay(dayAfter(day, 1));
+    const stood = close > end || still.some((one) => one.from < close && close <= one.to);
+    days.push({ day, stood, ...dayOf(day, { ...clock, dueAt: Math.max(end, close) }, [], time) });
+  }
+  const ran = days.filter(({ stood }) => !stood);
+  const moved = new Set(ran.slice(clock.limit.amount - 1, -1).filter(({ minutes }) => minutes === 0));
+  const counts = (one: (typeof days)[number]): boolean => !one.stood && !moved.has(one);
+  return {
+    counted: days.filter(counts).map(({ day, minutes }) => ({ day, minutes })),
+    skipped: days.filter((one) => !counts(one)).map(({ day, reason }) => ({ day, reason })),
+  };
 }
 
 /** Of a day limit a working day counts when its end passes while the clock runs; of hours, what it ran of the day. */
@@ -62,7 +81,7 @@ function dayOf(day: string, clock: DatedClock, still: readonly Still[], time: Wo
   const stood = clock.pauses.find((pause) => pause.stops && pause.from < ends && (pause.to ?? Infinity) > opens);
   const reason = stood === undefined ? AFTER_HOURS : `${PAUSED}: ${stood.reasonName ?? stood.reason ?? ""}`;
   const close = next.warnAt;
-  if (clock.limit.unit === "wd") {
+  if (clock.limit.unit === "wd" || clock.limit.unit === "d") {
     const runs = close <= clock.dueAt && !still.some((one) => one.from < close && close <= one.to);
     return { minutes: runs ? (next.counted[0]?.minutes ?? 0) : 0, reason };
   }

@@ -72,5 +72,5 @@ function targetOf(told: ToldExtension, due: Due, unitId: number, time: WorkingTi
 
 function lastAllowed(due: Due, longest: NonNullable<ExtensionRule["longest"]>, unitId: number, time: WorkingTime): Instant {
   const last = calendarDeadline(time, unitId, due.warnAt, longest).dueAt;
-  return longest.unit === "wd" ? last : startOfLocalDay(localDay(last)) + 86_400_000; // a new day is told in whole days
+  return longest.unit === "wd" || longest.unit === "d" ? last : startOfLocalDay(localDay(last)) + 86_400_000; // a new day is told in whole days
 }

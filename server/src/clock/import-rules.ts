@@ -35,7 +35,7 @@ export function ownOrOther(text: string, body: string): { regulation: Regulation
  * @returns its version
  * @throws {Refused} naming each place in the file and what was expected
  */
-export async function importRegulation(tx: Tx, text: string, { body, by, at }: Bringing): Promise<string> {
+async function importRegulation(tx: Tx, text: string, { body, by, at }: Bringing): Promise<string> {
   const { regulation, own } = ownOrOther(text, body);
   const version = versionOf(text);
   const known = await regulationByVersion(tx, version);

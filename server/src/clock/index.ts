@@ -2,7 +2,7 @@ export { clocksOf, inheritedLate, runningClock } from "./clocks.ts";
 export type { ClockRow, Rules } from "./clocks.ts";
 export { NoLimit } from "./time-limit.ts";
 export { termsOn } from "./terms.ts";
-export type { PauseReason, Terms } from "./terms.ts";
+export type { Terms } from "./terms.ts";
 export type { TimeLimit } from "./time-limit.ts";
 export { recordClocks } from "./record.queries.ts";
 export { runningClocks, stoppedClocks, withClosedKept } from "./held.queries.ts";

@@ -60,7 +60,7 @@ export function termsOf(
   regulation: Partial<RegulationDocument>,
   about: Pick<Terms, "regulationCode" | "regulationVersion" | "validFrom" | "validTo">,
 ): Terms | null {
-  const { thresholds, extension } = regulation;
+  const { thresholds, extension, title } = regulation;
   if (thresholds === undefined || extension === undefined) return null;
   const basis = <Named extends { basis: string }>({ basis: legalBasis, ...rest }: Named): Omit<Named, "basis"> & { legalBasis: string } => ({
     ...rest,
@@ -68,6 +68,7 @@ export function termsOf(
   });
   return {
     ...about,
+    regulationTitle: title ?? about.regulationCode,
     dueSoon: theLimit(thresholds.dueSoon.value),
     severelyOverdue: theLimit(thresholds.severelyOverdue.value),
     staleDays: thresholds.staleDays.value,

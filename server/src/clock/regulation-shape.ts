@@ -10,8 +10,10 @@ const text = z.string().trim().min(1, "expected a text, not empty");
 const code = z.string().regex(/^[A-Z0-9._-]{1,60}$/, "expected a code such as QC-TINH: capitals, digits, hyphen, dot, underscore");
 const based = { basis: z.string({ error: "expected the legal basis" }).trim().min(1, "expected the legal basis, not empty"), assumed: z.boolean() };
 
-/** A limit as documents write it: 5wd, 4wh, 24h, or same-day: within the working day on which the clock starts. */
-const limit = z.string().refine((written) => written === "same-day" || !("message" in limitOf(written)), "expected a limit such as 5wd, 4wh, 24h, or same-day");
+/** A limit as documents write it: 5wd, 15d, 4wh, 24h, or same-day: within the working day on which the clock starts. */
+const limit = z
+  .string()
+  .refine((written) => written === "same-day" || !("message" in limitOf(written)), "expected a limit such as 5wd, 15d, 4wh, 24h, or same-day");
 
 const limitRow = z.strictObject({
   stage: z.enum(CLOCK_STAGES),

@@ -29,6 +29,8 @@ export interface ExtensionRule {
 export interface Terms {
   regulationCode: string;
   regulationVersion: string;
+  /** its name as people know it */
+  regulationTitle: string;
   validFrom: string;
   validTo: string | null;
   /** working hours before the warning from which a case is due soon */
