@@ -14,6 +14,8 @@ interface Order {
   anchor: string;
   rate: number;
   scale: number;
+  /** the sample's manifests read the fuller life only */
+  richness: "full";
   withParent: true;
 }
 interface DepartmentsModule {
@@ -21,9 +23,9 @@ interface DepartmentsModule {
 }
 
 /** Starts them from the checkout: they are no part of the hub, which only knows their addresses. */
-export async function startSampleDepartments(checkout: string, order: Omit<Order, "withParent">): Promise<SampleDepartments> {
+export async function startSampleDepartments(checkout: string, order: Omit<Order, "richness" | "withParent">): Promise<SampleDepartments> {
   const module = (await import(pathToFileURL(join(checkout, "test", "departments", "index.ts")).href)) as DepartmentsModule;
-  const running = await module.startDepartments({ ...order, withParent: true });
+  const running = await module.startDepartments({ ...order, richness: "full", withParent: true });
   return {
     addresses: Object.fromEntries(running.map((department) => [department.dept, department.baseUrl])),
     stop: async () => void (await Promise.all(running.map((department) => department.stop()))),

@@ -17,7 +17,7 @@ export type TestDepartment = RunningDepartment & {
 /** Starts one department in a folder of its own. @returns it, and how to be rid of both */
 export async function aDepartment(dept: DepartmentCode, order: Partial<StartOrder> = {}): Promise<{ department: TestDepartment; leave: () => Promise<void> }> {
   const dir = order.dir ?? mkdtempSync(join(tmpdir(), "departments-"));
-  const running = await startDepartments({ dir, seed: 7, anchor: ANCHOR, rate: 0, scale: 0.05, only: [dept], ...order });
+  const running = await startDepartments({ dir, seed: 7, anchor: ANCHOR, rate: 0, scale: 0.05, only: [dept], richness: "plain", ...order });
   const [first] = running;
   if (first === undefined) throw new Error("nothing started");
   const access = ACCESS[dept];

@@ -33,7 +33,7 @@ function readOrder(): Order {
     anchor: text,
     rate: { ...text, default: "0" },
     scale: { ...text, default: "1" },
-    richness: { ...text, default: "plain" },
+    richness: { ...text, default: "full" },
     "with-parent": { type: "boolean", default: false },
   } as const;
   const { values } = parseArgs({ options });

@@ -19,7 +19,7 @@ export type StartOrder = {
   only?: readonly DepartmentCode[];
   /** Multiplies the numbers of cases; 1 is the whole province. */
   scale?: number;
-  /** What their stories hold; "plain" where not said. */
+  /** What their stories hold; "full" where not said, which is what the sample's manifests read. */
   richness?: Richness;
   /** Ports to use, before those remembered. */
   ports?: Partial<Record<DepartmentCode, number>>;
@@ -96,7 +96,7 @@ function readyPort(child: ChildProcess, dept: DepartmentCode, logPath: string): 
 }
 
 function argumentsOf(dept: DepartmentCode, order: StartOrder, port: number): string[] {
-  const { dir, seed, anchor, rate, scale = 1, richness = "plain", withParent = false } = order;
+  const { dir, seed, anchor, rate, scale = 1, richness = "full", withParent = false } = order;
   const options = Object.entries({ dept, port, dir, seed, anchor, rate, scale, richness }).flatMap(([name, value]) => [`--${name}`, String(value)]);
   return [fileURLToPath(new URL("./main.ts", import.meta.url)), ...options, ...(withParent ? ["--with-parent"] : [])];
 }

@@ -65,6 +65,25 @@ export function clockOf(stage: Stage, receivedAt: number, steps: readonly Step[]
   return resolved === undefined ? { stage: "HANDLE", start: handling } : { stage: "ANSWER", start: resolved };
 }
 
+const ENDS_ACCEPTING: ReadonlySet<StepKind> = new Set<StepKind>([...ENDINGS, "ACCEPTED", "RETURNED", "RESOLVED", "ANSWERED"]);
+
+/**
+ * The order that a unit has still to accept; an order told twice is the first one. @param steps in time order
+ * @returns null: it was accepted, given back, or taken up without saying when
+ */
+export function acceptingSince(stage: Stage, steps: readonly Step[]): number | null {
+  let order: Step | null = null;
+  for (const step of steps) {
+    const isOrder = step.kind === "ASSIGNED" || step.kind === "TRANSFERRED";
+    if (ENDS_ACCEPTING.has(step.kind)) order = null;
+    else if (isOrder && (order === null || order.unit !== step.unit)) order = step;
+  }
+  return stage === "ASSIGNED" ? (order?.at ?? null) : null;
+}
+
+/** When the case was last opened: received, or reopened. */
+export const cycleBegan = (receivedAt: number, steps: readonly Step[]): number => lastCycle(receivedAt, steps).begin;
+
 /** The steps since the case was last opened, and whether that was its first cycle. */
 export const presentCycle = (receivedAt: number, steps: readonly Step[]): readonly Step[] => lastCycle(receivedAt, steps).steps;
 

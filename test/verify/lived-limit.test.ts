@@ -11,14 +11,14 @@ const CHECKOUT = resolve(import.meta.dirname, "../..");
 const calendar = new WorkingDays(JSON.parse(readFileSync(join(CHECKOUT, "test/sample/calendar.json"), "utf8")) as CalendarFile);
 
 /** The departments' words; the first two are accepted, the second only until the end of October 2026. */
-const terms: Terms = termsOf({
+const terms: Terms = termsOf(() => ({
   pauseReasons: [
     { code: "CHO-CONG-DAN", stopsClock: true },
     { code: "CHO-CHUYEN-MON", stopsClock: true, to: "2026-11-01" },
     { code: "CHO-KINH-PHI", stopsClock: false },
   ],
   extension: { times: 1, beforeDue: true, longest: "10wd" },
-});
+}));
 const CITIZEN = "chờ công dân bổ sung";
 
 const vn = (local: string): number => Date.parse(`${local}:00+07:00`);
@@ -51,25 +51,27 @@ describe("a limit of five working days from Monday 9 March 2026", () => {
     ["nor over the noon break", "PAUSED 2026-03-11T11:30 | RESUMED 2026-03-11T13:30", "2026-03-17T00:00"],
     ["nor on Saturday and Sunday", "PAUSED 2026-03-13T17:00 | RESUMED 2026-03-16T07:00", "2026-03-17T00:00"],
     ["from the evening until the dawn after one day", "PAUSED 2026-03-10T18:30 | RESUMED 2026-03-12T06:30", "2026-03-18T00:00"],
-    ["from dawn to the afternoon a day is lost", "PAUSED 2026-03-11T06:30 | RESUMED 2026-03-11T16:00", "2026-03-18T00:00"],
+    ["nor from dawn to the afternoon", "PAUSED 2026-03-11T06:30 | RESUMED 2026-03-11T16:00", "2026-03-17T00:00"],
     ["from dawn to dawn it is one day", "PAUSED 2026-03-11T06:30 | RESUMED 2026-03-12T07:00", "2026-03-18T00:00"],
     ["on the last day, gone on with at dawn two days later: that day is left", "PAUSED 2026-03-16T15:00 | RESUMED 2026-03-18T06:00", "2026-03-19T00:00"],
-    ["at dawn of the last day, gone on with at noon of the next", "PAUSED 2026-03-16T06:00 | RESUMED 2026-03-17T12:00", "2026-03-19T00:00"],
-    ["from the evening until after two days", "PAUSED 2026-03-10T18:30 | RESUMED 2026-03-12T08:00", "2026-03-19T00:00"],
+    ["at dawn of the last day, gone on with at noon of the next", "PAUSED 2026-03-16T06:00 | RESUMED 2026-03-17T12:00", "2026-03-18T00:00"],
+    ["from the evening over one close", "PAUSED 2026-03-10T18:30 | RESUMED 2026-03-12T08:00", "2026-03-18T00:00"],
+    ["from the day it began on, which does not count for that", "PAUSED 2026-03-09T16:00 | RESUMED 2026-03-11T09:00", "2026-03-18T00:00"],
     ["on the last day, gone on with two days later: that day is left", "PAUSED 2026-03-16T15:00 | RESUMED 2026-03-18T09:00", "2026-03-19T00:00"],
     ["on the last day, gone on with on a Saturday: Monday is left", "PAUSED 2026-03-16T15:00 | RESUMED 2026-03-21T09:00", "2026-03-24T00:00"],
-    ["on the last evening, after the office closed but before it was late", "PAUSED 2026-03-16T20:00 | RESUMED 2026-03-17T10:00", "2026-03-18T00:00"],
+    ["on the last evening nothing is left that could wait", "PAUSED 2026-03-16T20:00 | RESUMED 2026-03-17T10:00", "2026-03-17T00:00"],
     ["waiting twice adds up", "PAUSED 2026-03-10T10:00 | RESUMED 2026-03-11T10:00 | PAUSED 2026-03-12T10:00 | RESUMED 2026-03-13T10:00", "2026-03-19T00:00"],
     ["a second word of the same pause changes nothing", "PAUSED 2026-03-10T10:00 | PAUSED 2026-03-11T10:00 | RESUMED 2026-03-12T10:00", "2026-03-19T00:00"],
     ["a result ends what it waited for", "PAUSED 2026-03-10T10:00 | RESOLVED 2026-03-12T10:00", "2026-03-19T00:00"],
     ["closing ends it too", "PAUSED 2026-03-10T10:00 | CLOSED 2026-03-12T10:00", "2026-03-19T00:00"],
     ["going on with what never waited", "RESUMED 2026-03-12T10:00", "2026-03-17T00:00"],
     ["lateness before the pause stays", "PAUSED 2026-03-17T00:00 | RESUMED 2026-03-20T10:00", "2026-03-17T00:00"],
-    ["one minute before it would have been late", "PAUSED 2026-03-16T23:59 | RESUMED 2026-03-18T10:00", "2026-03-19T00:00"],
+    ["one minute before the last close", "PAUSED 2026-03-16T16:59 | RESUMED 2026-03-18T10:00", "2026-03-19T00:00"],
+    ["at the last close", "PAUSED 2026-03-16T17:00 | RESUMED 2026-03-18T10:00", "2026-03-17T00:00"],
     ["a reason the regulation does not allow", "PAUSED 2026-03-10T10:00 chờ kinh phí | RESUMED 2026-03-12T10:00", "2026-03-17T00:00"],
     ["a reason the regulation does not know", "PAUSED 2026-03-10T10:00 chờ lãnh đạo | RESUMED 2026-03-12T10:00", "2026-03-17T00:00"],
     ["an unknown reason never resumed", "PAUSED 2026-03-10T10:00 chờ lãnh đạo", "2026-03-17T00:00"],
-    ["waiting that began before the limit counts from its start", "PAUSED 2026-03-06T10:00 | RESUMED 2026-03-10T10:00", "2026-03-18T00:00"],
+    ["waiting that began before the limit counts from the day after its start", "PAUSED 2026-03-06T10:00 | RESUMED 2026-03-11T10:00", "2026-03-18T00:00"],
     ["waiting that was over before the limit began", "PAUSED 2026-03-05T10:00 | RESUMED 2026-03-06T10:00", "2026-03-17T00:00"],
     ["more time granted in time", "EXTENDED 2026-03-12T10:00 2026-03-23", "2026-03-24T00:00"],
     ["more time granted on the last evening", "EXTENDED 2026-03-16T23:59 2026-03-23", "2026-03-24T00:00"],
@@ -81,7 +83,7 @@ describe("a limit of five working days from Monday 9 March 2026", () => {
     ["granted before the limit began", "EXTENDED 2026-03-06T10:00 2026-03-23", "2026-03-17T00:00"],
     ["waiting, then more time", "PAUSED 2026-03-10T10:00 | RESUMED 2026-03-12T10:00 | EXTENDED 2026-03-18T09:00 2026-03-25", "2026-03-26T00:00"],
     ["more time, then waiting", "EXTENDED 2026-03-12T10:00 2026-03-23 | PAUSED 2026-03-20T10:00 | RESUMED 2026-03-25T10:00", "2026-03-27T00:00"],
-    ["more time granted while it waits", "PAUSED 2026-03-13T10:00 | EXTENDED 2026-03-18T10:00 2026-03-20 | RESUMED 2026-03-19T10:00", "2026-03-27T00:00"],
+    ["more time granted while it waits", "PAUSED 2026-03-13T10:00 | EXTENDED 2026-03-18T10:00 2026-03-20 | RESUMED 2026-03-19T10:00", "2026-03-24T00:00"],
   ])("%s", (_, text, due) => {
     expect(told(lived("2026-03-09T09:00", 5, text).due)).toBe(due);
   });
@@ -91,9 +93,9 @@ describe("a limit of five working days from Monday 9 March 2026", () => {
       due: Infinity,
       soon: Infinity,
       pausedSince: vn("2026-03-11T10:00"),
-      daysLeft: 3,
+      daysLeft: 4,
     });
-    expect(lived("2026-03-09T09:00", 5, "PAUSED 2026-03-16T10:00").daysLeft).toBe(0);
+    expect(lived("2026-03-09T09:00", 5, "PAUSED 2026-03-16T10:00").daysLeft).toBe(1);
     expect(lived("2026-03-09T09:00", 5, "PAUSED 2026-03-17T08:00")).toMatchObject({ due: vn("2026-03-17T00:00"), pausedSince: null });
   });
 
@@ -101,6 +103,19 @@ describe("a limit of five working days from Monday 9 March 2026", () => {
     const { due, warn, soon, originalDue } = lived("2026-03-09T09:00", 5, "EXTENDED 2026-03-12T10:00 2026-03-23");
     expect([due, warn, soon, originalDue ?? 0].map(told)).toEqual(["2026-03-24T00:00", "2026-03-23T17:00", "2026-03-23T07:00", "2026-03-17T00:00"]);
     expect(lived("2026-03-09T09:00", 5, "PAUSED 2026-03-10T10:00 | RESUMED 2026-03-12T10:00").originalDue).toBeNull();
+  });
+
+  test.each([
+    // From Friday 13 March, 15 calendar days: Saturday 28, so Monday 30.
+    ["nothing happens", "", "2026-03-31T00:00"],
+    ["a week of waiting is a week more", "PAUSED 2026-03-17T10:00 | RESUMED 2026-03-24T10:00", "2026-04-07T00:00"],
+    ["a night is a day", "PAUSED 2026-03-17T20:00 | RESUMED 2026-03-18T06:00", "2026-04-01T00:00"],
+    ["waiting within one day takes none away", "PAUSED 2026-03-17T08:00 | RESUMED 2026-03-17T20:00", "2026-03-31T00:00"],
+    ["still on the last evening", "PAUSED 2026-03-30T23:00 | RESUMED 2026-03-31T09:00", "2026-04-01T00:00"],
+  ])("in calendar days: %s", (_, text, due) => {
+    const start = vn("2026-03-13T09:00");
+    const inDays = { start, last: calendar.lastCalendarDay(start, 15), canBeExtended: true, inCalendarDays: true };
+    expect(told(livedLimit(calendar, inDays, steps(text), terms).due)).toBe(due);
   });
 
   test("cannot be extended where it is no handling", () => {
@@ -167,7 +182,7 @@ describe("the lead of several agencies without a result", () => {
 });
 
 test("a regulation that says nothing of pauses and extensions allows none", () => {
-  const silent = termsOf({});
+  const silent = termsOf(() => ({}));
   expect(told(livedLimit(calendar, limit("2026-03-09T09:00", 5), steps("EXTENDED 2026-03-12T10:00 2026-03-23 | PAUSED 2026-03-13T10:00"), silent).due)).toBe(
     "2026-03-17T00:00",
   );

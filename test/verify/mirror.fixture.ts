@@ -1,4 +1,5 @@
 import type { Recounted } from "./recount.ts";
+import type { NoResultDuty } from "./lived-limit.ts";
 import { latenessAt } from "./recount.ts";
 import type { Paired } from "./groups/cases.ts";
 import type { ShownCase } from "./shown.ts";
@@ -11,8 +12,8 @@ export type Mirrored = Paired & { clocks: ClockRow[] };
 const instant = (at: number): Date | number => (at === Infinity ? at : new Date(at));
 const textOf = (at: number): string => new Date(at).toISOString();
 
-/** A hub that shows exactly what was recounted, so that one fault can be planted in it. @param now epoch milliseconds */
-export function mirrorOf(one: Recounted, now: number): Mirrored {
+/** A hub that shows exactly what was recounted, so that one fault can be planted in it. @param now epoch milliseconds @param duty to report, if it is due */
+export function mirrorOf(one: Recounted, now: number, duty: NoResultDuty | null): Mirrored {
   const common = {
     id: one.name,
     reference: one.line.reference,
@@ -38,7 +39,7 @@ export function mirrorOf(one: Recounted, now: number): Mirrored {
     row,
     state: stateOf(one),
     shown: shownOf(one, now, { ...common, closedAt: closedAt === null ? null : textOf(closedAt) }),
-    clocks: clocksOf(one),
+    clocks: [...clocksOf(one), ...reportOf(one, duty)],
   };
 }
 
@@ -83,34 +84,36 @@ function shownOf(one: Recounted, now: number, common: Common): ShownCase {
     paused: isPaused,
     merged: one.mergedInto !== null,
     custody: [],
-    clocks:
-      clock === null
-        ? []
-        : [
-            {
-              stage: clock.stage,
-              unit: { code: one.holder },
-              startedAt: textOf(clock.start),
-              dueAt: due,
-              warnAt: isPaused ? null : textOf(clock.warn),
-              stoppedAt: null,
-            },
-          ],
+    clocks: runningOf(one).map(({ stage, start, due: dueAt, warn }) => ({
+      stage,
+      unit: { code: one.holder },
+      startedAt: textOf(start),
+      dueAt: dueAt === Infinity ? null : textOf(dueAt),
+      warnAt: dueAt === Infinity ? null : textOf(warn),
+      stoppedAt: null,
+    })),
   };
 }
 
-function clocksOf({ clock, holder, name }: Recounted): ClockRow[] {
-  if (clock === null) return [];
-  const { due, warn, soon } = clock;
-  return [
-    {
-      case_id: name,
-      stage: clock.stage,
-      unit: holder,
-      started_at: new Date(clock.start),
-      due_at: instant(due),
-      warn_at: instant(warn),
-      soon_at: instant(soon),
-    },
-  ];
+/** The case's own clock and the duty to accept beside it. */
+function runningOf({ clock, accepting }: Recounted) {
+  return [...(clock === null ? [] : [clock]), ...(accepting === null ? [] : [{ ...accepting, stage: "ACCEPT" as const }])];
+}
+
+function reportOf(one: Recounted, duty: NoResultDuty | null): ClockRow[] {
+  if (duty === null) return [];
+  const [{ due, warn, soon }, start] = [duty.deadline, new Date(duty.start)];
+  return [{ case_id: one.name, stage: "NO_RESULT", unit: one.holder, started_at: start, due_at: instant(due), warn_at: instant(warn), soon_at: instant(soon) }];
+}
+
+function clocksOf(one: Recounted): ClockRow[] {
+  return runningOf(one).map(({ stage, start, due, warn, soon }) => ({
+    case_id: one.name,
+    stage,
+    unit: one.holder,
+    started_at: new Date(start),
+    due_at: instant(due),
+    warn_at: instant(warn),
+    soon_at: instant(soon),
+  }));
 }

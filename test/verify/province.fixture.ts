@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { startDepartments, stopDepartments, type DepartmentCode, type Richness, type RunningDepartment } from "../departments/index.ts";
+import { startDepartments, stopDepartments, type DepartmentCode, type RunningDepartment } from "../departments/index.ts";
 import type { HubPlace } from "./find-hub.ts";
 import { sampleLeader, signIn } from "./graph.ts";
 import { sourcesOf } from "./shown.ts";
@@ -28,12 +28,12 @@ const CHECKOUT = resolve(import.meta.dirname, "../..");
 const READ_WITHIN_MS = 60_000;
 const TICK_MS = 250;
 
-/** @param scale 1 is the whole province of more than 6,000 cases @param richness what the departments' stories hold */
-export async function aSmallProvince(scale: number, richness: Richness = "plain"): Promise<SmallProvince> {
+/** @param scale 1 is the whole province of more than 6,000 cases */
+export async function aSmallProvince(scale: number): Promise<SmallProvince> {
   const dataDir = mkdtempSync(join(tmpdir(), "verify-"));
   const database = await aDatabase();
   const ledgers = join(dataDir, "departments");
-  const departments = await startDepartments({ dir: ledgers, seed: 1, anchor: new Date().toISOString(), rate: 0, scale, richness, withParent: true });
+  const departments = await startDepartments({ dir: ledgers, seed: 1, anchor: new Date().toISOString(), rate: 0, scale, withParent: true });
   const order = { dataDir, databaseUrl: database.url, adminUrl: database.adminUrl, departments, scale };
   let hub = await startHub(order);
   const place = { checkout: CHECKOUT, url: hub.url, databaseUrl: database.url, ledgers };

@@ -1,6 +1,6 @@
 import type { CaseStream, Channel, Field, Stage } from "@dau-moi/schema";
 import type { DepartmentCode, LedgerLine } from "../departments/index.ts";
-import { clockOf, inTime, isEnding, isOpen, presentCycle, stageOf, type ClockStage, type Step } from "./course.ts";
+import { acceptingSince, clockOf, cycleBegan, inTime, isEnding, isOpen, presentCycle, stageOf, type ClockStage, type Step } from "./course.ts";
 import { custodyOf, succeeded, type Span } from "./custody.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LivedDeadline } from "./lived-limit.ts";
@@ -30,6 +30,8 @@ export interface Recounted {
   /** null: none runs */
   clock: (LivedDeadline & { stage: ClockStage; start: number }) | null;
   stream: CaseStream;
+  /** the unit's duty to accept, beside that clock; null: none runs */
+  accepting: (LivedDeadline & { start: number }) | null;
   /** it ended as a duplicate of another case, of this id */
   mergedInto: string | null;
   /** instants at which its lead reported that there is no result yet, in the present cycle */
@@ -43,14 +45,25 @@ const TELL_HAND_OVERS: ReadonlySet<DepartmentCode> = new Set<DepartmentCode>(["t
 
 /**
  * Every case of the ledgers, by source and id (`keyOf`).
+ * @param register what cases are counted by @param ofClosed what those are counted by that are no longer open, by their key
  * @param isInHub whether the hub has a case of that key: of two records with one id it may take the later one, or none
  */
-export function recountOf(ledgers: readonly Ledger[], register: Register, isInHub: (key: string) => boolean): Map<string, Recounted> {
+export function recountOf(
+  ledgers: readonly Ledger[],
+  { register, ofClosed = () => register }: CountedBy,
+  isInHub: (key: string) => boolean,
+): Map<string, Recounted> {
   const cases = ledgers.flatMap(({ dept, cases: lines, poison }) => {
     const taken = poison.filter((line) => isTaken(line, isInHub(keyOf(dept, line.id))));
-    return [...lines.values(), ...taken].map((line) => recounted(dept, line, register));
+    const rulesOf = (line: LedgerLine): Register => (isOpen(stageTold(dept, line.stage)) ? register : ofClosed(keyOf(dept, line.id)));
+    return [...lines.values(), ...taken].map((line) => recounted(dept, line, rulesOf(line)));
   });
   return new Map(cases.map((one) => [keyOf(one.dept, one.id), one]));
+}
+
+interface CountedBy {
+  register: Register;
+  ofClosed?: (key: string) => Register;
 }
 
 /** Two poisons are cases for the hub: an unknown channel is told as none (schema/hub.graphql), and of two records with one id the later one may stand. */
@@ -69,6 +82,8 @@ function recounted(dept: DepartmentCode, line: LedgerLine, register: Register): 
   const matter = { area: line.wardCode ?? line.record.place?.wardCode ?? null, field: line.field };
   const clock = clockOf(stage, receivedAt, steps);
   const cycle = presentCycle(receivedAt, steps);
+  const orderedAt = acceptingSince(stage, steps);
+  const counted: Counted = { cycle, cycleBegan: cycleBegan(receivedAt, steps), register };
   return {
     dept,
     id: line.id,
@@ -86,7 +101,8 @@ function recounted(dept: DepartmentCode, line: LedgerLine, register: Register): 
     channel: line.poison === "unknown_channel" ? null : (line.channel ?? "OTHER_SYSTEM"),
     closedDay: open || ending === undefined ? null : dayOf(ending.at),
     endUntold: !open && ending === undefined,
-    clock: clock === null ? null : { ...clock, ...limitOf(line, clock, cycle, register) },
+    clock: clock === null ? null : { ...clock, ...limitOf(line, clock, counted) },
+    accepting: orderedAt === null ? null : register.deadlineIfAny({ stage: "ACCEPT", start: orderedAt, ...questionOf(line) }, cycle),
     stream: line.stream ?? "HOTLINE",
     mergedInto: line.mergedInto ?? null,
     reports: cycle.filter(({ kind }) => kind === "NO_RESULT_REPORTED").map(({ at }) => at),
@@ -100,11 +116,23 @@ function stageTold(dept: DepartmentCode, stage: Stage): Stage {
 }
 
 /** What decides a case's limits. */
-export const questionOf = (line: LedgerLine) => ({ field: line.field, severalAgencies: line.cooperating.length > 0, stream: line.stream ?? "HOTLINE" });
+export const questionOf = (line: LedgerLine) => ({
+  field: line.field,
+  severalAgencies: line.cooperating.length > 0,
+  stream: line.stream ?? "HOTLINE",
+  urgent: line.urgent,
+  channel: line.poison === "unknown_channel" ? null : (line.channel ?? "OTHER_SYSTEM"),
+});
 
-/** @param cycle steps of the case's present cycle */
-function limitOf(line: LedgerLine, { stage, start }: { stage: ClockStage; start: number }, cycle: readonly Step[], register: Register): LivedDeadline {
-  return register.deadline({ stage, start, ...questionOf(line) }, cycle);
+interface Counted {
+  /** steps of the present cycle, and when it began */
+  cycle: readonly Step[];
+  cycleBegan: number;
+  register: Register;
+}
+
+function limitOf(line: LedgerLine, { stage, start }: { stage: ClockStage; start: number }, counted: Counted): LivedDeadline & { start: number } {
+  return counted.register.deadline({ stage, start, cycleBegan: counted.cycleBegan, ...questionOf(line) }, counted.cycle);
 }
 
 type Lived = { open: boolean; endedAt: number | null; matter: Matter; receivedAt: number };
@@ -124,10 +152,10 @@ function custodyTold(line: LedgerLine, { receivedAt, steps, matter }: Told, regi
   const before = steps.filter((step) => step.at <= last.from);
   const stage = before.map(({ kind }) => stageOf(kind)).findLast((told) => told !== null) ?? "RECEIVED";
   const clock = clockOf(stage, receivedAt, before);
-  return {
-    spans,
-    inheritedLate: clock !== null && clock.start < last.from && limitOf(line, clock, presentCycle(receivedAt, before), register).due <= last.from,
-  };
+  if (clock === null) return { spans, inheritedLate: false };
+  const counted: Counted = { cycle: presentCycle(receivedAt, before), cycleBegan: cycleBegan(receivedAt, before), register };
+  const { start, due } = limitOf(line, clock, counted);
+  return { spans, inheritedLate: start < last.from && due <= last.from };
 }
 
 export type Lateness = "PAUSED" | "OVERDUE" | "DUE_SOON" | "ON_TIME" | "NO_CLOCK";

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { ClockStage, Step } from "./course.ts";
-import { livedLimit, noResultDuty, type LivedDeadline, type NoResultDuty, type Terms } from "./lived-limit.ts";
-import { termsIn } from "./terms.ts";
-import { dayNamed, dayOf, midnightOf, WorkingDays, type CalendarFile } from "./working-days.ts";
+import type { Step } from "./course.ts";
+import { livedLimit, noResultDuty, type LivedDeadline, type NoResultDuty } from "./lived-limit.ts";
+import { rulebookIn, type LimitRow, type LimitStage, type Rulebook } from "./rulebook.ts";
+import { dayNamed, dayOf, midnightOf } from "./working-days.ts";
 
 interface UnitVersion {
   parent?: string;
@@ -28,18 +28,6 @@ export interface Matter {
   area: string | null;
   field: string;
 }
-interface LimitRow {
-  stage: LimitStage;
-  limit: string;
-  field?: string;
-  severalAgencies?: boolean;
-  /** a stream's own limits; the others hold for every stream */
-  stream?: string;
-  from: string;
-  to?: string;
-}
-type LimitStage = ClockStage | "NO_RESULT";
-
 /** What decides how long a stage may take. */
 export interface LimitQuestion {
   stage: LimitStage;
@@ -48,6 +36,10 @@ export interface LimitQuestion {
   severalAgencies: boolean;
   /** the hotline's when left out */
   stream?: string;
+  urgent?: boolean;
+  channel?: string | null;
+  /** when the case's present cycle began; for limits that count from there */
+  cycleBegan?: number;
 }
 
 /** The invented province's units, limits and calendar, as its files say. */
@@ -56,19 +48,14 @@ export class Register {
   readonly province: string;
   readonly #units: ReadonlyMap<string, UnitVersion & { code: string }>;
   readonly #successions: readonly SuccessionRow[];
-  readonly #limits: readonly LimitRow[];
-  readonly #calendar: WorkingDays;
-  readonly #terms: Terms;
+  readonly #rules: Rulebook;
 
-  /** @param folder of units.yaml, rules.yaml and calendar.json */
-  constructor(folder: string) {
-    const text = (name: string): string => readFileSync(join(folder, name), "utf8");
-    const { units, successions } = parse(text("units.yaml")) as { units: UnitRow[]; successions: SuccessionRow[] };
+  /** @param folder of units.yaml @param rules those of the same folder where not said */
+  constructor(folder: string, rules: Rulebook = rulebookIn(folder)) {
+    const { units, successions } = parse(readFileSync(join(folder, "units.yaml"), "utf8")) as { units: UnitRow[]; successions: SuccessionRow[] };
     this.#units = new Map(units.map((unit) => [unit.code, { code: unit.code, ...(unit.versions?.at(-1) ?? unit) }]));
     this.#successions = successions;
-    this.#limits = (parse(text("rules.yaml")) as { limits: LimitRow[] }).limits;
-    this.#calendar = new WorkingDays(JSON.parse(text("calendar.json")) as CalendarFile);
-    this.#terms = termsIn(folder);
+    this.#rules = rules;
     this.codes = units.map((unit) => unit.code);
     this.province = [...this.#units.values()].find((unit) => unit.parent === undefined)?.code ?? "";
   }
@@ -97,34 +84,48 @@ export class Register {
     return (byArea ?? byField ?? possible.find((row) => row.areas === undefined && row.fields === undefined))?.to ?? null;
   }
 
-  /** When a stage's limit ends after what happened to it. @param steps of the present cycle @throws no limit fits */
-  deadline(question: LimitQuestion, steps: readonly Step[]): LivedDeadline {
-    const [row] = this.#fitting(question);
-    const [, count, unit] = /^(\d+)(wd|d)$/.exec(row?.limit ?? "") ?? [];
-    if (count === undefined) throw new Error(`no limit in days for ${JSON.stringify(question)}`);
-    const { start, stage } = question;
-    const last = unit === "wd" ? this.#calendar.lastDay(start, Number(count)) : this.#calendar.lastCalendarDay(start, Number(count));
-    return livedLimit(this.#calendar, { start, last, canBeExtended: stage === "HANDLE" }, steps, this.#terms);
+  /** When a stage's limit ends after what happened to it, and what it counts from. @param steps of the present cycle @throws no limit fits */
+  deadline(question: LimitQuestion, steps: readonly Step[]): LivedDeadline & { start: number } {
+    const found = this.deadlineIfAny(question, steps);
+    if (found === null) throw new Error(`no limit for ${JSON.stringify(question)}`);
+    return found;
+  }
+
+  /** The same for a stage that a regulation may not measure. @returns null: no limit fits */
+  deadlineIfAny(question: LimitQuestion, steps: readonly Step[]): (LivedDeadline & { start: number }) | null {
+    const row = this.#limitFor(question);
+    if (row === undefined) return null;
+    const [, count, unit] = /^(\d+)(wd|d)$/.exec(row.limit === "same-day" ? "0wd" : row.limit) ?? [];
+    if (count === undefined || row.startsFrom === "ACCEPTANCE") throw new Error(`not recounted: ${JSON.stringify(row)}`);
+    const { calendar, terms } = this.#rules;
+    const isHandling = question.stage === "HANDLE";
+    const start = isHandling && row.startsFrom === "RECEIPT" ? (question.cycleBegan ?? question.start) : question.start;
+    const inCalendarDays = unit === "d";
+    const last = inCalendarDays ? calendar.lastCalendarDay(start, Number(count)) : calendar.lastDay(start, Number(count));
+    return { ...livedLimit(calendar, { start, last, canBeExtended: isHandling, inCalendarDays }, steps, terms), start };
   }
 
   /** The duty to report that there is no result yet; null: the regulation knows none, or handling is not late. */
   noResult(question: Omit<LimitQuestion, "stage" | "start">, handlingDue: number, reports: readonly number[], instant: number): NoResultDuty | null {
-    const [row] = this.#fitting({ ...question, stage: "NO_RESULT", start: handlingDue });
+    // The limit ran out with its last day.
+    const row = this.#limitFor({ ...question, stage: "NO_RESULT", start: handlingDue - 1 });
     const days = /^(\d+)wd$/.exec(row?.limit ?? "")?.[1];
-    return days === undefined ? null : noResultDuty(this.#calendar, { handlingDue, everyDays: Number(days) }, reports, instant);
+    return days === undefined ? null : noResultDuty(this.#rules.calendar, { handlingDue, everyDays: Number(days) }, reports, instant);
   }
 
-  #fitting(question: LimitQuestion): LimitRow[] {
-    return this.#limits.filter((limit) => fits(limit, question)).toSorted((one, other) => weightOf(other) - weightOf(one));
+  #limitFor(question: LimitQuestion): LimitRow | undefined {
+    return this.#rules.limits.filter((limit) => fits(limit, question)).toSorted((one, other) => weightOf(other) - weightOf(one))[0];
   }
 }
 
-const weightOf = (limit: LimitRow): number =>
-  (limit.stream === undefined ? 0 : 4) + (limit.field === undefined ? 0 : 2) + (limit.severalAgencies === undefined ? 0 : 1);
+/** What a limit is narrowed to, the weightiest first. */
+const weightOf = ({ stream, field, urgency, severalAgencies, channel }: LimitRow): number =>
+  [stream, field, urgency, severalAgencies, channel].reduce((weight, key) => 2 * weight + (key === undefined ? 0 : 1), 0);
 
-function fits(limit: LimitRow, { stage, start, field, severalAgencies, stream = "HOTLINE" }: LimitQuestion): boolean {
-  const day = dayOf(start);
+function fits(limit: LimitRow & { from: string }, question: LimitQuestion): boolean {
+  const day = dayOf(question.start);
   const isValid = dayNamed(limit.from) <= day && (limit.to === undefined || day < dayNamed(limit.to));
-  const isMeant = (limit.stream ?? stream) === stream && (limit.field ?? field) === field && (limit.severalAgencies ?? severalAgencies) === severalAgencies;
-  return limit.stage === stage && isValid && isMeant;
+  const asked = { stream: "HOTLINE", channel: null, ...question, urgency: question.urgent === true ? "URGENT" : "NORMAL" };
+  const isMeant = (["stage", "stream", "field", "urgency", "severalAgencies", "channel"] as const).every((key) => (limit[key] ?? asked[key]) === asked[key]);
+  return isValid && isMeant;
 }

@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
 import type { Terms } from "./lived-limit.ts";
-import { dayNamed } from "./working-days.ts";
+import { dayNamed, type Day } from "./working-days.ts";
 
 interface ReasonRow {
   code: string;
@@ -10,10 +7,15 @@ interface ReasonRow {
   from?: string;
   to?: string;
 }
-interface RulesFile {
-  validFrom?: string;
+interface ExtensionRow {
+  times: number;
+  beforeDue: boolean;
+  longest?: string;
+}
+/** What a regulation's document says of pauses and extensions. */
+export interface TermsDocument {
   pauseReasons?: ReasonRow[];
-  extension?: { times: number; beforeDue: boolean; longest?: string };
+  extension?: ExtensionRow;
 }
 
 /** The regulation's code for each reason that the departments give, as their clerks would file it. */
@@ -26,23 +28,17 @@ const CODE_OF_REASON: Readonly<Record<string, string>> = {
   "cán bộ nghỉ phép": "CAN-BO-NGHI",
 };
 
-/** @param folder of rules.yaml */
-export function termsIn(folder: string): Terms {
-  return termsOf(parse(readFileSync(join(folder, "rules.yaml"), "utf8")) as RulesFile);
-}
-
-/** A regulation that says nothing of pauses or extensions allows none. */
-export function termsOf({ pauseReasons = [], extension }: RulesFile): Terms {
-  const days = /^(\d+)wd$/.exec(extension?.longest ?? "")?.[1];
+/** @param documentOn the regulation in force on a day; one that says nothing of pauses or extensions allows none */
+export function termsOf(documentOn: (day: Day) => TermsDocument): Terms {
   return {
     accepts(reason, day) {
       const inForce = ({ from = "0001-01-01", to = "9999-12-31" }: ReasonRow): boolean => dayNamed(from) <= day && day < dayNamed(to);
-      return pauseReasons.some((row) => row.code === CODE_OF_REASON[reason] && row.stopsClock && inForce(row));
+      return (documentOn(day).pauseReasons ?? []).some((row) => row.code === CODE_OF_REASON[reason] && row.stopsClock && inForce(row));
     },
-    extension: {
-      times: extension?.times ?? 0,
-      beforeDue: extension?.beforeDue ?? true,
-      longest: days === undefined ? null : Number(days),
+    extensionOn(day) {
+      const { extension } = documentOn(day);
+      const days = /^(\d+)wd$/.exec(extension?.longest ?? "")?.[1];
+      return { times: extension?.times ?? 0, beforeDue: extension?.beforeDue ?? true, longest: days === undefined ? null : Number(days) };
     },
   };
 }

@@ -2,13 +2,14 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DepartmentCode } from "../departments/index.ts";
+import { adopted, calendarWithMondaysOff, dayBefore, quickerRegulation } from "./adopting.fixture.ts";
 import { CORRUPTIONS } from "./corruptions.fixture.ts";
 import type { Detail, Verdict } from "./findings.ts";
 import { aSmallProvince, type SmallProvince } from "./province.fixture.ts";
 import { verify } from "./verify.ts";
 import { Workbench, type Corruption, type Subject } from "./workbench.fixture.ts";
 
-vi.setConfig({ testTimeout: 60_000 }); // each recounts the whole province at least twice
+vi.setConfig({ testTimeout: 120_000 }); // each recounts the whole province at least twice
 
 const STANDING = { hold: false, account: null };
 const NOTHING_WRONG = { differences: 0, lost: 0, doubled: 0, details: [] };
@@ -97,6 +98,20 @@ describe("the recount turns red and names the place for", () => {
 });
 
 const isAbout = ({ what, where }: Detail, group: string, name: string): boolean => what.startsWith(`${group}:`) && where.startsWith(name);
+
+describe("the recount of a province that adopted other rules meanwhile", () => {
+  test("counts open cases by them and leaves alone what was closed before, whatever happens afterwards", async () => {
+    const now = Date.now();
+    await live();
+    expect(await verify(province.place, { ...STANDING, hold: true })).toMatchObject(NOTHING_WRONG);
+    expect(await adopted(province.place, "Calendar", calendarWithMondaysOff(province.place, now))).toBeGreaterThan(0);
+    await province.nextTick();
+    expect(await verdict()).toMatchObject(NOTHING_WRONG);
+    expect(await adopted(province.place, "Regulation", quickerRegulation(province.place, dayBefore(now, 60)))).toBeGreaterThan(0);
+    await live();
+    expect(await verify(province.place, { ...STANDING, hold: true })).toMatchObject(NOTHING_WRONG);
+  });
+});
 
 interface Ran {
   code: number;

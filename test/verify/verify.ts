@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { registersOf, type Registers } from "./adoptions.ts";
 import { countables, type Countable } from "./figures.ts";
 import type { HubPlace } from "./find-hub.ts";
 import { Findings, type Verdict } from "./findings.ts";
@@ -13,7 +14,6 @@ import { compareReckonings } from "./groups/reckonings.ts";
 import { compareTrend, compareUnitDays, compareUnitDaysWithCases } from "./groups/trend.ts";
 import { asGivenOut, ledgersIn, type Ledger } from "./ledger.ts";
 import { recountOf } from "./recount.ts";
-import { Register } from "./register.ts";
 import { unitCodes } from "./shown.ts";
 import { hold, livingDepartments, untilRead, type Department } from "./stand-still.ts";
 import { withTables, type Tables } from "./tables.ts";
@@ -55,7 +55,8 @@ async function verifyStanding(place: HubPlace, graph: Graph, departments: readon
   const ledgers = ledgersIn(place.ledgers)?.map((ledger) => givenOut(ledger, sent, findings)) ?? null;
   const inSnapshot = <Result>(work: (tables: Tables) => Promise<Result>): Promise<Result> => withTables(place.databaseUrl, work);
   const view = await viewOf(graph, inSnapshot);
-  const recount = ledgers === null ? null : compareWithLedgers({ ledgers, sent, register: new Register(join(place.checkout, "test/sample")) }, view, findings);
+  const registers = ledgers === null ? null : await inSnapshot((tables) => registersOf(tables, join(place.checkout, "test/sample")));
+  const recount = ledgers === null || registers === null ? null : compareWithLedgers({ ledgers, sent, registers }, view, findings);
   const tree = recount?.register ?? (await treeOf(graph));
   await compareBoards(graph, tree, view, recount, findings);
   await compareTrend(graph, tree, recount, findings);
@@ -71,11 +72,12 @@ async function verifyStanding(place: HubPlace, graph: Graph, departments: readon
 interface Departments {
   ledgers: readonly Ledger[];
   sent: Sent;
-  register: Register;
+  registers: Registers;
 }
 
-function compareWithLedgers({ ledgers, sent, register }: Departments, view: View, findings: Findings): Recount {
-  const recount = recountOf(ledgers, register, (key) => view.rows.has(key));
+function compareWithLedgers({ ledgers, sent, registers }: Departments, view: View, findings: Findings): Recount {
+  const { inForce: register, ofClosed } = registers;
+  const recount = recountOf(ledgers, { register, ofClosed }, (key) => view.rows.has(key));
   const paired = compareCases(recount, view, findings);
   compareStrangers(ledgers, recount, view, findings);
   compareDeadlines(paired, { view, register }, findings);

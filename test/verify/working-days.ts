@@ -75,15 +75,6 @@ export class WorkingDays {
     return counted;
   }
 
-  /** Whether an office was open at any moment between two instants. */
-  hasOfficeTime(from: number, to: number): boolean {
-    for (let day = dayOf(from); day <= dayOf(to); day += 1) {
-      const open = SHIFTS.some((shift) => midnightOf(day) + shift.from < to && midnightOf(day) + shift.to > from);
-      if (open && this.isWorking(day)) return true;
-    }
-    return false;
-  }
-
   /** The last day of a limit in calendar days, the first not counted; where that is a day off, the next working day. */
   lastCalendarDay(start: number, n: number): Day {
     const day = dayOf(start) + n;
@@ -106,10 +97,10 @@ export class WorkingDays {
   }
 }
 
-/** The last day on which offices had opened before an instant, days off included. */
-export function lastOpened(instant: number): Day {
+/** The last day whose offices' closing time had passed at an instant, days off included. */
+export function lastClosed(instant: number): Day {
   const day = dayOf(instant);
-  return instant > midnightOf(day) + SHIFTS[0].from ? day : day - 1;
+  return instant >= midnightOf(day) + OFFICE_CLOSES ? day : day - 1;
 }
 
 /** When a limit is over, when it warns, and from when it counts as soon. */

@@ -112,6 +112,26 @@ function byLikelihood(drafts: readonly Draft[], anchor: number, dice: Dice): Dra
   return keyed.toSorted((one, other) => other.key - one.key).map((entry) => entry.draft);
 }
 
+/** How many cases the departments that were merged or split in 2025 left open at least, where they had so many. */
+const LEFT_BY_THE_DISSOLVED: Readonly<Record<string, number>> = { "STNMT-CU": 3, SNNPTNT: 2, SLDTBXH: 4, SGTVT: 2 };
+
+/** Unresolved cases that went to a successor as they were. @returns how many */
+function leaveToSuccessors(waiting: Draft[], dice: Dice): number {
+  let left = 0;
+  for (const [unit, count] of Object.entries(LEFT_BY_THE_DISSOLVED)) {
+    for (let n = 0; n < count; n += 1) {
+      const index = waiting.findIndex(({ invented, isRepeated }) => invented.destined.lead === unit && !isRepeated && staysWith(invented.course));
+      const [draft] = index < 0 ? [] : waiting.splice(index, 1);
+      if (draft === undefined) break;
+      leaveLying(draft, "OLD", "tinh", dice);
+      left += 1;
+    }
+  }
+  return left;
+}
+
+const staysWith = (course: readonly CourseStep[]): boolean => !course.some(({ kind }) => kind === "TRANSFERRED" || kind === "RETURNED");
+
 /**
  * Leaves so many finished cases lying in one of the four backlog classes; old ones only where nobody reported again.
  * @param count how many to leave
@@ -122,7 +142,8 @@ export function strandCases(dept: DepartmentCode, drafts: readonly Draft[], coun
     (draft) => draft.invented.ending === "DONE" && draft.happened.length === draft.invented.course.length && anchor - draft.receivedAt > LEAST_AGE_MS,
   );
   const waiting = byLikelihood(finished, anchor, dice);
-  for (let left = count; left > 0 && waiting.length > 0; left -= 1) {
+  const passedOn = dept === "tinh" ? leaveToSuccessors(waiting, dice) : 0;
+  for (let left = count - passedOn; left > 0 && waiting.length > 0; left -= 1) {
     const way = wayOf(dept, left);
     const needsAge = way === "OLD";
     const index = waiting.findIndex((draft) => !needsAge || (!draft.isRepeated && anchor - draft.receivedAt > OLD_AGE_MS));

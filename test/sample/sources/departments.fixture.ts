@@ -5,6 +5,8 @@ export interface Asked {
   headers: Record<string, string | string[] | undefined>;
 }
 
+const NO_TERMS = { reason: null, new_due: null, approver: null, into: null };
+
 export const tinhRow = {
   id: "90071992547409931",
   code: "DDN-2026-004512",
@@ -22,10 +24,16 @@ export const tinhRow = {
   lead: "CTDT",
   cooperating: ["SXD"],
   supervisor: null,
+  case_type: "duong_day_nong",
+  merged_into: null,
+  urgings: [],
   steps: [
-    { at: "2026-11-02T08:15:00+07:00", act: "tiep_nhan", unit: "VPUB", note: null },
-    { at: "2026-11-02T10:00:00+07:00", act: "giao", unit: "CTDT", note: "gấp" },
-    { at: "2026-11-05T16:40:00+07:00", act: "co_kq", unit: null, note: null },
+    { ...NO_TERMS, at: "2026-11-02T08:15:00+07:00", act: "tiep_nhan", unit: "VPUB", note: null },
+    { ...NO_TERMS, at: "2026-11-02T10:00:00+07:00", act: "giao", unit: "CTDT", note: "gấp" },
+    { ...NO_TERMS, at: "2026-11-03T08:00:00+07:00", act: "tam_dung", unit: "CTDT", note: null, reason: "chờ giám định, đo đạc" },
+    { ...NO_TERMS, at: "2026-11-04T08:00:00+07:00", act: "tiep_tuc", unit: "CTDT", note: null, reason: "chờ giám định, đo đạc" },
+    { ...NO_TERMS, at: "2026-11-04T09:00:00+07:00", act: "gia_han", unit: "CTDT", note: null, new_due: "2026-11-10", approver: "Phó Chủ tịch UBND tỉnh" },
+    { ...NO_TERMS, at: "2026-11-05T16:40:00+07:00", act: "co_kq", unit: null, note: null },
   ],
   outcome: "Đã thay bóng",
   close_reason: null,
@@ -67,6 +75,18 @@ export const sxdRow = {
   lyDoKetThuc: "",
   phanAnhLan: 1,
   maPhanAnhTruoc: "",
+  tamDungTu: "04/11/2026 08:00",
+  tamDungDen: "",
+  lyDoTamDung: "Chờ bố trí kinh phí",
+  giaHanDen: "10/11/2026",
+  ngayGiaHan: "04/11/2026 09:00",
+  nguoiDuyetGiaHan: "Giám đốc Sở",
+  lyDoGiaHan: "",
+  ngayBaoCaoChuaKetQua: "",
+  lyDoChuaCoKetQua: "",
+  soLanDonDoc: 0,
+  ngayDonDoc: "",
+  maPhanAnhGop: "",
 };
 
 export function offsetOf(authorization: string, list: string, one: string, row: { maPhanAnh: string }) {
@@ -80,7 +100,7 @@ export function offsetOf(authorization: string, list: string, one: string, row: 
 const request = `<request><service_request_id>HT-77</service_request_id><status>open</status><status_notes>Đang sửa chữa</status_notes>
 <service_name>Ổ gà</service_name><service_code>OGA</service_code><description>Ổ gà sâu</description><agency_responsible>Trung tâm Hạ tầng</agency_responsible>
 <service_notice/><requested_datetime>2026-11-02T08:15:00+07:00</requested_datetime><updated_datetime>2026-11-03T08:15:00+07:00</updated_datetime><expected_datetime/>
-<address>ngã tư Mẫu</address><address_id/><zipcode/><lat>19.25</lat><long>105.5</long><media_url/></request>`;
+<address>ngã tư Mẫu</address><address_id/><zipcode/><lat>19.25</lat><long>105.5</long><media_url/><duplicate_of/></request>`;
 
 export function geoReport({ path, query }: Asked) {
   if (path === "/open311/v2/services.xml") return "<services><service><service_code>OGA</service_code><service_name>Ổ gà</service_name></service></services>";

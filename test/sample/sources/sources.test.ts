@@ -98,7 +98,15 @@ describe("the sample departments' manifests", () => {
           intakeUnitCode: "VPUB",
           submitter: { confidential: { name: true, phone: false, content: false } },
           place: { areaCode: "W03", lat: 19.25, long: 105.5 },
-          steps: [{ kind: "RECEIVED" }, { kind: "ASSIGNED", unitCode: "CTDT", note: "gấp" }, { kind: "RESOLVED" }],
+          caseStream: "HOTLINE",
+          steps: [
+            { kind: "RECEIVED" },
+            { kind: "ASSIGNED", unitCode: "CTDT", note: "gấp" },
+            { kind: "PAUSED", terms: { pauseReason: "CHO-GIAM-DINH" } },
+            { kind: "RESUMED" },
+            { kind: "EXTENDED", terms: { dueDay: "2026-11-10", approver: "Phó Chủ tịch UBND tỉnh" } },
+            { kind: "RESOLVED" },
+          ],
           stepsTellHandovers: true,
           repeatOf: "90071992547409930",
         },
@@ -107,7 +115,8 @@ describe("the sample departments' manifests", () => {
   });
 
   test("songlam: led by the dissolved district, at the old ward", async () => {
-    const row = { ...tinhRow, status: "xong", intake: "HUYEN-SL", lead: "HUYEN-SL", cooperating: [] };
+    const steps = tinhRow.steps.filter(({ act }) => !["tam_dung", "tiep_tuc", "gia_han"].includes(act));
+    const row = { ...tinhRow, steps, status: "xong", intake: "HUYEN-SL", lead: "HUYEN-SL", cooperating: [] };
     const { outcomes } = await readFrom("songlam", keysetOf(secretOf("songlam", "key"), row));
     expect(outcomes).toMatchObject([
       { ok: true, case: { stage: "RESOLVED", leadUnitCode: "HUYEN-SL", intakeUnitCode: "HUYEN-SL", place: { areaCode: "W03" } } },
@@ -131,7 +140,13 @@ describe("the sample departments' manifests", () => {
           intakeUnitCode: "SXD",
           submitter: { confidential: { name: true, phone: true, content: false } },
           place: { lat: 19.25, long: 105.5 },
-          steps: [{ kind: "RECEIVED", at: "2026-11-02T01:15:00.000Z" }, { kind: "ASSIGNED", unitCode: "SXD-QLN" }, { kind: "CLOSED" }],
+          steps: [
+            { kind: "RECEIVED", at: "2026-11-02T01:15:00.000Z" },
+            { kind: "ASSIGNED", unitCode: "SXD-QLN" },
+            { kind: "PAUSED", at: "2026-11-04T01:00:00.000Z", terms: { pauseReason: "CHO-KINH-PHI" } },
+            { kind: "EXTENDED", terms: { dueDay: "2026-11-10", approver: "Giám đốc Sở" } },
+            { kind: "CLOSED" },
+          ],
           stepsTellHandovers: false,
         },
       },
@@ -152,10 +167,19 @@ describe("the sample departments' manifests", () => {
         typeof value === "string" ? value.replace(/^(\d\d)\/(\d\d)\/(\d{4}) (\d\d:\d\d)$/, "$3-$2-$1 $4:00") : value,
       ]),
     );
-    const row = { ...dated, maPhanAnh: "PTT-9", trangThai: "DANG XU LY", phongThuLy: "Công ty CTĐT", ngayKetThuc: "" };
+    const row = { ...dated, maPhanAnh: "PTT-9", trangThai: "DANG XU LY", phongThuLy: "Công ty CTĐT", ngayKetThuc: "", lyDoTamDung: "CHO DO DAC" };
     const { outcomes } = await readFrom("trungtam", offsetOf(`Bearer ${secretOf("trungtam", "key")}`, "/pa/ds", "/pa/ct", row));
     expect(outcomes).toMatchObject([
-      { ok: true, case: { stage: "IN_PROGRESS", leadUnitCode: "CTDT", intakeUnitCode: "P-TRUNGTAM", receivedAt: "2026-11-02T01:15:00.000Z" } },
+      {
+        ok: true,
+        case: {
+          stage: "IN_PROGRESS",
+          leadUnitCode: "CTDT",
+          intakeUnitCode: "P-TRUNGTAM",
+          receivedAt: "2026-11-02T01:15:00.000Z",
+          steps: [{}, {}, { kind: "PAUSED", terms: { pauseReason: "CHO-GIAM-DINH" } }],
+        },
+      },
     ]);
   });
 

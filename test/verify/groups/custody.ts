@@ -19,11 +19,18 @@ export function compareCustody(paired: readonly Paired[], findings: Findings): v
       "custody: holders",
       one.name,
       one.custody.spans.map(told).join("; "),
-      spans.map((span) => told({ ...span, unit: span.unit.code, from: Date.parse(span.from), to: span.to === null ? null : Date.parse(span.to) })).join("; "),
+      spans
+        .filter(hasLength)
+        .map((span) => told({ ...span, unit: span.unit.code, from: Date.parse(span.from), to: span.to === null ? null : Date.parse(span.to) }))
+        .join("; "),
     );
     findings.same("custody: late when it came", one.name, one.custody.inheritedLate, spans.at(-1)?.inheritedLate);
   }
 }
+
+/** Given on within the same second, nobody held it in between; the first and the last stretch say who received it and who has it. */
+const hasLength = ({ from, to }: { from: string; to: string | null }, index: number, all: readonly unknown[]): boolean =>
+  from !== to || index === 0 || index === all.length - 1;
 
 const told = ({ unit, from, to, reason }: Span): string =>
   `${unit} ${new Date(from).toISOString()} – ${to === null ? "now" : new Date(to).toISOString()} ${reason}`;

@@ -22,7 +22,8 @@ export function compareDeadlines(paired: readonly Paired[], { view, register }: 
     findings.same("deadlines: lateness", one.name, latenessAt(one, view.instant), shown.lateness);
     const running = view.clocks.get(shown.id) ?? [];
     compareClock(pair, running, findings);
-    compareReport(one, running, dutyOf(one, register, view.instant), findings);
+    compareAccepting(pair, running, findings);
+    compareReport(one, running, { duty: dutyOf(one, register, view.instant), instant: view.instant }, findings);
   }
 }
 
@@ -60,15 +61,33 @@ function compareClock({ one, shown }: Paired, all: readonly ClockRow[], findings
   for (const row of onCase) findings.same("deadlines: due (case)", one.name, clock.pausedSince === null ? instantOf(clock.due) : null, row.dueAt);
 }
 
+/** The duty to accept, beside the case's own clock. */
+function compareAccepting({ one, shown }: Paired, all: readonly ClockRow[], findings: Findings): void {
+  const { accepting } = one;
+  const wanted = accepting === null ? "none" : `${one.holder} from ${instantOf(accepting.start)} to ${instantOf(accepting.due)}`;
+  const running = all.filter(({ stage }) => stage === "ACCEPT");
+  const told = running.map((row) => `${row.unit} from ${row.started_at.toISOString()} to ${textOf(row.due_at)}`);
+  findings.same("deadlines: to accept (table)", one.name, wanted, told.join(", ") || "none");
+  const onCase = shown.clocks.filter((row) => row.stoppedAt === null && row.stage === "ACCEPT");
+  const listed = onCase.map((row) => `${row.unit.code} from ${row.startedAt} to ${row.dueAt ?? "Infinity"}`);
+  findings.same("deadlines: to accept (case)", one.name, wanted, listed.join(", ") || "none");
+}
+
 /** What the lead of several agencies owes once its handling is late. */
-function dutyOf(one: Recounted, register: Register, instant: number): NoResultDuty | null {
+export function dutyOf(one: Recounted, register: Register, instant: number): NoResultDuty | null {
   const isLate = one.line.cooperating.length > 0 && one.clock !== null && one.clock.stage === "HANDLE" && one.clock.due <= instant;
   return isLate && one.clock !== null ? register.noResult(questionOf(one.line), one.clock.due, one.reports, instant) : null;
 }
 
-/** Where the regulation knows the duty; a hub may have begun the clock before handling was late. */
-function compareReport({ name }: Recounted, running: readonly ClockRow[], duty: NoResultDuty | null, findings: Findings): void {
-  if (duty === null) return;
-  const shown = running.filter(({ stage }) => stage === "NO_RESULT").map((row) => textOf(row.due_at));
-  findings.same("deadlines: report without result (table)", name, instantOf(duty.deadline.due), shown.join(", ") || "none");
+/** The clock of the duty to report: a hub may have begun it before handling was late, which is not yet a duty. */
+function compareReport(
+  { name }: Recounted,
+  running: readonly ClockRow[],
+  { duty, instant }: { duty: NoResultDuty | null; instant: number },
+  findings: Findings,
+): void {
+  const begun = running.filter(({ stage, started_at }) => stage === "NO_RESULT" && started_at.getTime() < instant);
+  const wanted = duty === null ? "none" : `from ${instantOf(duty.start)} to ${instantOf(duty.deadline.due)}`;
+  const told = begun.map((row) => `from ${row.started_at.toISOString()} to ${textOf(row.due_at)}`);
+  findings.same("deadlines: report without result (table)", name, wanted, told.join(", ") || "none");
 }
