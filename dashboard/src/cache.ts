@@ -25,6 +25,7 @@ export function createCache(): InMemoryCache {
       Case: { keyFields: (one) => ("rowId" in one ? false : ["id"]) },
       Source: { keyFields: ["code"] },
       Viewer: { keyFields: ["username"] },
+      Account: { keyFields: ["username"] },
       Submitter: { merge: true },
     },
   });

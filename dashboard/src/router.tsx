@@ -2,6 +2,7 @@ import type { ApolloClient } from "@apollo/client";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import {
   readAddress,
+  readAuditSearch,
   readCasesSearch,
   readOverviewSearch,
   readSourcesSearch,
@@ -120,11 +121,18 @@ const regulations = createRoute({
   component: lazyRouteComponent(() => import("./regulations/regulations-page.tsx"), "RegulationsPage"),
 });
 
+const auditLog = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/quan-tri/nhat-ky",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import("./audit-log/audit-log-page.tsx"), "AuditLogPage"),
+});
+
 export function createAppRouter(context: Context) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([home, overview, cases, oneCase, unit, unitsAdmin, sources, accounts, ownPassword, calendars, regulations]),
+      signedIn.addChildren([home, overview, cases, oneCase, unit, unitsAdmin, sources, accounts, ownPassword, calendars, regulations, auditLog]),
     ]),
     context,
     search: { strict: true },

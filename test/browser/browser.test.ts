@@ -13,3 +13,4 @@ import "./lists.suite.ts";
 import "./finding.suite.ts";
 import "./safety.suite.ts";
 import "./keyboard.suite.ts";
+import "./rules.suite.ts";

@@ -12,7 +12,7 @@ import type { Language } from "./kit/words.ts";
 const LIMIT = 110_000;
 
 interface Stop {
-  as: "lanhdao" | "giamdoc.sxd" | "cntt" | null;
+  as: "lanhdao" | "giamdoc.sxd" | "cntt" | "vanhanh" | null;
   address: string | (() => Promise<string>);
   /** resolves when what the page is for is there */
   there(page: Page): Promise<unknown>;
@@ -32,6 +32,12 @@ const STOPS: Record<string, Stop> = {
   "a case": { as: "lanhdao", address: aCase, there: (page) => by(page, "custody-row").first().waitFor() },
   "a unit": { as: "giamdoc.sxd", address: "/don-vi/SXD", there: (page) => chart(page).waitFor() },
   "the sources": { as: "cntt", address: "/ket-noi", there: (page) => by(page, "source-tinh").waitFor() },
+  "the register of units": { as: "vanhanh", address: "/quan-tri/don-vi?unit=SXD", there: (page) => by(page, "unit-SXD").waitFor() },
+  "the working calendar": { as: "vanhanh", address: "/quan-tri/lich", there: (page) => by(page, "propose").waitFor() },
+  "the regulations": { as: "vanhanh", address: "/quan-tri/quy-che", there: (page) => by(page, "limits").waitFor() },
+  "the accounts": { as: "vanhanh", address: "/quan-tri/tai-khoan", there: (page) => by(page, "account-cntt").waitFor() },
+  "the audit log": { as: "vanhanh", address: "/quan-tri/nhat-ky", there: (page) => by(page, "audit-entries").waitFor() },
+  "one's own account": { as: "giamdoc.sxd", address: "/mat-khau", there: (page) => page.locator("fieldset").waitFor() },
   "the page that is refused": { as: "cntt", address: "/phan-anh", there: (page) => page.locator("main [role=status] strong").waitFor() },
   "the page that is not there": { as: "lanhdao", address: "/khong-co", there: (page) => page.locator("main [role=status] strong").waitFor() },
 };

@@ -7,7 +7,6 @@ import { useLanguage } from "../language/index.ts";
 import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
 import { AccountRow } from "./account-row.tsx";
 import classes from "./accounts.module.css";
-import { Delegations } from "./delegations.tsx";
 import { ImportSheet } from "./import-sheet.tsx";
 
 const AccountsQuery = graphql(`
@@ -18,7 +17,6 @@ const AccountsQuery = graphql(`
       edges {
         cursor
         node {
-          id: username
           username
           ...AccountRow
         }
@@ -59,7 +57,6 @@ export function AccountsPage() {
           )}
         </Panel>
         <ImportSheet onAdopted={() => void refetch()} />
-        <Delegations />
       </div>
     </>
   );

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { Act } from "../gql/graphql.ts";
-import { type Say, useLanguage } from "../language/index.ts";
+import { useLanguage } from "../language/index.ts";
 import { Failure, Panel, saidIn, Waiting } from "../ui/index.ts";
 import classes from "./accounts.module.css";
 
@@ -49,12 +49,6 @@ const End = graphql(`
   }
 `);
 
-const SAID: readonly string[] = ["seeFigures", "readCases", "urgeCases"];
-
-function actName(say: Say, act: string): string {
-  return SAID.includes(act) ? say(`act.${act as "seeFigures" | "readCases" | "urgeCases"}`) : say("act.other", { act });
-}
-
 /** Who stands in for whom, and lending acts of one's own. */
 export function Delegations() {
   const { say } = useLanguage();
@@ -65,7 +59,7 @@ export function Delegations() {
       {!data && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={120} bars={2} />)}
       {own.length > 0 && <DelegateForm acts={own} onDone={() => void refetch()} />}
       {data?.delegations.length === 0 && <p className={classes["past"]}>{say("delegation.none")}</p>}
-      <ul>
+      <ul className={classes["given"]}>
         {data?.delegations.map((one) => (
           <Given key={one.id} one={one} mine={one.fromUsername === data.viewer?.username} onDone={() => void refetch()} />
         ))}
@@ -78,7 +72,7 @@ interface OneDelegation {
   id: string;
   fromName: string;
   toName: string;
-  acts: readonly string[];
+  acts: readonly Act[];
   fromAt: string;
   toAt: string;
   endedAt: string | null;
@@ -90,8 +84,13 @@ function Given({ one, mine, onDone }: { one: OneDelegation; mine: boolean; onDon
   const [end] = useMutation(End);
   return (
     <li className={one.endedAt ? classes["past"] : undefined}>
-      {say("delegation.given", { from: one.fromName, to: one.toName })} · {one.acts.map((act) => actName(say, act)).join(", ")} · {format.at(one.fromAt)} –{" "}
-      {format.at(one.toAt)} {one.endedAt && say("delegation.over")}
+      <span>
+        {say("delegation.given", { from: one.fromName, to: one.toName })} {one.endedAt && `(${say("delegation.over")})`}
+        <small>{one.acts.map((act) => say(`act.${act}`)).join(", ")}</small>
+        <small className="number">
+          {format.at(one.fromAt)} – {format.at(one.toAt)}
+        </small>
+      </span>
       {mine && !one.endedAt && (
         <Button size="compact-xs" variant="default" onClick={() => void end({ variables: { input: { id: one.id } } }).then(onDone, onDone)}>
           {say("delegation.end")}
@@ -113,6 +112,7 @@ function DelegateForm({ acts, onDone }: { acts: readonly Act[]; onDone: () => vo
     if (loading || input.fromAt === "" || input.toAt === "") return;
     const answer = (await delegate({ variables: { input } }).catch(() => null))?.data?.delegate;
     setProblem(answer === undefined ? say("accounts.failed") : "message" in answer ? answer.message : "");
+    if (answer !== undefined && !("message" in answer)) form.reset();
     onDone();
   };
   return (
@@ -120,10 +120,10 @@ function DelegateForm({ acts, onDone }: { acts: readonly Act[]; onDone: () => vo
       <TextInput name="to" label={say("delegation.to")} required />
       <TextInput name="from" type="datetime-local" label={say("delegation.from")} required />
       <TextInput name="until" type="datetime-local" label={say("delegation.until")} required />
-      <fieldset>
+      <fieldset className={classes["chosen"]}>
         <legend>{say("delegation.acts")}</legend>
         {acts.map((act) => (
-          <Checkbox key={act} name={act} value="on" label={actName(say, act)} />
+          <Checkbox key={act} name={act} value="on" label={say(`act.${act}`)} />
         ))}
       </fieldset>
       <Button type="submit" aria-disabled={loading}>

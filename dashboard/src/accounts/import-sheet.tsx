@@ -79,6 +79,7 @@ export function ImportSheet({ onAdopted }: { onAdopted: () => void }) {
     <Panel title={say("accounts.import")} lead={say("accounts.importLead")}>
       <FileInput
         label={say("accounts.file")}
+        placeholder={say("rules.fileNone")}
         accept=".csv,text/csv,text/plain"
         onChange={(file) => void (file === null ? look(null) : file.text().then((csv) => look({ csv })))}
       />

@@ -46,6 +46,7 @@ const casesSearch = z.object({
   lateness: word(Lateness),
   stream: word(CaseStream),
   inheritedLate: claim,
+  supervised: claim,
   extended: claim,
   merged: claim,
   stage: wordList(oneOf(Stage)),

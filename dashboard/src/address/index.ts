@@ -1,3 +1,4 @@
+export { type AuditSearch, readAuditSearch } from "./audit-log.ts";
 export { type CasesSearch, filterOf, readCasesSearch } from "./cases.ts";
 export { type ListedFigure, listOf } from "./figures.ts";
 export { readOverviewSearch } from "./overview.ts";

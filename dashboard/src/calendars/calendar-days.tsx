@@ -27,6 +27,9 @@ const CalendarDaysCalendar = graphql(`
   }
 `);
 
+/** The file's own word before its remark; the mark beside the year says it. */
+const STATUS_WORD = /^(provisional|decided)[:;]?\s*/;
+
 /** A version's days, year by year, and where it differs from the one in force. */
 export function CalendarDays({ calendar: masked }: { calendar: FragmentType<typeof CalendarDaysCalendar> }) {
   const { say, locale } = useLanguage();
@@ -76,7 +79,7 @@ export function CalendarDays({ calendar: masked }: { calendar: FragmentType<type
                 </Status>
               ) : null}
             </summary>
-            <p className={classes["quiet"]}>{status}</p>
+            <p className={classes["quiet"]}>{status.replace(STATUS_WORD, "")}</p>
             <ul className={classes["days"]}>
               {days.map(({ day, worked, reason }) => (
                 <li key={day}>

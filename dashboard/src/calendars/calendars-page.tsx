@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@apollo/client/react";
 import { useRouteContext } from "@tanstack/react-router";
 import { useState } from "react";
+import { dayText } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { CalendarsQuery } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
@@ -59,7 +60,11 @@ export function CalendarsPage() {
       {calendars && (
         <div className={classes["parts"]}>
           <Panel title={say("rules.versions")}>
-            <VersionList versions={calendars.map((one) => ({ ...one, title: one.note ?? one.version }))} chosen={shown?.version ?? null} onChoose={setChosen} />
+            <VersionList
+              versions={calendars.map((one) => ({ ...one, title: one.note ?? say("calendars.untitled", { day: dayText(one.proposedAt) }) }))}
+              chosen={shown?.version ?? null}
+              onChoose={setChosen}
+            />
           </Panel>
           <div className={classes["column"]}>
             {shown && <CalendarDays calendar={shown} />}

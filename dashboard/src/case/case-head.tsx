@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { LatenessStatus, Remaining, Status } from "../ui/index.ts";
+import { Definition, LatenessStatus, Remaining, Status } from "../ui/index.ts";
 import classes from "./case-head.module.css";
 
 const CaseHeadCase = graphql(`
@@ -53,7 +53,7 @@ export function CaseHead({ one: masked, shown }: { one: FragmentType<typeof Case
         )}
         {one.originalDueAt && (
           <Status tone="idle" shape="diamond">
-            {say("case.extendedFrom", { due: format.due(one.originalDueAt) })}
+            {say("case.extendedFrom", { due: format.due(one.originalDueAt) })} <Definition figure="EXTENDED" name={say("filter.extended")} />
           </Status>
         )}
         {one.merged && (

@@ -11,6 +11,7 @@ import { CaseHead } from "./case-head.tsx";
 import { CaseNow } from "./case-now.tsx";
 import { CaseSteps } from "./case-steps.tsx";
 import { CaseText } from "./case-text.tsx";
+import { CaseUrge } from "./case-urge.tsx";
 import classes from "./case-page.module.css";
 
 const WholeCase = graphql(`
@@ -20,6 +21,7 @@ const WholeCase = graphql(`
     ...CaseNow
     ...CaseText
     ...CaseClocks
+    ...CaseUrge
     ...CaseCustody
     ...CaseSteps
     ...CaseFacts
@@ -90,6 +92,7 @@ function Parts({ one: masked, shown }: { one: FragmentType<typeof WholeCase>; sh
       <div className={classes["columns"]}>
         <div className={classes["main"]}>
           <CaseNow one={one} shown={shown} />
+          <CaseUrge one={one} />
           <CaseClocks one={one} shown={shown} />
           <CaseCustody one={one} shown={shown} />
         </div>

@@ -71,8 +71,8 @@ export function ClockCard({ clock: masked, shown, open }: { clock: FragmentType<
         </Fact>
         <Fact name={say("clock.regulation")}>
           {clock.explanation.regulationTitle}
-          <span className={classes["assumed"]}>
-            {say("clock.regulationFrom", { version: clock.explanation.regulationVersion, from: calendarDayText(clock.explanation.regulationFrom) })}
+          <span className={classes["assumed"]} title={clock.explanation.regulationVersion}>
+            {say("clock.regulationFrom", { from: calendarDayText(clock.explanation.regulationFrom) })}
           </span>
         </Fact>
         <Fact name={say("clock.unit")}>{clock.unit.name}</Fact>
@@ -104,7 +104,7 @@ export function ClockCard({ clock: masked, shown, open }: { clock: FragmentType<
           </Fact>
         )}
         <Fact name={say("clock.calendar")}>
-          {clock.explanation.calendarVersion} · {say(clock.explanation.calendarInForce ? "clock.calendarInForce" : "clock.calendarPast")}{" "}
+          <span title={clock.explanation.calendarVersion}>{say(clock.explanation.calendarInForce ? "clock.calendarInForce" : "clock.calendarPast")}</span>{" "}
           {clock.explanation.provisionalYears.length > 0 && (
             <Status tone="soon" shape="diamond">
               {say("clock.provisional", { years: clock.explanation.provisionalYears.join(", ") })}

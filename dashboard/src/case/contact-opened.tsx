@@ -11,11 +11,14 @@ export type OpenedContact = Extract<RevealSubmitterMutation["revealSubmitter"], 
 /** What was opened, with the time it has left; then it is gone from the page and from its memory. */
 export function ContactOpened({ opened, gone }: { opened: OpenedContact; gone: () => void }) {
   const { say } = useLanguage();
+  // By the clock, not by ticks: a page in the background ticks late.
+  const [until] = useState(() => performance.now() + opened.forSeconds * 1_000);
   const [left, setLeft] = useState(opened.forSeconds);
   useInterval(
     () => {
-      if (left <= 1) gone();
-      else setLeft(left - 1);
+      const now = Math.round((until - performance.now()) / 1_000);
+      if (now <= 0) gone();
+      else setLeft(now);
     },
     1_000,
     { autoInvoke: true },

@@ -29,7 +29,7 @@ export function ContactReason({
     if (purpose !== undefined && !busy) tell({ reason: saidIn(form, "reason").trim(), purpose });
   };
   return (
-    <Modal opened={shown} onClose={close} title={say("contact.why")} closeButtonProps={{ "aria-label": say("contact.cancel") }}>
+    <Modal opened={shown} onClose={close} title={say("contact.why")} lockScroll={false} closeButtonProps={{ "aria-label": say("contact.cancel") }}>
       <form onSubmit={submit} data-testid="contact-reason">
         <p className={facts["note"]}>{say("contact.whyLead")}</p>
         <Radio.Group name="purpose" label={say("contact.purpose")} defaultValue={PURPOSES[0]} mt="sm">

@@ -23,6 +23,7 @@ export function useConditionWords(search: CasesSearch, unitName: string | undefi
     ...one("text", search.text && say("filter.text", { text: search.text })),
     ...one("unit", search.unit && (unitName ?? search.unit), { unit: undefined, unitOnly: undefined }),
     ...one("unitOnly", search.unitOnly ? say("filter.unitOnly") : undefined),
+    ...one("supervised", search.supervised ? say("filter.supervised") : undefined),
     ...one("stream", search.stream && say(`stream.${search.stream}`)),
     ...one("lateness", search.lateness && say(`lateness.${search.lateness}`)),
     ...one("extended", search.extended === undefined ? undefined : say(search.extended ? "filter.extended" : "filter.notExtended")),

@@ -1,4 +1,5 @@
 import { enAccounts } from "./en-accounts.ts";
+import { enAudit } from "./en-audit.ts";
 import { enDetail } from "./en-detail.ts";
 import { enRules } from "./en-rules.ts";
 import { enUnits } from "./en-units.ts";
@@ -11,6 +12,7 @@ export const en: Record<MessageId, string> = {
   ...enDetail,
   ...enUnits,
   ...enAccounts,
+  ...enAudit,
   ...enRules,
 
   "app.name": "Đầu Mối",
@@ -21,6 +23,7 @@ export const en: Record<MessageId, string> = {
 
   "nav.overview": "Overview",
   "nav.cases": "Cases",
+  "nav.admin": "Administration",
   "nav.sources": "Sources",
 
   "menu.language": "Language",
@@ -29,6 +32,7 @@ export const en: Record<MessageId, string> = {
   "menu.dark": "Dark",
   "menu.auto": "As the device",
   "menu.user": "Account",
+  "menu.own": "Password, standing in",
   "menu.signOut": "Sign out",
 
   "time.at": "{time} on {day}",
@@ -81,7 +85,7 @@ export const en: Record<MessageId, string> = {
   "signIn.missing": "Enter user name and password.",
 
   "definition.of": "Definition: {name}",
-  "definition.basis": "By regulation {regulation} (version {version}), working calendar {calendar}.",
+  "definition.basis": "By the regulation “{regulation}”, in force from {day}, and the working calendar in force.",
 
   "board.title": "Overview",
   "board.asOf": "Counted as of",
@@ -102,8 +106,9 @@ export const en: Record<MessageId, string> = {
   "board.noteOpen": "not closed yet",
   "board.paused": "{n} paused",
   "board.noteInherited": "of the overdue",
-  "board.noteDueSoon": "in the last stretch of the limit, by the regulation",
+  "board.noteDueSoon": "by the regulation",
   "board.noteDay": "{day}",
+  "board.supervised": "Supervised",
   "board.openList": "Open the list of {n} cases: {figure}",
   "board.pause": "Pause",
   "board.resume": "Resume",

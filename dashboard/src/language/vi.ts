@@ -1,4 +1,5 @@
 import { viAccounts } from "./vi-accounts.ts";
+import { viAudit } from "./vi-audit.ts";
 import { viDetail } from "./vi-detail.ts";
 import { viUnits } from "./vi-units.ts";
 import { viRules } from "./vi-rules.ts";
@@ -10,6 +11,7 @@ export const vi = {
   ...viDetail,
   ...viUnits,
   ...viAccounts,
+  ...viAudit,
   ...viRules,
 
   "app.name": "Đầu Mối",
@@ -20,6 +22,7 @@ export const vi = {
 
   "nav.overview": "Tổng quan",
   "nav.cases": "Phản ánh",
+  "nav.admin": "Quản trị",
   "nav.sources": "Kết nối",
 
   "menu.language": "Ngôn ngữ",
@@ -28,6 +31,7 @@ export const vi = {
   "menu.dark": "Tối",
   "menu.auto": "Theo thiết bị",
   "menu.user": "Tài khoản",
+  "menu.own": "Mật khẩu, ủy quyền",
   "menu.signOut": "Đăng xuất",
 
   "time.at": "{time} ngày {day}",
@@ -80,7 +84,7 @@ export const vi = {
   "signIn.missing": "Hãy nhập tên đăng nhập và mật khẩu.",
 
   "definition.of": "Định nghĩa: {name}",
-  "definition.basis": "Theo quy chế {regulation} (bản {version}), lịch làm việc {calendar}.",
+  "definition.basis": "Theo {regulation}, có hiệu lực từ {day}, và lịch làm việc đang áp dụng.",
 
   "board.title": "Tổng quan",
   "board.asOf": "Số liệu tính đến",
@@ -95,14 +99,15 @@ export const vi = {
   "board.dueSoon": "Sắp đến hạn",
   "board.receivedToday": "Tiếp nhận hôm nay",
   "board.closedToday": "Kết thúc hôm nay",
-  "board.inherited": "Quá hạn nhận bàn giao",
+  "board.inherited": "Quá hạn bàn giao",
   "board.inheritedWhy": "Đã quá hạn từ đơn vị trước, trước khi giao cho đơn vị đang giữ. Tính riêng để không quy lỗi cho đơn vị nhận.",
   "board.shareOfOpen": "{share} số đang mở",
   "board.noteOpen": "chưa kết thúc",
   "board.paused": "{n} đang tạm dừng",
   "board.noteInherited": "trong số quá hạn",
-  "board.noteDueSoon": "trong khoảng cuối của thời hạn, theo quy chế",
+  "board.noteDueSoon": "theo ngưỡng quy chế",
   "board.noteDay": "ngày {day}",
+  "board.supervised": "Được giám sát",
   "board.openList": "Mở danh sách {n} phản ánh: {figure}",
   "board.pause": "Tạm dừng",
   "board.resume": "Tiếp tục",

@@ -7,6 +7,7 @@ import { BoardHeadActs } from "./board-head-acts.tsx";
 import { OverviewTrend } from "./overview-trend.tsx";
 import { OverviewUnits } from "./overview-units.tsx";
 import { SourcesGlance } from "./sources-glance.tsx";
+import { Supervised } from "./supervised.tsx";
 import classes from "./overview-page.module.css";
 
 /** Away from the point in the address, back to the live numbers. */
@@ -51,6 +52,7 @@ export function OverviewPage() {
       <Changes news={newsUntil(following.news, paused ? instant : null)} />
       <SpokenChange spoken={paused ? null : following.spoken} />
       <OtherStreams board={parts} />
+      {!paused && <Supervised unit={viewer.scope.code} />}
       <div className={classes["columns"]}>
         <OverviewUnits board={board} all={search.units === "all"} old={old} />
         <div className={classes["side"]}>

@@ -31,3 +31,9 @@ export function withFirstDay(text: string, day: string): string {
   const moved = text.replace(VALID_FROM, `validFrom: ${day}`);
   return before === undefined ? moved : moved.replaceAll(`from: ${before} }`, `from: ${day} }`);
 }
+
+/** "5wd" is 5 working days; the same working day is none of them. */
+export function amountOf(limit: string): { amount: string; unit: "wd" | "wh" | "h" | "d" } {
+  const [, amount = "0", unit = "wd"] = /^([\d.]+)(wd|wh|h|d)$/.exec(limit) ?? [];
+  return { amount, unit: unit as "wd" };
+}

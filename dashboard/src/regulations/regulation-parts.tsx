@@ -4,6 +4,8 @@ import type { RegulationPartsFragment } from "../gql/graphql.ts";
 import { type Say, useLanguage } from "../language/index.ts";
 import classes from "../rules/rules.module.css";
 import { Panel, Status } from "../ui/index.ts";
+import { saidText, whatText } from "./difference-words.ts";
+import { limitText } from "./limit-text.ts";
 
 const RegulationPartsRegulation = graphql(`
   fragment RegulationParts on Regulation {
@@ -83,7 +85,9 @@ function Limits({ limits }: { limits: RegulationPartsFragment["limits"] }) {
               <th scope="row">
                 {say(`clock.stage.${l.stage}`)}
                 <br />
-                <span className={classes["quiet"]}>{l.ruleName}</span>
+                <span className={classes["quiet"]} lang="vi">
+                  {l.ruleName}
+                </span>
               </th>
               <td>{keysText(l, say)}</td>
               <td className="number">{limitText(l.limit, say)}</td>
@@ -97,13 +101,6 @@ function Limits({ limits }: { limits: RegulationPartsFragment["limits"] }) {
       </table>
     </div>
   );
-}
-
-/** "5 ngày làm việc" for 5wd. */
-function limitText(limit: string, say: Say): string {
-  if (limit === "0wd") return say("limit.sameDay");
-  const [, amount, unit] = /^([\d.]+)(wd|wh|h)$/.exec(limit) ?? [];
-  return amount === undefined || unit === undefined ? limit : say(`limit.${unit as "wd"}`, { n: Number(amount) });
 }
 
 function keysText(l: RegulationPartsFragment["limits"][number], say: Say): string {
@@ -171,9 +168,9 @@ function Differences({ differences }: { differences: RegulationPartsFragment["di
           <tbody>
             {differences.map(({ what, before, after }) => (
               <tr key={what}>
-                <th scope="row">{what}</th>
-                <td>{before ?? say("regulations.notThere")}</td>
-                <td>{after ?? say("regulations.notThere")}</td>
+                <th scope="row">{whatText(what, say)}</th>
+                <td>{before === null ? say("regulations.notThere") : saidText(before, say)}</td>
+                <td>{after === null ? say("regulations.notThere") : saidText(after, say)}</td>
               </tr>
             ))}
           </tbody>

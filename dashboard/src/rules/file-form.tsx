@@ -29,18 +29,21 @@ export function FileForm({
   const { say } = useLanguage();
   return (
     <div className={classes["form"]}>
-      <FileInput label={say("rules.file")} accept={accept} onChange={(file) => void file?.text().then(onText)} />
+      <FileInput label={say("rules.file")} placeholder={say("rules.fileNone")} accept={accept} onChange={(file) => void file?.text().then(onText)} />
       {children}
-      <Textarea
-        label={say("rules.document")}
-        value={text}
-        autosize
-        minRows={6}
-        maxRows={18}
-        spellCheck={false}
-        styles={{ input: { fontFamily: "monospace", fontSize: 12.5 } }}
-        onChange={(event) => onText(event.currentTarget.value)}
-      />
+      <details>
+        <summary className={classes["sub"]}>{say("rules.document")}</summary>
+        <Textarea
+          aria-label={say("rules.document")}
+          value={text}
+          autosize
+          minRows={6}
+          maxRows={18}
+          spellCheck={false}
+          styles={{ input: { fontFamily: "monospace", fontSize: 12.5 } }}
+          onChange={(event) => onText(event.currentTarget.value)}
+        />
+      </details>
       {faults && (
         <div role="alert" data-testid="faults">
           <p className={classes["problem"]}>{say("rules.refused", { n: faults.length })}</p>
@@ -53,9 +56,11 @@ export function FileForm({
           </ul>
         </div>
       )}
-      <Button aria-disabled={busy} disabled={text.trim() === ""} onClick={onPropose} data-testid="propose">
-        {say("rules.propose")}
-      </Button>
+      <div>
+        <Button aria-disabled={busy} disabled={text.trim() === ""} onClick={onPropose} data-testid="propose">
+          {say("rules.propose")}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { graphql } from "../gql/index.ts";
 import type { RuleEffect } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, Moment, Panel, Waiting } from "../ui/index.ts";
+import { Definition, Failure, Message, Moment, Panel, Waiting } from "../ui/index.ts";
 import { AdoptPart } from "./adopt-part.tsx";
 import { EFFECTS } from "./effects.ts";
 import { MovedList } from "./moved-list.tsx";
@@ -98,10 +98,13 @@ export function PreviewPanel({ proposal, onAdopted }: { proposal: Proposal; onAd
           {preview.outdated && <p className={classes["problem"]}>{say("rules.outdated")}</p>}
           <div className={classes["numbers"]} role="group" aria-label={say("rules.preview")}>
             {EFFECTS.map(({ effect: one, name, label }) => (
-              <button key={one} type="button" aria-pressed={one === effect} onClick={() => setEffect(one)} data-testid={`effect-${one}`}>
-                <strong className="number">{preview.effects[name]}</strong>
-                {say(label)}
-              </button>
+              <div key={one}>
+                <button type="button" aria-pressed={one === effect} onClick={() => setEffect(one)} data-testid={`effect-${one}`}>
+                  <strong className="number">{preview.effects[name]}</strong>
+                  {say(label)}
+                </button>
+                <Definition figure={one} name={say(label)} />
+              </div>
             ))}
           </div>
           <AdoptPart proposal={proposal} preview={preview.id} fit={!preview.outdated && preview.undatable === 0} onAdopted={onAdopted} />

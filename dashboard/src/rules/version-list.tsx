@@ -20,9 +20,13 @@ const LOOKS = {
   SUPERSEDED: { tone: "idle", shape: "dash" },
 } as const;
 
+/** Who brought the first versions, before there was an account. */
+const HUB = "hub";
+
 /** Every version with where it stands; one of them is looked at. */
 export function VersionList({ versions, chosen, onChoose }: { versions: readonly ShownVersion[]; chosen: string | null; onChoose: (version: string) => void }) {
   const { say } = useLanguage();
+  const who = (username: string) => (username === HUB ? say("rules.hub") : username);
   return (
     <ol className={classes["versions"]} data-testid="versions">
       {versions.map((one) => (
@@ -32,12 +36,12 @@ export function VersionList({ versions, chosen, onChoose }: { versions: readonly
             <Status {...LOOKS[one.status]} plain>
               {say(`rules.status.${one.status}`)}
             </Status>
-            <span>
-              {one.version} · {say("rules.proposedBy", { name: one.proposedBy })} <Moment at={one.proposedAt} />
+            <span title={one.version}>
+              {say("rules.proposedBy", { name: who(one.proposedBy) })} <Moment at={one.proposedAt} />
             </span>
             {one.adoptedAt && (
               <span>
-                {say("rules.adoptedBy", { name: one.adoptedBy ?? "" })} <Moment at={one.adoptedAt} />
+                {say("rules.adoptedBy", { name: who(one.adoptedBy ?? "") })} <Moment at={one.adoptedAt} />
               </span>
             )}
           </button>

@@ -1,6 +1,6 @@
 import { useApolloClient, useMutation } from "@apollo/client/react";
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { useRouter } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";
 import type { Role } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
@@ -83,6 +83,9 @@ export function UserMenu({ name, role, unit }: { name: string; role: Role; unit:
           <span>{unit}</span>
         </div>
         <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="key" />} className={classes["entry"] ?? ""} component={Link} to="/mat-khau" data-testid="own-account">
+          {say("menu.own")}
+        </Menu.Item>
         <Menu.Item leftSection={<Icon name="out" />} onClick={() => void signOut()} data-testid="sign-out">
           {say("menu.signOut")}
         </Menu.Item>

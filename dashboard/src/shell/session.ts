@@ -34,12 +34,17 @@ export const PAGES = [
   { to: "/tong-quan", needs: "board", name: "nav.overview" },
   { to: "/phan-anh", needs: "cases", name: "nav.cases" },
   { to: "/ket-noi", needs: "sources", name: "nav.sources" },
+] as const;
+
+/** Pages that stand together in one menu, in their order. */
+export const ADMIN_PAGES = [
   { to: "/quan-tri/don-vi", needs: "adoptUnits", name: "nav.units" },
   { to: "/quan-tri/lich", needs: "proposeCalendar", name: "nav.calendars" },
   { to: "/quan-tri/quy-che", needs: "proposeRegulation", name: "nav.regulations" },
   { to: "/quan-tri/tai-khoan", needs: "accounts", name: "nav.accounts" },
+  { to: "/quan-tri/nhat-ky", needs: "auditEntries", name: "nav.audit" },
 ] as const;
 
 export function firstPage(may: readonly string[]) {
-  return PAGES.find((page) => may.includes(page.needs))?.to ?? "/tong-quan";
+  return [...PAGES, ...ADMIN_PAGES].find((page) => may.includes(page.needs))?.to ?? "/tong-quan";
 }

@@ -1,10 +1,10 @@
-import { Link, Outlet, useLocation, useRouteContext } from "@tanstack/react-router";
+import { Outlet, useRouteContext } from "@tanstack/react-router";
 import { useLanguage } from "../language/index.ts";
 import { Shape } from "../ui/index.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
 import { LanguageSwitch, ThemeMenu, UserMenu } from "./menus.tsx";
-import { PAGES } from "./session.ts";
 import { Brand } from "./brand.tsx";
+import { Navigation } from "./navigation.tsx";
 import classes from "./shell.module.css";
 
 /** Where the page's own content begins. */
@@ -37,26 +37,6 @@ export function Shell() {
       </main>
       <Navigation may={viewer.may} className={`${classes["tabs"]} screen-only`} />
     </div>
-  );
-}
-
-function Navigation({ may, className }: { may: readonly string[]; className: string | undefined }) {
-  const { say } = useLanguage();
-  const { pathname } = useLocation();
-  return (
-    <nav aria-label={say("app.navigation")} className={className}>
-      {PAGES.filter((page) => may.includes(page.needs)).map((page) => (
-        <Link
-          key={page.to}
-          to={page.to}
-          search={page.to === "/phan-anh" ? { open: true } : {}}
-          activeOptions={{ includeSearch: false }}
-          aria-current={pathname.startsWith(page.to) ? "page" : undefined}
-        >
-          {say(page.name)}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

@@ -94,9 +94,9 @@ function Counts({ source }: { source: SourceCardFragment }) {
   const counts = [
     { name: say("sources.cases"), defined: "SOURCE_CASES" as const, value: source.cases, alarming: false },
     { name: say("sources.openCases"), defined: "SOURCE_OPEN_CASES" as const, value: source.openCases, alarming: false },
-    { name: say("sources.quarantined"), value: source.quarantined, alarming: source.quarantined > 0 },
-    { name: say("sources.unknownWords"), value: source.unknownWords, alarming: source.unknownWords > 0 },
-    { name: say("sources.failures"), value: source.consecutiveFailures, alarming: source.consecutiveFailures > 0 },
+    { name: say("sources.quarantined"), defined: "SOURCE_QUARANTINED" as const, value: source.quarantined, alarming: source.quarantined > 0 },
+    { name: say("sources.unknownWords"), defined: "SOURCE_UNKNOWN_WORDS" as const, value: source.unknownWords, alarming: source.unknownWords > 0 },
+    { name: say("sources.failures"), defined: "SOURCE_FAILURES" as const, value: source.consecutiveFailures, alarming: source.consecutiveFailures > 0 },
   ];
   const format = useFormat();
   return (
@@ -104,7 +104,7 @@ function Counts({ source }: { source: SourceCardFragment }) {
       {counts.map((count) => (
         <div key={count.name} data-alarming={count.alarming || undefined}>
           <dt>
-            {count.name} {"defined" in count && <Definition figure={count.defined} name={count.name} />}
+            {count.name} <Definition figure={count.defined} name={count.name} />
           </dt>
           <dd className="number">
             {count.alarming && <Shape name="diamond" />} {format.number(count.value)}

@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Popover, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
+import { calendarDayText } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { DefinedFigure } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
@@ -9,9 +10,8 @@ import classes from "./definition.module.css";
 const FigureDefinitions = graphql(`
   query FigureDefinitions($language: DefinitionLanguage!) {
     definitions(language: $language) {
-      regulation
-      regulationVersion
-      calendarVersion
+      regulationTitle
+      regulationFrom
       figures {
         figure
         name
@@ -43,13 +43,13 @@ function Text({ figure }: { figure: DefinedFigure }) {
   const { data, error } = useQuery(FigureDefinitions, { variables: { language: language === "en" ? "EN" : "VI" } });
   const found = data?.definitions.figures.find((one) => one.figure === figure);
   if (!data || !found) return <p>{error ? say("state.failed") : say("state.loading")}</p>;
-  const { regulation, regulationVersion, calendarVersion } = data.definitions;
+  const { regulationTitle, regulationFrom } = data.definitions;
   return (
     <>
       <p className={classes["name"]}>{found.name}</p>
       <p>{found.counted}</p>
       {found.notCounted && <p>{found.notCounted}</p>}
-      <p className={classes["basis"]}>{say("definition.basis", { regulation, version: regulationVersion, calendar: calendarVersion })}</p>
+      <p className={classes["basis"]}>{say("definition.basis", { regulation: regulationTitle, day: calendarDayText(regulationFrom) })}</p>
     </>
   );
 }

@@ -159,10 +159,13 @@ function Paused({ board }: { board: FigureTilesFragment }) {
   const { say } = useLanguage();
   const format = useFormat();
   return (
-    <CasesLink search={listOf("paused", board.scope.code, board.asOf)} className={classes["inNote"]}>
-      <span data-testid="board-paused" data-value={board.paused}>
-        {say("board.paused", { n: format.number(board.paused) })}
-      </span>
-    </CasesLink>
+    <>
+      <CasesLink search={listOf("paused", board.scope.code, board.asOf)} className={classes["inNote"]}>
+        <span data-testid="board-paused" data-value={board.paused}>
+          {say("board.paused", { n: format.number(board.paused) })}
+        </span>
+      </CasesLink>{" "}
+      <Definition figure="PAUSED" name={say("lateness.PAUSED")} />
+    </>
   );
 }

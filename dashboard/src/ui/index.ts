@@ -1,4 +1,5 @@
 export { BoardClocks } from "./board-clocks.tsx";
+export { CasesLink } from "./cases-link.tsx";
 export { useChangeWords } from "./change-words.ts";
 export { Changes, SpokenChange } from "./changes.tsx";
 export { Definition } from "./definition.tsx";

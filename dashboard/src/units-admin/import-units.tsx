@@ -91,6 +91,7 @@ export function ImportUnits({ onAdopted }: { onAdopted: () => void }) {
     <Panel title={say("register.import")} lead={say("register.importLead")} id="import-units">
       <FileInput
         label={say("register.file")}
+        placeholder={say("rules.fileNone")}
         accept=".yaml,.yml,text/yaml,text/plain"
         clearable
         onChange={(file) => void look(file)}

@@ -56,6 +56,7 @@ function textsOf(page: Page): Promise<string[]> {
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
       const element = node instanceof Element ? node : node.parentElement;
       if (element === null || !element.checkVisibility({ visibilityProperty: true }) || /^(SCRIPT|STYLE)$/.test(element.tagName)) continue;
+      if (element.closest("[lang]") !== document.documentElement) continue; // said to be of a language of its own: a document's words
       const said = element.closest('[aria-hidden="true"]') === null ? ["title", "placeholder", "aria-label", "alt"] : ["title", "placeholder"];
       if (node instanceof Element) texts.push(...said.map((name) => element.getAttribute(name) ?? ""));
       else texts.push(node.nodeValue ?? "");

@@ -1,0 +1,122 @@
+import type { MessageId, Say } from "../language/index.ts";
+
+type Named<Group extends string> = MessageId extends infer Id ? (Id extends `audit.${Group}.${infer Name}` ? Name : never) : never;
+
+const ACTS: Readonly<Record<Named<"act">, true>> = {
+  signIn: true,
+  signOut: true,
+  changePassword: true,
+  refused: true,
+  readAudit: true,
+  revealSubmitter: true,
+  revealContact: true,
+  revealRefused: true,
+  findBySubmitter: true,
+  eraseSubmitter: true,
+  urgeCase: true,
+  addAccount: true,
+  adoptAccounts: true,
+  lockAccount: true,
+  disableAccount: true,
+  unlockAccount: true,
+  resetPassword: true,
+  moveAccount: true,
+  delegate: true,
+  endDelegation: true,
+  adoptUnits: true,
+  importOfficers: true,
+  proposeCalendar: true,
+  adoptCalendar: true,
+  importCalendar: true,
+  proposeRegulation: true,
+  adoptRegulation: true,
+  importRules: true,
+  connectSource: true,
+  rotateKeys: true,
+  retireKey: true,
+};
+const SUBJECTS: Readonly<Record<Named<"subject">, true>> = {
+  case: true,
+  account: true,
+  calendar: true,
+  regulation: true,
+  source: true,
+  masterKey: true,
+  submitter: true,
+  register: true,
+  officers: true,
+  operation: true,
+  audit: true,
+};
+const TOLD: Readonly<Record<Named<"told">, true>> = {
+  found: true,
+  items: true,
+  purpose: true,
+  how: true,
+  until: true,
+  from: true,
+  unit: true,
+  role: true,
+  event: true,
+  status: true,
+  code: true,
+  more: true,
+  why: true,
+  stream: true,
+  typed: true,
+  fromDay: true,
+  toDay: true,
+  actor: true,
+  act: true,
+  subject: true,
+  units: true,
+  terms: true,
+  delegation: true,
+  renewed: true,
+  resumed: true,
+  officers: true,
+  posts: true,
+  rosterMembers: true,
+  hotlines: true,
+};
+const PLACES: Readonly<Record<Named<"place">, true>> = {
+  access: true,
+  decision: true,
+  account: true,
+  source: true,
+  key: true,
+  journal: true,
+  checkpoints: true,
+};
+const KEPT: Readonly<Record<Named<"kept">, true>> = { reason: true, number: true, legalBasis: true, other: true };
+
+/** Acts that can be chosen, as the chain names them. */
+export const ACT_NAMES = Object.keys(ACTS) as (keyof typeof ACTS)[];
+
+const isIn = <Name extends string>(words: Readonly<Record<Name, true>>, name: string): name is Name => Object.hasOwn(words, name);
+
+/** What was done, in words; an act that the page does not know is told by its code. */
+export function actText(say: Say, act: string): string {
+  if (isIn(ACTS, act)) return say(`audit.act.${act}`);
+  const tried = act.replace(/Failed$/, "");
+  return tried === act ? act : say("audit.failed", { act: actText(say, tried) });
+}
+
+export function subjectText(say: Say, kind: string, id: string): string {
+  if (kind === "audit") return say("audit.subject.audit");
+  return isIn(SUBJECTS, kind) ? say(`audit.subject.${kind}`, { id }) : `${kind} ${id}`;
+}
+
+/** Where a verification found something: a chain, the journal, or the checkpoints. */
+export function placeText(say: Say, place: string): string {
+  return isIn(PLACES, place) ? say(`audit.place.${place}`) : place;
+}
+
+/** What else an entry tells, its name in words and its value as it stands there. */
+export function detailText(say: Say, name: string, value: string): string {
+  return `${isIn(TOLD, name) ? say(`audit.told.${name}`) : name}: ${value}`;
+}
+
+export function keptText(say: Say, name: string): string {
+  return say("audit.sealed", { what: say(`audit.kept.${isIn(KEPT, name) ? name : "other"}`) });
+}
