@@ -36,6 +36,8 @@ export interface HubOrder {
   scheduled?: boolean;
   /** a database to go on with; left out: a fresh copy of the sample province without cases */
   database?: TestDatabase;
+  /** where signed checkpoints are kept; left out: nowhere */
+  auditFolders?: readonly string[];
   /** milliseconds between its looks at the numbers; 20 when left out */
   tickMs?: number;
 }
@@ -159,7 +161,15 @@ export async function startHub(order: HubOrder = {}): Promise<TestHub> {
   });
   const about: AccessContext["hub"] = { sample: true, provinceName: hub.units().province.name, sampleAccounts: await sampleAccountsOf(hub, SAMPLE_FOLDER) };
   const role = order.scheduled === true ? "all" : "api"; // an "api" leaves the reading of sources to others
-  const app = await serveHub(hub, { host: "127.0.0.1", port: 0, tickMs: order.tickMs ?? TICK_MS, role, dashboard: null, about });
+  const app = await serveHub(hub, {
+    host: "127.0.0.1",
+    port: 0,
+    tickMs: order.tickMs ?? TICK_MS,
+    role,
+    dashboard: null,
+    about,
+    auditFolders: order.auditFolders ?? [],
+  });
   const close = async (): Promise<void> => {
     await app.close();
     await hub.close();

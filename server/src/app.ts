@@ -41,6 +41,7 @@ export async function serveApp(hub: AskingHub, options: AppOptions): Promise<App
   app.get("/healthz", (_request, response) => void health(hub, response));
   app.use(nonceAndHeaders());
   app.post("/graphql", express.json({ limit: "100kb" }), expressMiddleware(apollo, { context: ({ req, res }) => contextFor(hub, req, res) }));
+  app.use("/graphql", unreadableBody(hub));
   app.all(
     "/graphql",
     (_request, response) =>
@@ -88,6 +89,15 @@ async function health(hub: AskingHub, response: ServerResponse): Promise<void> {
   });
   response.writeHead(tick === undefined ? 503 : 200, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" }).end(body);
 }
+
+/** A body that cannot be read is answered without a word of it: Express would put it, passwords and all, into the answer and on standard error. */
+const unreadableBody =
+  ({ log }: AskingHub): express.ErrorRequestHandler =>
+  (error: { status?: unknown }, _request, response, _next) => {
+    const status = typeof error.status === "number" && error.status >= 400 && error.status < 500 ? error.status : 500;
+    if (status === 500) log.error({ err: error }, "a request failed");
+    response.status(status).json({ errors: [{ message: "Yêu cầu không đọc được.", extensions: { code: "BAD_REQUEST" } }] });
+  };
 
 type WithNonce = ServerResponse & { locals: { nonce?: string } };
 

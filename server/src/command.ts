@@ -5,13 +5,12 @@ import { Command, InvalidArgumentError } from "commander";
 import { lexicographicSortSchema, printSchema } from "graphql";
 import { parse } from "yaml";
 import { accounts, addAccount, disableAccount } from "./access/index.ts";
-import { appendAudit } from "./audit/index.ts";
-import { adoptCalendar, calendarOf, dueAnswer, dueBatch } from "./calendar/index.ts";
+import { calendarOf, dueAnswer, dueBatch } from "./calendar/index.ts";
 import type { Shift } from "./calendar/index.ts";
-import { importRules } from "./clock/index.ts";
 import { auditCommands } from "./command-audit.ts";
 import { keyCommands } from "./command-keys.ts";
-import { audited, cliActor, configOrStop, entryOf, fileText, foldedName, onHub, say } from "./command-line.ts";
+import { audited, cliActor, configOrStop, fileText, foldedName, onHub, say } from "./command-line.ts";
+import { setupCommands } from "./command-setup.ts";
 import { unitCommands } from "./command-units.ts";
 import { rulebookCommands } from "./command-rulebook.ts";
 import { hubSchema } from "./graph/index.ts";
@@ -40,44 +39,15 @@ program
   .command("due")
   .description("when something received at an instant is due, and why; needs no running hub")
   .option("--received <instant>", "e.g. 2026-11-20T09:00:00+07:00, or a bare day")
-  .option("--limit <limit>", "e.g. 5wd (working days), 4wh (working hours), 24h (real hours)")
+  .option("--limit <limit>", "e.g. 5wd (working days), 15d (calendar days), 4wh (working hours), 24h (real hours)")
   .option("--batch <file>", 'a JSON file of [{"received", "limit"}]')
   .option("--calendar <file>", "a calendar file instead of the sample's")
   .option("--json", "as JSON")
   .action(due);
 
 const imports = program.command("import").description("bring dated facts into the hub");
-imports
-  .command("calendar <file>")
-  .description("adopt a working calendar; open clocks are dated anew")
-  .option("--json", "as JSON")
-  .action((file: string, options: { json?: boolean }) =>
-    onHub(async (hub) => {
-      const text = await fileText(file);
-      const version = await hub.database.write(async (tx) => {
-        const adopted = await adoptCalendar(tx, text, hub.clock.now());
-        await appendAudit(tx, entryOf(hub, actor(), "importCalendar", { kind: "calendar", id: adopted }));
-        return adopted;
-      });
-      say({ adopted: version }, options.json, (answer) => `calendar ${answer.adopted} is in force`);
-    }),
-  );
+setupCommands(imports, actor);
 unitCommands(imports, program);
-imports
-  .command("rules <file>")
-  .description("time limits and shifts, from YAML")
-  .action((file: string) =>
-    onHub(async (hub) => {
-      const text = await fileText(file);
-      const bringing = { body: hub.units().province.code, by: actor().name, at: hub.clock.now() };
-      const version = await hub.database.write(async (tx) => {
-        const kept = await importRules(tx, text, bringing);
-        await appendAudit(tx, entryOf(hub, actor(), "importRules", { kind: "regulation", id: kept }));
-        return kept;
-      });
-      say({ version }, false, (answer) => `${answer.version} is kept`);
-    }),
-  );
 
 const source = program.command("source").description("source systems");
 source

@@ -124,6 +124,7 @@ function someTerms(): Terms {
   return {
     regulationCode: "test",
     regulationVersion: "test",
+    regulationTitle: "test",
     validFrom: "2010-01-01",
     validTo: null,
     dueSoon: { unit: "wh", amount: 8 },

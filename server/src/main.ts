@@ -38,6 +38,7 @@ async function start(config: Config, log: Log): Promise<void> {
     role: config.role,
     dashboard: join(config.checkout, "dashboard", "dist"),
     about,
+    auditFolders: auditPlace(config, folder).folders,
   });
   started.push({ name: "hub", stop: () => app.close() });
   await mkdir(folder, { recursive: true });
@@ -61,8 +62,8 @@ async function startDatabase(config: Config, folder: string, log: Log): Promise<
 function startCheckpoints(hub: Hub, config: Config, folder: string): void {
   if (config.role === "api") return;
   const { folders, keyFile } = auditPlace(config, folder);
-  const stop = scheduleCheckpoints({ ...hub, folders, key: signingKey(keyFile), everyMs: config.audit.everyMs });
-  started.push({ name: "audit checkpoints", stop });
+  const lastCheckpoint = scheduleCheckpoints({ ...hub, folders, key: signingKey(keyFile), everyMs: config.audit.everyMs });
+  started.push({ name: "audit checkpoints", stop: lastCheckpoint });
 }
 
 async function startSample(hub: Hub, config: Config, folder: string): Promise<void> {

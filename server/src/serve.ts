@@ -16,6 +16,8 @@ export interface ServeOptions {
   role: "all" | "api" | "worker";
   dashboard: string | null;
   about: AccessContext["hub"];
+  /** where signed checkpoints are kept; left out: nowhere */
+  auditFolders?: readonly string[];
 }
 
 /** How often a running hub reads units, rules and keys anew, milliseconds. */
@@ -44,6 +46,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
       ...hub,
       live,
       about: options.about,
+      auditFolders: options.auditFolders ?? [],
       introspection: true,
       documentRules: [documentLimits],
       shownError: errorShower(hub.log),

@@ -30,6 +30,7 @@ export async function asOfOf(tx: Tx, token: string, now: Instant): Promise<{ asO
   const [event, instant] = Buffer.from(token, "base64url").toString("utf8").split(".").map(Number);
   const last = await lastEvent(tx);
   const given = Number.isSafeInteger(event) && Number.isSafeInteger(instant) && event !== undefined && instant !== undefined;
-  if (!given || event < 0 || event > last || instant > now) throw new GraphQLError("Mốc số liệu (asOf) không hợp lệ.", { extensions: { code: "BAD_AS_OF" } });
+  if (!given || event < 0 || event > last || instant < 0 || instant > now)
+    throw new GraphQLError("Mốc số liệu (asOf) không hợp lệ.", { extensions: { code: "BAD_AS_OF" } });
   return { asOf: { event, instant }, latest: event === last };
 }

@@ -39,6 +39,12 @@ export class Definitions {
   @Field(() => String, { description: "Its version." })
   regulationVersion!: string;
 
+  @Field(() => String, { description: "Its name." })
+  regulationTitle!: string;
+
+  @Field(() => Day, { description: "Its first day in force." })
+  regulationFrom!: string;
+
   @Field(() => String, { description: "Version of the working calendar in force." })
   calendarVersion!: string;
 
@@ -61,6 +67,8 @@ export class DefinitionsResolver {
       day,
       regulation: terms.regulationCode,
       regulationVersion: terms.regulationVersion,
+      regulationTitle: terms.regulationTitle,
+      regulationFrom: terms.validFrom,
       calendarVersion: rules.time.calendar.version,
       figures: definitionsUnder(terms, language),
     };

@@ -1,6 +1,8 @@
 import { limitText } from "../calendar/index.ts";
 import type { Limit } from "../calendar/index.ts";
 import type { Terms } from "../clock/index.ts";
+import { BESIDE } from "./definitions-beside.ts";
+import type { Beside, Words } from "./definitions-beside.ts";
 
 /** Numbers that are shown somewhere and can be explained. */
 export const DEFINED_FIGURES = [
@@ -16,6 +18,16 @@ export const DEFINED_FIGURES = [
   "CLOSED_IN_WEEK",
   "SOURCE_CASES",
   "SOURCE_OPEN_CASES",
+  "SOURCE_QUARANTINED",
+  "SOURCE_UNKNOWN_WORDS",
+  "SOURCE_FAILURES",
+  "EXTENDED",
+  "SUPERVISED",
+  "STREAM_OPEN",
+  "STREAM_OVERDUE",
+  "REDATED",
+  "NO_LONGER_OVERDUE",
+  "BECOMES_OVERDUE",
 ] as const;
 export type DefinedFigure = (typeof DEFINED_FIGURES)[number];
 
@@ -23,24 +35,17 @@ export const DEFINITION_LANGUAGES = ["VI", "EN"] as const;
 export type DefinitionLanguage = (typeof DEFINITION_LANGUAGES)[number];
 
 /** What a number says, in words that stand on the rules in force. */
-export interface Definition {
+export interface Definition extends Words {
   figure: DefinedFigure;
-  name: string;
-  /** what is counted */
-  counted: string;
-  /** what is not; null when nothing needs saying */
-  notCounted: string | null;
 }
-
-type Words = Omit<Definition, "figure">;
 
 /** Every figure's definition under the terms in force. */
 export function definitionsUnder(terms: Terms, language: DefinitionLanguage): Definition[] {
-  const words = language === "VI" ? inVietnamese(terms) : inEnglish(terms);
+  const words = language === "VI" ? { ...inVietnamese(terms), ...BESIDE.VI } : { ...inEnglish(terms), ...BESIDE.EN };
   return DEFINED_FIGURES.map((figure) => ({ figure, ...words[figure] }));
 }
 
-function inVietnamese(terms: Terms): Record<DefinedFigure, Words> {
+function inVietnamese(terms: Terms): Record<Exclude<DefinedFigure, Beside>, Words> {
   const soon = limitWords(terms.dueSoon, "VI");
   const notThese = "Không cộng hồ sơ về quy định hành chính và văn bản quy phạm pháp luật: mỗi luồng có số riêng.";
   return {
@@ -70,16 +75,10 @@ function inVietnamese(terms: Terms): Record<DefinedFigure, Words> {
     CLOSED_TODAY: { name: "Kết thúc hôm nay", counted: "Hồ sơ kết thúc khi đơn vị đang giữ, từ 0 giờ trong ngày của số liệu.", notCounted: notThese },
     RECEIVED_IN_WEEK: { name: "Tiếp nhận trong tuần", counted: "Hồ sơ đơn vị tiếp nhận từ thứ Hai đến Chủ nhật.", notCounted: notThese },
     CLOSED_IN_WEEK: { name: "Kết thúc trong tuần", counted: "Hồ sơ kết thúc khi đơn vị đang giữ, từ thứ Hai đến Chủ nhật.", notCounted: notThese },
-    SOURCE_CASES: {
-      name: "Hồ sơ của nguồn",
-      counted: "Mọi hồ sơ đã nhận từ hệ thống nguồn này, thuộc mọi luồng.",
-      notCounted: "Không tính bản ghi còn bị giữ lại để sửa.",
-    },
-    SOURCE_OPEN_CASES: { name: "Đang mở của nguồn", counted: "Trong số hồ sơ của nguồn: chưa kết thúc.", notCounted: null },
   };
 }
 
-function inEnglish(terms: Terms): Record<DefinedFigure, Words> {
+function inEnglish(terms: Terms): Record<Exclude<DefinedFigure, Beside>, Words> {
   const soon = limitWords(terms.dueSoon, "EN");
   const notThese = "Cases on administrative regulations and on legal documents are not added: each stream has its own numbers.";
   return {
@@ -109,18 +108,12 @@ function inEnglish(terms: Terms): Record<DefinedFigure, Words> {
     CLOSED_TODAY: { name: "Closed today", counted: "Cases closed in the unit's hands since midnight of the as-of's day.", notCounted: notThese },
     RECEIVED_IN_WEEK: { name: "Received in the week", counted: "Cases the unit received from Monday to Sunday.", notCounted: notThese },
     CLOSED_IN_WEEK: { name: "Closed in the week", counted: "Cases closed in the unit's hands from Monday to Sunday.", notCounted: notThese },
-    SOURCE_CASES: {
-      name: "Cases of the source",
-      counted: "Every case taken from this source, of any stream.",
-      notCounted: "Records still held back for mending are not counted.",
-    },
-    SOURCE_OPEN_CASES: { name: "Open cases of the source", counted: "Of the source's cases: not ended.", notCounted: null },
   };
 }
 
 const UNITS: Record<DefinitionLanguage, Record<Limit["unit"], string>> = {
-  VI: { wd: "ngày", wh: "giờ", h: "giờ thực" },
-  EN: { wd: "days", wh: "hours", h: "real hours" },
+  VI: { wd: "ngày", d: "ngày theo lịch", wh: "giờ", h: "giờ thực" },
+  EN: { wd: "days", d: "calendar days", wh: "hours", h: "real hours" },
 };
 
 function limitWords(limit: Limit, language: DefinitionLanguage): string {

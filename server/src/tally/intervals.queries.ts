@@ -2,7 +2,6 @@ import type { CaseStream } from "@dau-moi/schema";
 import { unnested } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
-import { instantText } from "../platform/instant.ts";
 
 /** What numbers are made from: one interval of a case's life between two events. Two equal states are one interval. */
 export interface CaseState {
@@ -69,7 +68,6 @@ export async function turnStates(
     );
   }
   if (turns.length === 0) return;
-  const due = (at: Instant | null): string | null => (at === null ? null : instantText(at));
   const rows = unnested(
     turns,
     [
@@ -83,13 +81,13 @@ export async function turnStates(
       { name: "field", type: "text", of: (t) => t.state.field },
       { name: "area_code", type: "text", of: (t) => t.state.areaCode },
       { name: "channel", type: "text", of: (t) => t.state.channel },
-      { name: "due_at", type: "timestamptz", of: (t) => due(t.state.dueAt) },
-      { name: "soon_at", type: "timestamptz", of: (t) => due(t.state.soonAt) },
-      { name: "original_due_at", type: "timestamptz", of: (t) => due(t.state.originalDueAt) },
+      { name: "due_at", type: "timestamptz", of: (t) => t.state.dueAt },
+      { name: "soon_at", type: "timestamptz", of: (t) => t.state.soonAt },
+      { name: "original_due_at", type: "timestamptz", of: (t) => t.state.originalDueAt },
       { name: "merged", type: "boolean", of: (t) => t.state.merged },
       { name: "inherited_late", type: "boolean", of: (t) => t.state.inheritedLate },
       { name: "supervising_unit_id", type: "int", of: (t) => t.state.supervisingUnitId },
-      { name: "received_at", type: "timestamptz", of: (t) => due(t.state.receivedAt) },
+      { name: "received_at", type: "timestamptz", of: (t) => t.state.receivedAt },
       { name: "received_day", type: "date", of: (t) => t.state.receivedDay },
       { name: "closed_day", type: "date", of: (t) => t.state.closedDay },
     ],

@@ -2,7 +2,7 @@ import type { CaseStream } from "@dau-moi/schema";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
-import type { UnitCounts } from "./board.queries.ts";
+import type { AsOf, UnitCounts } from "./board.queries.ts";
 
 /** Why numbers moved, per unit, between two ticks. */
 export interface TickCause {
@@ -28,6 +28,12 @@ export interface ShownTick extends Tick {
 
 export async function latestTick(tx: Tx): Promise<Tick | undefined> {
   const [row] = await tx.rows<Tick>("/* latestTick */ select event, instant, figures from tick");
+  return row;
+}
+
+/** Of which moment the latest tick is, without its figures: those of thousands of units are worth sparing. */
+export async function latestAsOf(tx: Tx): Promise<AsOf | undefined> {
+  const [row] = await tx.rows<AsOf>("/* latestAsOf */ select event, instant from tick");
   return row;
 }
 

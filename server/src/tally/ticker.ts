@@ -7,7 +7,7 @@ import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import { isDeadProcess } from "../platform/process-name.ts";
 import { crossings, unitCounts } from "./board.queries.ts";
-import { freeTicker, latestTick, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo } from "./tick.queries.ts";
+import { freeTicker, latestAsOf, latestTick, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo } from "./tick.queries.ts";
 import type { ShownTick, Tick } from "./tick.queries.ts";
 
 export interface TickerHub {
@@ -28,11 +28,8 @@ export interface TickerHub {
 export async function tickOnce(hub: TickerHub): Promise<Tick | undefined> {
   const now = hub.clock.now();
   const leads = await hub.database.write((tx) => leaseTicker(tx, hub.owner, now));
-  if (leads) {
-    await journalCrossings(hub, now);
-    await countAndPublish(hub, now);
-  }
-  const tick = await hub.database.read(latestTick);
+  if (leads) await journalCrossings(hub, now);
+  const tick = (leads ? await countAndPublish(hub, now) : null) ?? (await hub.database.read(latestTick));
   return tick === undefined || tick.event < 0 ? undefined : tick;
 }
 
@@ -51,17 +48,19 @@ async function journalCrossings(hub: TickerHub, now: Instant): Promise<void> {
   });
 }
 
-async function countAndPublish(hub: TickerHub, now: Instant): Promise<void> {
+/** @returns what was published; null: nothing is counted anew, or the lease was lost */
+async function countAndPublish(hub: TickerHub, now: Instant): Promise<Tick | null> {
   const counted = await hub.database.read(async (tx): Promise<Tick | null> => {
-    const before = await latestTick(tx);
+    const before = await latestAsOf(tx);
     const event = await lastEvent(tx);
     if (before?.event === event && localDay(before.instant) === localDay(now)) return null;
     const figures = await unitCounts(tx, { event, instant: now }, true);
     return { event, instant: now, figures };
   });
-  await hub.database.write(async (tx) => {
-    if (counted === null) await prolongTick(tx, hub.owner, now);
-    else await publishTick(tx, hub.owner, counted);
+  return hub.database.write(async (tx) => {
+    if (counted !== null) return (await publishTick(tx, hub.owner, counted)) ? counted : null;
+    await prolongTick(tx, hub.owner, now);
+    return null;
   });
 }
 

@@ -33,7 +33,7 @@ function changesOf(before: StatedUnit | undefined, after: StatedUnit): UnitChang
     after: to,
   });
   if (before === undefined) return [change("ADDED", after.versions[0]?.from ?? now.from, null, now.parent)];
-  if (contentOf(before) === contentOf(after)) return [];
+  if (contentOf({ ...before, position: after.position }) === contentOf(after)) return []; // another place in the order changes nothing of a unit
   const old = lastOf(before);
   const changes: UnitChange[] = [];
   if (old.name !== now.name) changes.push(change("RENAMED", now.from, old.name, now.name));

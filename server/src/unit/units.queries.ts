@@ -121,7 +121,7 @@ export async function writeSuccessions(tx: Tx, predecessors: readonly string[], 
     { name: "kind", type: "text", of: (s) => s.kind },
     { name: "areas", type: "text", cast: "text[]", of: (s) => list(s.areas) },
     { name: "fields", type: "text", cast: "text[]", of: (s) => list(s.fields) },
-    { name: "share", type: "numeric", of: (s) => s.share },
+    { name: "share", type: "float8", cast: "numeric", of: (s) => s.share },
     { name: "effective_on", type: "date", of: (s) => s.on },
     { name: "legal_basis", type: "text", of: (s) => s.basis },
   ]);

@@ -103,7 +103,7 @@ function adminUrlOf(name: string): string {
 }
 
 /** With the plain login that the hubs of this run work with. */
-export function databaseUrl(name: string): string {
+function databaseUrl(name: string): string {
   const [username = "", password = ""] = (process.env["TEST_HUB_LOGIN"] ?? "").split(":");
   return Object.assign(new URL(adminUrlOf(name)), { username, password }).href;
 }

@@ -45,7 +45,7 @@ export const PREVIEW_RULES = asked<{ previewRules: Preview }>(
   `mutation ($version: String!) { previewRules(input: { version: $version }) { __typename ... on RulePreview { ${PREVIEW} } } }`,
 );
 export const RULE_PREVIEW = asked<{ rulePreview: Preview | null }>(`query ($version: String!) { rulePreview(version: $version) { __typename ${PREVIEW} } }`);
-export const MOVED = asked<{
+const MOVED = asked<{
   rulePreview: { cases: { nodes: { id: string; reference: string; dueBefore: string; dueAfter: string; unit: { code: string } }[]; next: string | null } };
 }>(
   `query ($version: String!, $effect: RuleEffect!, $unit: String, $after: ID) { rulePreview(version: $version) {

@@ -1,0 +1,90 @@
+/** What a number says. */
+export interface Words {
+  name: string;
+  /** what is counted */
+  counted: string;
+  /** what is not; null when nothing needs saying */
+  notCounted: string | null;
+}
+
+const WORDS = {
+  SOURCE_CASES: {
+    VI: ["Hồ sơ của nguồn", "Mọi hồ sơ đã nhận từ hệ thống nguồn này, thuộc mọi luồng.", "Không tính bản ghi còn bị giữ lại để sửa."],
+    EN: ["Cases of the source", "Every case taken from this source, of any stream.", "Records still held back for mending are not counted."],
+  },
+  SOURCE_OPEN_CASES: {
+    VI: ["Đang mở của nguồn", "Trong số hồ sơ của nguồn: chưa kết thúc.", null],
+    EN: ["Open cases of the source", "Of the source's cases: not ended.", null],
+  },
+  SOURCE_QUARANTINED: {
+    VI: ["Bản ghi giữ lại", "Bản ghi nguồn đã gửi mà chưa đọc được thành hồ sơ. Không bản ghi nào bị bỏ: sửa xong thì đọc lại.", "Chưa tính vào số hồ sơ nào."],
+    EN: [
+      "Records held back",
+      "Records that the source sent and that could not be read as cases. None is dropped: once mended they are read again.",
+      "They are in no number of cases yet.",
+    ],
+  },
+  SOURCE_UNKNOWN_WORDS: {
+    VI: ["Từ chưa rõ nghĩa", "Số từ khác nhau nguồn dùng cho giai đoạn, lĩnh vực, đơn vị mà chưa được khớp với danh mục chung.", null],
+    EN: ["Words not known", "Different words of the source for stages, fields and units that are not matched to the common list yet.", null],
+  },
+  SOURCE_FAILURES: {
+    VI: ["Lần lỗi liên tiếp", "Số lần đọc nguồn không thành công tính từ lần thành công gần nhất.", null],
+    EN: ["Failures in a row", "Attempts to read the source that failed since the last that did not.", null],
+  },
+  EXTENDED: {
+    VI: [
+      "Đã gia hạn",
+      "Hồ sơ đang mở mà hạn của khâu đang chạy đã được gia hạn đúng quy chế.",
+      "Không tính gia hạn mà quy chế không chấp nhận: chúng được ghi lại nhưng không đổi hạn.",
+    ],
+    EN: [
+      "Extended",
+      "Open cases whose running stage got more time as the regulation allows.",
+      "Extensions that the regulation does not accept are recorded and move no due date.",
+    ],
+  },
+  SUPERVISED: {
+    VI: ["Được giám sát", "Hồ sơ mà nguồn ghi đơn vị này là cơ quan giám sát, do đơn vị nào giữ cũng tính.", "Không cộng vào số đang mở của đơn vị giám sát."],
+    EN: [
+      "Supervised",
+      "Cases whose source names this unit as the supervising agency, whoever holds them.",
+      "They are not added to the supervising unit's own open cases.",
+    ],
+  },
+  STREAM_OPEN: {
+    VI: ["Đang mở của luồng", "Hồ sơ đang mở của riêng luồng này, theo thời hạn của luồng.", "Không cộng vào số của đường dây nóng."],
+    EN: ["Open in the stream", "Open cases of this stream alone, under its own limits.", "They are not added to the hotline's numbers."],
+  },
+  STREAM_OVERDUE: {
+    VI: ["Quá hạn của luồng", "Trong số đang mở của luồng: hạn của khâu đang chạy đã qua.", "Không cộng vào số của đường dây nóng."],
+    EN: ["Overdue in the stream", "Of the stream's open cases: past the due instant of the running stage.", "They are not added to the hotline's numbers."],
+  },
+  REDATED: {
+    VI: ["Đổi hạn", "Hồ sơ đang mở mà khâu đang chạy có hạn khác đi nếu áp dụng bản này.", "Khâu và hồ sơ đã xong giữ nguyên hạn cũ."],
+    EN: [
+      "Another due date",
+      "Open cases whose running stage gets another due instant once this version is adopted.",
+      "Ended stages and cases keep their due dates.",
+    ],
+  },
+  NO_LONGER_OVERDUE: {
+    VI: ["Hết quá hạn", "Trong số đổi hạn: đang quá hạn, theo bản này thì chưa.", null],
+    EN: ["No longer overdue", "Of those with another due date: overdue now, and not by this version.", null],
+  },
+  BECOMES_OVERDUE: {
+    VI: ["Thành quá hạn", "Trong số đổi hạn: chưa quá hạn, theo bản này thì đã quá hạn.", null],
+    EN: ["Becomes overdue", "Of those with another due date: not overdue now, and overdue by this version.", null],
+  },
+} as const;
+
+/** Figures whose definitions hold under every regulation. */
+export type Beside = keyof typeof WORDS;
+
+const wordsIn = (language: "VI" | "EN"): Record<Beside, Words> =>
+  Object.fromEntries(
+    Object.entries(WORDS).map(([figure, { [language]: said }]) => [figure, { name: said[0], counted: said[1], notCounted: said[2] }]),
+  ) as Record<Beside, Words>;
+
+/** Definitions that no term of a regulation enters. */
+export const BESIDE = { VI: wordsIn("VI"), EN: wordsIn("EN") } as const;
