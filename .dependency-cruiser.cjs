@@ -28,6 +28,7 @@ const STATIONS = [
 ];
 const PAGES = [
   "accounts",
+  "audit-log",
   "overview",
   "cases",
   "case",
