@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CASE_STREAMS } from "@dau-moi/schema";
 import { manifestOf } from "../../server/src/source/index.ts";
 import { startDepartments, stopDepartments } from "../departments/index.ts";
 import type { RunningDepartment } from "../departments/start.ts";
@@ -32,6 +33,13 @@ afterAll(async () => {
   await stopDepartments(departments ?? []);
 }, 30_000);
 
+/** The lists of all streams: a change is told whichever stream its case is of. */
+async function everyCase(): Promise<Row[]> {
+  const lists = [];
+  for (const stream of CASE_STREAMS) lists.push(...(await listOf(hub, { stream })).rows);
+  return lists;
+}
+
 /** What a list on a screen holds: fetched once, then kept by what the hub tells. */
 class Screen {
   rows = new Map<string, Row>();
@@ -40,7 +48,7 @@ class Screen {
   #seq = 0;
 
   async fetch(): Promise<void> {
-    this.rows = new Map((await listOf(hub, {})).rows.map((row) => [row.id, row]));
+    this.rows = new Map((await everyCase()).map((row) => [row.id, row]));
   }
 
   /** Applies what came since the last look; numbers never go back. */
@@ -118,7 +126,7 @@ describe(`over ${CHANGES} random changes at the departments (LIVE_SEED=${SEED})`
   }, 120_000);
 
   async function agrees(screen: Screen, watching: Watching<{ caseChanged: CaseChange }>): Promise<void> {
-    const { rows } = await listOf(hub, {});
+    const rows = await everyCase();
     await until("state + events = fresh fetch", async () => {
       await screen.follow(watching);
       return JSON.stringify(steady(screen.rows.values())) === JSON.stringify(steady(rows));

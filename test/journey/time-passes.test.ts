@@ -47,6 +47,7 @@ describe("by the passing of time alone", () => {
       clocks: [
         { stage: "ASSIGN", late: false },
         { stage: "HANDLE", late: true },
+        { stage: "ACCEPT", late: true },
       ],
     });
     expect((await listOf(hub, { lateness: "OVERDUE" })).rows.map((row) => row.reference)).toEqual(["PA-ROADS"]);
@@ -81,6 +82,7 @@ describe("by the passing of time alone", () => {
   test("two hubs over one database journal it once, and both tell its cause, also the one that looks seldom", async () => {
     const { hub, clock } = await aProvince(BEGIN).with(ROADS);
     const second = await startHub({ clock, database: hub.database, tickMs: 200 });
+    await hub.now("2026-03-23T23:50:00+07:00"); // an unused session ends after half an hour, and its socket with it
     const [here, there] = [await hub.watch(BOARD_CHANGED), await second.watch(BOARD_CHANGED)];
     await hub.now("2026-03-24T00:00:00+07:00");
     await hub.now(5_000);
