@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aCase, aProvince, instantOf, localText } from "../world.ts";
-import { boardOf, listOf, theCase } from "./kit/reading.ts";
+import { boardOf, listOf, mainClocks, theCase } from "./kit/reading.ts";
 
 const utc = (local: string): string => new Date(instantOf(local)).toISOString();
 
@@ -39,7 +39,7 @@ describe("when a case is handed over", () => {
       ["SXD", false],
       ["SYT", true],
     ]);
-    expect(found.clocks.map((clock) => [clock.stage, clock.unit.code, clock.late])).toEqual([
+    expect(mainClocks(found).map((clock) => [clock.stage, clock.unit.code, clock.late])).toEqual([
       ["ASSIGN", "VPUB", false],
       ["HANDLE", "SXD", true],
       ["HANDLE", "SYT", true],
@@ -54,7 +54,7 @@ describe("when a case is handed over", () => {
     const { hub } = await aProvince({ at: "2026-03-18 10:00" }).with(aCase({ id: "one", received: "2026-03-16 09:00", lead: "SXD", steps }));
     const found = await theCase(hub, "one");
     expect(found.custody.map((span) => span.unit.code)).toEqual(["VPUB", "SXD", "SYT", "SXD"]);
-    expect(found.clocks.filter((clock) => clock.stoppedAt === null)).toMatchObject([
+    expect(mainClocks(found).filter((clock) => clock.stoppedAt === null)).toMatchObject([
       { unit: { code: "SXD" }, stage: "HANDLE", startedAt: utc("2026-03-16 10:00"), dueAt: utc("2026-03-24 00:00") },
     ]);
   });

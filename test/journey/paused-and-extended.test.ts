@@ -72,10 +72,14 @@ describe("a case waiting for the citizen", () => {
 
   test("is told live, with the number and its list, when it begins to wait and when it goes on", async () => {
     const world = await aProvinceWith();
-    const boards = await world.hub.watch(BOARD_CHANGED);
+    await world.hub.now("2026-03-18T10:20:00+07:00");
+    const before = await world.hub.watch(BOARD_CHANGED);
     await tell(world, "2026-03-18 10:30", PAUSED);
-    await boards.frame("the case waits", ({ boardChanged }) => boardChanged.paused === 1 && boardChanged.open === 1);
+    await before.frame("the case waits", ({ boardChanged }) => boardChanged.paused === 1 && boardChanged.open === 1);
+    await before.stop();
     const { asOf, paused } = await boardOf(world.hub);
+    await world.hub.now("2026-03-20T10:20:00+07:00");
+    const boards = await world.hub.watch(BOARD_CHANGED); // the session of two days ago has ended
     await tell(world, "2026-03-20 10:30", PAUSED, { at: "2026-03-20 09:30", kind: "RESUMED" });
     await boards.frame("the case goes on", ({ boardChanged }) => boardChanged.paused === 0 && boardChanged.open === 1);
     expect((await listOf(world.hub, { lateness: "PAUSED" }, { asOf: asOf.token })).rows).toHaveLength(paused); // as it was

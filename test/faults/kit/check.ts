@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { OPEN_STAGES } from "@dau-moi/schema";
 import { CHECKOUT } from "../../hub.ts";
 import type { HubProcess } from "../../hub.ts";
-import { boardOf } from "../../journey/kit/reading.ts";
+import { asked } from "../../journey/kit/asking.ts";
 import { look } from "./province.ts";
 import type { Province } from "./province.ts";
 
@@ -43,8 +43,16 @@ export async function recounted(province: Province, hub: HubProcess): Promise<Re
     doubled: kept.filter((one) => one.cases !== 1 || one.received !== 1).length,
     strangers: [...known].filter((key) => !ledger.has(key)).length,
     journalGaps: journal === undefined ? -1 : Math.abs(journal.last - journal.events) + Math.abs(journal.highest - journal.last) + Math.abs(journal.lowest - 1),
-    openDifference: (await boardOf(hub)).open - open,
+    openDifference: (await openOfAllStreams(hub)) - open,
   };
+}
+
+const OPEN = asked<{ board: { open: number; otherStreams: { open: number }[] } }>("{ board { open otherStreams { open } } }");
+
+/** The ledgers do not part the streams; the hub's boards do. */
+async function openOfAllStreams(hub: HubProcess): Promise<number> {
+  const { board } = await hub.ask(OPEN);
+  return board.otherStreams.reduce((sum, stream) => sum + stream.open, board.open);
 }
 
 async function rows<Row>(province: Province, sql: string): Promise<Row[]> {

@@ -34,6 +34,11 @@ export async function theCase(hub: TestHub, sourceCaseId: string, as?: Who): Pro
   return found;
 }
 
+/** The clocks of which one at a time is a case's work, without those that run beside them. */
+export function mainClocks({ clocks }: Pick<CaseAnswer, "clocks">): CaseAnswer["clocks"] {
+  return clocks.filter(({ stage }) => stage !== "ACCEPT" && stage !== "NO_RESULT");
+}
+
 /** The hub's number of a case, which no source knows. */
 export async function idOf(hub: TestHub, sourceCaseId: string): Promise<string> {
   const [row] = await hub.database.sql<{ id: string }>("select id::text from feedback_case where source_case_id = $1", [sourceCaseId]);
