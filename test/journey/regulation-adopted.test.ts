@@ -53,7 +53,7 @@ describe("a regulation is dated data with its legal basis", () => {
     [
       "two limits for the same cases",
       (t) => t.replace("shiftProfiles:", "  - { stage: ASSIGN, limit: 4wd, rule: hai, basis: x, assumed: true }\nshiftProfiles:"),
-      { at: "limits.7", message: "overlaps limits.0" },
+      { at: "limits.9", message: "overlaps limits.0" },
     ],
     [
       "a hole",
@@ -62,7 +62,7 @@ describe("a regulation is dated data with its legal basis", () => {
     ],
     ["a limit of zero", (t) => t.replace("limit: 3wd", "limit: 0wd"), { at: "limits.0.limit", message: "expected more than zero" }],
     ["no legal basis", (t) => t.replace(/rule: Giao xử lý, basis: "[^"]*"/, "rule: Giao xử lý"), { at: "limits.0.basis", message: "expected the legal basis" }],
-    ["a field nobody knows", (t) => t.replace("field: URBAN_INFRASTRUCTURE", "field: STREET_LAMPS"), { at: "limits.3.field", message: "URBAN_INFRASTRUCTURE" }],
+    ["a field nobody knows", (t) => t.replace("field: URBAN_INFRASTRUCTURE", "field: STREET_LAMPS"), { at: "limits.4.field", message: "URBAN_INFRASTRUCTURE" }],
     [
       "dates the wrong way round",
       (t) => t.replace("from: 2010-01-01 }", "from: 2012-01-01, to: 2011-01-01 }"),

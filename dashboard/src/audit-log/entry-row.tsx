@@ -49,7 +49,8 @@ export function EntryRow({ entry: masked }: { entry: FragmentType<typeof EntryRo
             {subject}
           </Link>
         ) : (
-          subject
+          // an operation, a version, a code: names of the graph, in no language
+          <span lang={subjectKind === "operation" ? "zxx" : undefined}>{subject}</span>
         )}
       </td>
       <td>

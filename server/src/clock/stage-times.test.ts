@@ -44,6 +44,12 @@ describe("which clock runs when", () => {
       ["ASSIGN 2:2-3", "HANDLE 3:3-9", "HANDLE 12:12-…"],
     ],
     [
+      "given back in its new cycle, its clock goes on, though it waits to be given out again",
+      "RECEIVED",
+      steps([3, "ASSIGNED"], [9, "CLOSED"], [12, "REOPENED"], [14, "RETURNED"]),
+      ["ASSIGN 2:2-3", "HANDLE 3:3-9", "HANDLE 12:12-…"],
+    ],
+    [
       "a stage that went back runs on from its first start",
       "IN_PROGRESS",
       steps([3, "ASSIGNED"], [9, "RESOLVED"]),

@@ -47,6 +47,8 @@ class Walk {
   readonly #times: StageTime[] = [];
   #starts: Map<ClockStage, Instant>;
   #origin: Instant;
+  /** given back in a cycle that began with handling: its clock goes on, whoever has the case */
+  #returned = false;
 
   constructor(origin: Instant, first: ClockStage) {
     this.#origin = origin;
@@ -62,7 +64,10 @@ class Walk {
   turnTo(next: ClockStage | "NONE", at: Instant): void {
     const running = this.#running;
     if (running?.stage === next) return;
-    if (next === "ASSIGN" && !this.#starts.has("ASSIGN")) return this.turnTo("HANDLE", at);
+    if (next === "ASSIGN" && !this.#starts.has("ASSIGN")) {
+      this.#returned = true;
+      return this.turnTo("HANDLE", at);
+    }
     if (running !== undefined) running.to = at;
     if (next === "NONE") return;
     const start = this.#starts.get(next) ?? at;
@@ -73,6 +78,7 @@ class Walk {
   reopen(at: Instant): void {
     const running = this.#running;
     if (running !== undefined) return; // the source calls a case reopened that it never closed
+    this.#returned = false;
     this.#origin = at;
     this.#starts = new Map([["HANDLE", at]]);
     this.#times.push({ stage: "HANDLE", start: at, from: at, to: null, origin: at });
@@ -83,7 +89,7 @@ class Walk {
     const running = this.#running;
     if (!isOpen(c)) this.turnTo("NONE", Math.max(closedAtOf(c) ?? observedAt, running?.from ?? 0));
     else if (c.stage === "ANSWERED") this.turnTo("NONE", Math.max(observedAt, running?.from ?? 0));
-    else if (c.stage === "RECEIVED") this.#goOnWith("ASSIGN");
+    else if (c.stage === "RECEIVED") this.#goOnWith(this.#returned ? "HANDLE" : "ASSIGN");
     else if (c.stage === "RESOLVED") this.#goOnWith(this.#starts.has("ANSWER") ? "ANSWER" : "HANDLE");
     else this.#goOnWith("HANDLE");
     return this.#times;

@@ -13,7 +13,7 @@ export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch:
   const answered = taken.flatMap((t) => (t.outcome === "applied" || t.outcome === "held" ? [t] : []));
   await settleQuarantine(
     tx,
-    answered.map((t) => t.row.sourceCaseId),
+    answered.flatMap((t) => (batch.replay === true && t.outcome === "applied" && t.known?.held !== true ? [] : [t.row.sourceCaseId])), // read again, a case settles nothing that its source has not
     told,
   );
   const held = answered.flatMap((t): Quarantined[] =>
