@@ -93,6 +93,7 @@ export class RevealForbidden extends ProblemType {
 
 export const RevealSubmitterResult = createUnionType({
   name: "RevealSubmitterResult",
+  description: "What was opened, or why it stays closed.",
   types: () => [RevealedSubmitter, RevealReasonRequired, ItemsConfidential, RevealForbidden, CaseNotFound] as const,
 });
 
@@ -131,6 +132,7 @@ export class NumberUnfit extends ProblemType {
 
 export const FindBySubmitterResult = createUnionType({
   name: "FindBySubmitterResult",
+  description: "The cases found, or why nothing was looked for.",
   types: () => [FoundCases, NumberUnfit, RevealReasonRequired] as const,
 });
 
@@ -157,5 +159,6 @@ export class ErasedSubmitter {
 
 export const EraseSubmitterResult = createUnionType({
   name: "EraseSubmitterResult",
+  description: "What was erased, or why nothing was.",
   types: () => [ErasedSubmitter, RevealReasonRequired, CaseNotFound] as const,
 });
