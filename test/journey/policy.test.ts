@@ -5,28 +5,12 @@ import { aCase, aProvince } from "../world.ts";
 import type { World } from "../world.ts";
 import { BOARD_CHANGED, CASE_CHANGED, SOURCES } from "./kit/documents.ts";
 import { boardOf, caseOf, idOf, listOf, sourceOf } from "./kit/reading.ts";
+import { casesOfEveryRelation } from "./kit/related-cases.ts";
 
 let world: World;
 let headOfHealth: Who;
 beforeAll(async () => {
-  world = await aProvince({ kept: true }).with(
-    aCase({ id: "roads", received: "2026-03-09", lead: "SXD-HTGT" }),
-    aCase({ id: "construction", received: "2026-03-12", lead: "SXD" }),
-    aCase({ id: "health", received: "2026-03-12", lead: "SYT", field: "HEALTH" }),
-    aCase({ id: "office", received: "2026-03-13", stage: "RECEIVED" }),
-    aCase({ id: "helped", received: "2026-03-12", lead: "SYT", cooperating: ["TTHT"] }),
-    aCase({
-      id: "passed-on",
-      received: "2026-03-10",
-      lead: "SYT",
-      steps: [
-        { at: "2026-03-10 08:00", kind: "RECEIVED" },
-        { at: "2026-03-10 09:00", kind: "ASSIGNED", unit: "SXD" },
-        { at: "2026-03-11 09:00", kind: "TRANSFERRED", unit: "SYT" },
-      ],
-    }),
-    aCase({ id: "poison", received: "2026-03-10", row: { state: "trạng thái lạ" } }),
-  );
+  world = await aProvince({ kept: true }).with(...casesOfEveryRelation(), aCase({ id: "construction", received: "2026-03-12", lead: "SXD" }));
   headOfHealth = await world.hub.account("UNIT_HEAD", "SYT");
 });
 afterAll(() => world.leave());

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Account, rowSettings, viewerOf } from "../../server/src/access/index.ts";
 import { openDatabase } from "../../server/src/platform/database.ts";
 import type { Database, RowSettings } from "../../server/src/platform/database.ts";
-import { aCase, aProvince } from "../world.ts";
+import { aProvince } from "../world.ts";
 import type { World } from "../world.ts";
+import { casesOfEveryRelation } from "./kit/related-cases.ts";
 
 /** Tables that hold rows of a unit, a case or an account; found in the catalog, never listed. */
 const OF_SOMEBODY = `select c.oid::regclass::text as name, c.relrowsecurity and c.relforcerowsecurity as forced,
@@ -19,23 +20,7 @@ const settings = new Map<Role, RowSettings>();
 let tables: { name: string; forced: boolean; has_policy: boolean }[];
 
 beforeAll(async () => {
-  world = await aProvince({ kept: true }).with(
-    aCase({ id: "roads", received: "2026-03-09", lead: "SXD-HTGT" }),
-    aCase({ id: "health", received: "2026-03-12", lead: "SYT", field: "HEALTH" }),
-    aCase({ id: "office", received: "2026-03-13", stage: "RECEIVED" }),
-    aCase({ id: "helped", received: "2026-03-12", lead: "SYT", cooperating: ["TTHT"] }),
-    aCase({
-      id: "passed-on",
-      received: "2026-03-10",
-      lead: "SYT",
-      steps: [
-        { at: "2026-03-10 08:00", kind: "RECEIVED" },
-        { at: "2026-03-10 09:00", kind: "ASSIGNED", unit: "SXD" },
-        { at: "2026-03-11 09:00", kind: "TRANSFERRED", unit: "SYT" },
-      ],
-    }),
-    aCase({ id: "poison", received: "2026-03-10", row: { state: "trạng thái lạ" } }),
-  );
+  world = await aProvince({ kept: true }).with(...casesOfEveryRelation());
   tables = await world.hub.database.sql(OF_SOMEBODY);
   for (const role of ROLES) settings.set(role, await settingsOf(await world.hub.account(role, AT_PROVINCE.includes(role) ? "TINH" : "SXD")));
   await world.hub.account("DIVISION_HANDLER", "SYT");
