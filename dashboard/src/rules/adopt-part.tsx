@@ -2,30 +2,30 @@ import { useMutation } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { useRouteContext } from "@tanstack/react-router";
 import { useState } from "react";
-import { graphql } from "../gql/index.ts";
+import { graphql, readFragment } from "../gql/index.ts";
 import type { AdoptCalendarMutation } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import classes from "./rules.module.css";
 
+const WhatAdoptionMet = graphql(`
+  fragment WhatAdoptionMet on RulesAdopted {
+    met {
+      redated
+    }
+    previewed {
+      redated
+    }
+    changedMeanwhile {
+      redated
+    }
+    besides
+  }
+`);
 const AdoptCalendar = graphql(`
   mutation AdoptCalendar($input: AdoptRulesInput!) {
     adopted: adoptCalendar(input: $input) {
       __typename
-      ... on RulesAdopted {
-        version
-        met {
-          redated
-          noLongerOverdue
-          becomesOverdue
-        }
-        previewed {
-          redated
-        }
-        changedMeanwhile {
-          redated
-        }
-        besides
-      }
+      ...WhatAdoptionMet
       ... on Problem {
         message
       }
@@ -36,21 +36,7 @@ const AdoptRegulation = graphql(`
   mutation AdoptRegulation($input: AdoptRulesInput!) {
     adopted: adoptRegulation(input: $input) {
       __typename
-      ... on RulesAdopted {
-        version
-        met {
-          redated
-          noLongerOverdue
-          becomesOverdue
-        }
-        previewed {
-          redated
-        }
-        changedMeanwhile {
-          redated
-        }
-        besides
-      }
+      ...WhatAdoptionMet
       ... on Problem {
         message
       }
@@ -103,6 +89,6 @@ export function AdoptPart({ proposal, preview, fit, onAdopted }: { proposal: Pro
 function Answer({ answer }: { answer: AdoptCalendarMutation["adopted"] }) {
   const { say } = useLanguage();
   if (answer.__typename !== "RulesAdopted") return <p className={classes["problem"]}>{answer.message}</p>;
-  const { met, previewed, changedMeanwhile, besides } = answer;
+  const { met, previewed, changedMeanwhile, besides } = readFragment(WhatAdoptionMet, answer);
   return <p data-testid="adopted">{say("rules.adopted", { previewed: previewed.redated, met: met.redated, meanwhile: changedMeanwhile.redated, besides })}</p>;
 }
