@@ -95,22 +95,22 @@ export async function recordCases(
   if (cases.length === 0) return;
   const rows = unnested(cases, CASE_COLUMNS, 5);
   const updates = CASE_COLUMNS.slice(2).map((c) => `${c.name} = excluded.${c.name}`);
-  await tx.rows(
+  const words = tx.bulk(
     `/* recordCases */ insert into feedback_case (province, source_id, stream, learned_at, ${rows.names}) overriding system value
      select $1::text, $2::int, $3::text, $4::timestamptz, t.* from (${rows.select}) t
      on conflict (id) do update set learned_at = excluded.learned_at, submitter_sealed = null, ${updates.join(", ")}`,
     [told.province, told.sourceId, told.stream, instantText(told.learnedAt), ...rows.values],
   );
-  await recordHolders(tx, cases, changed);
+  await Promise.all([words, recordHolders(tx, cases, changed)]);
 }
 
 type SpanRow = { caseId: number; ordinal: number; span: CaseRow["custody"][number] };
 
 async function recordHolders(tx: Tx, cases: readonly CaseRow[], changed: readonly number[]): Promise<void> {
-  if (changed.length > 0) {
-    await tx.rows("/* recordHolders:custody */ delete from custody where case_id = any($1::bigint[])", [changed]);
-    await tx.rows("/* recordHolders:assignment */ delete from assignment where case_id = any($1::bigint[])", [changed]);
-  }
+  const gone =
+    changed.length === 0
+      ? []
+      : ["custody", "assignment"].map((table) => tx.rows(`/* recordHolders:${table} */ delete from ${table} where case_id = any($1::bigint[])`, [changed]));
   const spans: SpanRow[] = cases.flatMap((c) => c.custody.map((span, ordinal) => ({ caseId: c.id, ordinal, span })));
   const custody = unnested<SpanRow>(spans, [
     { name: "case_id", type: "bigint", of: (r) => r.caseId },
@@ -121,8 +121,8 @@ async function recordHolders(tx: Tx, cases: readonly CaseRow[], changed: readonl
     { name: "reason", type: "text", of: (r) => r.span.reason },
     { name: "inherited_late", type: "boolean", of: (r) => r.span.inheritedLate },
   ]);
-  await tx.rows(`/* recordHolders:insert */ insert into custody (${custody.names}) ${custody.select}`, custody.values);
-  await recordAssignments(tx, cases);
+  const held = tx.bulk(`/* recordHolders:insert */ insert into custody (${custody.names}) ${custody.select}`, custody.values);
+  await Promise.all([...gone, held, recordAssignments(tx, cases)]);
 }
 
 /** An assignment is each hand-over to a lead unit, with those that cooperate and supervise. */
@@ -139,7 +139,7 @@ async function recordAssignments(tx: Tx, cases: readonly CaseRow[]): Promise<voi
     { name: "supervising_unit_id", type: "int", of: (r) => r.c.supervisingUnitId },
     { name: "assigned_at", type: "timestamptz", of: (r) => r.span.from },
   ]);
-  await tx.rows(`/* recordAssignments */ insert into assignment (${rows.names}) ${rows.select}`, rows.values);
+  await tx.bulk(`/* recordAssignments */ insert into assignment (${rows.names}) ${rows.select}`, rows.values);
 }
 
 /** Custody the hub holds for cases, oldest first. */

@@ -4,9 +4,9 @@ import type { ClockRow } from "./clocks.ts";
 
 /** Writes the clocks of cases; `changed` are the cases that had clocks before. */
 export async function recordClocks(tx: Tx, cases: readonly { id: number; clocks: readonly ClockRow[] }[], changed: readonly number[]): Promise<void> {
-  if (changed.length > 0) await tx.rows("/* recordClocks:delete */ delete from clock where case_id = any($1::bigint[])", [changed]);
+  const gone = changed.length === 0 ? [] : [tx.rows("/* recordClocks:delete */ delete from clock where case_id = any($1::bigint[])", [changed])];
   const all = cases.flatMap((c) => c.clocks.map((k, ordinal) => ({ caseId: c.id, ordinal, k })));
-  if (all.length === 0) return;
+  if (all.length === 0) return void (await Promise.all(gone));
   const rows = unnested(all, [
     { name: "case_id", type: "bigint", of: (r) => r.caseId },
     { name: "ordinal", type: "smallint", of: (r) => r.ordinal },
@@ -24,5 +24,5 @@ export async function recordClocks(tx: Tx, cases: readonly { id: number; clocks:
     { name: "pauses", type: "text", cast: "jsonb", of: (r) => JSON.stringify(r.k.pauses) },
     { name: "extensions", type: "text", cast: "jsonb", of: (r) => JSON.stringify(r.k.extensions) },
   ]);
-  await tx.rows(`/* recordClocks */ insert into clock (${rows.names}) ${rows.select}`, rows.values);
+  await Promise.all([...gone, tx.bulk(`/* recordClocks */ insert into clock (${rows.names}) ${rows.select}`, rows.values)]);
 }

@@ -33,12 +33,8 @@ export async function announce(
 ): Promise<void> {
   if (events.length === 0) return;
   const after = await takeNumbers(tx, events.length);
-  await append(tx, after, events, told);
-  await turnStates(
-    tx,
-    told.sourceId,
-    turns.map((t) => ({ caseId: t.caseId, fromEvent: after + t.offset, state: t.state, isNew: t.isNew })),
-  );
+  const states = turns.map((t) => ({ caseId: t.caseId, fromEvent: after + t.offset, state: t.state, isNew: t.isNew }));
+  await Promise.all([append(tx, after, events, told), turnStates(tx, told.sourceId, states)]);
 }
 
 function eventsOf(d: Derived, quiet: boolean): NewEvent[] {

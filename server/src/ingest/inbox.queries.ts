@@ -60,7 +60,7 @@ export async function keepRaw(
     ],
     5,
   );
-  const kept = await tx.rows<{ id: number; sourceCaseId: string }>(
+  const kept = await tx.bulk<{ id: number; sourceCaseId: string }>(
     `/* keepRaw:inbox */ insert into inbox (source_id, stream, batch_id, learned_at, ${inbox.names})
      select $1::int, $2::text, $3::bigint, $4::timestamptz, t.* from (${inbox.select}) t returning id, source_case_id as "sourceCaseId"`,
     [told.sourceId, told.stream, told.batchId, instantText(told.learnedAt), ...inbox.values],
@@ -82,7 +82,7 @@ export async function keepRaw(
     ],
     3,
   );
-  await tx.rows(
+  await tx.bulk(
     `/* keepRaw:record */ insert into source_record (source_id, stream, ${records.names}) select $1::int, $2::text, t.* from (${records.select}) t
      on conflict (source_id, stream, source_case_id) do update set hash = excluded.hash, version = excluded.version,
        observed_at = excluded.observed_at, inbox_id = excluded.inbox_id, held = excluded.held, case_id = excluded.case_id`,

@@ -60,7 +60,7 @@ function* piecesOf(records: readonly SourceRecord[]): Iterable<{ from: number; r
 
 const isDerived = (taken: Taken): taken is Derived => taken.outcome === "applied";
 
-/** Cases, who holds them, their clocks, and every version in the raw inbox. */
+/** Cases, who holds them, their clocks, and every version in the raw inbox: one statement goes out behind the other, none waits for an answer it does not need. */
 async function record(
   tx: Tx,
   taken: readonly Taken[],
@@ -68,22 +68,10 @@ async function record(
 ): Promise<void> {
   const derived = taken.filter(isDerived);
   const changed = derived.filter((d) => d.known?.caseId != null).map((d) => d.caseId);
-  await recordCases(
-    tx,
-    derived.map((d) => d.written),
-    changed,
-    told,
-  );
-  await recordClocks(
-    tx,
-    derived.map((d) => ({ id: d.caseId, clocks: d.facts.clocks })),
-    changed,
-  );
-  await keepRaw(
-    tx,
-    taken.flatMap((t) => (t.outcome === "unchanged" ? [] : [t.row])),
-    told,
-  );
+  const written = derived.map((d) => d.written);
+  const clocks = derived.map((d) => ({ id: d.caseId, clocks: d.facts.clocks }));
+  const versions = taken.flatMap((t) => (t.outcome === "unchanged" ? [] : [t.row]));
+  await Promise.all([recordCases(tx, written, changed, told), recordClocks(tx, clocks, changed), keepRaw(tx, versions, told)]);
 }
 
 function countsOf(taken: readonly Taken[], rejected: number): BatchCounts {

@@ -67,7 +67,7 @@ export async function append(
   if (events.length === 0) return;
   const numbered = events.map((event, i) => ({ ...event, seq: after + i + 1 }));
   const rows = unnested(numbered, EVENT_COLUMNS, 5);
-  await tx.rows(
+  await tx.bulk(
     `/* append */ insert into event (province, learned_at, source_id, batch_id, ${rows.names}) select $1::text, $2::timestamptz, $3::int, $4::bigint, t.* from (${rows.select}) t`,
     [told.province, instantText(told.learnedAt), told.sourceId, told.batchId, ...rows.values],
   );

@@ -5,6 +5,7 @@ import { AuditReading20261121 } from "./audit-reading.ts";
 import { Clocks20261121 } from "./clocks.ts";
 import { First20261121 } from "./first.ts";
 import { Sealing20261121 } from "./sealing.ts";
+import { Sight20261122 } from "./sight.ts";
 import { Streams20261121 } from "./streams.ts";
 import { Units20261121 } from "./units.ts";
 import { Regulations20261121 } from "./regulations.ts";
@@ -25,4 +26,5 @@ export const migrations = [
   { name: "20261121-rls", class: RowLevelSecurity20261121 },
   { name: "20261121-zz-audit-grants", class: AuditGrants20261121 },
   { name: "20261121-zz-audit-reading", class: AuditReading20261121 },
+  { name: "20261122-sight", class: Sight20261122 },
 ];

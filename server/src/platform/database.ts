@@ -10,6 +10,8 @@ import { instantOf } from "./instant.ts";
 export interface Tx {
   /** @param sql a named statement (its name in the first line) with $1… parameters */
   rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** As `rows`, for rows written in bulk: a connection reads and plans the statement once. Its text must not depend on what is written. */
+  bulk<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
   /** The one row of a statement that has exactly one. @throws when there are none or several */
   one<Row>(sql: string, values?: readonly unknown[]): Promise<Row>;
   /** Runs a statement together with the commit, in one round trip: what it locks is locked no longer than the commit takes. */
@@ -73,6 +75,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     pool: { min: 0, max: options.connections ?? 10 },
     driverOptions: {
       application_name: "dau-moi",
+      pipeline: true, // statements that do not wait for one another travel together
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 60_000,
       onPoolCreated: (created: pg.Pool) => {
@@ -131,12 +134,14 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => 
 
 /** Statements of one connection; whoever has it began the transaction, and runs at its end what is put into `last`. */
 export function txOn(client: pg.ClientBase, last: string[]): Tx {
-  const rows = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
-    const { rows: found }: { rows: Row[] } = await client.query<Row & pg.QueryResultRow>({ text: sql, values: [...values], types });
+  const asked = async <Row>(statement: { text: string; name?: string }, values: readonly unknown[]): Promise<Row[]> => {
+    const { rows: found }: { rows: Row[] } = await client.query<Row & pg.QueryResultRow>({ ...statement, values: [...values], types });
     return found;
   };
+  const rows = <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => asked<Row>({ text: sql }, values);
   return {
     rows,
+    bulk: (sql, values) => asked({ text: sql, name: bulkName(sql) }, values),
     one: async <Row>(sql: string, values: readonly unknown[] = []) => {
       const found = await rows<Row>(sql, values);
       const first = found[0];
@@ -145,4 +150,13 @@ export function txOn(client: pg.ClientBase, last: string[]): Tx {
     },
     lastly: (sql, values) => void last.push(sql.replaceAll(/\$(\d+)/g, (_, n: string) => pg.escapeLiteral(String(values[Number(n) - 1])))),
   };
+}
+
+const bulkNames = new Map<string, string>();
+
+/** What a statement is kept under on every connection. */
+function bulkName(sql: string): string {
+  const name = bulkNames.get(sql) ?? `bulk_${bulkNames.size}`;
+  bulkNames.set(sql, name);
+  return name;
 }

@@ -93,5 +93,5 @@ export async function turnStates(
     ],
     2,
   );
-  await tx.rows(`/* turnStates */ insert into case_state (source_id, ${rows.names}) select $1::int, t.* from (${rows.select}) t`, [sourceId, ...rows.values]);
+  await tx.bulk(`/* turnStates */ insert into case_state (source_id, ${rows.names}) select $1::int, t.* from (${rows.select}) t`, [sourceId, ...rows.values]);
 }
