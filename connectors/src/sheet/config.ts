@@ -67,6 +67,6 @@ export type SheetConfig = z.infer<typeof configSchema>;
 
 /** Whether a name is one that a pattern with * and ? means. */
 export function fits(name: string, pattern: string): boolean {
-  const form = [...pattern].map((sign) => (sign === "*" ? ".*" : sign === "?" ? "." : sign.replace(/[^\p{L}\p{N}]/u, "\\$&"))).join("");
+  const form = [...pattern].map((sign) => (sign === "*" ? ".*" : sign === "?" ? "." : sign.replace(/[\\^$.+()[\]{}|/]/, "\\$&"))).join("");
   return new RegExp(`^${form}$`, "iu").test(name.normalize("NFC"));
 }

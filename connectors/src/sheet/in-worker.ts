@@ -1,37 +1,75 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { ConnectorError } from "../connector.ts";
 import type { Piece } from "./pieces.ts";
 import { FileRefused } from "./refused.ts";
-import type { Order, Told } from "./worker.ts";
+import type { Asked, Order, Told } from "./worker.ts";
 
-/** Memory of the thread that reads a file; what a hostile file asks beyond ends that thread alone. */
-const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+/** Memory of the thread that reads files; what a hostile one asks beyond ends the thread and nothing else. */
+const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
 /** Milliseconds without a piece after which a file is given up. */
 const PATIENCE_MS = 120_000;
+const TO_LEAVE_MS = 2_000;
 
 /** In the checkout the source itself; beside the bundle its own bundle (server/bin/build-server.mjs). */
 const PROGRAM = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./sheet-worker.js", import.meta.url);
 
-/**
- * Reads a file in a thread of its own, with a cap on its memory. The next piece is computed only when it is asked for.
- * @throws {FileRefused} the file cannot be read, needs too much memory or never ends
- */
-export async function* piecesOf(order: Order, signal: AbortSignal): AsyncGenerator<Piece> {
-  const worker = new Worker(PROGRAM, { workerData: order, resourceLimits: MEMORY, name: "sheet" });
-  worker.on("error", () => undefined); // told where the answer is awaited
-  try {
-    for (;;) {
-      const told = await answerOf(worker, signal);
-      if (told.kind === "end") return;
-      if (told.kind === "refused") throw new FileRefused(told.reason);
-      if (told.kind === "broken") throw new ConnectorError("bug", `the reader of sheets broke: ${told.reason}`);
-      yield told.piece;
+/** Reads files in a thread of its own, with a cap on its memory. One thread serves all files of a run; one that breaks is replaced. */
+export class Reader {
+  #worker: Worker | null = null;
+  readonly #signal: AbortSignal;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /**
+   * The pieces of a file; the next one is computed only when it is asked for.
+   * @throws {FileRefused} the file cannot be read, needs too much memory or never ends
+   */
+  async *pieces(order: Order): AsyncGenerator<Piece> {
+    let isWhole = false;
+    const worker = (this.#worker ??= started());
+    try {
+      say(worker, { kind: "begin", order });
+      for (;;) {
+        const told = await answerOf(worker, this.#signal);
+        isWhole = told.kind === "end" || told.kind === "refused";
+        if (told.kind === "end") return;
+        if (told.kind === "refused") throw new FileRefused(told.reason);
+        if (told.kind === "broken") throw new ConnectorError("bug", `the reader of sheets broke: ${told.reason}`);
+        yield told.piece;
+      }
+    } finally {
+      if (!isWhole) await this.#drop(worker);
     }
-  } finally {
+  }
+
+  /** Lets the thread end by itself. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    if (worker === null) return;
+    const left = once(worker, "exit");
+    say(worker, { kind: "leave" });
+    await Promise.race([left, wait(TO_LEAVE_MS, undefined, { ref: false }).then(() => worker.terminate())]);
+  }
+
+  async #drop(worker: Worker): Promise<void> {
+    this.#worker = null;
     await worker.terminate();
   }
+}
+
+function started(): Worker {
+  const worker = new Worker(PROGRAM, { resourceLimits: MEMORY, name: "sheet" });
+  worker.on("error", () => undefined); // told where the answer is awaited
+  return worker;
+}
+
+function say(worker: Worker, asked: Asked): void {
+  worker.postMessage(asked);
 }
 
 async function answerOf(worker: Worker, signal: AbortSignal): Promise<Told> {
@@ -39,13 +77,16 @@ async function answerOf(worker: Worker, signal: AbortSignal): Promise<Told> {
   const stop = AbortSignal.any([signal, settled.signal]);
   try {
     const answer = once(worker, "message", { signal: stop }).then(([told]) => told as Told);
-    const late = wait(PATIENCE_MS, undefined, { signal: stop, ref: false }).then((): Told => ({ kind: "refused", reason: `gave nothing for ${PATIENCE_MS / 1000} s` }));
+    const late = wait(PATIENCE_MS, undefined, { signal: stop, ref: false }).then((): never => {
+      throw new FileRefused(`gave nothing for ${PATIENCE_MS / 1000} s`);
+    });
     const ended = once(worker, "exit", { signal: stop }).then((): Told => ({ kind: "broken", reason: "its thread ended" }));
     for (const promise of [answer, late, ended]) promise.catch(() => undefined); // one of them is the answer; the others are stopped
-    worker.postMessage("on");
+    say(worker, { kind: "on" });
     return await Promise.race([answer, late, ended]);
   } catch (cause) {
     signal.throwIfAborted();
+    if (cause instanceof FileRefused) throw cause;
     if (codeOf(cause) === "ERR_WORKER_OUT_OF_MEMORY") throw new FileRefused(`needs more than ${MEMORY.maxOldGenerationSizeMb} MB of memory to be read`, { cause });
     throw new ConnectorError("bug", "the thread that reads sheets ended", { cause });
   } finally {

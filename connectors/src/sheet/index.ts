@@ -1,6 +1,6 @@
 import { ConnectorError, type Connector } from "../connector.ts";
 import { configSchema, type SheetConfig } from "./config.ts";
-import { piecesOf } from "./in-worker.ts";
+import { Reader } from "./in-worker.ts";
 import { mapRow } from "./map.ts";
 import { filesOf, matching, readRegister } from "./read.ts";
 import { FileRefused } from "./refused.ts";
@@ -22,14 +22,16 @@ export const sheet: Connector<SheetConfig> = {
       if (entry === undefined) return { ok: false, fault: "config", message: `no file ${pattern} is there` };
       const copy = await filesOf(context).copy(entry);
       if (copy === null) return { ok: false, fault: "transient", message: `${entry.name} is being written` };
+      const reader = new Reader(context.signal);
       const file = { config: context.config, zone: context.zone, name: entry.name.normalize("NFC"), writtenAt: copy.writtenAt };
       try {
-        for await (const { rejects, records } of piecesOf({ descriptor: copy.descriptor, file }, context.signal)) {
+        for await (const { rejects, records } of reader.pieces({ descriptor: copy.descriptor, file })) {
           const [reject] = rejects;
           if (reject !== undefined && records.length === 0) return { ok: false, fault: "schema", message: `${reject.locator}: ${reject.reason}` };
           if (records.length > 0) return { ok: true };
         }
       } finally {
+        await reader.close();
         await copy.close();
       }
       return { ok: true };

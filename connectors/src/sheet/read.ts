@@ -1,6 +1,6 @@
 import { ConnectorError, type Checkpoint, type Context, type FileCopy, type FileEntry, type Files, type ReadMessage } from "../connector.ts";
 import { fits, type SheetConfig } from "./config.ts";
-import { piecesOf } from "./in-worker.ts";
+import { Reader } from "./in-worker.ts";
 import type { Piece } from "./pieces.ts";
 import { MOST_FILES, ReadMarks } from "./read-marks.ts";
 import { FileRefused } from "./refused.ts";
@@ -16,10 +16,15 @@ export async function* readRegister(context: Context<SheetConfig>, from: Checkpo
   refuseTooMany(entries);
   if (entries.length === 0 && marks.count > 0 && !asked.emptied)
     throw new ConnectorError("config", `none of the files ${asked.pattern} is there any more (files.emptied: true in the manifest, if they are taken away once read)`);
-  for (const entry of entries.filter((one) => !marks.has(one))) {
-    context.signal.throwIfAborted();
-    if (entry.stillMs < asked.settleSeconds * 1000) context.log("info", "a file is still being written, or new; it is read once it stands still", { file: entry.name });
-    else yield* readFile(context, entry, marks);
+  const reader = new Reader(context.signal);
+  try {
+    for (const entry of entries.filter((one) => !marks.has(one))) {
+      context.signal.throwIfAborted();
+      if (entry.stillMs < asked.settleSeconds * 1000) context.log("info", "a file is still being written, or new; it is read once it stands still", { file: entry.name });
+      else yield* readFile({ context, marks, reader }, entry);
+    }
+  } finally {
+    await reader.close();
   }
   marks.keepOnly(entries);
   const checkpoint = marks.checkpoint();
@@ -47,7 +52,15 @@ function refuseTooMany(entries: readonly FileEntry[]): void {
     throw new ConnectorError("config", `${entries.length} files fit the pattern, ${MOST_FILES} are the most of one source; take away those of past years, or make it two sources`);
 }
 
-async function* readFile(context: Context<SheetConfig>, entry: FileEntry, marks: ReadMarks): AsyncGenerator<ReadMessage> {
+/** One run over the folder. */
+interface Run {
+  context: Context<SheetConfig>;
+  marks: ReadMarks;
+  reader: Reader;
+}
+
+async function* readFile(run: Run, entry: FileEntry): AsyncGenerator<ReadMessage> {
+  const { context, marks } = run;
   const copy = await filesOf(context).copy(entry);
   if (copy === null) {
     context.log("info", "a file changed while it was copied; the next run reads it", { file: entry.name });
@@ -58,19 +71,19 @@ async function* readFile(context: Context<SheetConfig>, entry: FileEntry, marks:
       marks.add(entry, copy.digest); // saved anew without a change
       return;
     }
-    yield* readCopy(context, { entry, copy }, marks);
+    yield* readCopy(run, entry, copy);
   } finally {
     await copy.close();
   }
 }
 
-async function* readCopy(context: Context<SheetConfig>, { entry, copy }: { entry: FileEntry; copy: FileCopy }, marks: ReadMarks): AsyncGenerator<ReadMessage> {
-  const { config, zone, signal } = context;
+async function* readCopy({ context, marks, reader }: Run, entry: FileEntry, copy: FileCopy): AsyncGenerator<ReadMessage> {
+  const { config, zone } = context;
   const name = entry.name.normalize("NFC");
   const order = { descriptor: copy.descriptor, file: { config, zone, name, writtenAt: copy.writtenAt } };
   const before = marks.position?.file === name && marks.position.content === copy.digest ? marks.position : null;
   try {
-    for await (const piece of piecesOf(order, signal)) {
+    for await (const piece of reader.pieces(order)) {
       for (const skipped of piece.skipped) context.log("info", `passed over: ${skipped.reason}`, { place: skipped.place });
       yield* piece.rejects; // also those of pieces that were taken in a run before: what is not told again counts as mended
       if (before !== null && !isBehind(piece, before)) continue;

@@ -3,6 +3,8 @@ import { fakeContext } from "../conformance/index.ts";
 import { configSchema, type SheetConfig } from "./config.ts";
 import { Folder } from "./folder.fixture.ts";
 import { sheet } from "./index.ts";
+import { readPieces } from "./pieces.ts";
+import type { Written } from "./write.fixture.ts";
 
 export const ZONE = "Asia/Ho_Chi_Minh";
 
@@ -61,11 +63,41 @@ export async function readOnce(folder: Folder, config: SheetConfig = configOf(),
   return told;
 }
 
-/** Reads one file. */
-export async function readFile(name: string, content: Buffer | string, changes: object = {}): Promise<Told> {
+/** Reads one file to its end, without a thread; what refuses it is thrown. */
+export async function readFile(name: string, content: Buffer | string, changes: object = {}) {
   const folder = new Folder();
   folder.put(name, content);
-  return readOnce(folder, configOf(changes));
+  const [entry] = await folder.list();
+  if (entry === undefined) throw new Error("the folder is empty");
+  const copy = await folder.copy(entry);
+  if (copy === null) throw new Error("the file is gone");
+  const told = { records: [] as SourceRecord[], rejects: [] as Told["rejects"], skipped: [] as string[] };
+  try {
+    for await (const piece of readPieces(copy.descriptor, { config: configOf(changes), zone: ZONE, name, writtenAt: copy.writtenAt })) {
+      told.records.push(...piece.records);
+      told.rejects.push(...piece.rejects);
+      told.skipped.push(...piece.skipped.map(({ place, reason }) => `${place}: ${reason}`));
+    }
+  } finally {
+    await copy.close();
+  }
+  return told;
+}
+
+/** A row of the register as text, with what a test says otherwise. */
+export function aRow(id: string | null, changes: Partial<Record<(typeof HEADERS)[number], unknown>> = {}): Written[] {
+  const row: Record<string, unknown> = {
+    Số: id,
+    "Ngày tiếp nhận": "12/03/2026 09:30",
+    "Họ và tên": "Trần Văn Mẫu",
+    "Điện thoại": "0912345678",
+    "Nội dung": "Đường hỏng trước trường học",
+    "Lĩnh vực": "Giao thông",
+    "Đơn vị xử lý": "Sở Xây dựng",
+    "Ngày giao": "12/03/2026",
+    ...changes,
+  };
+  return HEADERS.map((header) => (row[header] ?? null) as Written);
 }
 
 /** The case of a record, or the reason why it is none. */

@@ -71,7 +71,7 @@ export class Register {
     if (row === this.#header.row + 1 && isCounting(cells)) return "the numbers of the columns";
     const idColumns = new Set(this.#idColumns().flatMap((names) => this.#cellsOf(names)));
     const filled = cells.flatMap((cell, column) => (isFilled(cell) ? [column] : []));
-    if (filled.length > 0 && filled.every((column) => idColumns.has(column))) return "a number and nothing else yet";
+    if (plain.length > 0 && filled.length === plain.length && plain.every((column) => idColumns.has(column))) return "a number and nothing else yet";
     const isFaulty = cells.some((cell) => typeof cell === "object" && cell !== null && !cell.fault.startsWith("merged with "));
     return id === null && filled.length < A_RECORD_HAS && !isFaulty ? `a remark of ${filled.length} cells without a number` : null;
   }

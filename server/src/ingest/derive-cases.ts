@@ -42,7 +42,7 @@ export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Appli
       return { ...record, facts, before, written: caseRowOf(record, facts, run) };
     } catch (error) {
       if (!(error instanceof UnknownUnit || error instanceof CalendarTooShort || error instanceof NoLimit)) throw error;
-      return { outcome: "held", row: { ...record.row, outcome: "held" }, reason: error.message, words: record.words };
+      return { outcome: "held", row: { ...record.row, outcome: "held" }, reason: error.message, words: record.words, place: record.place };
     }
   });
 }

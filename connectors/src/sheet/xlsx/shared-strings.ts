@@ -71,6 +71,8 @@ class Store implements SharedStrings {
   readonly #pieces: Buffer[] = [];
   #waiting = 0;
   #memory: Buffer = Buffer.alloc(0);
+  /** bytes of #memory that are used */
+  #kept = 0;
   #file: number | null = null;
   #written = 0;
   readonly #pages = new Map<number, Buffer>();
@@ -95,8 +97,10 @@ class Store implements SharedStrings {
     const bytes = Buffer.concat(this.#pieces);
     this.#pieces.length = 0;
     this.#waiting = 0;
-    if (this.#file === null && this.#memory.length + bytes.length <= IN_MEMORY) {
-      this.#memory = Buffer.concat([this.#memory, bytes]);
+    if (this.#file === null && this.#kept + bytes.length <= IN_MEMORY) {
+      if (this.#kept + bytes.length > this.#memory.length) this.#memory = Buffer.concat([this.#memory], 2 * (this.#kept + bytes.length));
+      bytes.copy(this.#memory, this.#kept);
+      this.#kept += bytes.length;
       return;
     }
     this.#file ??= unnamedFile();
@@ -118,7 +122,7 @@ class Store implements SharedStrings {
   }
 
   #bytes(from: number, to: number): Buffer {
-    const inMemory = this.#memory.length;
+    const inMemory = this.#kept;
     if (to <= inMemory) return this.#memory.subarray(from, to);
     const pieces: Buffer[] = [];
     for (let at = from - inMemory; at < to - inMemory;) {
