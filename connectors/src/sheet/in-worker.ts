@@ -12,8 +12,8 @@ const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
 const PATIENCE_MS = 120_000;
 const TO_LEAVE_MS = 2_000;
 
-/** In the checkout the source itself; beside the bundle its own bundle (server/bin/build-server.mjs). */
-const PROGRAM = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./sheet-worker.js", import.meta.url);
+/** In the checkout the source itself; beside a bundle its own bundle, of the same extension (server/bin/build-server.mjs). */
+const PROGRAM = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : `./sheet-worker${/\.\w+$/.exec(import.meta.url)?.[0] ?? ".js"}`, import.meta.url);
 
 /** Reads files in a thread of its own, with a cap on its memory. One thread serves all files of a run; one that breaks is replaced. */
 export class Reader {

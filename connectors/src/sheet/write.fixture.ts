@@ -36,7 +36,7 @@ export function xlsx(sheets: readonly WrittenSheet[], book: Book = {}): Buffer {
   };
   sheets.forEach((sheet, at) => (parts[`xl/worksheets/sheet${at + 1}.xml`] = sheetXml(sheet, book.shared === true ? strings : null)));
   if (strings.length > 0) parts["xl/sharedStrings.xml"] = `<sst>${strings.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join("")}</sst>`;
-  return zip(Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })));
+  return zip(Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })), true);
 }
 
 function sheetXml({ rows, merges = [] }: WrittenSheet, strings: string[] | null): string {
@@ -83,17 +83,19 @@ interface Part {
   claims?: { size?: number; offset?: number };
 }
 
-/** A zip of deflated parts; parts may lie about themselves. */
-export function zip(parts: readonly Part[]): Buffer {
+/** A zip of deflated parts; parts may lie about themselves. @param stored what would pack too well for an honest file is not packed */
+export function zip(parts: readonly Part[], stored = false): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, bytes, claims = {} } of parts) {
-    const [packed, title] = [deflateRawSync(bytes), Buffer.from(name)];
+    const [deflated, title] = [deflateRawSync(bytes), Buffer.from(name)];
+    const isStored = stored && 20 * deflated.length < bytes.length;
+    const packed = isStored ? bytes : deflated;
     const header = Buffer.alloc(26);
     header.writeUInt16LE(20, 0);
     header.writeUInt16LE(0x800, 2);
-    header.writeUInt16LE(8, 4);
+    header.writeUInt16LE(isStored ? 0 : 8, 4);
     header.writeUInt32LE(crc32(bytes), 10);
     header.writeUInt32LE(packed.length, 14);
     header.writeUInt32LE(claims.size ?? bytes.length, 18);
