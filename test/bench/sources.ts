@@ -69,7 +69,10 @@ async function measureRound(order: Order, kind: string, file: Buffer): Promise<{
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await until("the empty folder was read", async () => (await client.query("select 1 from source where code = 'so' and read_up_to is not null")).rowCount === 1);
+    await until(
+      "the empty folder was read",
+      async () => (await client.query("select 1 from source where code = 'so' and read_up_to is not null")).rowCount === 1,
+    );
     await pause(5_000); // the start is over
     const idle = memoryOf(hub.pid, "VmRSS");
     writeFileSync(`/proc/${hub.pid}/clear_refs`, "5"); // the peak counts from here

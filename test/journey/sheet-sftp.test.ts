@@ -69,18 +69,26 @@ describe.skipIf(missing !== null)(`registers on an SFTP server of OpenSSH${missi
   }, 120_000);
 
   test.each<[string, () => Record<string, string>, () => RegExp]>([
-    ["no key was pinned", () => ({ privateKey: server.privateKey }), () => new RegExp(`the server shows the key ${literally(server.hostKey)}; secrets.hostKey names none`)],
+    [
+      "no key was pinned",
+      () => ({ privateKey: server.privateKey }),
+      () => new RegExp(`the server shows the key ${literally(server.hostKey)}; secrets.hostKey names none`),
+    ],
     ["another key was pinned", () => ({ hostKey: "SHA256:abc", privateKey: server.privateKey }), () => /secrets.hostKey pins another/],
     ["our key is a stranger's", () => ({ hostKey: server.hostKey, privateKey: server.strangersKey }), () => /refused our credentials/],
     ["there is no key of ours", () => ({ hostKey: server.hostKey }), () => /expected a password or a privateKey/],
-  ])("are not read when %s", async (name, secrets, problem) => {
-    const id = name.replaceAll(/[^a-z]/g, "-");
-    await world.hub.connect(manifestOf(id, secrets()));
-    await world.hub.settled();
-    const source = await sourceOf(world.hub, id);
-    expect(source).toMatchObject({ cases: 0, lastProblem: expect.stringMatching(problem()) });
-    expect(source.lastProblem).not.toContain("PRIVATE KEY");
-  }, 60_000);
+  ])(
+    "are not read when %s",
+    async (name, secrets, problem) => {
+      const id = name.replaceAll(/[^a-z]/g, "-");
+      await world.hub.connect(manifestOf(id, secrets()));
+      await world.hub.settled();
+      const source = await sourceOf(world.hub, id);
+      expect(source).toMatchObject({ cases: 0, lastProblem: expect.stringMatching(problem()) });
+      expect(source.lastProblem).not.toContain("PRIVATE KEY");
+    },
+    60_000,
+  );
 });
 
 function literally(text: string): string {

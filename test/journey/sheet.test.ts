@@ -43,7 +43,8 @@ async function aCommune(): Promise<{ world: World; folder: string; manifest: Man
   return { world, folder, manifest, read };
 }
 
-const book = (...rows: Written[][]) => xlsx([{ name: "Tháng 3", rows: [["SỔ TIẾP CÔNG DÂN"], HEADERS, ...rows, ["Tổng cộng", rows.length]] }], { shared: true });
+const book = (...rows: Written[][]) =>
+  xlsx([{ name: "Tháng 3", rows: [["SỔ TIẾP CÔNG DÂN"], HEADERS, ...rows, ["Tổng cộng", rows.length]] }], { shared: true });
 
 test("a row of an Excel register becomes a case, is changed, held back by its cell, mended and replayed; nothing is lost or doubled", async () => {
   const { world, folder, manifest, read } = await aCommune();
@@ -66,11 +67,17 @@ test("a row of an Excel register becomes a case, is changed, held back by its ce
   ]);
 
   // the keeper answers the first, mends the second's date and gives the fourth its number; the IT officer maps the third's word
-  await hub.connect({ ...manifest, config: { ...REGISTER, words: { ...REGISTER.words, field: { ...REGISTER.words.field, "Cấp nước": "URBAN_INFRASTRUCTURE" } } } });
+  await hub.connect({
+    ...manifest,
+    config: { ...REGISTER, words: { ...REGISTER.words, field: { ...REGISTER.words.field, "Cấp nước": "URBAN_INFRASTRUCTURE" } } },
+  });
   await hub.settled();
   expect(await theCase(hub, "3")).toMatchObject({ field: "URBAN_INFRASTRUCTURE" }); // out of the raw inbox
   expect((await sourceOf(hub, "so")).quarantine?.find(({ locator }) => locator === "2")).toMatchObject({ place: "so-tiep-dan.xlsx › Tháng 3 › B4" });
-  writeFileSync(path, book(aRow("1", { "Ngày trả lời": "13/03/2026", "Kết quả": "Đã vá mặt đường" }), aRow("2"), aRow("3", { "Lĩnh vực": "Cấp nước" }), aRow("4")));
+  writeFileSync(
+    path,
+    book(aRow("1", { "Ngày trả lời": "13/03/2026", "Kết quả": "Đã vá mặt đường" }), aRow("2"), aRow("3", { "Lĩnh vực": "Cấp nước" }), aRow("4")),
+  );
   await read();
   expect(await sourceOf(hub, "so")).toMatchObject({ cases: 4, quarantined: 0, unknownWords: 0 });
   expect(await theCase(hub, "1")).toMatchObject({ stage: "ANSWERED", result: "Đã vá mặt đường" });
@@ -82,7 +89,10 @@ test("a row of an Excel register becomes a case, is changed, held back by its ce
   await read();
   expect(await sourceOf(hub, "so")).toMatchObject({ cases: 4, quarantined: 0 });
   expect([await hub.lastEvent(), await caseOf(hub, "1")]).toEqual([events, expect.objectContaining({ stage: "ANSWERED" })]);
-  const verdict = await verify({ checkout: CHECKOUT, url: hub.url, databaseUrl: hub.database.url, ledgers: join(folder, "none") }, { hold: false, account: null });
+  const verdict = await verify(
+    { checkout: CHECKOUT, url: hub.url, databaseUrl: hub.database.url, ledgers: join(folder, "none") },
+    { hold: false, account: null },
+  );
   expect(verdict).toMatchObject({ differences: 0, lost: 0, doubled: 0 });
   expect(Object.values(verdict.compared).reduce((sum, values) => sum + values, 0)).toBeGreaterThan(20);
 }, 120_000);
@@ -93,7 +103,11 @@ test("a file that is replaced while the hub is away is read after its restart, a
   const whole = csv([HEADERS, aRow("1"), aRow("2")] as string[][]);
   writeFileSync(path, whole.slice(0, -60));
   await read();
-  expect(await sourceOf(world.hub, "so")).toMatchObject({ cases: 1, quarantined: 1, quarantine: [{ locator: "so.csv › 3", reason: expect.stringContaining("quotation mark stands open") }] });
+  expect(await sourceOf(world.hub, "so")).toMatchObject({
+    cases: 1,
+    quarantined: 1,
+    quarantine: [{ locator: "so.csv › 3", reason: expect.stringContaining("quotation mark stands open") }],
+  });
   await world.restarted();
   writeFileSync(path, whole);
   await read();

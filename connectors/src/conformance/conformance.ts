@@ -17,10 +17,14 @@ export function conformance<C>(subject: Subject<C>): void {
   describe(`${subject.name} keeps the contract`, () => {
     for (const name of NAMES) {
       const reason = subject.skips[name];
-      test.skipIf(reason !== undefined)(`${name}${reason === undefined ? "" : ` (skipped: ${reason})`}`, async () => {
-        expect.hasAssertions();
-        await inWorld(subject, tests[name]);
-      }, PATIENCE_MS);
+      test.skipIf(reason !== undefined)(
+        `${name}${reason === undefined ? "" : ` (skipped: ${reason})`}`,
+        async () => {
+          expect.hasAssertions();
+          await inWorld(subject, tests[name]);
+        },
+        PATIENCE_MS,
+      );
     }
   });
 }

@@ -18,14 +18,34 @@ const laughs = `<!DOCTYPE a [<!ENTITY l "lol">${Array.from({ length: 9 }, (_none
 describe("a workbook made to burst is refused with the reason:", () => {
   test.each<[string, () => Buffer, RegExp]>([
     ["a part that inflates a thousandfold", () => book(EMPTY, [part("xl/media/a.bin", Buffer.alloc(3 * MB))]), /inflates to more than 100 times its size/],
-    ["more than it may inflate to in all", () => book(EMPTY, Array.from({ length: 3 }, (_none, at) => part(`xl/${at}.bin`, noise(1.5 * MB)))), /inflates to more than 4 MB/],
+    [
+      "more than it may inflate to in all",
+      () =>
+        book(
+          EMPTY,
+          Array.from({ length: 3 }, (_none, at) => part(`xl/${at}.bin`, noise(1.5 * MB))),
+        ),
+      /inflates to more than 4 MB/,
+    ],
     ["a part that is larger than it says", lying, /larger than it says|damaged/],
     ["parts that overlap", () => book(EMPTY, [part("xl/b.bin", "abc", { offset: 0 })]), /overlap/],
-    ["2,001 parts", () => book(EMPTY, Array.from({ length: 2_001 }, (_none, at) => part(`xl/${at}`, ""))), /2000 are the most/],
+    [
+      "2,001 parts",
+      () =>
+        book(
+          EMPTY,
+          Array.from({ length: 2_001 }, (_none, at) => part(`xl/${at}`, "")),
+        ),
+      /2000 are the most/,
+    ],
     ["a name that leads out", () => book(EMPTY, [part("../../etc/passwd", "x")]), /leads out of the archive/],
     ["an archive inside", () => book(EMPTY, [part("xl/inner.zip", zip([part("a", "b")]))]), /another archive lies in this one/],
     ["two parts of one name", () => book(EMPTY, [part("xl/worksheets/sheet1.xml", EMPTY)]), /two parts named/],
-    ["entities inside entities", () => book(`${laughs}<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>&l9;</t></is></c></row></sheetData></worksheet>`), /DOCTYPE/],
+    [
+      "entities inside entities",
+      () => book(`${laughs}<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>&l9;</t></is></c></row></sheetData></worksheet>`),
+      /DOCTYPE/,
+    ],
     ["elements without end", () => book(`<worksheet>${"<a>".repeat(100)}`), /nested deeper|no XML/],
     ["a shared text that is not there", () => book(`<worksheet><sheetData><row r="1"><c t="s"><v>7</v></c></row></sheetData></worksheet>`), /shared text 7/],
     ["no sheet", () => zip([part("xl/workbook.xml", "<workbook/>"), part("xl/_rels/workbook.xml.rels", "<Relationships/>")]), /no sheet/],
@@ -65,7 +85,11 @@ test("three hundred thousand shared texts are read in their bounded memory", asy
 }, 60_000);
 
 test("a file that asks for more memory than its thread has ends that thread alone", async () => {
-  const endless = Buffer.concat([Buffer.from(`<worksheet><sheetData><row r="1"><c t="inlineStr" r="`), Buffer.from(noise(MB, "abcdefghij").toString("latin1").repeat(130)), Buffer.from(`"/></row></sheetData></worksheet>`)]);
+  const endless = Buffer.concat([
+    Buffer.from(`<worksheet><sheetData><row r="1"><c t="inlineStr" r="`),
+    Buffer.from(noise(MB, "abcdefghij").toString("latin1").repeat(130)),
+    Buffer.from(`"/></row></sheetData></worksheet>`),
+  ]);
   const folder = new Folder();
   folder.put("so-1.xlsx", zip([part("xl/workbook.xml", WORKBOOK), part("xl/_rels/workbook.xml.rels", RELATIONS), part("xl/worksheets/sheet1.xml", endless)]));
   folder.put("so-2.xlsx", xlsx([{ name: "Sổ", rows: [HEADERS, aRow("2")] }]));

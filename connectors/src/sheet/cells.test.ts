@@ -43,7 +43,10 @@ describe("a date of receipt", () => {
 });
 
 test("a step that has only a day is not before the receipt of the same day", async () => {
-  expect(await outcomeOf("Ngày giao", "12/03/2026")).toMatchObject({ ok: true, case: { stage: "ASSIGNED", steps: [{ at: "2026-03-12T02:30:00.000Z", kind: "ASSIGNED" }] } });
+  expect(await outcomeOf("Ngày giao", "12/03/2026")).toMatchObject({
+    ok: true,
+    case: { stage: "ASSIGNED", steps: [{ at: "2026-03-12T02:30:00.000Z", kind: "ASSIGNED" }] },
+  });
   expect(await outcomeOf("Ngày giao", "11/03/2026")).toMatchObject({ ok: false, at: "Ngày giao", reason: expect.stringContaining("before the receipt") });
 });
 
@@ -57,7 +60,7 @@ describe("a number that is a name", () => {
     expect(outcome).not.toHaveProperty("notes");
   });
 
-  test.each<[string, Written]>([
+  test.each<[string, string | number]>([
     ["a number", 912_345_678],
     ["text", "912345678"],
     ["a number of the fixed net", 2_053_812_345],

@@ -27,7 +27,12 @@ export const configSchema = z
       .default("cases"),
     files: z.strictObject({
       /** names of the files, with * and ?; capitals make no difference */
-      pattern: z.string().min(1).max(200).regex(/^[^/\\]+$/, "expected the name of a file, with * and ? but without a folder").normalize("NFC"),
+      pattern: z
+        .string()
+        .min(1)
+        .max(200)
+        .regex(/^[^/\\]+$/, "expected the name of a file, with * and ? but without a folder")
+        .normalize("NFC"),
       /** a file is read once its size and date have stood still so long */
       settleSeconds: z.int().min(1).max(86_400).default(30),
       /** false: all files being gone is a fault of the source; true: they are taken away once they are read */
@@ -39,10 +44,7 @@ export const configSchema = z
       .strictObject({
         delimiter: z.string().length(1, "expected one character").optional(),
         /** for files that are neither UTF-8 nor begin with a byte order mark */
-        encoding: z
-          .string()
-          .refine(isEncoding, "expected an encoding such as tcvn3, vni, windows-1258, utf-16le")
-          .optional(),
+        encoding: z.string().refine(isEncoding, "expected an encoding such as tcvn3, vni, windows-1258, utf-16le").optional(),
       })
       .default({}),
     /** letters of fonts of before Unicode in text that looks like Latin-1; cells of workbooks that name such a font need no word here */

@@ -16,7 +16,11 @@ export async function* csvRecords(pieces: AsyncIterable<string>, delimiter: stri
   for await (const piece of pieces) {
     rest += piece;
     let at = 0;
-    for (let found = recordAt(rest, at, delimiter, rest.length - at > LONGEST); found !== null; found = recordAt(rest, at, delimiter, rest.length - at > LONGEST)) {
+    for (
+      let found = recordAt(rest, at, delimiter, rest.length - at > LONGEST);
+      found !== null;
+      found = recordAt(rest, at, delimiter, rest.length - at > LONGEST)
+    ) {
       yield { ...found, line };
       line += linesIn(rest, at, found.next);
       at = found.next;

@@ -11,10 +11,17 @@ const text = csv(rows);
 const bytes = (...values: number[]) => Buffer.from(values);
 /** As Windows keeps it: base letters composed, tone marks apart. */
 const windows1258 = (words: string) =>
-  iconv.encode(words.normalize("NFD").replaceAll(/([AEOaeo])([\u0323]?)([\u0302])/g, "$1$3$2").replaceAll(/[AEOaeo]\u0302|[Aa]\u0306|[OUou]\u031B/g, (pair) => pair.normalize("NFC")), "windows-1258");
+  iconv.encode(
+    words
+      .normalize("NFD")
+      .replaceAll(/([AEOaeo])([\u0323]?)([\u0302])/g, "$1$3$2")
+      .replaceAll(/[AEOaeo]\u0302|[Aa]\u0306|[OUou]\u031B/g, (pair) => pair.normalize("NFC")),
+    "windows-1258",
+  );
 /** Each sign by the one of the 256 bytes that means it. */
 const TCVN3 = new Map(Array.from({ length: 224 }, (_none, at) => [iconv.decode(bytes(at + 32), "tcvn").normalize("NFC"), at + 32]));
-const tcvn3 = (words: string) => Buffer.from([...words].map((sign) => TCVN3.get(sign) ?? (sign < " " ? sign.charCodeAt(0) : (TCVN3.get(sign.toLowerCase()) ?? 63))));
+const tcvn3 = (words: string) =>
+  Buffer.from([...words].map((sign) => TCVN3.get(sign) ?? (sign < " " ? sign.charCodeAt(0) : (TCVN3.get(sign.toLowerCase()) ?? 63))));
 const legacy = (encoding: string) => ({ csv: { encoding } });
 
 describe("a register as CSV", () => {
@@ -40,7 +47,13 @@ describe("a register as CSV", () => {
   });
 
   test("in VNI", async () => {
-    const content = Buffer.from(csv([HEADERS.map((name) => name.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("Đ", "D")), aRow("1", { "Nội dung": "Ñöôøng Nguyeãn Hueä ngaäp nöôùc", "Lĩnh vực": "Giao thoâng", "Đơn vị xử lý": "Sôû Xaây döïng" })] as string[][]), "latin1");
+    const content = Buffer.from(
+      csv([
+        HEADERS.map((name) => name.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("Đ", "D")),
+        aRow("1", { "Nội dung": "Ñöôøng Nguyeãn Hueä ngaäp nöôùc", "Lĩnh vực": "Giao thoâng", "Đơn vị xử lý": "Sôû Xaây döïng" }),
+      ] as string[][]),
+      "latin1",
+    );
     const { records } = await readFile("so.csv", content, legacy("vni"));
     expect(caseOf(records[0])).toMatchObject({ ok: true, case: { title: "Đường Nguyễn Huệ ngập nước", leadUnitCode: "SXD" } });
   });
@@ -82,19 +95,26 @@ describe("a register as CSV", () => {
 
   test("comes out as it went in, however it is cut into pieces", () =>
     fc.assert(
-      fc.asyncProperty(fc.array(fc.array(fc.string({ unit: fc.constantFrom("a", '"', ",", ";", "\n", "\r", "ế", " ") }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }), fc.array(fc.nat(9), { minLength: 1 }), async (table, cuts) => {
-        const written = csv(table);
-        const pieces = async function* () {
-          for (let at = 0, turn = 0; at < written.length; turn += 1) {
-            const size = 1 + (cuts[turn % cuts.length] ?? 0);
-            yield written.slice(at, at + size);
-            at += size;
-          }
-        };
-        const seen: (string[] | null)[] = [];
-        for await (const { cells } of csvRecords(pieces(), ",")) seen.push(cells);
-        expect(seen).toEqual(table);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(fc.string({ unit: fc.constantFrom("a", '"', ",", ";", "\n", "\r", "ế", " ") }), { minLength: 1, maxLength: 4 }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        fc.array(fc.nat(9), { minLength: 1 }),
+        async (table, cuts) => {
+          const written = csv(table);
+          const pieces = async function* () {
+            for (let at = 0, turn = 0; at < written.length; turn += 1) {
+              const size = 1 + (cuts[turn % cuts.length] ?? 0);
+              yield written.slice(at, at + size);
+              at += size;
+            }
+          };
+          const seen: (string[] | null)[] = [];
+          for await (const { cells } of csvRecords(pieces(), ",")) seen.push(cells);
+          expect(seen).toEqual(table);
+        },
+      ),
     ));
 
   test("holds back the one row that is written otherwise than the rest", async () => {
@@ -109,6 +129,9 @@ describe("a register as CSV", () => {
 
   test("Latin-1 look-alikes of TCVN3 in UTF-8 are read where the manifest says so", async () => {
     const { records } = await readFile("so.csv", tcvn3(text.replaceAll("Số", "So")).toString("latin1"), { legacyText: "tcvn3" });
-    expect(caseOf(records[0], configOf({ legacyText: "tcvn3" }))).toMatchObject({ ok: true, case: { title: expect.stringMatching(/^[Đđ]ường Nguyễn Huệ: đèn hỏng/) } });
+    expect(caseOf(records[0], configOf({ legacyText: "tcvn3" }))).toMatchObject({
+      ok: true,
+      case: { title: expect.stringMatching(/^[Đđ]ường Nguyễn Huệ: đèn hỏng/) },
+    });
   });
 });

@@ -70,7 +70,9 @@ class Widths {
     if (this.#most === 0 && this.#isBelowHeader) this.#most = record.cells.slice(this.#header).every((cell) => cell.trim() === "") ? length : this.#header;
     this.#isBelowHeader = true;
     if (length < this.#header) return record.ended ? null : `the file breaks off in this row, after ${length} of ${this.#header} cells`;
-    return length <= Math.max(this.#header, this.#most) ? null : `the row has ${length} cells, its header ${this.#header}: a separator stands in a text without quotation marks`;
+    return length <= Math.max(this.#header, this.#most)
+      ? null
+      : `the row has ${length} cells, its header ${this.#header}: a separator stands in a text without quotation marks`;
   }
 }
 

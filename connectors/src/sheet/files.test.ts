@@ -12,7 +12,7 @@ describe("a file", () => {
     const folder = new Folder();
     folder.put("so.xlsx", book("1"), { stillMs: 29_999 });
     const first = await readOnce(folder);
-    expect([idsOf(first), folder.copied, first.logged]).toEqual([[], [], [expect.stringMatching(/^so.xlsx: a file is still being written/)]]);
+    expect([idsOf(first), folder.copied, first.logged]).toEqual([[], [], [expect.stringMatching(/^"so.xlsx": a file is still being written/)]]);
     folder.put("so.xlsx", book("1"), { stillMs: 30_000 });
     expect(idsOf(await readOnce(folder, configOf(), first.checkpoint))).toEqual(["1"]);
   });

@@ -15,7 +15,13 @@ describe("the header of a register is found by its words:", () => {
     ["broken into lines, with colons", [HEADERS.map((name) => `${name.replace(" ", "\n")}:`), aRow("1")]],
     ["by another of its names", [HEADERS.map((name) => (name === "Ngày tiếp nhận" ? "Ngày nhận" : name)), aRow("1")]],
     ["with the numbers of the columns below", [HEADERS, HEADERS.map((_name, at) => `(${at + 1})`), aRow("1")]],
-    ["with columns that nobody asked for", [[...HEADERS, "Ghi chú", "Ghi chú"], [...aRow("1"), "a", "b"]]],
+    [
+      "with columns that nobody asked for",
+      [
+        [...HEADERS, "Ghi chú", "Ghi chú"],
+        [...aRow("1"), "a", "b"],
+      ],
+    ],
     ["with its columns moved", [swapped([4, 9, 8, 7, 6, 5, 3, 2, 1, 0], HEADERS), swapped([4, 9, 8, 7, 6, 5, 3, 2, 1, 0], aRow("1"))]],
   ])("%s", async (_what, rows) => {
     const { records, rejects } = await readFile("so.xlsx", book(rows));
@@ -25,7 +31,10 @@ describe("the header of a register is found by its words:", () => {
   });
 
   test("over two rows, merged", async () => {
-    const [group, below] = [HEADERS.map((name, at) => (at === 2 ? "Người phản ánh" : at === 3 ? null : name)), HEADERS.map((name, at) => (at === 2 || at === 3 ? name : null))];
+    const [group, below] = [
+      HEADERS.map((name, at) => (at === 2 ? "Người phản ánh" : at === 3 ? null : name)),
+      HEADERS.map((name, at) => (at === 2 || at === 3 ? name : null)),
+    ];
     const merges = ["C1:D1", ...["A", "B", "E", "F", "G", "H", "I", "J"].map((letter) => `${letter}1:${letter}2`)];
     const { records, rejects } = await readFile("so.xlsx", book([group, below, aRow("1")], merges));
     expect(rejects).toEqual([]);

@@ -69,6 +69,7 @@ function started(): Worker {
 }
 
 function say(worker: Worker, asked: Asked): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   worker.postMessage(asked);
 }
 
@@ -87,7 +88,8 @@ async function answerOf(worker: Worker, signal: AbortSignal): Promise<Told> {
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof FileRefused) throw cause;
-    if (codeOf(cause) === "ERR_WORKER_OUT_OF_MEMORY") throw new FileRefused(`needs more than ${MEMORY.maxOldGenerationSizeMb} MB of memory to be read`, { cause });
+    if (codeOf(cause) === "ERR_WORKER_OUT_OF_MEMORY")
+      throw new FileRefused(`needs more than ${MEMORY.maxOldGenerationSizeMb} MB of memory to be read`, { cause });
     throw new ConnectorError("bug", "the thread that reads sheets ended", { cause });
   } finally {
     settled.abort();

@@ -125,7 +125,8 @@ function confidential(row: Row, draft: Draft, from: ConfidentialFrom): { name: b
   if (from.kind === "constant") return { name: from.name, phone: from.phone, content: from.content };
   const asked = new Set(
     separated(row.text(from.column, 1000), from.separator).map((word) => {
-      if (!Object.hasOwn(from.words, word)) draft.fault(row.at(from.column), `expected words among ${Object.keys(from.words).join(", ")}, found ${quoted(word)}`);
+      if (!Object.hasOwn(from.words, word))
+        draft.fault(row.at(from.column), `expected words among ${Object.keys(from.words).join(", ")}, found ${quoted(word)}`);
       return from.words[word];
     }),
   );

@@ -29,7 +29,8 @@ export class ReadMarks {
     this.#manner = digestOf(manner).slice(0, LETTERS);
     if (from?.["manner"] !== this.#manner) return;
     const read = String(from["read"] ?? "");
-    for (let at = 0; at + 2 * LETTERS <= read.length; at += 2 * LETTERS) this.#read.set(read.slice(at, at + LETTERS), read.slice(at + LETTERS, at + 2 * LETTERS));
+    for (let at = 0; at + 2 * LETTERS <= read.length; at += 2 * LETTERS)
+      this.#read.set(read.slice(at, at + LETTERS), read.slice(at + LETTERS, at + 2 * LETTERS));
     const { file, content, sheet, row } = from;
     if (typeof file === "string" && typeof content === "string") this.position = { file, content, sheet: Number(sheet), row: Number(row) };
   }

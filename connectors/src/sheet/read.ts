@@ -15,12 +15,16 @@ export async function* readRegister(context: Context<SheetConfig>, from: Checkpo
   const entries = matching(await filesOf(context).list(), asked.pattern);
   refuseTooMany(entries);
   if (entries.length === 0 && marks.count > 0 && !asked.emptied)
-    throw new ConnectorError("config", `none of the files ${asked.pattern} is there any more (files.emptied: true in the manifest, if they are taken away once read)`);
+    throw new ConnectorError(
+      "config",
+      `none of the files ${asked.pattern} is there any more (files.emptied: true in the manifest, if they are taken away once read)`,
+    );
   const reader = new Reader(context.signal);
   try {
     for (const entry of entries.filter((one) => !marks.has(one))) {
       context.signal.throwIfAborted();
-      if (entry.stillMs < asked.settleSeconds * 1000) context.log("info", "a file is still being written, or new; it is read once it stands still", { file: entry.name });
+      if (entry.stillMs < asked.settleSeconds * 1000)
+        context.log("info", "a file is still being written, or new; it is read once it stands still", { file: entry.name });
       else yield* readFile({ context, marks, reader }, entry);
     }
   } finally {
@@ -42,14 +46,15 @@ const PASSING = /^(\.|~\$)|\.(part|filepart|partial|tmp|temp|crdownload|swp|lock
 
 /** The register's files, oldest first. */
 export function matching(entries: readonly FileEntry[], pattern: string): FileEntry[] {
-  return entries
-    .filter(({ name }) => fits(name, pattern) && !PASSING.test(name))
-    .toSorted((a, b) => a.modified - b.modified || (a.name < b.name ? -1 : 1));
+  return entries.filter(({ name }) => fits(name, pattern) && !PASSING.test(name)).toSorted((a, b) => a.modified - b.modified || (a.name < b.name ? -1 : 1));
 }
 
 function refuseTooMany(entries: readonly FileEntry[]): void {
   if (entries.length > MOST_FILES)
-    throw new ConnectorError("config", `${entries.length} files fit the pattern, ${MOST_FILES} are the most of one source; take away those of past years, or make it two sources`);
+    throw new ConnectorError(
+      "config",
+      `${entries.length} files fit the pattern, ${MOST_FILES} are the most of one source; take away those of past years, or make it two sources`,
+    );
 }
 
 /** One run over the folder. */

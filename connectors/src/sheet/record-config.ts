@@ -36,7 +36,10 @@ export type UnitFrom = z.infer<typeof unitFrom>;
 
 /** A word of the row, or the same for every row: a register of walk-ins has no column for the channel. */
 const wordFrom = <Word extends string>(words: readonly Word[]) =>
-  z.preprocess(shorthand, z.strictObject({ column: column.optional(), constant: z.enum(words).optional() }).refine(either, "expected either column or constant"));
+  z.preprocess(
+    shorthand,
+    z.strictObject({ column: column.optional(), constant: z.enum(words).optional() }).refine(either, "expected either column or constant"),
+  );
 
 const confidential = z.discriminatedUnion(
   "kind",
@@ -92,7 +95,10 @@ export const recordSchema = z.strictObject({
   }),
   place: z.strictObject({ text: column.optional(), areaCode: column.optional() }).default({}),
   /** dated columns, in the order in which such a case goes */
-  steps: z.array(z.strictObject({ column: moment, step: z.enum(STEP_KINDS), unit: column.optional() })).max(20).default([]),
+  steps: z
+    .array(z.strictObject({ column: moment, step: z.enum(STEP_KINDS), unit: column.optional() }))
+    .max(20)
+    .default([]),
   result: column.optional(),
   closureReason: column.optional(),
   repeatOf: column.optional(),
@@ -111,7 +117,7 @@ export const wordsSchema = z.strictObject({
 export function columnsOf(record: RecordFrom): Column[] {
   const found: Column[] = [];
   const visit = (part: unknown): void => {
-    if (Array.isArray(part) && part.every((one) => typeof one === "string")) found.push(part as Column);
+    if (Array.isArray(part) && part.every((one) => typeof one === "string")) found.push(part);
     else if (Array.isArray(part)) part.forEach(visit);
     else if (typeof part === "object" && part !== null)
       for (const [name, inner] of Object.entries(part)) if (!["words", "yes", "no", "constant"].includes(name)) visit(inner);

@@ -59,7 +59,7 @@ export async function readOnce(folder: Folder, config: SheetConfig = configOf(),
       if (message.retold !== undefined) told.retold.push(message.retold);
     }
   }
-  told.logged = context.logged.map(({ message, facts }) => `${String(facts?.["place"] ?? facts?.["file"] ?? "")}: ${message}`);
+  told.logged = context.logged.map(({ message, facts }) => `${JSON.stringify(facts?.["place"] ?? facts?.["file"])}: ${message}`);
   return told;
 }
 

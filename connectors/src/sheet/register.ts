@@ -3,7 +3,7 @@ import { faultOfId } from "../wire/record/index.ts";
 import { columnLetters, isFilled, plainText, type Cell, type SheetRow } from "./cell.ts";
 import type { SheetConfig } from "./config.ts";
 import { foldedHeader, type Header } from "./header.ts";
-import { IdRows } from "./id-rows.ts";
+import type { IdRows } from "./id-rows.ts";
 import { readMoment } from "./moment.ts";
 import type { Column, MomentFrom } from "./record-config.ts";
 
@@ -89,7 +89,8 @@ export class Register {
       const column = this.#cellsOf(names)[0];
       const cell = column === undefined ? null : cells[column];
       const text = plainText(cell);
-      if (text === null) return { fault: typeof cell === "object" && cell !== null ? `"${names[0]}": ${cell.fault}` : `expected an id in "${names[0]}", found none` };
+      if (text === null)
+        return { fault: typeof cell === "object" && cell !== null ? `"${names[0]}": ${cell.fault}` : `expected an id in "${names[0]}", found none` };
       parts.push(text);
     }
     const id = parts.join("/");

@@ -35,8 +35,12 @@ export function xlsx(sheets: readonly WrittenSheet[], book: Book = {}): Buffer {
     "xl/styles.xml": STYLES,
   };
   sheets.forEach((sheet, at) => (parts[`xl/worksheets/sheet${at + 1}.xml`] = sheetXml(sheet, book.shared === true ? strings : null)));
-  if (strings.length > 0) parts["xl/sharedStrings.xml"] = `<sst>${strings.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join("")}</sst>`;
-  return zip(Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })), true);
+  if (strings.length > 0)
+    parts["xl/sharedStrings.xml"] = `<sst>${strings.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join("")}</sst>`;
+  return zip(
+    Object.entries(parts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+    true,
+  );
 }
 
 function sheetXml({ rows, merges = [] }: WrittenSheet, strings: string[] | null): string {
@@ -73,7 +77,7 @@ function escaped(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}_`);
+    .replaceAll(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu, (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}_`);
 }
 
 interface Part {

@@ -27,7 +27,8 @@ export async function ingest(source: SourceRow, hub: IngestHub, signal: AbortSig
   try {
     const run = runOf(source, hub, fence);
     await replayHeld(run, hub, report);
-    for (const stream of run.connector.streams(run.config)) await readStream(stream, { source, run, hub, signal, http: host.http, files: folder.files, told: [], report });
+    for (const stream of run.connector.streams(run.config))
+      await readStream(stream, { source, run, hub, signal, http: host.http, files: folder.files, told: [], report });
     await hub.database.write((tx) => endRun(tx, source.id, fence, { readUpTo: startedAt }));
   } catch (error) {
     await failRun(error, source, hub, fence, report, signal);

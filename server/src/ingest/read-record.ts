@@ -10,7 +10,10 @@ import type { Batch, Run } from "./run.ts";
 export type Words = readonly { list: string; word: string }[];
 
 /** A record that changes no case. */
-export type Kept = { outcome: "unchanged" } | { outcome: "superseded"; row: InboxRow } | { outcome: "held"; row: InboxRow; reason: string; words: Words; place?: string | undefined };
+export type Kept =
+  | { outcome: "unchanged" }
+  | { outcome: "superseded"; row: InboxRow }
+  | { outcome: "held"; row: InboxRow; reason: string; words: Words; place?: string | undefined };
 
 /** A record that makes or changes a case. */
 export interface Applicable {
@@ -70,8 +73,24 @@ function mapped(record: SourceRecord, run: Run, { row, known, key }: Pick<Applic
       words: [],
     };
   const told = run.connector.map(run.config, run.zone, record);
-  if (!told.ok) return { outcome: "held", row: { ...row, outcome: "held" }, reason: `${told.at}: ${told.reason}`, words: told.unknownWords, place: placeOf(record, told.at) };
-  return { outcome: "applied", row, known, key, c: told.case, observedAt: row.observedAt ?? instantOf(told.case.receivedAt), words: told.unknownWords, ...toldOf(record, told.notes) };
+  if (!told.ok)
+    return {
+      outcome: "held",
+      row: { ...row, outcome: "held" },
+      reason: `${told.at}: ${told.reason}`,
+      words: told.unknownWords,
+      place: placeOf(record, told.at),
+    };
+  return {
+    outcome: "applied",
+    row,
+    known,
+    key,
+    c: told.case,
+    observedAt: row.observedAt ?? instantOf(told.case.receivedAt),
+    words: told.unknownWords,
+    ...toldOf(record, told.notes),
+  };
 }
 
 function toldOf(record: SourceRecord, notes: readonly { at: string; reason: string }[] = []): Pick<Applicable, "place" | "notes"> {

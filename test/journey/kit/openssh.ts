@@ -106,7 +106,11 @@ export async function startSftp({ sshd, keygen, env }: OpenSsh): Promise<SftpSer
   };
 }
 
-function serving(program: string, args: string[], options: { env: Record<string, string>; cwd: string; uid?: number; gid?: number }): Pick<SftpServer, "start" | "stop"> {
+function serving(
+  program: string,
+  args: string[],
+  options: { env: Record<string, string>; cwd: string; uid?: number; gid?: number },
+): Pick<SftpServer, "start" | "stop"> {
   let stopping: () => Promise<void> = () => Promise.resolve();
   return {
     stop: () => stopping(),

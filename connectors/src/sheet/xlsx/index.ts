@@ -37,13 +37,13 @@ export async function* xlsxSheets(descriptor: number, { wanted, inflatedLimit, l
     for (const { name, part, isHidden } of sheets) {
       if (isHidden || !wanted(name)) continue;
       const merges = await findMerges(parts.stream(part));
-      yield { name, rows: rowsOf(new RowListener({ strings, styles, since, merges, legacyText }), readXml.bind(null, parts.stream(part), part)) };
+      yield { name, rows: rowsOf(readXml(parts.stream(part), part, new RowListener({ strings, styles, since, merges, legacyText }))) };
     }
   } finally {
     strings.close();
   }
 }
 
-async function* rowsOf(listener: RowListener, read: (listener: RowListener) => AsyncGenerator<void>): AsyncGenerator<SheetRow> {
-  for await (const _piece of read(listener)) yield* listener.taken();
+async function* rowsOf(reading: AsyncIterable<RowListener>): AsyncGenerator<SheetRow> {
+  for await (const listener of reading) yield* listener.taken();
 }

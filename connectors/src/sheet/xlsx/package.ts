@@ -99,6 +99,7 @@ function refusal(cause: unknown): FileRefused {
   if (/end of central directory|unexpected end|too few bytes|out of bounds|End of data reached|EOF/i.test(said))
     return new FileRefused("is no whole workbook: the end of the archive is missing (cut off, or no .xlsx)", { cause });
   if (/too many bytes/i.test(said)) return new FileRefused("a part of the archive is larger than it says", { cause });
-  if (/absolute path|invalid relative path|invalid characters in fileName/i.test(said)) return new FileRefused("a part's name leads out of the archive", { cause });
+  if (/absolute path|invalid relative path|invalid characters in fileName/i.test(said))
+    return new FileRefused("a part's name leads out of the archive", { cause });
   return new FileRefused(`the archive is damaged (${said.slice(0, 120)})`, { cause });
 }

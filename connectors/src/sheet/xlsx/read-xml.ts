@@ -11,7 +11,7 @@ export interface XmlListener {
 const DEEPEST = 64;
 
 /** Reads a part without keeping it. Yields after each piece, so that what the listener gathered can be passed on. No DOCTYPE, hence no entities of its own. */
-export async function* readXml(pieces: AsyncIterable<Buffer>, name: string, listener: XmlListener): AsyncGenerator<void> {
+export async function* readXml<Listener extends XmlListener>(pieces: AsyncIterable<Buffer>, name: string, listener: Listener): AsyncGenerator<Listener> {
   const parser = new SaxesParser({ xmlns: false, fileName: name });
   let depth = 0;
   parser.on("doctype", () => {
@@ -34,18 +34,17 @@ export async function* readXml(pieces: AsyncIterable<Buffer>, name: string, list
   const decoder = new TextDecoder("utf-8");
   for await (const piece of pieces) {
     parser.write(decoder.decode(piece, { stream: true }));
-    yield;
+    yield listener;
   }
   parser.write(decoder.decode());
   parser.close();
-  yield;
+  yield listener;
 }
 
 /** Reads a small part to its end. */
 export async function readWhole(pieces: AsyncIterable<Buffer>, name: string, listener: XmlListener): Promise<void> {
-  for await (const _piece of readXml(pieces, name, listener)) {
-    // the listener keeps what it wants
-  }
+  const reading = readXml(pieces, name, listener);
+  while ((await reading.next()).done !== true); // the listener keeps what it wants
 }
 
 function localName(name: string): string {

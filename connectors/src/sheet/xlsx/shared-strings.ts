@@ -56,7 +56,8 @@ export async function readSharedStrings(parts: Parts): Promise<SharedStrings> {
     },
   };
   try {
-    for await (const _piece of readXml(parts.stream("xl/sharedStrings.xml"), "xl/sharedStrings.xml", listener)) store.spill();
+    const reading = readXml(parts.stream("xl/sharedStrings.xml"), "xl/sharedStrings.xml", listener);
+    while ((await reading.next()).done !== true) store.spill();
   } catch (cause) {
     store.close();
     throw cause;
@@ -110,7 +111,8 @@ class Store implements SharedStrings {
 
   at(index: number): { text: string; hasFont: boolean } {
     this.spill();
-    if (!Number.isInteger(index) || index < 0 || index >= this.#count) throw new FileRefused(`a cell names the shared text ${index}, of which there are ${this.#count}`);
+    if (!Number.isInteger(index) || index < 0 || index >= this.#count)
+      throw new FileRefused(`a cell names the shared text ${index}, of which there are ${this.#count}`);
     const from = index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
     const text = this.#bytes(from, this.#ends[index] ?? from).toString("utf16le");
     return { text: text.slice(1), hasFont: text.startsWith("1") };

@@ -3,7 +3,7 @@ import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ConnectorError } from "@dau-moi/connectors";
-import type { FolderAccess, Listed } from "./host-files.ts";
+import type { FolderAccess, Listed } from "./folder-access.ts";
 
 const PIECE = 256 * 1024;
 

@@ -4,27 +4,10 @@ import { secretsOf } from "../../source/index.ts";
 import type { SourceRow } from "../../source/index.ts";
 import type { IngestHub } from "../report.ts";
 import { diskFolder } from "./disk.ts";
+import type { FolderAccess, Listed } from "./folder-access.ts";
 import { sftpFolder } from "./sftp.ts";
 import { stillness } from "./stillness.ts";
 import { unnamedCopy } from "./unnamed-copy.ts";
-
-/** One plain file as the folder says now. */
-export interface Listed {
-  name: string;
-  size: number;
-  /** milliseconds since 1970, as the folder's own clock wrote it */
-  modified: number;
-}
-
-/** A folder, wherever it is. Faults are ConnectorErrors. */
-export interface FolderAccess {
-  list(): Promise<Listed[]>;
-  /** null: it is not there */
-  stat(name: string): Promise<Listed | null>;
-  /** the content piece by piece, with a limit on waiting for the next */
-  read(name: string): AsyncIterable<Buffer>;
-  close(): Promise<void>;
-}
 
 /** A larger file is refused before it is copied. */
 const MAX_BYTES = 1024 ** 3;
@@ -68,5 +51,5 @@ function isSame(entry: FileEntry, now: Listed | null): boolean {
 }
 
 function isPlainName(name: string): boolean {
-  return name !== "" && name !== "." && name !== ".." && !/[/\\\u0000]/.test(name);
+  return name !== "" && name !== "." && name !== ".." && !["/", "\\", "\u0000"].some((sign) => name.includes(sign));
 }

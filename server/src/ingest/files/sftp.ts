@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ConnectorError } from "@dau-moi/connectors";
 import { Client } from "ssh2";
 import type { FileEntryWithStats, SFTPWrapper, Stats } from "ssh2";
-import type { FolderAccess, Listed } from "./host-files.ts";
+import type { FolderAccess, Listed } from "./folder-access.ts";
 
 /** Milliseconds until an answer, and until the next piece of a file. */
 const PATIENCE_MS = 20_000;
@@ -40,7 +40,8 @@ function listedAs(name: string, { size, mtime }: Stats): Listed {
 async function connected(url: URL, secrets: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Client> {
   const { hostKey: pinned, password, privateKey, passphrase } = secrets;
   if (url.username === "") throw new ConnectorError("config", "baseUrl: expected sftp://user@host:port/folder");
-  if (password === undefined && privateKey === undefined) throw new ConnectorError("config", "secrets: expected a password or a privateKey for the SFTP server");
+  if (password === undefined && privateKey === undefined)
+    throw new ConnectorError("config", "secrets: expected a password or a privateKey for the SFTP server");
   const client = new Client();
   let shown = "";
   const verifies = (key: Buffer): boolean => (shown = `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`) === pinned;
@@ -63,7 +64,11 @@ async function connected(url: URL, secrets: Readonly<Record<string, string>>, si
   } catch (cause) {
     client.destroy();
     if (shown !== "" && shown !== pinned)
-      throw new ConnectorError("config", `the server shows the key ${shown}; secrets.hostKey ${pinned === undefined ? "names none" : "pins another"}. Ask its keeper before you pin it.`, { cause });
+      throw new ConnectorError(
+        "config",
+        `the server shows the key ${shown}; secrets.hostKey ${pinned === undefined ? "names none" : "pins another"}. Ask its keeper before you pin it.`,
+        { cause },
+      );
     throw cause;
   }
 }
@@ -113,7 +118,11 @@ function asConnectorError(cause: unknown): ConnectorError {
   if (level === "client-authentication") return new ConnectorError("auth", "the SFTP server refused our credentials", { cause });
   if (code === NO_SUCH_FILE) return new ConnectorError("config", "the source's folder or file is not on the SFTP server", { cause });
   if (code === NOT_ALLOWED) return new ConnectorError("auth", "the SFTP server does not let us read there", { cause });
-  return new ConnectorError("transient", `the SFTP server cannot be reached or broke off (${cause instanceof Error ? cause.message.slice(0, 120) : "no reason"})`, { cause });
+  return new ConnectorError(
+    "transient",
+    `the SFTP server cannot be reached or broke off (${cause instanceof Error ? cause.message.slice(0, 120) : "no reason"})`,
+    { cause },
+  );
 }
 
 function codeOf(cause: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { FileEntry } from "@dau-moi/connectors";
 import type { Database } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
-import type { Listed } from "./host-files.ts";
+import type { Listed } from "./folder-access.ts";
 
 /** size and mark of a file, and since which of our looks it has them */
 type Seen = Map<string, { size: number; modified: number; since: Instant }>;
