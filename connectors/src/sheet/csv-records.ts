@@ -4,7 +4,7 @@ export type CsvRecord =
   | { cells: null; line: number; next: number };
 
 /** Characters of one record. */
-const LONGEST = 8 * 2 ** 20;
+const LONGEST = 2 * 2 ** 20;
 
 /**
  * Records of a text that comes in pieces (RFC 4180, with any line break). Where a quotation mark stands open or closes in the middle of a cell, the line is

@@ -7,7 +7,7 @@ import { FileRefused } from "./refused.ts";
 import type { Asked, Order, Told } from "./worker.ts";
 
 /** Memory of the thread that reads files; what a hostile one asks beyond ends the thread and nothing else. */
-const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
+const MEMORY = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 6 };
 /** Milliseconds without a piece after which a file is given up. */
 const PATIENCE_MS = 120_000;
 const TO_LEAVE_MS = 2_000;

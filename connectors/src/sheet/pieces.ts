@@ -22,8 +22,8 @@ export interface Piece {
 }
 
 /** Cut by whichever comes first. */
-const RECORDS = 500;
-const CHARACTERS = 512 * 1024;
+const RECORDS = 200;
+const CHARACTERS = 128 * 1024;
 /** More rows than this that are no records: it is no register, or its id is not where the manifest says. */
 const MOST_REJECTS = 1_000;
 
