@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { stringify } from "yaml";
 import { expect, onTestFinished, test } from "vitest";
 import { aRow, HEADERS, REGISTER } from "../../connectors/src/sheet/register.fixture.ts";
 import { csv, xlsx } from "../../connectors/src/sheet/write.fixture.ts";
 import type { Written } from "../../connectors/src/sheet/write.fixture.ts";
-import { CHECKOUT } from "../hub.ts";
+import { CHECKOUT, hubCommand } from "../hub.ts";
 import type { Manifest } from "../hub.ts";
 import { verify } from "../verify/verify.ts";
 import { aProvince } from "../world.ts";
@@ -124,3 +125,20 @@ test("a file with a telephone number that lost its zero gives its case, and the 
     quarantine: [{ locator: "1", place: "so.xlsx › Tháng 3 › D3", reason: expect.stringMatching(/^Điện thoại: a telephone number without its leading zero/) }],
   });
 }, 60_000);
+
+test("the command line connects a register by its manifest, and says what is wrong with one", async () => {
+  const { world, folder, manifest, read } = await aCommune();
+  const { database } = world.hub;
+  const connect = async (id: string, config: object) => {
+    const file = join(folder, `khai-bao-${id}.yaml`);
+    writeFileSync(file, stringify({ ...manifest, id, config }));
+    return hubCommand(["source", "connect", file], { DATABASE_URL: database.url, HUB_KEY_FILE: database.keyFile });
+  };
+  const wrong = await connect("sai", { ...REGISTER, time: ["dd/MM/yyyy", "MM/dd/yyyy"], record: { ...REGISTER.record, stage: {} } });
+  expect([wrong.ended, wrong.stderr]).toEqual([{ code: 2, signal: null }, expect.stringMatching(/config\.time: two of the patterns look alike/)]);
+  expect(wrong.stderr).toMatch(/config\.record\.stage/);
+  expect((await connect("so-moi", REGISTER)).ended).toEqual({ code: 0, signal: null });
+  writeFileSync(join(folder, "so.csv"), csv([HEADERS, aRow("1")] as string[][]));
+  await read();
+  expect(await sourceOf(world.hub, "so-moi")).toMatchObject({ cases: 1, quarantined: 0 });
+}, 120_000);
