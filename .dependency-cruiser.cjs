@@ -12,6 +12,7 @@ const STATIONS = [
   "case",
   "clock",
   "tally",
+  "rulebook",
   "report",
   "backlog",
   "directive",
@@ -25,7 +26,23 @@ const STATIONS = [
   "graph",
   "migrations",
 ];
-const PAGES = ["overview", "cases", "case", "backlog", "unit", "scores", "inspection", "reports", "sources", "wall", "phone"];
+const PAGES = [
+  "accounts",
+  "overview",
+  "cases",
+  "case",
+  "backlog",
+  "unit",
+  "units-admin",
+  "scores",
+  "inspection",
+  "reports",
+  "calendars",
+  "regulations",
+  "sources",
+  "wall",
+  "phone",
+];
 const TESTS = "\\.(test|fixture)\\.tsx?$|/test-database\\.ts$";
 const anyOf = (names) => `(${names.join("|")})`;
 

@@ -75,8 +75,8 @@ export class TestHub extends Asking {
   }
 
   /** An account beyond the sample's four. @returns its username */
-  async account(role: Role, unit: string): Promise<string> {
-    const username = `${role.toLowerCase().replace("_", ".")}.${unit.toLowerCase()}`;
+  async account(role: Role, unit: string, named?: string): Promise<string> {
+    const username = named ?? `${role.toLowerCase().replaceAll("_", ".")}.${unit.toLowerCase()}`;
     const password = randomBytes(12).toString("hex");
     await addAccount(this.hub.database, this.hub.clock, { username, password, displayName: `Người thử ${unit}`, role, unitId: this.hub.units().idOf(unit) });
     this.knows(username, password);
@@ -151,6 +151,7 @@ export async function startHub(order: HubOrder = {}): Promise<TestHub> {
   const log: string[] = [];
   const hub = await openHub({
     databaseUrl: database.url,
+    adminUrl: database.adminUrl,
     keyFile: database.keyFile,
     clock,
     log: openLog("trace", (line) => void log.push(line)),

@@ -61,7 +61,7 @@ export type ReadMessage =
 
 /** A word of the source that its manifest does not map. */
 export interface UnknownWord {
-  list: "stage" | "channel" | "field" | "unit" | "step";
+  list: "stream" | "stage" | "channel" | "field" | "unit" | "step" | "pause";
   word: string;
 }
 

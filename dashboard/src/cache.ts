@@ -16,7 +16,7 @@ export function createCache(): InMemoryCache {
     typePolicies: {
       Query: {
         fields: {
-          board: { keyArgs: ["unit", "asOf"], merge: laterBoard },
+          board: { keyArgs: ["unit", "asOf", "stream"], merge: laterBoard },
           // `first` keeps a count (one row asked for) apart from the list itself.
           cases: { keyArgs: ["filter", "order", "asOf", "first"], merge: nextRows },
         },

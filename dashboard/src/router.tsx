@@ -1,6 +1,15 @@
 import type { ApolloClient } from "@apollo/client";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
-import { readAddress, readCasesSearch, readOverviewSearch, readSourcesSearch, readUnitSearch, returnPath, writeAddress } from "./address/index.ts";
+import {
+  readAddress,
+  readCasesSearch,
+  readOverviewSearch,
+  readSourcesSearch,
+  readUnitSearch,
+  readUnitsAdminSearch,
+  returnPath,
+  writeAddress,
+} from "./address/index.ts";
 import { newestAsOf } from "./cases/newest.ts";
 import type { Feeds } from "./live/index.ts";
 import { firstPage, readSession } from "./shell/session.ts";
@@ -27,6 +36,7 @@ const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     const { hub, viewer } = await readSession(context.client);
     if (!viewer) throw redirect({ to: "/dang-nhap", search: location.pathname === "/" ? {} : { return: location.href } });
+    if (viewer.mustChangePassword && location.pathname !== "/mat-khau") throw redirect({ to: "/mat-khau" });
     return { hub, viewer };
   },
   component: Shell,
@@ -79,9 +89,43 @@ const sources = createRoute({
   component: lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
 });
 
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/quan-tri/tai-khoan",
+  component: lazyRouteComponent(() => import("./accounts/accounts-page.tsx"), "AccountsPage"),
+});
+
+const ownPassword = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/mat-khau",
+  component: lazyRouteComponent(() => import("./accounts/own-password-page.tsx"), "OwnPasswordPage"),
+});
+
+const unitsAdmin = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/quan-tri/don-vi",
+  validateSearch: readUnitsAdminSearch,
+  component: lazyRouteComponent(() => import("./units-admin/units-admin-page.tsx"), "UnitsAdminPage"),
+});
+
+const calendars = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/quan-tri/lich",
+  component: lazyRouteComponent(() => import("./calendars/calendars-page.tsx"), "CalendarsPage"),
+});
+
+const regulations = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/quan-tri/quy-che",
+  component: lazyRouteComponent(() => import("./regulations/regulations-page.tsx"), "RegulationsPage"),
+});
+
 export function createAppRouter(context: Context) {
   return createRouter({
-    routeTree: root.addChildren([signIn, signedIn.addChildren([home, overview, cases, oneCase, unit, sources])]),
+    routeTree: root.addChildren([
+      signIn,
+      signedIn.addChildren([home, overview, cases, oneCase, unit, unitsAdmin, sources, accounts, ownPassword, calendars, regulations]),
+    ]),
     context,
     search: { strict: true },
     parseSearch: readAddress,

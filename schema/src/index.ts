@@ -1,4 +1,35 @@
-export { CHANNELS, CLOCK_STAGES, FIELDS, OPEN_STAGES, ROLES, STAGES, STEP_KINDS, UNIT_KINDS } from "./vocabulary.ts";
-export type { Channel, ClockStage, Field, Role, Stage, StepKind, UnitKind } from "./vocabulary.ts";
-export { instantText, sourceCase, sourceStep } from "./source-case.ts";
-export type { SourceCase, SourceStep } from "./source-case.ts";
+export {
+  CASE_STREAMS,
+  CHANNELS,
+  CLOCK_STAGES,
+  CODE_SCHEMES,
+  FIELDS,
+  OPEN_STAGES,
+  RECKONINGS,
+  ROLES,
+  STAGES,
+  START_EVENTS,
+  STEP_KINDS,
+  SUCCESSION_KINDS,
+  UNIT_KINDS,
+  URGENCIES,
+  WEEKDAYS,
+} from "./vocabulary.ts";
+export type {
+  CaseStream,
+  Channel,
+  ClockStage,
+  CodeScheme,
+  Field,
+  Reckoning,
+  Role,
+  Stage,
+  StartEvent,
+  StepKind,
+  SuccessionKind,
+  UnitKind,
+  Urgency,
+  Weekday,
+} from "./vocabulary.ts";
+export { instantText, sourceCase, sourceStep, stepTerms } from "./source-case.ts";
+export type { SourceCase, SourceStep, StepTerms } from "./source-case.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS, FIELDS, STAGES, STEP_KINDS } from "./vocabulary.ts";
+import { CASE_STREAMS, CHANNELS, FIELDS, STAGES, STEP_KINDS } from "./vocabulary.ts";
 
 /** An instant as RFC 3339 in UTC, e.g. 2026-11-20T02:15:00.000Z; years 2000 to 2100 only. */
 export const instantText = z.string().regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/, "expected a UTC instant between the years 2000 and 2100");
@@ -11,12 +11,31 @@ const text = (max: number) =>
     .max(max, `longer than ${max} characters`)
     .refine((s) => !s.includes("\u0000"), "contains a NUL character");
 
+/** What only some steps say; a part that the source does not tell is absent. */
+export const stepTerms = z.strictObject({
+  /** PAUSED, RESUMED: the regulation's code of the reason, already mapped from the source's word; a RESUMED without one ends every pause */
+  pauseReason: text(60).optional(),
+  /** EXTENDED: the new last day on time, in the province */
+  dueDay: z
+    .string()
+    .regex(/^20\d\d-\d\d-\d\d$/, "expected a day such as 2026-03-20")
+    .optional(),
+  /** EXTENDED: working days more than before */
+  addedWorkingDays: z.int().min(1).max(1000).optional(),
+  /** PAUSED, EXTENDED: who decided it, as the source says */
+  approver: text(200).optional(),
+  /** MERGED: source id of the case that goes on */
+  mergedInto: text(200).optional(),
+});
+export type StepTerms = z.infer<typeof stepTerms>;
+
 export const sourceStep = z.strictObject({
   at: instantText,
   kind: z.enum(STEP_KINDS),
   /** The unit's code in the hub's register, already mapped from the source's word; null when the step names none. */
   unitCode: text(40).nullable(),
   note: text(4000).nullable(),
+  terms: stepTerms.optional(),
 });
 export type SourceStep = z.infer<typeof sourceStep>;
 
@@ -28,6 +47,8 @@ export const sourceCase = z.strictObject({
   /** What people quote: the case number printed by the source. */
   reference: text(80),
   receivedAt: instantText,
+  /** Its stream (luồng): counted, dated and listed apart from the others. */
+  caseStream: z.enum(CASE_STREAMS),
   stage: z.enum(STAGES),
   /** null: the source's word for the channel is not mapped yet (it is queued). */
   channel: z.enum(CHANNELS).nullable(),

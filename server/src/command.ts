@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connectorOf } from "@dau-moi/connectors";
 import { ROLES } from "@dau-moi/schema";
@@ -6,26 +5,29 @@ import { Command, InvalidArgumentError } from "commander";
 import { lexicographicSortSchema, printSchema } from "graphql";
 import { parse } from "yaml";
 import { accounts, addAccount, disableAccount } from "./access/index.ts";
+import { appendAudit } from "./audit/index.ts";
 import { adoptCalendar, calendarOf, dueAnswer, dueBatch } from "./calendar/index.ts";
 import type { Shift } from "./calendar/index.ts";
 import { importRules } from "./clock/index.ts";
+import { auditCommands } from "./command-audit.ts";
+import { keyCommands } from "./command-keys.ts";
+import { audited, cliActor, configOrStop, entryOf, fileText, foldedName, onHub, say } from "./command-line.ts";
+import { unitCommands } from "./command-units.ts";
+import { rulebookCommands } from "./command-rulebook.ts";
 import { hubSchema } from "./graph/index.ts";
-import { openHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { lastEvent } from "./journal/index.ts";
-import { configOfThisProcess } from "./platform/config.ts";
-import type { Config } from "./platform/config.ts";
-import { dataFolderOf, embeddedPostgresUrl } from "./platform/embedded-postgres.ts";
-import { openLog } from "./platform/log.ts";
-import { systemClock } from "./platform/now.ts";
 import { Refused } from "./platform/problem.ts";
 import { connectSource, freshnessOf, manifestOf } from "./source/index.ts";
-import { boardOf, unitCounts } from "./tally/index.ts";
-import { importUnits, unitFileOf } from "./unit/index.ts";
+import { boardOf, smallestForShare, unitCounts } from "./tally/index.ts";
 
 const program = new Command("hub")
   .description("The command line of the hub, for IT staff. It works on the hub of DATA_DIR or DATABASE_URL.")
+  .option("--as <name>", "who acts, for the audit chain; the operating system's user when left out")
   .showHelpAfterError();
+
+/** Who acts: every command that changes something writes it into the audit chain. */
+const actor = () => cliActor(program.opts<{ as?: string }>().as);
 
 program
   .command("board")
@@ -52,21 +54,28 @@ imports
   .action((file: string, options: { json?: boolean }) =>
     onHub(async (hub) => {
       const text = await fileText(file);
-      const version = await hub.database.write((tx) => adoptCalendar(tx, text, hub.clock.now()));
+      const version = await hub.database.write(async (tx) => {
+        const adopted = await adoptCalendar(tx, text, hub.clock.now());
+        await appendAudit(tx, entryOf(hub, actor(), "importCalendar", { kind: "calendar", id: adopted }));
+        return adopted;
+      });
       say({ adopted: version }, options.json, (answer) => `calendar ${answer.adopted} is in force`);
     }),
   );
-imports
-  .command("units <file>")
-  .description("a province's own units, from YAML")
-  .action((file: string) => onHub(async (hub) => importUnits(hub.database.em(), unitFileOf(await fileText(file)))));
+unitCommands(imports, program);
 imports
   .command("rules <file>")
   .description("time limits and shifts, from YAML")
   .action((file: string) =>
     onHub(async (hub) => {
       const text = await fileText(file);
-      await hub.database.write((tx) => importRules(tx, text));
+      const bringing = { body: hub.units().province.code, by: actor().name, at: hub.clock.now() };
+      const version = await hub.database.write(async (tx) => {
+        const kept = await importRules(tx, text, bringing);
+        await appendAudit(tx, entryOf(hub, actor(), "importRules", { kind: "regulation", id: kept }));
+        return kept;
+      });
+      say({ version }, false, (answer) => `${answer.version} is kept`);
     }),
   );
 
@@ -74,7 +83,14 @@ const source = program.command("source").description("source systems");
 source
   .command("connect <manifest>")
   .description("connect a source, or change a connected one, by its YAML manifest")
-  .action((file: string) => onHub(async (hub) => connectSource(hub.database.em(), hub.vault, hub.units(), fitManifest(await fileText(file)))));
+  .action((file: string) =>
+    onHub(async (hub) => {
+      const manifest = fitManifest(await fileText(file));
+      await audited(hub, actor(), "connectSource", { kind: "source", id: manifest.id }, () =>
+        connectSource(hub.database.em(), hub.vault, hub.units(), manifest),
+      );
+    }),
+  );
 source
   .command("list")
   .option("--json", "as JSON")
@@ -100,16 +116,28 @@ account
       const unit = hub.units().byCode(options.unit);
       if (unit === undefined) throw new Refused([{ at: "--unit", message: `the register has no unit ${options.unit}` }]);
       const password = (await fileText("/dev/stdin")).replace(/\r?\n$/, "");
-      await addAccount(hub.database, hub.clock, { username, password, displayName: options.name, role: options.role, unitId: unit.id });
+      await audited(hub, actor(), "addAccount", { kind: "account", id: foldedName(username) }, () =>
+        addAccount(hub.database, hub.clock, { username, password, displayName: options.name, role: options.role, unitId: unit.id }),
+      );
     }),
   );
-account.command("disable <username>").action((username: string) => onHub((hub) => disableAccount(hub.database, hub.clock, username)));
+account
+  .command("disable <username>")
+  .action((username: string) =>
+    onHub((hub) =>
+      audited(hub, actor(), "disableAccount", { kind: "account", id: foldedName(username) }, () => disableAccount(hub.database, hub.clock, username)),
+    ),
+  );
 account
   .command("list")
   .option("--json", "as JSON")
   .action((options: { json?: boolean }) =>
     onHub(async (hub) => say(await accounts(hub.database), options.json, (list) => list.map((a) => `${a.username}  ${a.role}  ${a.displayName}`).join("\n"))),
   );
+
+auditCommands(program);
+rulebookCommands(program);
+keyCommands(program, actor);
 
 program
   .command("schema")
@@ -136,12 +164,24 @@ async function boardAnswer(hub: Hub, unitCode: string | undefined) {
     const last = await lastEvent(tx);
     return { event: last, figures: await unitCounts(tx, { event: last, instant }, true) };
   });
-  const board = boardOf({ asOf: { event, instant }, figures, causes: [], sources: await hub.sources() }, units, scope);
+  const board = boardOf(
+    {
+      asOf: { event, instant },
+      caseStream: "HOTLINE",
+      figures,
+      causes: [],
+      sources: await hub.sources(),
+      smallestForShare: smallestForShare(hub.rules(), instant),
+    },
+    units,
+    scope,
+  );
   return {
     asOf: { event, instant: new Date(instant).toISOString() },
     open: board.open,
     overdue: board.overdue,
     dueSoon: board.dueSoon,
+    otherStreams: board.otherStreams,
     units: board.units.map(({ unit, open, overdue, dueSoon }) => ({ code: unit.code, name: unit.name, open, overdue, dueSoon })),
     sources: await sourcesAnswer(hub),
   };
@@ -178,8 +218,8 @@ async function due(options: { received?: string; limit?: string; batch?: string;
   const folder = join(configOrStop().checkout, "test", "sample");
   const read = calendarOf(await fileText(options.calendar ?? join(folder, "calendar.json")), options.calendar ?? "mẫu");
   if ("problems" in read) throw new Refused(read.problems);
-  const profiles = (parse(await fileText(join(folder, "rules.yaml"))) as { shiftProfiles: { shifts: Shift[] }[] }).shiftProfiles;
-  const shifts = profiles[0]?.shifts ?? [];
+  const { shiftProfiles } = parse(await fileText(join(folder, "rules.yaml"))) as { shiftProfiles: { hours: { shifts: Shift[] }[] }[] };
+  const shifts = shiftProfiles[0]?.hours[0]?.shifts ?? [];
   if (options.batch !== undefined) {
     say(dueBatch(JSON.parse(await fileText(options.batch)) as Parameters<typeof dueBatch>[0], read.calendar, shifts), true, String);
     return;
@@ -188,45 +228,6 @@ async function due(options: { received?: string; limit?: string; batch?: string;
   const answer = dueAnswer({ received: options.received, limit: options.limit }, read.calendar, shifts);
   if ("message" in answer) throw new Refused([answer]);
   say(answer, options.json, (a) => `due ${a.dueAt} (warn ${a.warnAt}); skipped: ${a.skipped.map((d) => `${d.date} ${d.reason}`).join(", ") || "none"}`);
-}
-
-function configOrStop(): Config {
-  const config = configOfThisProcess();
-  if (Array.isArray(config)) throw new Refused(config);
-  return config;
-}
-
-/** Works on the hub that DATABASE_URL or the data folder names. @throws {Refused} none is running */
-async function onHub(work: (hub: Hub) => Promise<unknown>): Promise<void> {
-  const config = configOrStop();
-  const { path: folder } = await dataFolderOf(config);
-  const databaseUrl = config.databaseUrl ?? (await embeddedPostgresUrl(folder));
-  if (databaseUrl === null) throw new Refused([{ at: "DATA_DIR", message: `no hub runs on ${folder}; start it with npm start, or set DATABASE_URL` }]);
-  const hub = await openHub({
-    databaseUrl,
-    keyFile: config.keyFile ?? join(folder, "hub-keys.json"),
-    clock: systemClock,
-    log: openLog("warn"),
-    connections: 2,
-  });
-  try {
-    await work(hub);
-  } finally {
-    await hub.close();
-  }
-}
-
-async function fileText(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw new Refused([{ at: path, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }]);
-  }
-}
-
-/** JSON alone on standard output, or a text for people. */
-function say<Answer>(answer: Answer, json: boolean | undefined, text: (answer: Answer) => string): void {
-  process.stdout.write(`${json === true ? JSON.stringify(answer) : text(answer)}\n`);
 }
 
 try {

@@ -1,7 +1,7 @@
 import type { SourceCase } from "@dau-moi/schema";
 import { calendarOf, limitOf } from "./calendar/index.ts";
 import type { Limit } from "./calendar/index.ts";
-import type { Rules, TimeLimit } from "./clock/index.ts";
+import type { Rules, Terms, TimeLimit } from "./clock/index.ts";
 import { Unit, UnitRegister, UnitSuccession } from "./unit/index.ts";
 
 /** Units for tests of pure rules: an office, departments with divisions, a dissolved department, a dissolved district and two communes. */
@@ -39,9 +39,13 @@ export function aRegister(): UnitRegister {
     );
   }
   const id = (code: string): number => units.find((u) => u.code === code)?.id ?? 0;
-  const succession = (from: string, to: string, areaCode: string | null): UnitSuccession =>
-    Object.assign(new UnitSuccession(), { predecessorId: id(from), successorId: id(to), areaCode });
-  return new UnitRegister(units, [succession("SGTVT", "SXD", null), succession("HUYEN-SL", "X-ANPHU", "W01"), succession("HUYEN-SL", "X-BINHHOA", "W05")]);
+  const succession = (from: string, to: string, effectiveOn: string, areas: string[] | null = null): UnitSuccession =>
+    Object.assign(new UnitSuccession(), { predecessorId: id(from), successorId: id(to), kind: "MERGE", areas, fields: null, effectiveOn });
+  return new UnitRegister(units, [
+    succession("SGTVT", "SXD", "2025-03-01"),
+    succession("HUYEN-SL", "X-ANPHU", "2025-07-01", ["W01"]),
+    succession("HUYEN-SL", "X-BINHHOA", "2025-07-01", ["W05"]),
+  ]);
 }
 
 /** A case received on Monday 2026-03-02 at 9:00 in Hanoi, with whatever the test says instead. */
@@ -49,6 +53,7 @@ export function aSourceCase(change: Partial<SourceCase> = {}): SourceCase {
   return {
     reference: "DDN-1",
     receivedAt: "2026-03-02T02:00:00.000Z",
+    caseStream: "HOTLINE",
     stage: "RECEIVED",
     channel: "PHONE",
     field: "LAND",
@@ -78,14 +83,20 @@ export function someRules(): Rules {
   const limit = (id: number, text: string, change: Partial<TimeLimit>): TimeLimit => ({
     id,
     stage: "HANDLE",
+    caseStream: null,
     field: null,
+    urgency: null,
     severalAgencies: null,
+    channel: null,
     limit: theLimit(text),
+    startsFrom: "ORDER",
     ruleName: text,
     legalBasis: "test",
     assumed: true,
     validFrom: "2010-01-01",
     validTo: null,
+    regulationCode: "test",
+    regulationVersion: "test",
     ...change,
   });
   return {
@@ -96,13 +107,38 @@ export function someRules(): Rules {
       limit(4, "1wd", { field: "URBAN_INFRASTRUCTURE" }),
       limit(5, "0wd", { stage: "ANSWER" }),
     ],
+    terms: [someTerms()],
     time: {
       calendar: read.calendar,
+      soonHoursOn: () => 8,
       shiftsOf: () => [
         { from: "07:00", to: "11:30" },
         { from: "13:30", to: "17:00" },
       ],
     },
+  };
+}
+
+/** Due soon in the last 8 working hours; a case waiting for the citizen stands still; one extension, before the due instant. */
+function someTerms(): Terms {
+  return {
+    regulationCode: "test",
+    regulationVersion: "test",
+    validFrom: "2010-01-01",
+    validTo: null,
+    dueSoon: { unit: "wh", amount: 8 },
+    severelyOverdue: { unit: "wd", amount: 10 },
+    staleDays: 365,
+    ageingBandsDays: [7, 30, 90, 365],
+    smallestForShare: 10,
+    pauseReasons: [
+      { code: "CHO_CONG_DAN", name: "Chờ công dân bổ sung", stopsClock: true, legalBasis: "test", assumed: true },
+      { code: "CHO_PHOI_HOP", name: "Chờ cơ quan phối hợp", stopsClock: false, legalBasis: "test", assumed: true },
+    ],
+    extension: { times: 1, beforeDue: true, longest: null, legalBasis: "test", assumed: true },
+    declineCodes: [],
+    diversions: [],
+    addressees: [],
   };
 }
 

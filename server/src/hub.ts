@@ -1,16 +1,17 @@
-import { Account, checkVault, openVault } from "./access/index.ts";
-import type { Vault } from "./access/index.ts";
+import { Account, checkVault, keyStore, openVaultOf } from "./access/index.ts";
+import type { KeyStore, Vault } from "./access/index.ts";
 import { loadRules } from "./clock/index.ts";
 import type { LoadedRules } from "./clock/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { openDatabase } from "./platform/database.ts";
 import type { Database } from "./platform/database.ts";
+import { localDay } from "./platform/local-time.ts";
 import type { Log } from "./platform/log.ts";
 import type { Clock } from "./platform/now.ts";
 import { processName } from "./platform/process-name.ts";
 import { sourceHealth, SourceSystem } from "./source/index.ts";
 import type { SourceHealthRow } from "./source/index.ts";
-import { loadRegister, Unit, UnitRegister, UnitSuccession } from "./unit/index.ts";
+import { beginDay, loadRegister, Unit, UnitRegister, UnitSuccession } from "./unit/index.ts";
 
 /** What every part of a running hub leans on: its database, keys, clock, and the dated facts kept in memory. */
 export interface Hub {
@@ -23,7 +24,7 @@ export interface Hub {
   units(): UnitRegister;
   rules(): LoadedRules | null;
   sources(): Promise<SourceHealthRow[]>;
-  /** reads units, calendars, limits and shifts anew */
+  /** reads units, calendars, limits, shifts and keys anew */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,18 +36,26 @@ const SOURCES_KEPT_MS = 500;
  * Opens database and keys, migrates, and loads the dated facts.
  * @throws {Refused} what is wrong with database or key file, in words
  */
-export async function openHub(options: { databaseUrl: string; keyFile: string; clock: Clock; log: Log; connections?: number }): Promise<Hub> {
+export async function openHub(options: {
+  databaseUrl: string;
+  adminUrl?: string | null;
+  keyFile: string | KeyStore;
+  clock: Clock;
+  log: Log;
+  connections?: number;
+}): Promise<Hub> {
   const database = await openDatabase({
     url: options.databaseUrl,
+    adminUrl: options.adminUrl ?? null,
     entities: [Account, Unit, UnitSuccession, SourceSystem],
     migrations,
     ...(options.connections === undefined ? {} : { connections: options.connections }),
   });
   try {
     await database.migrate();
-    const vault = openVault(options.keyFile);
+    const vault = await openVaultOf(typeof options.keyFile === "string" ? keyStore(options.keyFile, null) : options.keyFile);
     await database.write((tx) => checkVault(tx, vault));
-    const facts = await keptFacts(database);
+    const facts = await keptFacts(database, options.clock, vault);
     return {
       database,
       vault,
@@ -63,11 +72,16 @@ export async function openHub(options: { databaseUrl: string; keyFile: string; c
   }
 }
 
-async function keptFacts(database: Database): Promise<Pick<Hub, "units" | "rules" | "refresh">> {
+async function keptFacts(database: Database, clock: Clock, vault: Vault): Promise<Pick<Hub, "units" | "rules" | "refresh">> {
   let units = new UnitRegister([], []);
   let rules: LoadedRules | null = null;
+  let day: string | undefined;
   const refresh = async (): Promise<void> => {
-    const register = await loadRegister(database.em());
+    await vault.reload();
+    const today = localDay(clock.now());
+    if (today !== day) await beginDay(database, today);
+    day = today;
+    const register = await loadRegister(database, today);
     rules = await database.read((tx) => loadRules(tx, register));
     units = register;
   };

@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { scheduleCheckpoints, signingKey } from "./audit/index.ts";
+import { auditPlace, keyStoreOf } from "./secret-places.ts";
 import { Refused } from "./platform/problem.ts";
 import { configOfThisProcess, parentOfThisProcess } from "./platform/config.ts";
 import type { Config } from "./platform/config.ts";
@@ -22,6 +24,7 @@ async function start(config: Config, log: Log): Promise<void> {
   const { path: folder, note } = await dataFolderOf(config);
   if (note !== null) process.stdout.write(`${note}\n`);
   const hub = await startDatabase(config, folder, log);
+  startCheckpoints(hub, config, folder);
   if (config.sample.on) await startSample(hub, config, folder);
   const about = {
     sample: config.sample.on,
@@ -43,15 +46,23 @@ async function start(config: Config, log: Log): Promise<void> {
 }
 
 async function startDatabase(config: Config, folder: string, log: Log): Promise<Hub> {
-  let databaseUrl = config.databaseUrl;
+  let { databaseUrl, databaseAdminUrl: adminUrl } = config;
   if (databaseUrl === null) {
     const postgres = await startEmbeddedPostgres({ dataDir: folder, log: (line) => log.info(line) });
     started.push({ name: "database", stop: () => postgres.stop() });
-    databaseUrl = postgres.url;
+    ({ url: databaseUrl, adminUrl } = postgres);
   }
-  const hub = await openHub({ databaseUrl, keyFile: config.keyFile ?? join(folder, "hub-keys.json"), clock: systemClock, log });
+  const hub = await openHub({ databaseUrl, adminUrl, keyFile: keyStoreOf(config, folder), clock: systemClock, log });
   started.push({ name: "connections", stop: () => hub.close() });
   return hub;
+}
+
+/** Stopped after the hub and before its connections: the last checkpoint covers everything. */
+function startCheckpoints(hub: Hub, config: Config, folder: string): void {
+  if (config.role === "api") return;
+  const { folders, keyFile } = auditPlace(config, folder);
+  const stop = scheduleCheckpoints({ ...hub, folders, key: signingKey(keyFile), everyMs: config.audit.everyMs });
+  started.push({ name: "audit checkpoints", stop });
 }
 
 async function startSample(hub: Hub, config: Config, folder: string): Promise<void> {

@@ -8,26 +8,27 @@ import type { AccessContext } from "./access/index.ts";
 import { adoptCalendar } from "./calendar/index.ts";
 import { importRules } from "./clock/index.ts";
 import type { Hub } from "./hub.ts";
+import { localDay } from "./platform/local-time.ts";
 import { connectSource, manifestOf } from "./source/index.ts";
-import { importUnits, unitFileOf } from "./unit/index.ts";
+import { fromYaml, importOfficers, importUnits } from "./unit/index.ts";
 
 const sampleAccounts = z.array(z.strictObject({ username: z.string(), displayName: z.string(), role: z.enum(ROLES), unit: z.string(), password: z.string() }));
 
 /**
  * Loads the invented province: units, limits, calendar, accounts, and its departments' systems at the addresses they run at now.
  * Loading it again changes nothing but addresses.
- * @param folder units.yaml, rules.yaml, calendar.json, accounts.yaml, sources/*.yaml
+ * @param folder units.yaml, officers.yaml, rules.yaml, regulations/*.yaml, calendar.json, accounts.yaml, sources/*.yaml
  * @param addresses department → base URL
  */
 export async function loadSample(hub: Hub, folder: string, addresses: Readonly<Record<string, string>>): Promise<void> {
   const text = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
-  await importUnits(hub.database.em(), unitFileOf(await text("units.yaml")));
-  const [rules, calendar] = [await text("rules.yaml"), await text("calendar.json")];
+  const [units, officers] = [await text("units.yaml"), await text("officers.yaml")];
   await hub.database.write(async (tx) => {
-    await importRules(tx, rules);
-    const { known } = await tx.one<{ known: boolean }>("/* loadSample */ select exists (select 1 from work_calendar) as known");
-    if (!known) await adoptCalendar(tx, calendar, hub.clock.now());
+    await importUnits(tx, fromYaml(units), localDay(hub.clock.now()));
+    await importOfficers(tx, officers);
   });
+  await hub.refresh();
+  await loadRulebook(hub, folder);
   await hub.refresh();
   await addAccounts(hub, sampleAccounts.parse(parse(await text("accounts.yaml"))));
   const files = (await readdir(join(folder, "sources"))).filter((name) => name.endsWith(".yaml"));
@@ -36,6 +37,24 @@ export async function loadSample(hub: Hub, folder: string, addresses: Readonly<R
     const baseUrl = addresses[manifest.id];
     if (baseUrl !== undefined) await connectSource(hub.database.em(), hub.vault, hub.units(), { ...manifest, baseUrl });
   }
+}
+
+/** The province's own regulation and calendar, unless it has adopted some already; other places' regulations to compare with. */
+async function loadRulebook(hub: Hub, folder: string): Promise<void> {
+  const text = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
+  const bringing = { body: hub.units().province.code, by: "hub", at: hub.clock.now() };
+  const others = (await readdir(join(folder, "regulations"))).toSorted();
+  const documents = await Promise.all(others.map((name) => text(join("regulations", name))));
+  const [rules, calendar] = [await text("rules.yaml"), await text("calendar.json")];
+  await hub.database.write(async (tx) => {
+    const known = await tx.one<{ calendar: boolean; regulation: boolean }>(
+      `/* loadRulebook */ select exists (select 1 from work_calendar where adopted_at is not null) as calendar,
+         exists (select 1 from regulation where adopted_at is not null) as regulation`,
+    );
+    if (!known.regulation) await importRules(tx, rules, bringing);
+    for (const document of documents) await importRules(tx, document, bringing);
+    if (!known.calendar) await adoptCalendar(tx, calendar, hub.clock.now());
+  });
 }
 
 async function addAccounts(hub: Hub, wanted: z.infer<typeof sampleAccounts>): Promise<void> {

@@ -1,5 +1,6 @@
 import { serveApp } from "./app.ts";
 import type { App } from "./app.ts";
+import { sweepEnded } from "./access/index.ts";
 import type { AccessContext } from "./access/index.ts";
 import { documentLimits, errorShower } from "./graph/index.ts";
 import type { Hub } from "./hub.ts";
@@ -17,7 +18,9 @@ export interface ServeOptions {
   about: AccessContext["hub"];
 }
 
-const REFRESH_MS = 5_000;
+/** How often a running hub reads units, rules and keys anew, milliseconds. */
+export const REFRESH_MS = 5_000;
+const SWEEP_MS = 60_000;
 
 /** Runs a hub: reads sources, ticks, follows the journal, serves. @returns the running app and how to stop it all */
 export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
@@ -27,6 +30,11 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
   const refreshing = setInterval(
     () => void hub.refresh().catch((error: unknown) => hub.log.warn({ err: error }, "units and rules could not be read anew")),
     REFRESH_MS,
+  ); // the next time may do
+  const sweeping = setInterval(
+    () =>
+      void sweepEnded(hub.database, hub.clock.now()).catch((error: unknown) => hub.log.warn({ err: error }, "sessions that are over could not be taken away")),
+    SWEEP_MS,
   ); // the next time may do
   const ticker = { ...hub, province: () => hub.units().province.code, everyMs: options.tickMs };
   stops.push(startTicker(ticker, (tick) => live.show(tick)));
@@ -43,6 +51,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
     options,
   ).catch(async (error: unknown) => {
     clearInterval(refreshing);
+    clearInterval(sweeping);
     await Promise.all([...stops.map((stop) => stop()), live.stop()]);
     throw error;
   });
@@ -50,6 +59,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
     port: app.port,
     close: async () => {
       clearInterval(refreshing);
+      clearInterval(sweeping);
       await app.close();
       await Promise.all(stops.map((stop) => stop()));
       await live.stop();

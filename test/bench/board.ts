@@ -134,9 +134,10 @@ async function changeCases(hub: Hub, clock: FixedClock, turn: number): Promise<v
     await append(
       tx,
       after,
-      states.map(([caseId, { unitId }]) => ({
+      states.map(([caseId, { caseStream, unitId }]) => ({
         kind: "UPDATED",
         caseId,
+        caseStream,
         unitId,
         fromUnitId: null,
         factDay: null,

@@ -63,20 +63,20 @@ async function addCases(client: pg.Client, size: Size, from: number, to: number)
   await client.query(
     `/* addCases:states */ with drawn as (${drawn}), told as (
        select *, received_at + interval '5 days' as closed_at, (received_at at time zone 'Asia/Ho_Chi_Minh')::date as received_day from drawn)
-     insert into case_state (case_id, from_event, to_event, open, stage, unit_id, intake_unit_id, source_id, field, channel, due_at, soon_at, inherited_late, received_at, received_day, closed_day)
-     select case_id, 2 * case_id - 1, case when open then null else 2 * case_id end, true, 'IN_PROGRESS', unit_id, unit_id, s.id, 'TRANSPORT', 'PHONE',
+     insert into case_state (case_stream, case_id, from_event, to_event, open, stage, unit_id, intake_unit_id, source_id, field, channel, due_at, soon_at, inherited_late, received_at, received_day, closed_day)
+     select 'HOTLINE', case_id, 2 * case_id - 1, case when open then null else 2 * case_id end, true, 'IN_PROGRESS', unit_id, unit_id, s.id, 'TRANSPORT', 'PHONE',
        due_at, due_at - interval '1 day', case_id % 20 = 0, received_at, received_day, null from told, source s
      union all
-     select case_id, 2 * case_id, null, false, 'CLOSED', unit_id, unit_id, s.id, 'TRANSPORT', 'PHONE', null, null, false, received_at, received_day, (closed_at at time zone 'Asia/Ho_Chi_Minh')::date
+     select 'HOTLINE', case_id, 2 * case_id, null, false, 'CLOSED', unit_id, unit_id, s.id, 'TRANSPORT', 'PHONE', null, null, false, received_at, received_day, (closed_at at time zone 'Asia/Ho_Chi_Minh')::date
      from told, source s where not open`,
     values,
   );
   await client.query(
     `/* addCases:events */ with drawn as (${drawn})
-     insert into event (seq, province, kind, case_id, unit_id, fact_day, happened_at, learned_at)
-     select 2 * case_id - 1, 'TINH', 'RECEIVED', case_id, unit_id, (received_at at time zone 'Asia/Ho_Chi_Minh')::date, received_at, received_at from drawn
+     insert into event (case_stream, seq, province, kind, case_id, unit_id, fact_day, happened_at, learned_at)
+     select 'HOTLINE', 2 * case_id - 1, 'TINH', 'RECEIVED', case_id, unit_id, (received_at at time zone 'Asia/Ho_Chi_Minh')::date, received_at, received_at from drawn
      union all
-     select 2 * case_id, 'TINH', case when open then 'UPDATED' else 'CLOSED' end, case_id, unit_id,
+     select 'HOTLINE', 2 * case_id, 'TINH', case when open then 'UPDATED' else 'CLOSED' end, case_id, unit_id,
        case when open then null else (received_at at time zone 'Asia/Ho_Chi_Minh')::date end, received_at, received_at from drawn`,
     values,
   );

@@ -35,16 +35,17 @@ export async function aProvince(options: {
   const folder = mkdtempSync(join(tmpdir(), "dau-moi-bench-"));
   chmodSync(folder, 0o711); // the database's user must pass
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data"), log: () => undefined, settings: options.settings ?? {} });
-  const open = (url: string, clock: Clock): Promise<Hub> => openHub({ databaseUrl: url, keyFile: join(folder, "hub-keys.json"), clock, log: openLog("warn") });
-  const urlOf = (name: string): string => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href;
-  const order = (sql: string): Promise<void> => orderOn(postgres.url, sql);
+  const open = (url: string, clock: Clock): Promise<Hub> =>
+    openHub({ databaseUrl: url, adminUrl: on(postgres.adminUrl, new URL(url).pathname), keyFile: join(folder, "hub-keys.json"), clock, log: openLog("warn") });
+  const urlOf = (name: string): string => on(postgres.url, `/${name}`);
+  const order = (sql: string): Promise<void> => orderOn(postgres.adminUrl, sql);
   await order("create database province");
   const hub = await open(urlOf("province"), options.clock);
   await loadSample(hub, join(options.checkout, "test", "sample"), options.addresses);
   await hub.close();
   return {
     folder,
-    url: postgres.url,
+    url: postgres.adminUrl,
     open,
     fresh: async (name) => {
       await order(`create database ${name} template province`);
@@ -57,6 +58,9 @@ export async function aProvince(options: {
     },
   };
 }
+
+/** The same server and login, another database. */
+const on = (url: string, pathname: string): string => Object.assign(new URL(url), { pathname }).href;
 
 /** Runs one statement on a connection of its own. */
 export async function orderOn(url: string, sql: string): Promise<void> {

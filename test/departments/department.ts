@@ -18,7 +18,8 @@ import {
 } from "./life/index.ts";
 import { now } from "./now.ts";
 import { diceOf, type Dice } from "./random.ts";
-import { inventCases, inventRepeat, inventSubject, referencePrefix, type Sample } from "./story/index.ts";
+import type { Richness } from "./richness.ts";
+import { fresh, inventCases, inventRepeat, inventSubject, referencePrefix, type Sample } from "./story/index.ts";
 import { utc } from "./vietnam-time.ts";
 
 /** A change that cannot be made; its message says why. */
@@ -45,13 +46,21 @@ export type Department = {
 };
 
 /** What the writes below share. */
-type Writer = { code: DepartmentCode; table: CaseTable; write(facts: readonly CaseFacts[], at: number): LedgerLine[]; dice(): Dice; moment(): Moment };
+type Writer = {
+  code: DepartmentCode;
+  richness: Richness;
+  table: CaseTable;
+  write(facts: readonly CaseFacts[], at: number): LedgerLine[];
+  dice(): Dice;
+  moment(): Moment;
+};
 
 function newFacts(writer: Writer, earlier: LedgerLine | null, moment: Moment, dice: Dice): CaseFacts {
   const { code, table } = writer;
   const subject = earlier === null ? inventSubject(code, moment.at, dice) : inventRepeat(code, earlier, Date.parse(earlier.receivedAt), dice);
   const number = { row: table.nextRow(), serial: table.nextSerial(referencePrefix(code, moment.at)) };
-  return factsOfNew(code, subject, number, earlier === null || code === "hatang" ? null : earlier.id, moment, dice);
+  const facts = factsOfNew(code, subject, number, earlier === null || code === "hatang" ? null : earlier.id, moment, dice);
+  return fresh(code, facts, writer.richness, dice);
 }
 
 function makeChange(writer: Writer, kind: ChangeKind, line: LedgerLine | null): LedgerLine {
@@ -173,7 +182,7 @@ export function openDepartment(code: DepartmentCode, dir: string, sample: Sample
     return { at, mark: at - late.ms };
   }
   const dice = (): Dice => diceOf(`${sample.seed}:${code}:life:${table.newest()}:${(draws += 1)}`);
-  const writer: Writer = { code, table, write, dice, moment };
+  const writer: Writer = { code, richness: sample.richness ?? "plain", table, write, dice, moment };
   const promise = (delay: number): Promised => promiseOne(writer, delay, timers);
   return {
     code,

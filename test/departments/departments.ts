@@ -104,7 +104,7 @@ export function erasOf(dept: DepartmentCode, anchor: number): readonly Era[] {
   }
   const from = anchor - 548 * DAY_MS;
   const lived: Era = { from, until: anchor - 120_000, frozenAt: anchor, share: 1 };
-  if (dept !== "sxd" || from < GTVT_DISSOLVED) return [lived];
+  if ((dept !== "sxd" && dept !== "tinh") || from < GTVT_DISSOLVED) return [lived];
   const inherited: Era = { from: GTVT_DISSOLVED - 150 * DAY_MS, until: GTVT_DISSOLVED - 5 * DAY_MS, frozenAt: GTVT_DISSOLVED - 3_600_000, share: 0.05 };
   return [inherited, { ...lived, share: 0.95 }];
 }

@@ -1,4 +1,5 @@
-import type { Channel, Field, Stage, StepKind } from "@dau-moi/schema";
+import type { Channel, Field, Stage } from "@dau-moi/schema";
+import type { CourseKind, CourseStep, Fuller, Stream } from "./course-step.ts";
 import type { Caller, Topic } from "./text/index.ts";
 
 /** Records that no honest system should write, and every real one does. */
@@ -17,8 +18,18 @@ export const POISONS = [
 ] as const;
 export type PoisonKind = (typeof POISONS)[number];
 
-/** What truly happened; a dialect tells the part of it that its columns can hold. `at` is epoch milliseconds. */
-export type CourseStep = { at: number; kind: StepKind; unit: string | null; note: string | null };
+export type { CourseStep } from "./course-step.ts";
+
+/** A step as the row tells it. What follows `unit` is there only where the step has it. */
+export type ToldStep = {
+  at: string;
+  kind: Exclude<CourseKind, "URGED">;
+  unit: string | null;
+  reason?: string;
+  dueDay?: string;
+  approver?: string;
+  into?: string;
+};
 
 /** Whom the dispatcher gives the case to, or gave it to last. */
 export type Destination = { lead: string; cooperating: string[]; supervisor: string | null };
@@ -49,6 +60,8 @@ export type CaseRecord = {
   lagging: Stage | null;
   /** Why the invented case was left lying, for whoever checks the classes; null for fresh or finished ones. */
   backlog: "B1" | "B2" | "B3" | "B4" | null;
+  /** Absent where the department lives the plain life, or its product knows nothing of the fuller one. */
+  fuller?: Fuller;
 };
 
 /** One version of one record, in neutral words. All instants are UTC text with Z unless said otherwise. */
@@ -70,7 +83,7 @@ export type LedgerLine = {
   field: Field;
   channel: Channel | null;
   urgent: boolean;
-  steps: { at: string; kind: StepKind; unit: string | null }[];
+  steps: ToldStep[];
   /** The instants of the present cycle: a return clears the first two, a reopening the last three. */
   assignedAt: string | null;
   acceptedAt: string | null;
@@ -84,6 +97,12 @@ export type LedgerLine = {
   wardCode?: string;
   /** The token an urban incident had before its id. */
   token?: string;
+  /** Fuller life only. Which law the case comes under. */
+  stream?: Stream;
+  /** Fuller life only. Id of the case that this one was merged into, or null. */
+  mergedInto?: string | null;
+  /** Fuller life only. When it was urged, as far as the product tells. */
+  urgedAt?: string[];
   poison?: PoisonKind;
   record: CaseRecord;
 };

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { openLedger, readLedger } from "./ledger.ts";
 import { inventCases } from "./story/index.ts";
 
-const first = () => inventCases("trungtam", { seed: 1, anchor: Date.parse("2026-11-20T03:00:00Z"), scale: 0.02 });
+const first = () => inventCases("trungtam", { seed: 1, anchor: Date.parse("2026-11-20T03:00:00Z"), scale: 0.02, richness: "plain" });
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "ledger-"));

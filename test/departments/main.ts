@@ -2,9 +2,20 @@ import { parseArgs } from "node:util";
 import { openDepartment } from "./department.ts";
 import { DEPARTMENTS, profileOf, type DepartmentCode } from "./departments.ts";
 import { startLife } from "./life/index.ts";
+import { RICHNESSES, type Richness } from "./richness.ts";
 import { serveDepartment } from "./serve/index.ts";
 
-type Order = { dept: DepartmentCode; port: number; dir: string; seed: number; anchor: number; rate: number; scale: number; withParent: boolean };
+type Order = {
+  dept: DepartmentCode;
+  port: number;
+  dir: string;
+  seed: number;
+  anchor: number;
+  rate: number;
+  scale: number;
+  richness: Richness;
+  withParent: boolean;
+};
 
 function numberOf(name: string, text: string | undefined): number {
   const value = Number(text);
@@ -22,6 +33,7 @@ function readOrder(): Order {
     anchor: text,
     rate: { ...text, default: "0" },
     scale: { ...text, default: "1" },
+    richness: { ...text, default: "plain" },
     "with-parent": { type: "boolean", default: false },
   } as const;
   const { values } = parseArgs({ options });
@@ -30,6 +42,8 @@ function readOrder(): Order {
   if (dept === undefined) throw new Error(`--dept must be one of ${DEPARTMENTS.join(", ")}`);
   if (values.dir === undefined) throw new Error("--dir is missing");
   if (Number.isNaN(anchor)) throw new Error("--anchor must be an instant such as 2026-11-20T00:00:00Z");
+  const richness = RICHNESSES.find((known) => known === values.richness);
+  if (richness === undefined) throw new Error(`--richness must be one of ${RICHNESSES.join(", ")}`);
   const { port, seed, rate, scale } = values;
   return {
     dept,
@@ -39,6 +53,7 @@ function readOrder(): Order {
     seed: numberOf("seed", seed),
     rate: numberOf("rate", rate),
     scale: numberOf("scale", scale),
+    richness,
     withParent: values["with-parent"],
   };
 }
@@ -51,8 +66,8 @@ function leaveWithParent(leave: () => void): void {
 }
 
 async function run(order: Order): Promise<void> {
-  const { dept, dir, seed, anchor, scale, rate } = order;
-  const department = openDepartment(dept, dir, { seed, anchor, scale });
+  const { dept, dir, seed, anchor, scale, richness, rate } = order;
+  const department = openDepartment(dept, dir, { seed, anchor, scale, richness });
   const life = startLife(rate * profileOf(dept).share, `${seed}:${dept}:pace:${department.table.newest()}`, () => void department.live());
   const serving = await serveDepartment(department, life, order.port);
   let leaving = false;

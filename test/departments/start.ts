@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { DEPARTMENTS, type DepartmentCode } from "./departments.ts";
 import type { LedgerLine } from "./ledger-line.ts";
+import type { Richness } from "./richness.ts";
 
 export type StartOrder = {
   /** Folder of all departments' ledgers, logs and ports.json; made where missing. */
@@ -18,6 +19,8 @@ export type StartOrder = {
   only?: readonly DepartmentCode[];
   /** Multiplies the numbers of cases; 1 is the whole province. */
   scale?: number;
+  /** What their stories hold; "plain" where not said. */
+  richness?: Richness;
   /** Ports to use, before those remembered. */
   ports?: Partial<Record<DepartmentCode, number>>;
   /** Let the processes end when this one is gone, however it went. */
@@ -43,7 +46,7 @@ export type RunningDepartment = {
 };
 
 const READ = new Set(["ledger", "summary", "sent"]);
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -93,8 +96,8 @@ function readyPort(child: ChildProcess, dept: DepartmentCode, logPath: string): 
 }
 
 function argumentsOf(dept: DepartmentCode, order: StartOrder, port: number): string[] {
-  const { dir, seed, anchor, rate, scale = 1, withParent = false } = order;
-  const options = Object.entries({ dept, port, dir, seed, anchor, rate, scale }).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const { dir, seed, anchor, rate, scale = 1, richness = "plain", withParent = false } = order;
+  const options = Object.entries({ dept, port, dir, seed, anchor, rate, scale, richness }).flatMap(([name, value]) => [`--${name}`, String(value)]);
   return [fileURLToPath(new URL("./main.ts", import.meta.url)), ...options, ...(withParent ? ["--with-parent"] : [])];
 }
 

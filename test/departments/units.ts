@@ -6,6 +6,9 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   SXD: "Sở Xây dựng",
   SGTVT: "Sở GTVT",
   STNMT: "Sở Nông nghiệp và Môi trường",
+  "STNMT-CU": "Sở Tài nguyên và Môi trường",
+  SNNPTNT: "Sở Nông nghiệp và PTNT",
+  SLDTBXH: "Sở LĐ-TB&XH",
   SYT: "Sở Y tế",
   SGDDT: "Sở Giáo dục và Đào tạo",
   SNV: "Sở Nội vụ",
@@ -36,7 +39,7 @@ export function codeOnTheWire(code: string): string {
   return code === "STNMT" ? "SNNMT" : code;
 }
 
-/** 2025-03-01: Sở GTVT went into Sở Xây dựng. 2025-07-01: the district went into four communes. */
+/** 2025-03-01: Sở GTVT went into Sở Xây dựng, two departments into STNMT, Sở LĐ-TB&XH into three. 2025-07-01: the district went into four communes. */
 export const GTVT_DISSOLVED = dayStart(Math.floor(Date.UTC(2025, 2, 1) / 86_400_000));
 export const DISTRICT_DISSOLVED = dayStart(Math.floor(Date.UTC(2025, 6, 1) / 86_400_000));
 
@@ -45,6 +48,7 @@ const FROM_THE_DISTRICT = new Set(["X-ANPHU", "X-BINHHOA", "X-TANLOC", "P-DONGTH
 /** Who did that unit's work at that instant. */
 export function unitAt(code: string, instant: number): string {
   if (instant < DISTRICT_DISSOLVED && FROM_THE_DISTRICT.has(code)) return "HUYEN-SL";
+  if (instant < GTVT_DISSOLVED && code === "STNMT") return "STNMT-CU";
   return code;
 }
 

@@ -21,11 +21,14 @@ const JOURNAL: Touched[] = [
 const TICK: Touched = { table: "tick", where: "true" };
 const DAYS: Touched = { table: "unit_day", where: "true" };
 
+/** An event's columns but its number. */
+const EVENT = "province, kind, case_stream, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, learned_at, quiet, source_id, batch_id";
+
 /** Appends a copy of a case's event, as the trigger of the table sees any other event. */
 const appendedAgain = (id: string, kind: string): string[] => [
   "set session_replication_role = origin",
   "update journal_head set last = last + 1",
-  `insert into event select (select last from journal_head), province, kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, learned_at, quiet, source_id, batch_id
+  `insert into event (seq, ${EVENT}) select (select last from journal_head), ${EVENT}
    from event where case_id = ${id} and kind = '${kind}' and weight = 1 order by seq limit 1`,
   "set session_replication_role = replica",
 ];

@@ -51,7 +51,7 @@ describe("who held a case", () => {
   const at = (day: string): number => Date.parse(`${day}T00:00:00+07:00`);
   const step = (day: string, kind: StepKind, unit: string | null = null): Step => ({ at: at(day), kind, unit });
   const held = (steps: Step[], area: string | null = null, intake = "VPUB"): string[] =>
-    custodyOf({ intake, receivedAt: steps[0]?.at ?? 0, steps, area }, register).map(
+    custodyOf({ intake, receivedAt: steps[0]?.at ?? 0, steps, matter: { area, field: "TRANSPORT" } }, register).map(
       ({ unit, from, to, reason }) => `${unit} ${dayAt(from)}–${to === null ? "" : dayAt(to)} ${reason}`,
     );
   const dayAt = (instant: number): string => new Date(instant + 7 * 3_600_000).toISOString().slice(5, 10);

@@ -1,11 +1,17 @@
 import type { Stage, StepKind } from "@dau-moi/schema";
-import type { ClockStage } from "./register.ts";
+
+/** Of these at most one runs on a case. */
+export type ClockStage = "ASSIGN" | "HANDLE" | "ANSWER";
 
 /** A step that the source recorded; `at` is epoch milliseconds. */
 export interface Step {
   at: number;
   kind: StepKind;
   unit: string | null;
+  /** of a pause: why */
+  reason?: string;
+  /** of an extension: the new last day, YYYY-MM-DD */
+  dueDay?: string;
 }
 
 export interface StartedClock {
@@ -13,7 +19,7 @@ export interface StartedClock {
   start: number;
 }
 
-const ENDINGS: ReadonlySet<StepKind> = new Set<StepKind>(["CLOSED", "DECLINED", "REDIRECTED"]);
+const ENDINGS: ReadonlySet<StepKind> = new Set<StepKind>(["CLOSED", "DECLINED", "REDIRECTED", "MERGED"]);
 const STARTS_HANDLING: ReadonlySet<StepKind> = new Set<StepKind>(["ASSIGNED", "TRANSFERRED", "ACCEPTED"]);
 const OPEN: ReadonlySet<Stage> = new Set<Stage>(["RECEIVED", "ASSIGNED", "IN_PROGRESS", "RESOLVED", "ANSWERED"]);
 
@@ -59,8 +65,11 @@ export function clockOf(stage: Stage, receivedAt: number, steps: readonly Step[]
   return resolved === undefined ? { stage: "HANDLE", start: handling } : { stage: "ANSWER", start: resolved };
 }
 
-/** Where a step alone leads. */
-export function stageOf(kind: StepKind): Stage {
+/** The steps since the case was last opened, and whether that was its first cycle. */
+export const presentCycle = (receivedAt: number, steps: readonly Step[]): readonly Step[] => lastCycle(receivedAt, steps).steps;
+
+/** Where a step alone leads; null: nowhere, the stage stays. */
+export function stageOf(kind: StepKind): Stage | null {
   switch (kind) {
     case "RECEIVED":
     case "RETURNED":
@@ -77,5 +86,12 @@ export function stageOf(kind: StepKind): Stage {
     case "DECLINED":
     case "REDIRECTED":
       return kind;
+    case "MERGED":
+      return "CLOSED";
+    case "PAUSED":
+    case "RESUMED":
+    case "EXTENDED":
+    case "NO_RESULT_REPORTED":
+      return null;
   }
 }

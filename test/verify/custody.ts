@@ -1,5 +1,5 @@
 import { isEnding, type Step } from "./course.ts";
-import type { Register } from "./register.ts";
+import type { Matter, Register } from "./register.ts";
 
 /** A stretch of time in which one unit held the case; instants are epoch milliseconds. */
 export interface Span {
@@ -16,14 +16,13 @@ export interface Held {
   receivedAt: number;
   /** in time order */
   steps: readonly Step[];
-  /** the case's old ward */
-  area: string | null;
+  matter: Matter;
 }
 
 /** Who held a case from when to when, by its steps and the succession of dissolved units. */
 export function custodyOf(held: Held, register: Register): Span[] {
   return heldBySteps(held)
-    .flatMap((span) => succeeded(span, held.area, register))
+    .flatMap((span) => succeeded(span, held.matter, register))
     .reduce<Span[]>(joined, []);
 }
 
@@ -50,13 +49,18 @@ function holderAfter(step: Step, holder: string, intake: string): string {
 }
 
 /** Cuts a span where its unit is dissolved; what comes to a unit that is gone goes straight to its successor. */
-export function succeeded(span: Span, area: string | null, register: Register): Span[] {
+export function succeeded(span: Span, matter: Matter, register: Register): Span[] {
   const end = register.dissolvedAt(span.unit);
   if (end === null || (span.to !== null && span.to <= end)) return [span];
-  const successor = register.successorOf(span.unit, area);
+  const successor = register.successorOf(span.unit, matter);
   if (successor === null) return [span];
-  if (span.from >= end) return succeeded({ ...span, unit: successor }, area, register);
-  return [{ ...span, to: end }, ...succeeded({ ...span, unit: successor, from: end, reason: "SUCCESSION" }, area, register)];
+  if (span.from >= end) return succeeded({ ...span, unit: successor }, matter, register);
+  return [{ ...span, to: end }, ...succeeded({ ...span, unit: successor, from: end, reason: "SUCCESSION" }, matter, register)];
+}
+
+/** Who stands today for a unit of any time. */
+export function standsFor(unit: string, matter: Matter, register: Register): string {
+  return succeeded({ unit, from: -Infinity, to: null, reason: "RECEIVED" }, matter, register).at(-1)?.unit ?? unit;
 }
 
 /** Leaves out stretches without length and joins those that one unit held without a break. */

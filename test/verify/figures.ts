@@ -4,9 +4,9 @@ import type { Register } from "./register.ts";
 import type { CaseFilter, Figures } from "./shown.ts";
 import { dayNamed, dayOf, dayText, type Day } from "./working-days.ts";
 
-export const FIGURES = ["open", "overdue", "dueSoon", "inheritedOverdue", "receivedToday", "closedToday"] as const;
+export const FIGURES = ["open", "overdue", "dueSoon", "inheritedOverdue", "paused", "receivedToday", "closedToday"] as const;
 export type Figure = (typeof FIGURES)[number];
-export const OF_UNITS = ["open", "overdue", "dueSoon", "inheritedOverdue"] as const satisfies readonly (keyof Figures)[];
+export const OF_UNITS = ["open", "overdue", "dueSoon", "inheritedOverdue", "paused"] as const satisfies readonly (keyof Figures)[];
 
 /** A recounted case as the numbers need it; where the source does not tell a thing, what the hub says stands in. */
 export interface Countable {
@@ -54,6 +54,8 @@ function isBehind(figure: Figure, { one, closedDay, inheritedLate }: Countable, 
       return latenessAt(one, instant) === "DUE_SOON";
     case "inheritedOverdue":
       return latenessAt(one, instant) === "OVERDUE" && inheritedLate;
+    case "paused":
+      return latenessAt(one, instant) === "PAUSED";
     case "receivedToday":
       return one.receivedDay === dayOf(instant);
     case "closedToday":
@@ -69,6 +71,7 @@ export function listBehind(figure: Figure, { unit, own }: Scope, instant: number
     overdue: { open: true, lateness: "OVERDUE" },
     dueSoon: { open: true, lateness: "DUE_SOON" },
     inheritedOverdue: { open: true, lateness: "OVERDUE", inheritedLate: true },
+    paused: { open: true, lateness: "PAUSED" },
     receivedToday: { receivedFrom: today, receivedTo: today },
     closedToday: { closedFrom: today, closedTo: today },
   };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { configOf } from "../../server/src/platform/config.ts";
-import { dataFolderOf, embeddedPostgresUrl } from "../../server/src/platform/embedded-postgres.ts";
+import { dataFolderOf, embeddedPostgresUrls } from "../../server/src/platform/embedded-postgres.ts";
 
 /** Where the hub answers, where its tables lie, and where the departments keep their ledgers. */
 export interface HubPlace {
@@ -31,7 +31,7 @@ export async function findHub(env: Readonly<Record<string, string | undefined>>,
   if (Array.isArray(config)) throw new NoHub(config.map(({ at, message }) => `${at} ${message}`).join("\n"));
   const { path: folder } = await dataFolderOf(config);
   const url = await answering(named.hub ?? writtenUrl(folder));
-  const databaseUrl = config.databaseUrl ?? (await embeddedPostgresUrl(folder));
+  const databaseUrl = config.databaseUrl ?? (await embeddedPostgresUrls(folder))?.url ?? null;
   if (databaseUrl === null) throw new NoHub(`no database runs in ${folder}: DATABASE_URL or DATA_DIR must name that of the hub at ${url}`);
   return { checkout: config.checkout, url, databaseUrl, ledgers: named.ledgers ?? join(folder, "departments") };
 }

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { startDepartments, stopDepartments, type DepartmentCode, type RunningDepartment } from "../departments/index.ts";
+import { startDepartments, stopDepartments, type DepartmentCode, type Richness, type RunningDepartment } from "../departments/index.ts";
 import type { HubPlace } from "./find-hub.ts";
 import { sampleLeader, signIn } from "./graph.ts";
 import { sourcesOf } from "./shown.ts";
@@ -13,6 +13,8 @@ import { sourcesOf } from "./shown.ts";
 /** A small sample province on a database of its own: departments that stand still, and a hub that reads them. */
 export interface SmallProvince {
   place: HubPlace;
+  /** of who may change every table, for doing harm to it */
+  adminUrl: string;
   dataDir: string;
   department(code: DepartmentCode): RunningDepartment;
   /** Resolves when a tick that began after now is shown. */
@@ -26,13 +28,13 @@ const CHECKOUT = resolve(import.meta.dirname, "../..");
 const READ_WITHIN_MS = 60_000;
 const TICK_MS = 250;
 
-/** @param scale 1 is the whole province of more than 6,000 cases */
-export async function aSmallProvince(scale: number): Promise<SmallProvince> {
+/** @param scale 1 is the whole province of more than 6,000 cases @param richness what the departments' stories hold */
+export async function aSmallProvince(scale: number, richness: Richness = "plain"): Promise<SmallProvince> {
   const dataDir = mkdtempSync(join(tmpdir(), "verify-"));
   const database = await aDatabase();
   const ledgers = join(dataDir, "departments");
-  const departments = await startDepartments({ dir: ledgers, seed: 1, anchor: new Date().toISOString(), rate: 0, scale, withParent: true });
-  const order = { dataDir, databaseUrl: database.url, departments, scale };
+  const departments = await startDepartments({ dir: ledgers, seed: 1, anchor: new Date().toISOString(), rate: 0, scale, richness, withParent: true });
+  const order = { dataDir, databaseUrl: database.url, adminUrl: database.adminUrl, departments, scale };
   let hub = await startHub(order);
   const place = { checkout: CHECKOUT, url: hub.url, databaseUrl: database.url, ledgers };
   await everySourceIsRead(place);
@@ -45,6 +47,7 @@ export async function aSmallProvince(scale: number): Promise<SmallProvince> {
       place.url = hub.url;
     },
     dataDir,
+    adminUrl: database.adminUrl,
     department: (code) => departments.find(({ dept }) => dept === code) ?? missing(code),
     nextTick: () => nextTick(place.url),
     async leave() {
@@ -61,11 +64,12 @@ function missing(code: string): never {
 }
 
 /** On the server of the whole test run. */
-async function aDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+async function aDatabase(): Promise<{ url: string; adminUrl: string; drop(): Promise<void> }> {
   const server = process.env["TEST_DATABASE_URL"] ?? missing("TEST_DATABASE_URL, which the global setup gives");
   const name = `verify_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  const adminUrl = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  const [username = "", password = ""] = (process.env["TEST_HUB_LOGIN"] ?? missing("TEST_HUB_LOGIN")).split(":");
+  const url = Object.assign(new URL(adminUrl), { username, password }).href;
   const asOwner = async (sql: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server });
     await client.connect();
@@ -73,22 +77,24 @@ async function aDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
     await client.end();
   };
   await asOwner(`create database ${name}`);
-  return { url: url.href, drop: () => asOwner(`drop database ${name} with (force)`) };
+  return { url, adminUrl, drop: () => asOwner(`drop database ${name} with (force)`) };
 }
 
 interface HubOrder {
   dataDir: string;
   databaseUrl: string;
+  adminUrl: string;
   departments: readonly RunningDepartment[];
   scale: number;
 }
 
-async function startHub({ dataDir, databaseUrl, departments, scale }: HubOrder): Promise<{ url: string; stop(): Promise<void> }> {
+async function startHub({ dataDir, databaseUrl, adminUrl, departments, scale }: HubOrder): Promise<{ url: string; stop(): Promise<void> }> {
   const main = join(CHECKOUT, "server/dist/main.js");
   if (!existsSync(main)) await ended(spawn(process.execPath, [join(CHECKOUT, "server/bin/build-server.mjs")], { stdio: "inherit" }));
   const sources = JSON.stringify(Object.fromEntries(departments.map(({ dept, baseUrl }) => [dept, baseUrl])));
   const told = {
     DATABASE_URL: databaseUrl,
+    DATABASE_ADMIN_URL: adminUrl,
     DATA_DIR: dataDir,
     PORT: "0",
     TICK_MS: String(TICK_MS),

@@ -1,10 +1,11 @@
-import type { Channel, Field, Stage } from "@dau-moi/schema";
+import type { CaseStream, Channel, Field, Stage } from "@dau-moi/schema";
 import type { DepartmentCode, LedgerLine } from "../departments/index.ts";
-import { clockOf, inTime, isEnding, isOpen, stageOf, type Step } from "./course.ts";
+import { clockOf, inTime, isEnding, isOpen, presentCycle, stageOf, type ClockStage, type Step } from "./course.ts";
 import { custodyOf, succeeded, type Span } from "./custody.ts";
 import type { Ledger } from "./ledger.ts";
-import type { ClockStage, Register } from "./register.ts";
-import { dayOf, type Day, type Deadline } from "./working-days.ts";
+import type { LivedDeadline } from "./lived-limit.ts";
+import type { Matter, Register } from "./register.ts";
+import { dayOf, type Day } from "./working-days.ts";
 
 /** What the hub must show of one case, recounted from the ledger's newest line. Instants are epoch milliseconds. */
 export interface Recounted {
@@ -20,13 +21,19 @@ export interface Recounted {
   intake: string;
   /** who holds it, or held it last */
   holder: string;
+  matter: Matter;
   field: Field;
   channel: Channel | null;
   /** null: open, or the source does not tell when it ended (see `endUntold`) */
   closedDay: Day | null;
   endUntold: boolean;
   /** null: none runs */
-  clock: (Deadline & { stage: ClockStage; start: number }) | null;
+  clock: (LivedDeadline & { stage: ClockStage; start: number }) | null;
+  stream: CaseStream;
+  /** it ended as a duplicate of another case, of this id */
+  mergedInto: string | null;
+  /** instants at which its lead reported that there is no result yet, in the present cycle */
+  reports: readonly number[];
   /** null: the source's rows do not tell hand-overs */
   custody: { spans: Span[]; inheritedLate: boolean } | null;
 }
@@ -59,8 +66,9 @@ function recounted(dept: DepartmentCode, line: LedgerLine, register: Register): 
   const stage = stageTold(dept, line.stage);
   const open = isOpen(stage);
   const ending = steps.findLast(isEnding);
-  const area = line.wardCode ?? line.record.place?.wardCode ?? null;
+  const matter = { area: line.wardCode ?? line.record.place?.wardCode ?? null, field: line.field };
   const clock = clockOf(stage, receivedAt, steps);
+  const cycle = presentCycle(receivedAt, steps);
   return {
     dept,
     id: line.id,
@@ -71,14 +79,18 @@ function recounted(dept: DepartmentCode, line: LedgerLine, register: Register): 
     receivedAt,
     receivedDay: dayOf(receivedAt),
     intake: line.intake,
-    holder: holderNow(line, { open, endedAt: ending?.at ?? null, area, receivedAt }, register),
+    holder: holderNow(line, { open, endedAt: ending?.at ?? null, matter, receivedAt }, register),
+    matter,
     field: line.field,
     // GeoReport does not say how the citizen reached the system: for the hub it came from another system.
     channel: line.poison === "unknown_channel" ? null : (line.channel ?? "OTHER_SYSTEM"),
     closedDay: open || ending === undefined ? null : dayOf(ending.at),
     endUntold: !open && ending === undefined,
-    clock: clock === null ? null : { ...clock, ...limitOf(line, clock, register) },
-    custody: TELL_HAND_OVERS.has(dept) ? custodyTold(line, { receivedAt, steps, area }, register) : null,
+    clock: clock === null ? null : { ...clock, ...limitOf(line, clock, cycle, register) },
+    stream: line.stream ?? "HOTLINE",
+    mergedInto: line.mergedInto ?? null,
+    reports: cycle.filter(({ kind }) => kind === "NO_RESULT_REPORTED").map(({ at }) => at),
+    custody: TELL_HAND_OVERS.has(dept) ? custodyTold(line, { receivedAt, steps, matter }, register) : null,
   };
 }
 
@@ -87,34 +99,43 @@ function stageTold(dept: DepartmentCode, stage: Stage): Stage {
   return dept === "hatang" && !isOpen(stage) ? "CLOSED" : stage;
 }
 
-function limitOf(line: LedgerLine, { stage, start }: { stage: ClockStage; start: number }, register: Register): Deadline {
-  return register.deadline({ stage, start, field: line.field, severalAgencies: line.cooperating.length > 0 });
+/** What decides a case's limits. */
+export const questionOf = (line: LedgerLine) => ({ field: line.field, severalAgencies: line.cooperating.length > 0, stream: line.stream ?? "HOTLINE" });
+
+/** @param cycle steps of the case's present cycle */
+function limitOf(line: LedgerLine, { stage, start }: { stage: ClockStage; start: number }, cycle: readonly Step[], register: Register): LivedDeadline {
+  return register.deadline({ stage, start, ...questionOf(line) }, cycle);
 }
 
-type Lived = { open: boolean; endedAt: number | null; area: string | null; receivedAt: number };
+type Lived = { open: boolean; endedAt: number | null; matter: Matter; receivedAt: number };
 
 /** The unit that the source names; where that one is gone and the case outlived it, its successor. */
-function holderNow(line: LedgerLine, { open, endedAt, area, receivedAt }: Lived, register: Register): string {
+function holderNow(line: LedgerLine, { open, endedAt, matter, receivedAt }: Lived, register: Register): string {
   const to = open ? null : (endedAt ?? line.record.mark ?? receivedAt);
-  return succeeded({ unit: line.lead, from: receivedAt, to, reason: "RECEIVED" }, area, register).at(-1)?.unit ?? line.lead;
+  return succeeded({ unit: line.lead, from: receivedAt, to, reason: "RECEIVED" }, matter, register).at(-1)?.unit ?? line.lead;
 }
 
-type Told = { receivedAt: number; steps: readonly Step[]; area: string | null };
+type Told = { receivedAt: number; steps: readonly Step[]; matter: Matter };
 
-function custodyTold(line: LedgerLine, { receivedAt, steps, area }: Told, register: Register): { spans: Span[]; inheritedLate: boolean } {
-  const spans = custodyOf({ intake: line.intake, receivedAt, steps, area }, register);
+function custodyTold(line: LedgerLine, { receivedAt, steps, matter }: Told, register: Register): { spans: Span[]; inheritedLate: boolean } {
+  const spans = custodyOf({ intake: line.intake, receivedAt, steps, matter }, register);
   const last = spans.at(-1);
   if (last === undefined || spans.length === 1 || last.reason === "REOPENED") return { spans, inheritedLate: false };
   const before = steps.filter((step) => step.at <= last.from);
-  const clock = clockOf(stageOf(before.at(-1)?.kind ?? "RECEIVED"), receivedAt, before);
-  return { spans, inheritedLate: clock !== null && clock.start < last.from && limitOf(line, clock, register).due <= last.from };
+  const stage = before.map(({ kind }) => stageOf(kind)).findLast((told) => told !== null) ?? "RECEIVED";
+  const clock = clockOf(stage, receivedAt, before);
+  return {
+    spans,
+    inheritedLate: clock !== null && clock.start < last.from && limitOf(line, clock, presentCycle(receivedAt, before), register).due <= last.from,
+  };
 }
 
-export type Lateness = "OVERDUE" | "DUE_SOON" | "ON_TIME" | "NO_CLOCK";
+export type Lateness = "PAUSED" | "OVERDUE" | "DUE_SOON" | "ON_TIME" | "NO_CLOCK";
 
 /** How a case stands at an instant. */
 export function latenessAt({ clock }: Recounted, instant: number): Lateness {
   if (clock === null) return "NO_CLOCK";
+  if (clock.pausedSince !== null) return "PAUSED";
   if (clock.due <= instant) return "OVERDUE";
   return clock.soon <= instant ? "DUE_SOON" : "ON_TIME";
 }

@@ -1,6 +1,5 @@
-import type { Channel, Field, Stage } from "@dau-moi/schema";
+import { CASE_STREAMS, type CaseStream, type Channel, type Field, type Stage } from "@dau-moi/schema";
 import type { Graph } from "./graph.ts";
-import type { ClockStage } from "./register.ts";
 
 /** What the graph shows; instants are text as it gives them. */
 export interface AsOf {
@@ -21,15 +20,27 @@ export interface ShownCase {
   closedAt: string | null;
   unit: { code: string };
   dueAt: string | null;
-  lateness: "OVERDUE" | "DUE_SOON" | "ON_TIME" | "NO_CLOCK";
+  originalDueAt: string | null;
+  lateness: "PAUSED" | "OVERDUE" | "DUE_SOON" | "ON_TIME" | "NO_CLOCK";
+  caseStream: CaseStream;
+  paused: boolean;
+  merged: boolean;
   custody: { unit: { code: string }; from: string; to: string | null; reason: string; inheritedLate: boolean }[];
-  clocks: { stage: ClockStage; unit: { code: string }; startedAt: string; dueAt: string | null; warnAt: string | null; stoppedAt: string | null }[];
+  clocks: { stage: string; unit: { code: string }; startedAt: string; dueAt: string | null; warnAt: string | null; stoppedAt: string | null }[];
 }
 export interface Figures {
   open: number;
   overdue: number;
   dueSoon: number;
   inheritedOverdue: number;
+  paused: number;
+}
+/** Numbers of a stream that is not the board's own. */
+export interface StreamFigures {
+  caseStream: CaseStream;
+  open: number;
+  overdue: number;
+  dueSoon: number;
 }
 export interface ShownBoard extends Figures {
   asOf: AsOf;
@@ -38,6 +49,7 @@ export interface ShownBoard extends Figures {
   closedToday: number;
   units: (Figures & { unit: { code: string } })[];
   own: Figures;
+  otherStreams: StreamFigures[];
 }
 export interface ShownSource {
   code: string;
@@ -53,8 +65,8 @@ export interface ShownTrend {
   points: { week: string; received: number; closed: number }[];
 }
 
-const FIGURES = "open overdue dueSoon inheritedOverdue";
-const BOARD = `asOf { event instant token } scope { code } ${FIGURES} receivedToday closedToday units { unit { code } ${FIGURES} } own { ${FIGURES} }`;
+const FIGURES = "open overdue dueSoon inheritedOverdue paused";
+const BOARD = `asOf { event instant token } scope { code } ${FIGURES} receivedToday closedToday units { unit { code } ${FIGURES} } own { ${FIGURES} } otherStreams { caseStream open overdue dueSoon }`;
 
 /** @param asOf a token; absent: at the latest tick */
 export async function boardOf(graph: Graph, unit: string | null, asOf?: string): Promise<ShownBoard> {
@@ -67,10 +79,12 @@ export async function sourcesOf(graph: Graph): Promise<ShownSource[]> {
   return (await graph.ask<{ sources: ShownSource[] }>(document)).sources;
 }
 
-export async function trendOf(graph: Graph, unit: string, weeks: number): Promise<ShownTrend> {
-  const document =
-    "query Trend($unit: String, $weeks: Int) { trend(unit: $unit, weeks: $weeks) { asOf { event instant token } points { week received closed } } }";
-  return (await graph.ask<{ trend: ShownTrend }>(document, { unit, weeks })).trend;
+export type Reckoning = "AS_IT_WAS" | "BY_SUCCESSOR";
+
+export async function trendOf(graph: Graph, unit: string, weeks: number, reckoning: Reckoning = "AS_IT_WAS"): Promise<ShownTrend> {
+  const document = `query Trend($unit: String, $weeks: Int, $reckoning: Reckoning) {
+    trend(unit: $unit, weeks: $weeks, reckoning: $reckoning) { asOf { event instant token } points { week received closed } } }`;
+  return (await graph.ask<{ trend: ShownTrend }>(document, { unit, weeks, reckoning })).trend;
 }
 
 export async function unitCodes(graph: Graph): Promise<{ code: string; parent: string | null }[]> {
@@ -78,7 +92,7 @@ export async function unitCodes(graph: Graph): Promise<{ code: string; parent: s
   return units.map(({ code, parent }) => ({ code, parent: parent?.code ?? null }));
 }
 
-const WHOLE_CASE = `id reference source { code } stage open channel field urgent receivedAt closedAt unit { code } dueAt lateness
+const WHOLE_CASE = `id reference source { code } stage open channel field urgent receivedAt closedAt unit { code } dueAt originalDueAt lateness caseStream paused merged
   custody { unit { code } from to reason inheritedLate } clocks { stage unit { code } startedAt dueAt warnAt stoppedAt }`;
 const LARGEST_PAGE = 100;
 const SMALLEST_PAGE = 5;
@@ -98,8 +112,11 @@ export interface FetchedList<Row> {
   rows: Row[];
 }
 
-export const everyCase = (graph: Graph, asOf: string): Promise<FetchedList<ShownCase>> =>
-  fetchList<ShownCase>(graph, { filter: {}, asOf }, WHOLE_CASE, LARGEST_PAGE);
+/** The whole list of every stream: one list never holds two. */
+export async function everyCase(graph: Graph, asOf: string): Promise<FetchedList<ShownCase>> {
+  const lists = await Promise.all(CASE_STREAMS.map((stream) => fetchList<ShownCase>(graph, { filter: { stream }, asOf }, WHOLE_CASE, LARGEST_PAGE)));
+  return { totalCount: lists.reduce((sum, list) => sum + list.totalCount, 0), rows: lists.flatMap(({ rows }) => rows) };
+}
 /** @param expected how many rows it should have: whatever they are, the list takes several pages */
 export const idsOf = (graph: Graph, list: List, expected: number): Promise<FetchedList<{ id: string }>> =>
   fetchList(graph, list, "id", Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, Math.ceil(expected / PAGES))));
@@ -119,11 +136,14 @@ async function fetchList<Row>(graph: Graph, list: List, fields: string, first: n
 }
 
 export interface CaseFilter {
+  /** the hotline's when left out */
+  stream?: CaseStream;
   unit?: string;
   unitOnly?: boolean;
   open?: boolean;
   lateness?: string;
   inheritedLate?: boolean;
+  reckoning?: Reckoning;
   receivedFrom?: string;
   receivedTo?: string;
   closedFrom?: string;

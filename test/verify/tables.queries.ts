@@ -13,10 +13,11 @@ export interface CaseRow {
   closed_at: Date | null;
   intake: string;
   unit: string;
+  case_stream: string;
 }
 export const caseRows = /* sql */ `/* caseRows */
   select f.id::text, s.code as source, f.source_case_id, f.reference, f.stage, f.open, f.channel, f.field, f.urgent, f.received_at, f.closed_at,
-         i.code as intake, u.code as unit
+         i.code as intake, u.code as unit, f.case_stream
   from feedback_case f join source s on s.id = f.source_id join unit i on i.id = f.intake_unit_id join unit u on u.id = f.unit_id`;
 
 /** What the numbers are made from at an event. @param $1 event number */
@@ -36,10 +37,13 @@ export interface StateRow {
   received_at: Date;
   received_day: string;
   closed_day: string | null;
+  case_stream: string;
+  merged: boolean;
+  original_due_at: Date | null;
 }
 export const stateRows = /* sql */ `/* stateRows */
   select c.case_id::text, c.open, c.stage, u.code as unit, i.code as intake, s.code as source, c.field, c.channel, c.due_at, c.soon_at, c.inherited_late,
-         c.received_at, c.received_day::text, c.closed_day::text
+         c.received_at, c.received_day::text, c.closed_day::text, c.case_stream, c.merged, c.original_due_at
   from case_state c left join unit u on u.id = c.unit_id left join unit i on i.id = c.intake_unit_id left join source s on s.id = c.source_id
   where c.from_event <= $1::bigint and (c.to_event is null or c.to_event > $1::bigint)`;
 
@@ -59,16 +63,18 @@ export const runningClocks = /* sql */ `/* runningClocks */
 
 /** Facts per unit and day, as the hub keeps them. */
 export interface UnitDayRow {
+  stream: string;
   unit: string;
   day: string;
   received: number;
   closed: number;
 }
 export const unitDays = /* sql */ `/* unitDays */
-  select coalesce(u.code, d.unit_id::text) as unit, d.day::text, d.received, d.closed from unit_day d left join unit u on u.id = d.unit_id`;
+  select d.case_stream as stream, coalesce(u.code, d.unit_id::text) as unit, d.day::text, d.received, d.closed from unit_day d left join unit u on u.id = d.unit_id`;
 
 /** Days on which the kept facts are not the sum of the journal's. */
 export interface StrayDayRow {
+  stream: string;
   unit: string;
   day: string;
   expected: string;
@@ -76,19 +82,19 @@ export interface StrayDayRow {
 }
 export const daysUnlikeJournal = /* sql */ `/* daysUnlikeJournal */
   with counted as (
-    select unit_id, fact_day as day, coalesce(sum(weight) filter (where kind = 'RECEIVED'), 0) as received,
+    select case_stream, unit_id, fact_day as day, coalesce(sum(weight) filter (where kind = 'RECEIVED'), 0) as received,
            coalesce(sum(weight) filter (where kind = 'CLOSED'), 0) as closed, coalesce(sum(weight) filter (where kind = 'HANDED_OVER'), 0) as handed_in
-    from event where fact_day is not null group by 1, 2),
-  handed as (select from_unit_id as unit_id, fact_day as day, sum(weight) as handed_out from event
-    where fact_day is not null and kind = 'HANDED_OVER' and from_unit_id is not null group by 1, 2),
+    from event where fact_day is not null group by 1, 2, 3),
+  handed as (select case_stream, from_unit_id as unit_id, fact_day as day, sum(weight) as handed_out from event
+    where fact_day is not null and kind = 'HANDED_OVER' and from_unit_id is not null group by 1, 2, 3),
   told as (
-    select unit_id, day, row(coalesce(received, 0), coalesce(closed, 0), coalesce(handed_in, 0), coalesce(handed_out, 0))::text as facts
-    from counted full join handed using (unit_id, day)),
-  kept as (select unit_id, day, row(received, closed, handed_in, handed_out)::text as facts from unit_day)
-  select coalesce(u.code, unit_id::text) as unit, day::text, coalesce(told.facts, '(0,0,0,0)') as expected, coalesce(kept.facts, '(0,0,0,0)') as found
-  from told full join kept using (unit_id, day) left join unit u on u.id = unit_id
+    select case_stream, unit_id, day, row(coalesce(received, 0), coalesce(closed, 0), coalesce(handed_in, 0), coalesce(handed_out, 0))::text as facts
+    from counted full join handed using (case_stream, unit_id, day)),
+  kept as (select case_stream, unit_id, day, row(received, closed, handed_in, handed_out)::text as facts from unit_day)
+  select case_stream as stream, coalesce(u.code, unit_id::text) as unit, day::text, coalesce(told.facts, '(0,0,0,0)') as expected, coalesce(kept.facts, '(0,0,0,0)') as found
+  from told full join kept using (case_stream, unit_id, day) left join unit u on u.id = unit_id
   where coalesce(told.facts, '(0,0,0,0)') <> coalesce(kept.facts, '(0,0,0,0)')
-  order by 1, 2`;
+  order by 1, 2, 3`;
 
 /** What the inbox holds of every record. */
 export interface RecordRow {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { countables } from "./figures.ts";
+import { countables, type Countable } from "./figures.ts";
 import type { HubPlace } from "./find-hub.ts";
 import { Findings, type Verdict } from "./findings.ts";
 import { sampleLeader, signIn, type Account, type Graph } from "./graph.ts";
@@ -9,6 +9,7 @@ import { compareCustody } from "./groups/custody.ts";
 import { compareDeadlines } from "./groups/deadlines.ts";
 import { compareRecords, compareVersions, type Sent } from "./groups/inbox.ts";
 import { compareJournal } from "./groups/journal.ts";
+import { compareReckonings } from "./groups/reckonings.ts";
 import { compareTrend, compareUnitDays, compareUnitDaysWithCases } from "./groups/trend.ts";
 import { asGivenOut, ledgersIn, type Ledger } from "./ledger.ts";
 import { recountOf } from "./recount.ts";
@@ -58,6 +59,7 @@ async function verifyStanding(place: HubPlace, graph: Graph, departments: readon
   const tree = recount?.register ?? (await treeOf(graph));
   await compareBoards(graph, tree, view, recount, findings);
   await compareTrend(graph, tree, recount, findings);
+  await compareReckonings(graph, tree, recount, findings);
   compareUnitDaysWithCases(view, findings);
   await inSnapshot(async (tables) => {
     await compareRecords(tables, view, findings);
@@ -76,12 +78,13 @@ function compareWithLedgers({ ledgers, sent, register }: Departments, view: View
   const recount = recountOf(ledgers, register, (key) => view.rows.has(key));
   const paired = compareCases(recount, view, findings);
   compareStrangers(ledgers, recount, view, findings);
-  compareDeadlines(paired, view, findings);
+  compareDeadlines(paired, { view, register }, findings);
   compareCustody(paired, findings);
   compareVersions(ledgers, sent, view, findings);
   const cases = countables(recount.values(), paired);
   compareUnitDays(cases, view, findings);
-  return { cases, register };
+  const isHotline = ({ one }: Countable): boolean => one.stream === "HOTLINE";
+  return { cases: cases.filter(isHotline), others: cases.filter((counted) => !isHotline(counted)), register };
 }
 
 async function sentBy(departments: readonly Department[]): Promise<Sent> {

@@ -68,6 +68,28 @@ export class WorkingDays {
     return this.isWorking(day) && start < midnightOf(day) + OFFICE_CLOSES ? day : this.after(day, 1);
   }
 
+  /** Working days after one day up to and with another. */
+  between(after: Day, until: Day): number {
+    let counted = 0;
+    for (let day = after + 1; day <= until; day += 1) if (this.isWorking(day)) counted += 1;
+    return counted;
+  }
+
+  /** Whether an office was open at any moment between two instants. */
+  hasOfficeTime(from: number, to: number): boolean {
+    for (let day = dayOf(from); day <= dayOf(to); day += 1) {
+      const open = SHIFTS.some((shift) => midnightOf(day) + shift.from < to && midnightOf(day) + shift.to > from);
+      if (open && this.isWorking(day)) return true;
+    }
+    return false;
+  }
+
+  /** The last day of a limit in calendar days, the first not counted; where that is a day off, the next working day. */
+  lastCalendarDay(start: number, n: number): Day {
+    const day = dayOf(start) + n;
+    return this.isWorking(day) ? day : this.after(day, 1);
+  }
+
   /** The instant that lies so much office time before another. @param amount milliseconds of office hours */
   officeTimeBefore(instant: number, amount: number): number {
     let left = amount;
@@ -84,6 +106,12 @@ export class WorkingDays {
   }
 }
 
+/** The last day on which offices had opened before an instant, days off included. */
+export function lastOpened(instant: number): Day {
+  const day = dayOf(instant);
+  return instant > midnightOf(day) + SHIFTS[0].from ? day : day - 1;
+}
+
 /** When a limit is over, when it warns, and from when it counts as soon. */
 export interface Deadline {
   /** the first late instant */
@@ -96,7 +124,11 @@ const SOON_IS = 8 * HOUR_MS;
 
 /** @param days whole working days of the limit */
 export function deadlineOf(calendar: WorkingDays, start: number, days: number): Deadline {
-  const last = calendar.lastDay(start, days);
+  return endingOn(calendar, start, calendar.lastDay(start, days));
+}
+
+/** What the last day of a limit means. */
+export function endingOn(calendar: WorkingDays, start: number, last: Day): Deadline {
   const warn = midnightOf(last) + OFFICE_CLOSES;
   return { due: midnightOf(last + 1), warn, soon: Math.max(start, calendar.officeTimeBefore(warn, SOON_IS)) };
 }

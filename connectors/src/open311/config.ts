@@ -68,6 +68,8 @@ export const configSchema = z.strictObject({
       .optional(),
     areaCode: fieldPath.optional(),
     repeatOf: fieldPath.optional(),
+    /** the id of the case that a merged one went into */
+    mergedInto: fieldPath.optional(),
   }),
   words: z.strictObject({
     /** by status: open, closed */

@@ -45,6 +45,7 @@ test("a request becomes a case", () => {
     case: {
       reference: "638344",
       receivedAt: "2026-01-01T01:00:00.000Z",
+      caseStream: "HOTLINE",
       stage: "CLOSED",
       channel: null,
       field: "URBAN_INFRASTRUCTURE",
@@ -131,4 +132,10 @@ test.each([
 ])("a config with %s is refused", (_name, changes, complaint) => {
   const { error } = configSchema.safeParse({ ...manifest, ...changes });
   expect(error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n")).toMatch(complaint);
+});
+
+test("a status note may say that the request was merged into another: then that is its end", () => {
+  const merging = words({ stage: { ...manifest.words.stage, closed: { stage: "CLOSED", notes: { Trùng: { stage: "CLOSED", merged: true } } } } });
+  const outcome = map({ status_notes: "Trùng", duplicate_of: "638001" }, { ...merging, ...record({ mergedInto: "duplicate_of" }) });
+  expect(outcome.ok && outcome.case.steps.at(-1)).toMatchObject({ kind: "MERGED", at: "2026-01-02T01:00:00.000Z", terms: { mergedInto: "638001" } });
 });

@@ -26,6 +26,7 @@ export function mapRequest(config: Open311Config, zone: string, record: SourceRe
   return draft.outcome({
     reference: draft.requiredText("service_request_id", 80),
     receivedAt: receivedAt?.text,
+    caseStream: "HOTLINE",
     stage: stage?.stage,
     channel: channelOf(draft, config),
     field: fieldOf(draft, config),
@@ -42,7 +43,10 @@ export function mapRequest(config: Open311Config, zone: string, record: SourceRe
       areaCode: optional(draft, config.record.areaCode, 20),
       ...draft.coordinates("lat", draft.value("lat"), draft.value("long")),
     },
-    steps: draft.stepsInTime(receivedAt === null ? null : { path: "requested_datetime", at: receivedAt }, stepsOf(receivedAt, updatedAt, stage, notes)),
+    steps: draft.stepsInTime(
+      receivedAt === null ? null : { path: "requested_datetime", at: receivedAt },
+      stepsOf({ receivedAt, updatedAt }, stage, notes, optional(draft, config.record.mergedInto, 200)),
+    ),
     stepsTellHandovers: false,
     result: stage !== null && DONE.has(stage.stage) ? notes : null,
     closureReason: stage?.closureReason ?? null,
@@ -77,11 +81,17 @@ function channelOf(draft: Draft, { record, words }: Open311Config): string | nul
   return "constant" in record.channel ? record.channel.constant : draft.word("channel", record.channel.path, words.channel);
 }
 
-/** Receipt, and the end at the last update; GeoReport dates nothing between. */
-function stepsOf(receivedAt: Instant | null, updatedAt: Instant | null, stage: StageWord | null, notes: string | null): DraftStep[] {
+/** Receipt, and the end at the last update; GeoReport dates nothing between, so a pause has no beginning there and is none. */
+function stepsOf(
+  { receivedAt, updatedAt }: { receivedAt: Instant | null; updatedAt: Instant | null },
+  stage: { stage: Stage; merged: boolean } | null,
+  notes: string | null,
+  into: string | null,
+): DraftStep[] {
   const steps: DraftStep[] = [];
   if (receivedAt !== null) steps.push({ path: "requested_datetime", at: receivedAt, kind: "RECEIVED", unitCode: null, note: null });
-  const end = stage === null ? undefined : ENDING[stage.stage];
-  if (end !== undefined && updatedAt !== null) steps.push({ path: "updated_datetime", at: updatedAt, kind: end, unitCode: null, note: notes });
+  const end = stage === null ? undefined : stage.merged ? "MERGED" : ENDING[stage.stage];
+  const terms = end === "MERGED" && into !== null ? { terms: { mergedInto: into } } : {};
+  if (end !== undefined && updatedAt !== null) steps.push({ path: "updated_datetime", at: updatedAt, kind: end, unitCode: null, note: notes, ...terms });
   return steps;
 }

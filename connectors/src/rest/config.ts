@@ -82,6 +82,8 @@ export const configSchema = z
     demand(!readsMarks || record.modified !== undefined, ["record", "modified"], "expected the path of the modification mark, which this paging reads by");
     const shifts = paging.kind === "keyset" && paging.overlap?.seconds !== undefined;
     demand(!shifts || format === "rfc3339", ["list", "paging", "overlap"], "seconds need time: rfc3339; with other marks use rows");
+    const namesStreams = record.caseStream === undefined || Object.keys(words.caseStream).length > 0;
+    demand(namesStreams, ["words", "caseStream"], "expected the words of the streams");
     demand(record.steps.kind === "columns" || Object.keys(words.step).length > 0, ["words", "step"], "expected the words of the acts");
   });
 export type RestConfig = z.infer<typeof configSchema>;

@@ -8,6 +8,7 @@ test("a row becomes a case", () => {
     case: {
       reference: "C-7",
       receivedAt: "2026-01-01T01:00:00.000Z",
+      caseStream: "HOTLINE",
       stage: "RECEIVED",
       channel: "APP",
       field: "URBAN_INFRASTRUCTURE",

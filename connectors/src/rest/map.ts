@@ -1,8 +1,9 @@
+import type { StepKind, StepTerms } from "@dau-moi/schema";
 import type { Json, MapOutcome, SourceRecord } from "../connector.ts";
-import { Draft, type DraftStep } from "../wire/draft/index.ts";
+import { Draft, type DraftStep, type StageWord } from "../wire/draft/index.ts";
 import { nfc, quoted } from "../wire/index.ts";
 import type { RestConfig } from "./config.ts";
-import type { ConfidentialFrom, UnitFrom } from "./record-config.ts";
+import type { ConfidentialFrom, StepTermsFrom, UnitFrom } from "./record-config.ts";
 
 /**
  * A row of the source as a case. Pure: the same record, config and zone give the same outcome.
@@ -20,6 +21,7 @@ export function mapRow(config: RestConfig, zone: string, record: SourceRecord): 
   return draft.outcome({
     reference: draft.requiredText(paths.reference, 80),
     receivedAt: receivedAt?.text,
+    caseStream: paths.caseStream === undefined ? "HOTLINE" : draft.requiredWord("stream", paths.caseStream, words.caseStream),
     stage: stage?.stage,
     channel: draft.word("channel", paths.channel, words.channel),
     field: draft.requiredWord("field", paths.field, words.field),
@@ -38,7 +40,10 @@ export function mapRow(config: RestConfig, zone: string, record: SourceRecord): 
       confidential: confidential(draft, paths.submitter.confidential),
     },
     place: place(draft, config),
-    steps: draft.stepsInTime(receivedAt === null ? null : { path: paths.receivedAt, at: receivedAt }, steps(draft, config)),
+    steps: draft.stepsInTime(
+      receivedAt === null ? null : { path: paths.receivedAt, at: receivedAt },
+      endedBy(stage, steps(draft, config), optional(paths.mergedInto, 200)),
+    ),
     stepsTellHandovers: paths.steps.kind === "list",
     result: optional(paths.result, 20_000),
     closureReason: optional(paths.closureReason, 1000) ?? stage?.closureReason ?? null,
@@ -98,9 +103,10 @@ function coordinates(draft: Draft, paths: RestConfig["record"]["place"]): object
 
 function steps(draft: Draft, { record: { steps: from }, words }: RestConfig): DraftStep[] {
   if (from.kind === "columns") {
-    return from.columns.flatMap(({ path, step, unit: unitPath }) => {
+    return from.columns.flatMap(({ path, step: kind, unit: unitPath, terms }) => {
       const at = draft.instant(path);
-      return at === null ? [] : [{ path, at, kind: step, unitCode: unitPath === undefined ? null : draft.word("unit", unitPath, words.unit), note: null }];
+      const unitCode = unitPath === undefined || at === null ? null : draft.word("unit", unitPath, words.unit);
+      return at === null ? [] : [{ path, at, kind, unitCode, note: null, ...termsOf(draft, kind, terms, words) }];
     });
   }
   return listAt(draft, from.path).flatMap((item, index) => {
@@ -109,8 +115,32 @@ function steps(draft: Draft, { record: { steps: from }, words }: RestConfig): Dr
     const kind = step.requiredWord("step", from.act, words.step);
     const unitCode = from.unit === undefined ? null : step.word("unit", from.unit, words.unit);
     const note = from.note === undefined ? null : step.text(from.note, 4000);
-    return at === null || kind === null ? [] : [{ path: `${from.path}.${index}.${from.at}`, at, kind, unitCode, note }];
+    if (at === null || kind === null) return [];
+    return [{ path: `${from.path}.${index}.${from.at}`, at, kind, unitCode, note, ...termsOf(step, kind, from.terms, words) }];
   });
+}
+
+/** What only some steps say, of the step's own kind. */
+function termsOf(step: Draft, kind: StepKind, from: StepTermsFrom | undefined, words: RestConfig["words"]): { terms?: StepTerms } {
+  if (from === undefined) return {};
+  const row = step.sparse;
+  const of = <T>(kinds: readonly StepKind[], path: string | undefined, read: (path: string) => T | null): T | null =>
+    path === undefined || !kinds.includes(kind) ? null : read(path);
+  const told = {
+    pauseReason: of(["PAUSED", "RESUMED"], from.pauseReason, (path) => row.word("pause", path, words.pause)),
+    dueDay: of(["EXTENDED"], from.dueDay, (path) => row.day(path)),
+    addedWorkingDays: of(["EXTENDED"], from.addedWorkingDays, (path) => row.count(path)),
+    approver: of(["PAUSED", "EXTENDED"], from.approver, (path) => row.text(path, 200)),
+    mergedInto: of(["MERGED"], from.mergedInto, (path) => row.text(path, 200)),
+  };
+  const terms = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null)) as StepTerms;
+  return Object.keys(terms).length === 0 ? {} : { terms };
+}
+
+/** Where the row's stage says that the case was merged, its end was the merger. */
+function endedBy(stage: StageWord | null, told: readonly DraftStep[], into: string | null): DraftStep[] {
+  const end = stage?.merged === true ? told.findLastIndex((step) => step.kind === "CLOSED") : -1;
+  return told.map((step, i) => (i === end ? { ...step, kind: "MERGED" as const, ...(into === null ? {} : { terms: { mergedInto: into } }) } : step));
 }
 
 function listAt(draft: Draft, path: string): Json[] {

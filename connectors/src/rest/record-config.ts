@@ -1,4 +1,4 @@
-import { CHANNELS, FIELDS, STEP_KINDS } from "@dau-moi/schema";
+import { CASE_STREAMS, CHANNELS, FIELDS, STEP_KINDS } from "@dau-moi/schema";
 import { z } from "zod";
 import { fieldPath, stageWord, unitCode, wordsOf } from "../wire/draft/index.ts";
 
@@ -35,13 +35,36 @@ const confidential = z.discriminatedUnion(
 );
 export type ConfidentialFrom = z.infer<typeof confidential>;
 
+/** Where a step says what only some steps say; a step without the field says nothing of it. */
+const stepTerms = z.strictObject({
+  /** of a pause and of its end; its words are words.pause */
+  pauseReason: fieldPath.optional(),
+  /** of an extension: the new last day, or how many working days were added */
+  dueDay: fieldPath.optional(),
+  addedWorkingDays: fieldPath.optional(),
+  approver: fieldPath.optional(),
+  /** of a merger: the id of the case that goes on */
+  mergedInto: fieldPath.optional(),
+});
+export type StepTermsFrom = z.infer<typeof stepTerms>;
+
 const steps = z.discriminatedUnion(
   "kind",
   [
-    z.strictObject({ kind: z.literal("list"), path: fieldPath, at: fieldPath, act: fieldPath, unit: fieldPath.optional(), note: fieldPath.optional() }),
+    z.strictObject({
+      kind: z.literal("list"),
+      path: fieldPath,
+      at: fieldPath,
+      act: fieldPath,
+      unit: fieldPath.optional(),
+      note: fieldPath.optional(),
+      terms: stepTerms.optional(),
+    }),
     z.strictObject({
       kind: z.literal("columns"),
-      columns: z.array(z.strictObject({ path: fieldPath, step: z.enum(STEP_KINDS), unit: fieldPath.optional() })).min(1, "expected at least one dated column"),
+      columns: z
+        .array(z.strictObject({ path: fieldPath, step: z.enum(STEP_KINDS), unit: fieldPath.optional(), terms: stepTerms.optional() }))
+        .min(1, "expected at least one dated column"),
     }),
   ],
   { error: "expected kind: list or columns" },
@@ -65,6 +88,8 @@ export const recordSchema = z.strictObject({
   modified: fieldPath.optional(),
   reference: fieldPath,
   receivedAt: fieldPath,
+  /** where the row names its stream; without it every case is of the hotline */
+  caseStream: fieldPath.optional(),
   stage: fieldPath,
   channel: fieldPath,
   field: fieldPath,
@@ -87,13 +112,18 @@ export const recordSchema = z.strictObject({
   result: fieldPath.optional(),
   closureReason: fieldPath.optional(),
   repeatOf: fieldPath.optional(),
+  /** the id of the case it was merged into, where its stage alone says that it was */
+  mergedInto: fieldPath.optional(),
 });
 
 /** The source's words; what stands in no list is held back and shown, never guessed. */
 export const wordsSchema = z.strictObject({
+  caseStream: wordsOf(z.enum(CASE_STREAMS)).default({}),
   stage: wordsOf(stageWord),
   channel: wordsOf(z.enum(CHANNELS)).default({}),
   field: wordsOf(z.enum(FIELDS)),
   unit: wordsOf(unitCode).default({}),
   step: wordsOf(z.enum(STEP_KINDS)).default({}),
+  /** reasons of a pause → the codes of the regulation in force; a code that no regulation knows stops no clock */
+  pause: wordsOf(z.string("expected a code of the regulation").min(1, "expected a code of the regulation").max(60)).default({}),
 });

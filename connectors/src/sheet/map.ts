@@ -1,26 +1,12 @@
-import type { StepKind, Stage } from "@dau-moi/schema";
+import type { Stage } from "@dau-moi/schema";
 import type { MapOutcome, SourceRecord } from "../connector.ts";
 import { Draft, type DraftStep } from "../wire/draft/index.ts";
 import { nfc, quoted } from "../wire/index.ts";
 import type { SheetConfig } from "./config.ts";
 import { Row } from "./row.ts";
 import type { Moment } from "./moment.ts";
-import type { Column, ConfidentialFrom, UnitFrom } from "./record-config.ts";
+import { STAGE_AFTER, type Column, type ConfidentialFrom, type DatedStep, type UnitFrom } from "./record-config.ts";
 
-/** Where a case stands after each step. */
-const STAGE_AFTER: Readonly<Record<StepKind, Stage>> = {
-  RECEIVED: "RECEIVED",
-  ASSIGNED: "ASSIGNED",
-  ACCEPTED: "IN_PROGRESS",
-  TRANSFERRED: "ASSIGNED",
-  RETURNED: "RECEIVED",
-  RESOLVED: "RESOLVED",
-  ANSWERED: "ANSWERED",
-  CLOSED: "CLOSED",
-  REOPENED: "IN_PROGRESS",
-  DECLINED: "DECLINED",
-  REDIRECTED: "REDIRECTED",
-};
 const DAY_MICROS = 86_400_000_000;
 
 /**
@@ -41,6 +27,7 @@ export function mapRow(config: SheetConfig, zone: string, record: SourceRecord):
   const outcome = draft.outcome({
     reference: from.reference === undefined ? record.sourceId.slice(-80) : row.requiredText(from.reference, 80),
     receivedAt: received?.at.text,
+    caseStream: from.caseStream,
     stage: stage?.stage,
     channel: from.channel.column === undefined ? (from.channel.constant ?? null) : row.word("channel", from.channel.column, words.channel),
     field: from.field.column === undefined ? from.field.constant : row.requiredWord("field", from.field.column, words.field),
@@ -80,8 +67,8 @@ function lostZero(phone: string | null): string | null {
  * The dated columns that the row has. A day without a time is its beginning; on the day of the receipt or of the step before it cannot have been
  * earlier than those.
  */
-function datedSteps(row: Row, { record, words }: SheetConfig, received: Moment | null): DraftStep[] {
-  const steps: DraftStep[] = [];
+function datedSteps(row: Row, { record, words }: SheetConfig, received: Moment | null): (DraftStep & { kind: DatedStep })[] {
+  const steps: (DraftStep & { kind: DatedStep })[] = [];
   let before = received;
   for (const { column, step, unit: unitColumn } of record.steps) {
     const moment = row.moment(column);
@@ -96,7 +83,7 @@ function datedSteps(row: Row, { record, words }: SheetConfig, received: Moment |
 }
 
 /** The last step in the order of the manifest; a row without any was only received. */
-function stageOf(steps: readonly DraftStep[]): Stage {
+function stageOf(steps: readonly { kind: DatedStep }[]): Stage {
   const last = steps.at(-1);
   return last === undefined ? "RECEIVED" : STAGE_AFTER[last.kind];
 }

@@ -1,8 +1,26 @@
-import { CHANNELS, FIELDS, STEP_KINDS } from "@dau-moi/schema";
+import { CASE_STREAMS, CHANNELS, FIELDS } from "@dau-moi/schema";
+import type { Stage, StepKind } from "@dau-moi/schema";
 import { z } from "zod";
 import { stageWord, unitCode, wordsOf } from "../wire/draft/index.ts";
 
 const header = z.string("expected the header of a column").trim().min(1, "expected the header of a column").max(200).normalize("NFC");
+
+/** Where a case stands after each step that a dated column can tell. */
+export const STAGE_AFTER = {
+  RECEIVED: "RECEIVED",
+  ASSIGNED: "ASSIGNED",
+  ACCEPTED: "IN_PROGRESS",
+  TRANSFERRED: "ASSIGNED",
+  RETURNED: "RECEIVED",
+  RESOLVED: "RESOLVED",
+  ANSWERED: "ANSWERED",
+  CLOSED: "CLOSED",
+  REOPENED: "IN_PROGRESS",
+  DECLINED: "DECLINED",
+  REDIRECTED: "REDIRECTED",
+} as const satisfies Partial<Record<StepKind, Stage>>;
+export type DatedStep = keyof typeof STAGE_AFTER;
+const DATED_STEPS = Object.keys(STAGE_AFTER) as DatedStep[];
 
 /** A column by its header, or by the several headers that registers of this kind give it. */
 export const column = z.preprocess(
@@ -75,6 +93,8 @@ export const recordSchema = z.strictObject({
   /** what people quote; the id when left out */
   reference: column.optional(),
   receivedAt: moment,
+  /** the stream that all cases of the register belong to */
+  caseStream: z.enum(CASE_STREAMS).default("HOTLINE"),
   /** a word of the row, or the last of the dated steps below that the row has */
   stage: z.union([column.transform((names) => ({ column: names })), z.strictObject({ lastStep: z.literal(true) })], "expected a column, or lastStep: true"),
   channel: wordFrom(CHANNELS),
@@ -96,7 +116,7 @@ export const recordSchema = z.strictObject({
   place: z.strictObject({ text: column.optional(), areaCode: column.optional() }).default({}),
   /** dated columns, in the order in which such a case goes */
   steps: z
-    .array(z.strictObject({ column: moment, step: z.enum(STEP_KINDS), unit: column.optional() }))
+    .array(z.strictObject({ column: moment, step: z.enum(DATED_STEPS), unit: column.optional() }))
     .max(20)
     .default([]),
   result: column.optional(),

@@ -1,5 +1,5 @@
 import { quoted } from "./quoted.ts";
-import { utcOf } from "./zone.ts";
+import { dayIn, utcOf } from "./zone.ts";
 
 /** An instant, or why the text is none. */
 type ReadTime = { ok: true; instant: Instant } | { ok: false; reason: string };
@@ -73,6 +73,18 @@ export function readTime(text: string, format: TimeFormat, zone: string): ReadTi
   const read = format === "rfc3339" ? readRfc3339(trimmed) : readPattern(trimmed, format, zone);
   if (typeof read !== "string") return { ok: true, instant: read };
   return { ok: false, reason: `expected ${expectation(format)}, found ${quoted(trimmed)}${read === "" ? "" : ` (${read})`}` };
+}
+
+/**
+ * Reads a day: the date alone as the source writes it, or the day of an instant in the source's zone.
+ * @param zone IANA zone that local times are in
+ */
+export function readDay(text: string, format: TimeFormat, zone: string): { ok: true; day: string } | { ok: false; reason: string } {
+  const dates = format === "rfc3339" ? "yyyy-MM-dd" : (format.split(/[ T]/).find((part) => part.includes("yyyy")) ?? format);
+  const date = readTime(text, dates, "UTC");
+  if (date.ok) return { ok: true, day: date.instant.text.slice(0, 10) };
+  const read = readTime(text, format, zone);
+  return read.ok ? { ok: true, day: dayIn(Math.floor(read.instant.micros / 1_000_000) * 1000, zone) } : read;
 }
 
 /**

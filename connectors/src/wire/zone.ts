@@ -19,6 +19,11 @@ export function utcOf(wall: number, zone: string): number | null {
   return hits[0] ?? null;
 }
 
+/** The day the wall clock of a zone shows at an instant, YYYY-MM-DD. @param utc milliseconds, whole seconds */
+export function dayIn(utc: number, zone: string): string {
+  return new Date(utc + offsetAt(utc, zone)).toISOString().slice(0, 10);
+}
+
 function offsetAtDay(day: number, zone: string): number {
   let offsets = dayOffsets.get(zone);
   if (offsets === undefined) dayOffsets.set(zone, (offsets = new Map()));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readAddress, writeAddress } from "./text.ts";
-import { Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
+import { CaseStream, Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
 import { type CasesSearch, filterOf, readCasesSearch } from "./cases.ts";
 
 const some = <T>(words: Record<string, T>) => fc.uniqueArray(fc.constantFrom(...Object.values(words)), { minLength: 1 });
@@ -12,6 +12,7 @@ const anySearch = fc.record(
     open: fc.boolean(),
     lateness: fc.constantFrom(...Object.values(Lateness)),
     inheritedLate: fc.boolean(),
+    stream: fc.constantFrom(...Object.values(CaseStream)),
     stage: some(Stage),
     field: some(Field),
     channel: some(Channel),

@@ -1,5 +1,5 @@
 import { z } from "zod/mini";
-import { type CaseFilter, CaseOrder, Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
+import { type CaseFilter, CaseOrder, CaseStream, Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
 
 /** One of the words, or nothing: an address typed wrong shows the list without that condition, never an error. */
 const word = <const T extends Record<string, string>>(words: T) => z.catch(z.optional(z.enum(words)), undefined);
@@ -44,7 +44,10 @@ const casesSearch = z.object({
   unitOnly: claim,
   open: claim,
   lateness: word(Lateness),
+  stream: word(CaseStream),
   inheritedLate: claim,
+  extended: claim,
+  merged: claim,
   stage: wordList(oneOf(Stage)),
   field: wordList(oneOf(Field)),
   channel: wordList(oneOf(Channel)),

@@ -1,7 +1,7 @@
 import { dayOf } from "../format/index.ts";
 import type { CasesSearch } from "./cases.ts";
 
-export type ListedFigure = "open" | "overdue" | "dueSoon" | "inherited" | "receivedToday" | "closedToday";
+export type ListedFigure = "open" | "overdue" | "dueSoon" | "paused" | "inherited" | "receivedToday" | "closedToday";
 
 /**
  * The list behind a number of a board: exactly its cases, at its as-of.
@@ -15,6 +15,7 @@ export function listOf(figure: ListedFigure, unit: string, asOf: { instant: stri
     open: { open: true },
     overdue: { open: true, lateness: "OVERDUE" },
     dueSoon: { open: true, lateness: "DUE_SOON" },
+    paused: { open: true, lateness: "PAUSED" },
     inherited: { open: true, lateness: "OVERDUE", inheritedLate: true },
     receivedToday: { receivedFrom: today, receivedTo: today, order: "NEWEST_FIRST" },
     closedToday: { closedFrom: today, closedTo: today, order: "NEWEST_FIRST" },

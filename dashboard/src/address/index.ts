@@ -5,3 +5,4 @@ export { returnPath } from "./return-path.ts";
 export { readSourcesSearch } from "./sources.ts";
 export { readAddress, writeAddress } from "./text.ts";
 export { readUnitSearch } from "./unit.ts";
+export { readUnitsAdminSearch } from "./units-admin.ts";

@@ -8,6 +8,9 @@ const CaseClocksCase = graphql(`
     id
     clocks {
       stage
+      unit {
+        id
+      }
       startedAt
       stoppedAt
       ...ClockCard
@@ -24,7 +27,7 @@ export function CaseClocks({ one: masked, shown }: { one: FragmentType<typeof Ca
     <Panel title={say("clock.why")}>
       {clocks.length === 0 && <Message title={say("clock.none")} />}
       {newestFirst.map((clock, place) => (
-        <ClockCard key={`${clock.stage}-${clock.startedAt}`} clock={clock} shown={shown} open={clock.stoppedAt === null || place === 0} />
+        <ClockCard key={`${clock.stage}-${clock.startedAt}-${clock.unit.id}`} clock={clock} shown={shown} open={clock.stoppedAt === null || place === 0} />
       ))}
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouteContext } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
@@ -6,11 +6,13 @@ import type { CaseFactsFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { FreshnessStatus, Moment, Panel } from "../ui/index.ts";
 import facts from "./facts.module.css";
+import { CaseContact } from "./case-contact.tsx";
 import { CaseSubmitter } from "./case-submitter.tsx";
 
 const CaseFactsCase = graphql(`
   fragment CaseFacts on Case {
     id
+    caseStream
     channel
     field
     placeText
@@ -37,6 +39,7 @@ const CaseFactsCase = graphql(`
 /** What is known about the case, from which source, and how fresh that is. */
 export function CaseFacts({ one: masked, shown }: { one: FragmentType<typeof CaseFactsCase>; shown: string | null }) {
   const { say } = useLanguage();
+  const { viewer } = useRouteContext({ from: "/signed-in" });
   const one = readFragment(CaseFactsCase, masked);
   return (
     <Panel title={say("case.facts")}>
@@ -49,6 +52,7 @@ export function CaseFacts({ one: masked, shown }: { one: FragmentType<typeof Cas
             <Moment at={one.closedAt} />
           </Fact>
         )}
+        <Fact name={say("filter.stream")}>{say(`stream.${one.caseStream}`)}</Fact>
         <Fact name={say("case.field")}>{say(`field.${one.field}`)}</Fact>
         <Fact name={say("case.channel")}>{say(one.channel ? `channel.${one.channel}` : "channel.unknown")}</Fact>
         {one.placeText && <Fact name={say("case.place")}>{one.placeText}</Fact>}
@@ -64,6 +68,7 @@ export function CaseFacts({ one: masked, shown }: { one: FragmentType<typeof Cas
       </dl>
       <h3 className={facts["sub"]}>{say("case.submitter")}</h3>
       <CaseSubmitter submitter={one.submitter} />
+      {viewer.may.some((act) => act === "seeContactOfOwnCase" || act === "revealContact") && <CaseContact key={one.id} caseId={one.id} />}
     </Panel>
   );
 }

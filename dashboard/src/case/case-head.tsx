@@ -1,3 +1,5 @@
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { LatenessStatus, Remaining, Status } from "../ui/index.ts";
@@ -13,6 +15,12 @@ const CaseHeadCase = graphql(`
     urgent
     lateness
     dueAt
+    originalDueAt
+    mergedInto {
+      id
+      reference
+    }
+    merged
     source {
       code
       name
@@ -22,6 +30,7 @@ const CaseHeadCase = graphql(`
 
 export function CaseHead({ one: masked, shown }: { one: FragmentType<typeof CaseHeadCase>; shown: string | null }) {
   const { say } = useLanguage();
+  const format = useFormat();
   const one = readFragment(CaseHeadCase, masked);
   return (
     <header className={classes["head"]}>
@@ -41,6 +50,22 @@ export function CaseHead({ one: masked, shown }: { one: FragmentType<typeof Case
           <strong className={classes["remaining"]} data-lateness={one.lateness}>
             <Remaining due={one.dueAt} shown={shown} />
           </strong>
+        )}
+        {one.originalDueAt && (
+          <Status tone="idle" shape="diamond">
+            {say("case.extendedFrom", { due: format.due(one.originalDueAt) })}
+          </Status>
+        )}
+        {one.merged && (
+          <Status tone="idle" shape="square">
+            {one.mergedInto ? (
+              <Link to="/phan-anh/$id" params={{ id: one.mergedInto.id }}>
+                {say("case.mergedInto", { reference: one.mergedInto.reference })}
+              </Link>
+            ) : (
+              say("case.merged")
+            )}
+          </Status>
         )}
         {one.urgent && (
           <Status tone="late" shape="square">

@@ -10,6 +10,7 @@ const CaseNowCase = graphql(`
     id
     open
     dueAt
+    paused
     closedAt
     unit {
       id
@@ -67,7 +68,7 @@ export function CaseNow({ one: masked, shown }: { one: FragmentType<typeof CaseN
         {one.open && (
           <div>
             <dt>{say("case.due")}</dt>
-            <dd className="number">{one.dueAt ? format.due(one.dueAt) : say("case.noDue")}</dd>
+            <dd className="number">{one.dueAt ? format.due(one.dueAt) : say(one.paused ? "clock.paused" : "case.noDue")}</dd>
           </div>
         )}
         {one.cooperatingUnits.length > 0 && (

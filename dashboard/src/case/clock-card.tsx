@@ -1,10 +1,11 @@
-import { useFormat } from "../format/index.ts";
+import { calendarDayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { ClockCardFragment } from "../gql/graphql.ts";
-import { useLanguage } from "../language/index.ts";
+import { type Say, useLanguage } from "../language/index.ts";
 import { Moment, Status } from "../ui/index.ts";
 import classes from "./clock-card.module.css";
-import { ClockDays } from "./clock-days.tsx";
+import { ClockDays, workingTime } from "./clock-days.tsx";
+import { ClockWaits } from "./clock-waits.tsx";
 import facts from "./facts.module.css";
 import { limitParts } from "./limit.ts";
 
@@ -20,12 +21,24 @@ const ClockCardClock = graphql(`
     dueAt
     stoppedAt
     late
+    lateWorkingMinutes
+    paused
+    remainingDays
+    remainingMinutes
+    originalDueAt
+    ...ClockWaits
     explanation {
       limit
       ruleName
       legalBasis
       assumed
+      startsFrom
+      regulationTitle
+      regulationVersion
+      regulationFrom
       calendarVersion
+      calendarInForce
+      provisionalYears
       ...ClockDays
     }
   }
@@ -56,24 +69,58 @@ export function ClockCard({ clock: masked, shown, open }: { clock: FragmentType<
           {clock.explanation.legalBasis}
           {clock.explanation.assumed && <span className={classes["assumed"]}>{say("clock.assumedWhy")}</span>}
         </Fact>
+        <Fact name={say("clock.regulation")}>
+          {clock.explanation.regulationTitle}
+          <span className={classes["assumed"]}>
+            {say("clock.regulationFrom", { version: clock.explanation.regulationVersion, from: calendarDayText(clock.explanation.regulationFrom) })}
+          </span>
+        </Fact>
         <Fact name={say("clock.unit")}>{clock.unit.name}</Fact>
         <Fact name={say("clock.startedAt")}>
-          <Moment at={clock.startedAt} />
+          <Moment at={clock.startedAt} /> · {say(`start.${clock.explanation.startsFrom}`)}
         </Fact>
         <Fact name={say("clock.dueAt")}>
           <span className="number">{clock.dueAt ? format.due(clock.dueAt) : say("clock.paused")}</span>
           {clock.dueAt && clock.stoppedAt === null && shown && <span className="number"> ({format.remaining(clock.dueAt, shown)})</span>}
         </Fact>
+        {clock.paused && (
+          <Fact name={say("clock.remaining")}>
+            <span className="number">{remainingText(clock, say)}</span>
+          </Fact>
+        )}
+        {clock.originalDueAt && (
+          <Fact name={say("clock.originalDueAt")}>
+            <span className="number">{format.due(clock.originalDueAt)}</span>
+          </Fact>
+        )}
+        {clock.lateWorkingMinutes !== null && (
+          <Fact name={say("clock.lateBy")}>
+            <span className="number">{workingTime(clock.lateWorkingMinutes, say)}</span>
+          </Fact>
+        )}
         {clock.stoppedAt && (
           <Fact name={say("clock.stoppedAt")}>
             <Moment at={clock.stoppedAt} />
           </Fact>
         )}
-        <Fact name={say("clock.calendar")}>{clock.explanation.calendarVersion}</Fact>
+        <Fact name={say("clock.calendar")}>
+          {clock.explanation.calendarVersion} · {say(clock.explanation.calendarInForce ? "clock.calendarInForce" : "clock.calendarPast")}{" "}
+          {clock.explanation.provisionalYears.length > 0 && (
+            <Status tone="soon" shape="diamond">
+              {say("clock.provisional", { years: clock.explanation.provisionalYears.join(", ") })}
+            </Status>
+          )}
+        </Fact>
       </dl>
+      <ClockWaits clock={clock} />
       <ClockDays explanation={clock.explanation} />
     </details>
   );
+}
+
+/** What is left of the limit: working days for day limits, time for hours. */
+function remainingText(clock: ClockCardFragment, say: Say): string {
+  return clock.remainingDays === null ? workingTime(clock.remainingMinutes ?? 0, say) : say("limit.wd", { n: clock.remainingDays });
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

@@ -47,7 +47,7 @@ export function ClockDays({ explanation }: { explanation: FragmentType<typeof Cl
 }
 
 /** Working time in hours and minutes: a working day has no fixed length in hours. */
-function workingTime(minutes: number, say: Say): string {
+export function workingTime(minutes: number, say: Say): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   return [hours > 0 || rest === 0 ? say("elapsed.hours", { n: hours }) : "", rest > 0 ? say("elapsed.minutes", { n: rest }) : ""].filter(Boolean).join(" ");

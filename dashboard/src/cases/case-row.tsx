@@ -18,6 +18,9 @@ export const CaseRowCase = graphql(`
     receivedAt
     dueAt
     lateness
+    extended
+    originalDueAt
+    merged
     placeText
     unit {
       id
@@ -72,6 +75,7 @@ export function CaseRow({ row: masked, shown }: { row: FragmentType<typeof CaseR
 }
 
 function Due({ row, shown }: { row: CaseRowFragment; shown: string }) {
+  const { say } = useLanguage();
   const format = useFormat();
   return (
     <>
@@ -84,6 +88,12 @@ function Due({ row, shown }: { row: CaseRowFragment; shown: string }) {
         )}
       </div>
       {row.dueAt && <span className={`number ${classes["when"]}`}>{format.due(row.dueAt)}</span>}
+      {row.originalDueAt && (
+        <span className={`number ${classes["when"]}`} data-testid="case-extended">
+          {say("case.extendedFrom", { due: format.due(row.originalDueAt) })}
+        </span>
+      )}
+      {row.merged && <span className={classes["when"]}>{say("case.merged")}</span>}
     </>
   );
 }

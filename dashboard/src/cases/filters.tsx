@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { CasesSearch } from "../address/index.ts";
 import { graphql } from "../gql/index.ts";
-import { Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
+import { CaseStream, Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Chosen } from "./chosen.tsx";
 import { ChoiceMenu } from "./choice-menu.tsx";
@@ -57,6 +57,23 @@ export function Filters({ search }: { search: CasesSearch }) {
             chosen={search.lateness ? [search.lateness] : []}
             one
             onChange={([lateness]) => change({ lateness })}
+          />
+          <ChoiceMenu
+            name={say("filter.extension")}
+            options={[
+              { value: "true", label: say("filter.extended") },
+              { value: "false", label: say("filter.notExtended") },
+            ]}
+            chosen={search.extended === undefined ? [] : [String(search.extended)]}
+            one
+            onChange={([extended]) => change({ extended: extended === undefined ? undefined : extended === "true" })}
+          />
+          <ChoiceMenu
+            name={say("filter.stream")}
+            options={words(CaseStream, (word) => say(`stream.${word}`))}
+            chosen={search.stream ? [search.stream] : []}
+            one
+            onChange={([stream]) => change({ stream })}
           />
           <ChoiceMenu name={say("filter.stage")} options={inOrder(Stage)} chosen={search.stage} onChange={(stage) => change({ stage: some(stage) })} />
           <ChoiceMenu

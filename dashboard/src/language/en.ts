@@ -1,4 +1,7 @@
+import { enAccounts } from "./en-accounts.ts";
 import { enDetail } from "./en-detail.ts";
+import { enRules } from "./en-rules.ts";
+import { enUnits } from "./en-units.ts";
 import { enWords } from "./en-words.ts";
 import type { MessageId } from "./vi.ts";
 
@@ -6,6 +9,9 @@ import type { MessageId } from "./vi.ts";
 export const en: Record<MessageId, string> = {
   ...enWords,
   ...enDetail,
+  ...enUnits,
+  ...enAccounts,
+  ...enRules,
 
   "app.name": "Đầu Mối",
   "app.sample": "Sample data",
@@ -45,6 +51,8 @@ export const en: Record<MessageId, string> = {
   "state.badAsOfWhy": "The address names a point that the hub does not have.",
   "state.forbidden": "You are not allowed to see this page",
   "state.forbiddenWhy": "Your role and unit do not include it. If you need it, ask the administrators of the system.",
+  "state.unknownUnit": "There is no such unit",
+  "state.unknownUnitWhy": "The address names a unit code that the register does not have.",
   "state.notFound": "There is no such page",
   "state.notFoundWhy": "The address may be old or mistyped.",
   "state.home": "To the first page",
@@ -72,6 +80,9 @@ export const en: Record<MessageId, string> = {
   "signIn.failed": "Could not sign in because the server did not answer. Try again.",
   "signIn.missing": "Enter user name and password.",
 
+  "definition.of": "Definition: {name}",
+  "definition.basis": "By regulation {regulation} (version {version}), working calendar {calendar}.",
+
   "board.title": "Overview",
   "board.asOf": "Counted as of",
   "board.old": "{span} old",
@@ -89,8 +100,9 @@ export const en: Record<MessageId, string> = {
   "board.inheritedWhy": "Already overdue at the unit before, when the present unit got them. Shown apart so that the receiving unit is not blamed.",
   "board.shareOfOpen": "{share} of the open",
   "board.noteOpen": "not closed yet",
+  "board.paused": "{n} paused",
   "board.noteInherited": "of the overdue",
-  "board.noteDueSoon": "under 8 working hours left",
+  "board.noteDueSoon": "in the last stretch of the limit, by the regulation",
   "board.noteDay": "{day}",
   "board.openList": "Open the list of {n} cases: {figure}",
   "board.pause": "Pause",

@@ -1,10 +1,16 @@
+import { viAccounts } from "./vi-accounts.ts";
 import { viDetail } from "./vi-detail.ts";
+import { viUnits } from "./vi-units.ts";
+import { viRules } from "./vi-rules.ts";
 import { viWords } from "./vi-words.ts";
 
 /** Every text of the dashboard in Vietnamese. English has the same messages: its type holds it to that. */
 export const vi = {
   ...viWords,
   ...viDetail,
+  ...viUnits,
+  ...viAccounts,
+  ...viRules,
 
   "app.name": "Đầu Mối",
   "app.sample": "Dữ liệu mẫu",
@@ -44,6 +50,8 @@ export const vi = {
   "state.badAsOfWhy": "Đường dẫn ghi một thời điểm mà hệ thống không có.",
   "state.forbidden": "Bạn không có quyền xem trang này",
   "state.forbiddenWhy": "Vai trò và đơn vị của bạn không bao gồm nội dung này. Nếu cần, hãy liên hệ người quản trị hệ thống.",
+  "state.unknownUnit": "Không có đơn vị này",
+  "state.unknownUnitWhy": "Đường dẫn ghi một mã đơn vị không có trong danh mục.",
   "state.notFound": "Không có trang này",
   "state.notFoundWhy": "Đường dẫn có thể đã cũ hoặc gõ nhầm.",
   "state.home": "Về trang đầu",
@@ -71,6 +79,9 @@ export const vi = {
   "signIn.failed": "Chưa đăng nhập được vì máy chủ chưa trả lời. Hãy thử lại.",
   "signIn.missing": "Hãy nhập tên đăng nhập và mật khẩu.",
 
+  "definition.of": "Định nghĩa: {name}",
+  "definition.basis": "Theo quy chế {regulation} (bản {version}), lịch làm việc {calendar}.",
+
   "board.title": "Tổng quan",
   "board.asOf": "Số liệu tính đến",
   "board.old": "số liệu cũ {span}",
@@ -88,8 +99,9 @@ export const vi = {
   "board.inheritedWhy": "Đã quá hạn từ đơn vị trước, trước khi giao cho đơn vị đang giữ. Tính riêng để không quy lỗi cho đơn vị nhận.",
   "board.shareOfOpen": "{share} số đang mở",
   "board.noteOpen": "chưa kết thúc",
+  "board.paused": "{n} đang tạm dừng",
   "board.noteInherited": "trong số quá hạn",
-  "board.noteDueSoon": "còn dưới 8 giờ làm việc",
+  "board.noteDueSoon": "trong khoảng cuối của thời hạn, theo quy chế",
   "board.noteDay": "ngày {day}",
   "board.openList": "Mở danh sách {n} phản ánh: {figure}",
   "board.pause": "Tạm dừng",

@@ -26,6 +26,7 @@ export const LiveBoard = graphql(`
     ...LiveFigures
     ...FigureTiles
     ...BoardClocks
+    ...OtherStreams
     ...UnitRanking
   }
 `);

@@ -2,7 +2,7 @@ import { Link, useRouteContext, useSearch } from "@tanstack/react-router";
 import { readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { LiveBoard, LiveFigures, newsUntil, useBoard } from "../live/index.ts";
-import { Changes, Failure, FigureTiles, PageHead, ScopeName, SpokenChange, Waiting } from "../ui/index.ts";
+import { Changes, Failure, FigureTiles, OtherStreams, PageHead, ScopeName, SpokenChange, Waiting } from "../ui/index.ts";
 import { BoardHeadActs } from "./board-head-acts.tsx";
 import { OverviewTrend } from "./overview-trend.tsx";
 import { OverviewUnits } from "./overview-units.tsx";
@@ -50,6 +50,7 @@ export function OverviewPage() {
       <FigureTiles board={parts} following={paused ? null : following} old={old} />
       <Changes news={newsUntil(following.news, paused ? instant : null)} />
       <SpokenChange spoken={paused ? null : following.spoken} />
+      <OtherStreams board={parts} />
       <div className={classes["columns"]}>
         <OverviewUnits board={board} all={search.units === "all"} old={old} />
         <div className={classes["side"]}>

@@ -17,6 +17,7 @@ const SessionQuery = graphql(`
         name
       }
       may
+      mustChangePassword
     }
   }
 `);
@@ -33,6 +34,10 @@ export const PAGES = [
   { to: "/tong-quan", needs: "board", name: "nav.overview" },
   { to: "/phan-anh", needs: "cases", name: "nav.cases" },
   { to: "/ket-noi", needs: "sources", name: "nav.sources" },
+  { to: "/quan-tri/don-vi", needs: "adoptUnits", name: "nav.units" },
+  { to: "/quan-tri/lich", needs: "proposeCalendar", name: "nav.calendars" },
+  { to: "/quan-tri/quy-che", needs: "proposeRegulation", name: "nav.regulations" },
+  { to: "/quan-tri/tai-khoan", needs: "accounts", name: "nav.accounts" },
 ] as const;
 
 export function firstPage(may: readonly string[]) {

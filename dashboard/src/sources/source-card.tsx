@@ -3,7 +3,7 @@ import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { SourceCardFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { FreshnessStatus, Moment, Shape } from "../ui/index.ts";
+import { Definition, FreshnessStatus, Moment, Shape } from "../ui/index.ts";
 import { SourceQueues } from "./source-queues.tsx";
 import classes from "./source-card.module.css";
 
@@ -92,8 +92,8 @@ export function SourceCard({ source: masked, shown, unfolded }: Settings) {
 function Counts({ source }: { source: SourceCardFragment }) {
   const { say } = useLanguage();
   const counts = [
-    { name: say("sources.cases"), value: source.cases, alarming: false },
-    { name: say("sources.openCases"), value: source.openCases, alarming: false },
+    { name: say("sources.cases"), defined: "SOURCE_CASES" as const, value: source.cases, alarming: false },
+    { name: say("sources.openCases"), defined: "SOURCE_OPEN_CASES" as const, value: source.openCases, alarming: false },
     { name: say("sources.quarantined"), value: source.quarantined, alarming: source.quarantined > 0 },
     { name: say("sources.unknownWords"), value: source.unknownWords, alarming: source.unknownWords > 0 },
     { name: say("sources.failures"), value: source.consecutiveFailures, alarming: source.consecutiveFailures > 0 },
@@ -103,7 +103,9 @@ function Counts({ source }: { source: SourceCardFragment }) {
     <dl className={classes["counts"]}>
       {counts.map((count) => (
         <div key={count.name} data-alarming={count.alarming || undefined}>
-          <dt>{count.name}</dt>
+          <dt>
+            {count.name} {"defined" in count && <Definition figure={count.defined} name={count.name} />}
+          </dt>
           <dd className="number">
             {count.alarming && <Shape name="diamond" />} {format.number(count.value)}
           </dd>

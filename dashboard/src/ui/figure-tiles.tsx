@@ -1,10 +1,11 @@
 import { type ListedFigure, listOf } from "../address/index.ts";
 import { dayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
-import type { FigureTilesFragment } from "../gql/graphql.ts";
+import type { DefinedFigure, FigureTilesFragment } from "../gql/graphql.ts";
 import { type MessageId, useLanguage } from "../language/index.ts";
 import type { Following } from "../live/index.ts";
 import { CasesLink } from "./cases-link.tsx";
+import { Definition } from "./definition.tsx";
 import classes from "./figure-tiles.module.css";
 import { Shape, type ShapeName } from "./shape.tsx";
 
@@ -22,6 +23,7 @@ const FigureTilesBoard = graphql(`
     open
     overdue
     dueSoon
+    paused
     inheritedOverdue
     receivedToday
     closedToday
@@ -29,26 +31,49 @@ const FigureTilesBoard = graphql(`
 `);
 
 interface TileSettings {
-  figure: ListedFigure;
+  figure: Exclude<ListedFigure, "paused">;
   testId: string;
   name: MessageId;
+  defined: DefinedFigure;
   sign: { shape: ShapeName; tone: string } | null;
   value: (board: FigureTilesFragment) => number;
 }
 
 const TILES: readonly TileSettings[] = [
-  { figure: "open", testId: "board-open", name: "board.open", sign: null, value: (board) => board.open },
-  { figure: "overdue", testId: "board-overdue", name: "board.overdue", sign: { shape: "triangle", tone: "late" }, value: (board) => board.overdue },
+  { figure: "open", defined: "OPEN", testId: "board-open", name: "board.open", sign: null, value: (board) => board.open },
+  {
+    figure: "overdue",
+    defined: "OVERDUE",
+    testId: "board-overdue",
+    name: "board.overdue",
+    sign: { shape: "triangle", tone: "late" },
+    value: (board) => board.overdue,
+  },
   {
     figure: "inherited",
+    defined: "INHERITED_OVERDUE",
     testId: "board-inherited",
     name: "board.inherited",
     sign: { shape: "triangle", tone: "idle" },
     value: (board) => board.inheritedOverdue,
   },
-  { figure: "dueSoon", testId: "board-due-soon", name: "board.dueSoon", sign: { shape: "diamond", tone: "soon" }, value: (board) => board.dueSoon },
-  { figure: "receivedToday", testId: "board-received-today", name: "board.receivedToday", sign: null, value: (board) => board.receivedToday },
-  { figure: "closedToday", testId: "board-closed-today", name: "board.closedToday", sign: null, value: (board) => board.closedToday },
+  {
+    figure: "dueSoon",
+    defined: "DUE_SOON",
+    testId: "board-due-soon",
+    name: "board.dueSoon",
+    sign: { shape: "diamond", tone: "soon" },
+    value: (board) => board.dueSoon,
+  },
+  {
+    figure: "receivedToday",
+    defined: "RECEIVED_TODAY",
+    testId: "board-received-today",
+    name: "board.receivedToday",
+    sign: null,
+    value: (board) => board.receivedToday,
+  },
+  { figure: "closedToday", defined: "CLOSED_TODAY", testId: "board-closed-today", name: "board.closedToday", sign: null, value: (board) => board.closedToday },
 ];
 
 /** From then on old numbers are hatched: nobody should compare with them. */
@@ -84,6 +109,7 @@ function Tile({ tile, board, following }: { tile: TileSettings; board: FigureTil
       <div className={classes["name"]}>
         {tile.sign && <Shape name={tile.sign.shape} size={11} />}
         <span>{say(tile.name)}</span>
+        <Definition figure={tile.defined} name={say(tile.name)} />
       </div>
       <div className={classes["line"]}>
         <CasesLink
@@ -113,7 +139,7 @@ function Tile({ tile, board, following }: { tile: TileSettings; board: FigureTil
 function TileNote({ tile, board }: { tile: TileSettings; board: FigureTilesFragment }) {
   const { say } = useLanguage();
   const format = useFormat();
-  const notes: Record<ListedFigure, string> = {
+  const notes: Record<Exclude<ListedFigure, "paused">, string> = {
     open: say("board.noteOpen"),
     overdue: board.open > 0 ? say("board.shareOfOpen", { share: format.share(board.overdue / board.open) }) : "",
     inherited: say("board.noteInherited"),
@@ -123,7 +149,20 @@ function TileNote({ tile, board }: { tile: TileSettings; board: FigureTilesFragm
   };
   return (
     <div className={classes["note"]} title={tile.figure === "inherited" ? say("board.inheritedWhy") : undefined}>
-      {notes[tile.figure]}
+      {tile.figure === "open" && board.paused > 0 ? <Paused board={board} /> : notes[tile.figure]}
     </div>
+  );
+}
+
+/** How many of the open ones wait: the door to exactly those. */
+function Paused({ board }: { board: FigureTilesFragment }) {
+  const { say } = useLanguage();
+  const format = useFormat();
+  return (
+    <CasesLink search={listOf("paused", board.scope.code, board.asOf)} className={classes["inNote"]}>
+      <span data-testid="board-paused" data-value={board.paused}>
+        {say("board.paused", { n: format.number(board.paused) })}
+      </span>
+    </CasesLink>
   );
 }

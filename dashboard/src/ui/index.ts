@@ -1,8 +1,10 @@
 export { BoardClocks } from "./board-clocks.tsx";
 export { useChangeWords } from "./change-words.ts";
 export { Changes, SpokenChange } from "./changes.tsx";
+export { Definition } from "./definition.tsx";
 export { FigureTiles } from "./figure-tiles.tsx";
 export { Moment, Remaining } from "./moment.tsx";
+export { OtherStreams } from "./other-streams.tsx";
 export { PageHead } from "./page-head.tsx";
 export { Panel } from "./panel.tsx";
 export { saidIn } from "./said-in.ts";

@@ -23,6 +23,7 @@ export function Waiting({ height, bars = 1 }: { height: number | string; bars?: 
 export function Failure({ error, retry, children }: { error: unknown; retry?: (() => unknown) | undefined; children?: ReactNode }) {
   const { say } = useLanguage();
   if (hasCode(error, "FORBIDDEN")) return <Message shape="square" title={say("state.forbidden")} text={say("state.forbiddenWhy")} />;
+  if (hasCode(error, "UNKNOWN_UNIT")) return <Message shape="square" title={say("state.unknownUnit")} text={say("state.unknownUnitWhy")} />;
   if (hasCode(error, "NOT_READY")) return <Message title={say("state.notReady")} text={say("state.notReadyWhy")} />;
   if (hasCode(error, "BAD_AS_OF"))
     return (

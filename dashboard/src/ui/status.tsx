@@ -32,6 +32,7 @@ const LATENESS: Record<Lateness, { tone: Tone; shape: ShapeName }> = {
   OVERDUE: { tone: "late", shape: "triangle" },
   DUE_SOON: { tone: "soon", shape: "diamond" },
   ON_TIME: { tone: "good", shape: "circle" },
+  PAUSED: { tone: "idle", shape: "ring" },
   NO_CLOCK: { tone: "idle", shape: "dash" },
 };
 

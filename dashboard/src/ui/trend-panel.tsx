@@ -5,6 +5,7 @@ import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { TrendPanelFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { CasesLink } from "./cases-link.tsx";
+import { Definition } from "./definition.tsx";
 import { Panel } from "./panel.tsx";
 import { PartBoundary } from "./part-boundary.tsx";
 import { Message, Waiting } from "./states.tsx";
@@ -75,8 +76,12 @@ function TrendTable({ trend, unit, linked }: { trend: TrendPanelFragment; unit: 
       <thead>
         <tr>
           <th scope="col">{say("trend.week")}</th>
-          <th scope="col">{say("trend.received")}</th>
-          <th scope="col">{say("trend.closed")}</th>
+          <th scope="col">
+            {say("trend.received")} <Definition figure="RECEIVED_IN_WEEK" name={say("trend.received")} />
+          </th>
+          <th scope="col">
+            {say("trend.closed")} <Definition figure="CLOSED_IN_WEEK" name={say("trend.closed")} />
+          </th>
         </tr>
       </thead>
       <tbody className="number">

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
+import { Definition } from "./definition.tsx";
 import { Panel } from "./panel.tsx";
 import { rankUnits } from "./ranking.ts";
 import { Message } from "./states.tsx";
@@ -120,13 +121,13 @@ function RankingHead() {
         </th>
         <th scope="col">{say("units.unit")}</th>
         <th scope="col" className={classes["share"]}>
-          {say("units.share")}
+          {say("units.share")} <Definition figure="OVERDUE_SHARE" name={say("units.share")} />
         </th>
         <th scope="col" className={classes["count"]}>
-          {say("units.overdueOfOpen")}
+          {say("units.overdueOfOpen")} <Definition figure="OVERDUE" name={say("units.overdueOfOpen")} />
         </th>
         <th scope="col" className={`${classes["count"]} ${classes["wide"]}`}>
-          {say("units.dueSoon")}
+          {say("units.dueSoon")} <Definition figure="DUE_SOON" name={say("units.dueSoon")} />
         </th>
       </tr>
     </thead>

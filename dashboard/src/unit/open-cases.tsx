@@ -19,6 +19,9 @@ const OpenCasesQuery = graphql(`
     onTime: cases(filter: { unit: $unit, open: true, lateness: ON_TIME }, first: 1, asOf: $asOf) {
       totalCount
     }
+    paused: cases(filter: { unit: $unit, open: true, lateness: PAUSED }, first: 1, asOf: $asOf) {
+      totalCount
+    }
     noClock: cases(filter: { unit: $unit, open: true, lateness: NO_CLOCK }, first: 1, asOf: $asOf) {
       totalCount
     }
@@ -40,7 +43,7 @@ const OpenCasesQuery = graphql(`
   }
 `);
 
-const BY_LATENESS = { overdue: "OVERDUE", dueSoon: "DUE_SOON", onTime: "ON_TIME", noClock: "NO_CLOCK" } as const;
+const BY_LATENESS = { overdue: "OVERDUE", dueSoon: "DUE_SOON", onTime: "ON_TIME", paused: "PAUSED", noClock: "NO_CLOCK" } as const;
 const BY_STAGE = { received: "RECEIVED", assigned: "ASSIGNED", inProgress: "IN_PROGRESS", resolved: "RESOLVED", answered: "ANSWERED" } as const;
 
 /** The open cases taken apart by lateness and by stage; every count opens its list at the same point. */

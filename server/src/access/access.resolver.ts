@@ -1,14 +1,32 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { Database } from "../platform/database.ts";
 import type { Clock } from "../platform/now.ts";
+import { appendAudit } from "../audit/index.ts";
+import { setPassword, passwordOf } from "./account.queries.ts";
+import { refuseUnfitPassword } from "./account.ts";
+import { ChangePasswordInput } from "./account.types.ts";
+import { accountEntry, refusedAs } from "./keep-account.ts";
+import { passwordFits, passwordHash } from "./password.ts";
 import type { SampleAccount } from "./access.types.ts";
-import { HubType, SignInInput, SignInResult, TooManyAttempts, ViewerType, WrongCredentials } from "./access.types.ts";
-import { OPERATIONS, allowed } from "./policy.ts";
+import {
+  AccountRefused,
+  ChangePasswordResult,
+  HubType,
+  SignInInput,
+  SignInResult,
+  TooManyAttempts,
+  ViewerPost,
+  ViewerType,
+  WrongCredentials,
+} from "./access.types.ts";
+import { OPERATIONS, accessError, allowed } from "./policy.ts";
+import { closeSessionsOf } from "./access.queries.ts";
 import { signIn, signOut } from "./session.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** What the resolvers of this station need of a request. */
 export interface AccessContext {
+  /** bound to the viewer: it sees his rows and writes nothing */
   database: Database;
   clock: Clock;
   /** changes at sign-in and sign-out */
@@ -43,18 +61,43 @@ export class AccessResolver {
   @Mutation(() => SignInResult, { description: "Opens a session, always a new one; the one the browser had ends." })
   async signIn(@Arg("input", () => SignInInput) input: SignInInput, @Ctx() context: AccessContext): Promise<ViewerType | WrongCredentials | TooManyAttempts> {
     const { username, password } = input;
-    const answer = await signIn(context.database, context.clock, { username, password, from: context.address });
+    const answer = await signIn(context.database.asWorker(), context.clock, { username, password, from: context.address });
     if (answer.outcome === "wrongCredentials") return new WrongCredentials();
     if (answer.outcome === "tooManyAttempts") return new TooManyAttempts(answer.retryAfterSeconds);
-    if (context.sessionToken !== null) await signOut(context.database, context.sessionToken);
+    if (context.sessionToken !== null) await signOut(context.database.asWorker(), context.sessionToken);
     take(context, answer.token, answer.viewer);
     return viewerType(answer.viewer);
+  }
+
+  @Mutation(() => ChangePasswordResult, { description: "Sets the viewer's own password; every session of his ends, and a new one opens." })
+  async changePassword(
+    @Arg("input", () => ChangePasswordInput) { current, next }: ChangePasswordInput,
+    @Ctx() context: AccessContext,
+  ): Promise<ViewerType | WrongCredentials | TooManyAttempts | AccountRefused> {
+    const { viewer, clock } = context;
+    if (viewer === null) throw accessError("UNAUTHENTICATED");
+    const database = context.database.asWorker();
+    const { hash } = await database.read((tx) => tx.one<{ hash: string }>(passwordOf, [viewer.accountId]));
+    if (!(await passwordFits(hash, current))) return new WrongCredentials();
+    if (current.normalize("NFC") === next.normalize("NFC")) return new AccountRefused("password", "Mật khẩu mới phải khác mật khẩu cũ.");
+    try {
+      refuseUnfitPassword(viewer.username, next);
+    } catch (error) {
+      return refusedAs(error);
+    }
+    const kept = await passwordHash(next);
+    await database.write(async (tx) => {
+      await tx.rows(setPassword, [viewer.accountId, kept, false]);
+      await tx.rows(closeSessionsOf, [viewer.accountId]);
+      await appendAudit(tx, accountEntry(viewer, "changePassword", viewer.username, clock.now()));
+    });
+    return this.signIn({ username: viewer.username, password: next }, context);
   }
 
   @Mutation(() => Boolean, { description: "Ends the session; false when there was none." })
   async signOut(@Ctx() context: AccessContext): Promise<boolean> {
     const wasSignedIn = context.viewer !== null;
-    if (context.sessionToken !== null) await signOut(context.database, context.sessionToken);
+    if (context.sessionToken !== null) await signOut(context.database.asWorker(), context.sessionToken);
     take(context, null, null);
     return wasSignedIn;
   }
@@ -68,5 +111,5 @@ function take(context: AccessContext, token: string | null, viewer: Viewer | nul
 
 /** The union tells its members apart by class. */
 function viewerType(viewer: Viewer): ViewerType {
-  return Object.assign(new ViewerType(), viewer);
+  return Object.assign(new ViewerType(), { ...viewer, posts: viewer.posts.map((post) => Object.assign(new ViewerPost(), post)) });
 }

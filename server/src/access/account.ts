@@ -1,12 +1,13 @@
-import { UniqueConstraintViolationException } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import type { Role } from "@dau-moi/schema";
-import type { Database } from "../platform/database.ts";
+import type { Database, Tx } from "../platform/database.ts";
 import { instantText } from "../platform/instant.ts";
 import type { Instant } from "../platform/instant.ts";
+import { localDay } from "../platform/local-time.ts";
 import type { Clock } from "../platform/now.ts";
 import { Refused } from "../platform/problem.ts";
 import { closeSessionsOf, disableByName, scopeUnit } from "./access.queries.ts";
+import { allAccounts, insertAccount, insertPost } from "./account.queries.ts";
 import { foldedUsername, isUsername, passwordHash } from "./password.ts";
 
 /** A person who may sign in. Disabled, never deleted: what he did keeps his name. */
@@ -24,11 +25,8 @@ export class Account {
   @Property({ type: "text" })
   displayName!: string;
 
-  @Property({ type: "text" })
-  role!: Role;
-
-  @Property({ type: "integer" })
-  scopeUnitId!: number;
+  @Property({ type: "boolean" })
+  mustChangePassword: boolean = false;
 
   @Property({ type: "datetime", columnType: "timestamptz" })
   createdAt!: Date;
@@ -44,8 +42,10 @@ export interface NewAccount {
   password: string;
   displayName: string;
   role: Role;
-  /** the province for every role but UNIT_HEAD */
+  /** the province for those who watch or serve it as a whole (PROVINCE_ROLES) */
   unitId: number;
+  /** true: the password is for one sign-in, and he must set his own */
+  oneTime?: boolean;
 }
 
 /** An account as its keeper sees it; nothing of the password. */
@@ -59,28 +59,29 @@ export interface AccountEntry {
   disabledAt: Instant | null;
 }
 
-const MOST_ACCOUNTS = 20_000;
+const PROVINCE_ROLES: readonly Role[] = ["LEADER", "INSPECTOR", "SYSTEM_OPERATOR", "EMULATION_SECRETARY"];
 
 /** @throws {Refused} an unfit name or password, an unknown unit, a role above its unit, or the username is taken */
 export async function addAccount(database: Database, clock: Clock, wanted: NewAccount): Promise<void> {
+  const hash = await fitHash(wanted);
+  await database.write((tx) => recordAccount(tx, clock.now(), wanted, hash));
+}
+
+/** @returns the hash to keep, made outside the transaction: it takes a while @throws {Refused} an unfit name or password */
+export async function fitHash(wanted: NewAccount): Promise<string> {
+  refuseUnfit(foldedUsername(wanted.username), wanted);
+  return passwordHash(wanted.password);
+}
+
+/** Writes an account with its post. @throws {Refused} an unfit unit, or the username is taken */
+export async function recordAccount(tx: Tx, now: Instant, wanted: NewAccount, hash: string): Promise<void> {
   const username = foldedUsername(wanted.username);
-  refuseUnfit(username, wanted);
-  await refuseUnfitUnit(database, wanted);
-  const em = database.em();
-  em.create(Account, {
-    username,
-    passwordHash: await passwordHash(wanted.password),
-    displayName: wanted.displayName.trim().normalize("NFC"),
-    role: wanted.role,
-    scopeUnitId: wanted.unitId,
-    createdAt: new Date(clock.now()),
-  });
-  try {
-    await em.flush();
-  } catch (error) {
-    if (error instanceof UniqueConstraintViolationException) throw refused("username", `"${username}" is taken`);
-    throw error;
-  }
+  await refuseUnfitPost(tx, wanted);
+  const displayName = wanted.displayName.trim().normalize("NFC");
+  const made = await tx.rows<{ id: number }>(insertAccount, [username, hash, displayName, instantText(now), wanted.oneTime === true]);
+  const [account] = made;
+  if (account === undefined) throw refused("username", `"${username}" is taken`);
+  await tx.rows(insertPost, [account.id, wanted.role, wanted.unitId, localDay(now)]);
 }
 
 /**
@@ -88,38 +89,39 @@ export async function addAccount(database: Database, clock: Clock, wanted: NewAc
  * @throws {Refused} there is no such account
  */
 export async function disableAccount(database: Database, clock: Clock, username: string): Promise<void> {
-  const name = foldedUsername(username);
-  await database.write(async (tx) => {
-    const disabled = await tx.rows(disableByName, [name, instantText(clock.now())]);
-    if (disabled.length === 0) throw refused("username", `there is no account "${name}"`);
-    await tx.rows(closeSessionsOf, [name]);
-  });
+  await database.write((tx) => disable(tx, clock.now(), username));
 }
 
-/** Every account by username, the disabled ones too. */
-export async function accounts(database: Database): Promise<AccountEntry[]> {
-  const found = await database.em().find(Account, {}, { orderBy: { username: "asc" }, limit: MOST_ACCOUNTS });
-  return found.map((account) => ({
-    username: account.username,
-    displayName: account.displayName,
-    role: account.role,
-    unitId: account.scopeUnitId,
-    createdAt: account.createdAt.getTime(),
-    disabledAt: account.disabledAt?.getTime() ?? null,
-  }));
+/** @throws {Refused} there is no such account */
+async function disable(tx: Tx, now: Instant, username: string): Promise<void> {
+  const name = foldedUsername(username);
+  const [disabled] = await tx.rows<{ id: number }>(disableByName, [name, instantText(now)]);
+  if (disabled === undefined) throw refused("username", `there is no account "${name}"`);
+  await tx.rows(closeSessionsOf, [disabled.id]);
+}
+
+/** Every account by username, the disabled ones too, with its first post. */
+export function accounts(database: Database): Promise<AccountEntry[]> {
+  return database.read((tx) => tx.rows<AccountEntry>(allAccounts));
+}
+
+/** @throws {Refused} an unknown unit, or a role that only the province has */
+export async function refuseUnfitPost(tx: Tx, { role, unitId }: { role: Role; unitId: number }): Promise<void> {
+  const [unit] = await tx.rows<scopeUnit>(scopeUnit, [unitId]);
+  if (unit === undefined) throw refused("unitId", `there is no unit ${unitId}`);
+  if (PROVINCE_ROLES.includes(role) && !unit.is_province) throw refused("unitId", `the role ${role} is bound to the province, not to ${unit.path}`);
+}
+
+/** @throws {Refused} */
+export function refuseUnfitPassword(username: string, password: string): void {
+  if (password.length < 8 || password.length > 200) throw refused("password", "8 to 200 characters are expected");
+  if (foldedUsername(password) === username) throw refused("password", "it must differ from the username");
 }
 
 function refuseUnfit(username: string, { password, displayName }: NewAccount): void {
   if (!isUsername(username)) throw refused("username", `2 to 60 letters a–z, digits, ".", "_" or "-" are expected`);
-  if (password.length < 8 || password.length > 200) throw refused("password", "8 to 200 characters are expected");
-  if (foldedUsername(password) === username) throw refused("password", "it must differ from the username");
+  refuseUnfitPassword(username, password);
   if (displayName.trim() === "") throw refused("displayName", "a name is expected");
-}
-
-async function refuseUnfitUnit(database: Database, { role, unitId }: NewAccount): Promise<void> {
-  const [unit] = await database.read((tx) => tx.rows<scopeUnit>(scopeUnit, [unitId]));
-  if (unit === undefined) throw refused("unitId", `there is no unit ${unitId}`);
-  if (role !== "UNIT_HEAD" && !unit.is_province) throw refused("unitId", `the role ${role} is bound to the province, not to ${unit.path}`);
 }
 
 function refused(at: string, message: string): Refused {

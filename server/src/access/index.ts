@@ -1,19 +1,40 @@
 // Seals and masks: personal data
-export { checkVault, openVault } from "./vault.ts";
+export { checkVault, openVault, openVaultOf } from "./vault.ts";
 export type { Vault } from "./vault.ts";
 export { identityHiderOf, maskedAddress, maskedName, maskedPhone } from "./identity.ts";
 
+export { NOBODY, openedSubmitter, SEALED_ITEMS, sealedSubmitter, submitterPlace } from "./sealed-submitter.ts";
+export type { HiddenWords, OpenedSubmitter, SealedItem, SealedSubmitter } from "./sealed-submitter.ts";
+
+// Keys: kept, turned, destroyed
+export { keyStore } from "./key-store.ts";
+export type { KeyStore } from "./key-store.ts";
+export { transitService } from "./key-transit.ts";
+export { retireKey, rotateKeys } from "./rotate-keys.ts";
+export type { Rotation } from "./rotate-keys.ts";
+export { casesBySubmitter, eraseSubmitters } from "./erase.ts";
+export { identityNumberOf, phoneOf } from "./blind-index.ts";
+
 // Who asks
 export { Account, accounts, addAccount, disableAccount } from "./account.ts";
-export { viewerOf } from "./session.ts";
-export type { Viewer } from "./viewer.ts";
+export { actorOf } from "./keep-account.ts";
+export { sweepEnded, viewerOf } from "./session.ts";
+export type { Post, Viewer } from "./viewer.ts";
 export { originAllowed, sessionCookie, sessionTokenIn } from "./cookie.ts";
 
 // What he may
-export { accessError, allowed, narrowed, scopeOf } from "./policy.ts";
+export type { Act } from "./acts.ts";
+export { actsOf } from "./acts.ts";
+export { accessError, allowed, isOperation, narrowed, neededFor, scopeOf, scopesOf } from "./policy.ts";
+export type { Related, Relation } from "./policy.ts";
+export { rowSettings } from "./row-settings.ts";
 export { guardSchema } from "./guard.ts";
 
 // The graph
 export { AccessResolver } from "./access.resolver.ts";
+export { AccountResolver } from "./account.resolver.ts";
+export { AccountSheetResolver } from "./account-sheet.resolver.ts";
+export { DelegationResolver } from "./delegation.resolver.ts";
 export type { AccessContext } from "./access.resolver.ts";
-export { ViewerType } from "./access.types.ts";
+export { ProblemType, ViewerPost, ViewerType } from "./access.types.ts";
+export { AccountPost, DelegationView } from "./account.types.ts";

@@ -1,26 +1,36 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fchmodSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
 import { z } from "zod";
 import { Refused } from "../platform/problem.ts";
+import { createSecretFile, replaceSecretFile, secretFileText } from "../platform/secret-file.ts";
 
-/** The master keys of one hub. `first` never changes in the life of a database; `current` seals what is new. */
+/** The master keys of one hub. `lasting` never changes in the life of a database; `current` seals what is new. */
 export interface MasterKeys {
-  first: Buffer;
+  lasting: Buffer;
   current: string;
   /** id (8 hex digits) → 32 bytes */
   byId: ReadonlyMap<string, Buffer>;
 }
 
+/** A key file as it is written. The secrets stand in it as they are, or wrapped by a key service. */
+export interface KeyFile {
+  version: 1 | 2;
+  /** what fingerprints and blind indexes are made with; of version 1 it is the first key's secret */
+  lasting?: string | undefined;
+  keys: { id: string; secret: string }[];
+  current: string;
+}
+
 const SECRET = 32;
+const WHAT = "key file";
 
 const form = z
   .strictObject({
-    version: z.literal(1),
-    keys: z.array(z.strictObject({ id: z.string().regex(/^[0-9a-f]{8}$/, "expected 8 hex digits"), secret: z.base64() })).min(1),
+    version: z.union([z.literal(1), z.literal(2)]),
+    lasting: z.string().min(1).optional(),
+    keys: z.array(z.strictObject({ id: z.string().regex(/^[0-9a-f]{8}$/, "expected 8 hex digits"), secret: z.string().min(1) })).min(1),
     current: z.string(),
   })
-  .refine((file) => file.keys.every((key) => Buffer.from(key.secret, "base64").length === SECRET), `every secret is ${SECRET} bytes in base64`)
+  .refine((file) => (file.version === 2) === (file.lasting !== undefined), "version 2 has a lasting secret, version 1 has none")
   .refine((file) => new Set(file.keys.map((key) => key.id)).size === file.keys.length, "two keys have one id")
   .refine((file) => file.keys.some((key) => key.id === file.current), "current names no key of the file");
 
@@ -29,75 +39,76 @@ const form = z
  * @throws {Refused} unreadable, readable by others, damaged, or its folder cannot be written
  */
 export function masterKeys(keyFile: string): MasterKeys {
-  return readKeyFile(keyFile) ?? createdKeyFile(keyFile);
+  return keysIn(keyFile, readKeyFile(keyFile) ?? createdKeyFile(keyFile, newKeyFile(aSecret(), aSecret())));
 }
 
-function createdKeyFile(keyFile: string): MasterKeys {
-  const id = randomBytes(4).toString("hex");
-  const content = { version: 1, keys: [{ id, secret: randomBytes(SECRET).toString("base64") }], current: id };
-  const draft = `${keyFile}.${randomBytes(4).toString("hex")}`;
-  try {
-    mkdirSync(dirname(keyFile), { recursive: true });
-    writeToDisk(draft, `${JSON.stringify(content, undefined, 2)}\n`);
-    linkUnlessThere(draft, keyFile);
-    flushFolder(dirname(keyFile));
-  } catch (error) {
-    throw new Refused([{ at: keyFile, message: `the key file cannot be created: ${reasonOf(error)}` }]);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  const keys = readKeyFile(keyFile);
-  if (keys === undefined) throw new Refused([{ at: keyFile, message: "the key file was removed while it was being created" }]);
-  return keys;
+/** The keys of the file that is there; none is ever created. @throws {Refused} it is gone, or as at the first reading */
+export function keysAgain(keyFile: string): MasterKeys {
+  return keysIn(keyFile, keyFileThere(keyFile));
 }
 
-function writeToDisk(path: string, content: string): void {
-  const file = openSync(path, "wx", 0o600);
-  try {
-    fchmodSync(file, 0o600);
-    writeSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+/** @throws {Refused} it is gone, or unusable */
+export function keyFileThere(keyFile: string): KeyFile {
+  const file = readKeyFile(keyFile);
+  if (file === undefined) throw new Refused([{ at: keyFile, message: "the key file is gone; put it back from its backup" }]);
+  return file;
 }
 
-/** A link never replaces a file and shows it whole, so nobody reads half a key. */
-function linkUnlessThere(draft: string, keyFile: string): void {
-  try {
-    linkSync(draft, keyFile);
-  } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error; // safe to go on: another hub created it first, its keys are used
-  }
+/** 32 fresh bytes in Base64. */
+export function aSecret(): string {
+  return randomBytes(SECRET).toString("base64");
 }
 
-/** A key file that a power cut takes back would make everything sealed since unreadable. */
-function flushFolder(folder: string): void {
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+/** 8 hex digits. */
+export function aKeyId(): string {
+  return randomBytes(4).toString("hex");
 }
 
-function readKeyFile(keyFile: string): MasterKeys | undefined {
-  let text: string;
-  try {
-    const mode = statSync(keyFile).mode;
-    if ((mode & 0o077) !== 0) throw new Error(`others may read it (mode ${(mode & 0o777).toString(8)}); run chmod 600 on it`);
-    text = readFileSync(keyFile, "utf8");
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
-    throw new Refused([{ at: keyFile, message: `the key file cannot be used: ${reasonOf(error)}` }]);
-  }
+/** The first content of a key file. */
+export function newKeyFile(secret: string, lasting: string): KeyFile {
+  const id = aKeyId();
+  return { version: 2, lasting, keys: [{ id, secret }], current: id };
+}
+
+/** Creates the file unless it is there; the one that is there then. @throws {Refused} */
+export function createdKeyFile(keyFile: string, content: KeyFile): KeyFile {
+  createSecretFile(keyFile, textOf(content), WHAT);
+  const file = readKeyFile(keyFile);
+  if (file === undefined) throw new Refused([{ at: keyFile, message: "the key file was removed while it was being created" }]);
+  return file;
+}
+
+/** Puts a changed content in the file's place at once. @throws {Refused} */
+export function changeKeyFile(keyFile: string, change: (file: KeyFile) => KeyFile): void {
+  const file = keyFileThere(keyFile);
+  replaceSecretFile(keyFile, textOf(change({ ...file, version: 2, lasting: file.lasting ?? file.keys[0]?.secret })), WHAT);
+}
+
+const textOf = (content: KeyFile): string => `${JSON.stringify(content, undefined, 2)}\n`;
+
+/** The file's content; undefined: there is none. @throws {Refused} unreadable, readable by others, or damaged */
+export function readKeyFile(keyFile: string): KeyFile | undefined {
+  const text = secretFileText(keyFile, WHAT);
+  if (text === undefined) return undefined;
   const file = form.safeParse(parsed(text));
-  if (!file.success) {
-    const reasons = file.error.issues.map((issue) => issue.message).join("; ");
-    throw new Refused([{ at: keyFile, message: `this is not a whole key file (${reasons}); put it back from its backup` }]);
-  }
-  const byId = new Map(file.data.keys.map((key) => [key.id, Buffer.from(key.secret, "base64")]));
-  return { first: [...byId.values()][0] as Buffer, current: file.data.current, byId };
+  if (file.success) return file.data;
+  const reasons = file.error.issues.map((issue) => issue.message).join("; ");
+  throw damaged(keyFile, reasons);
+}
+
+/** The keys of a file whose secrets stand in it as they are. @throws {Refused} one is not 32 bytes in Base64 */
+export function keysIn(keyFile: string, file: KeyFile): MasterKeys {
+  const secret = (text: string): Buffer => {
+    const bytes = Buffer.from(text, "base64");
+    if (!z.base64().safeParse(text).success || bytes.length !== SECRET) throw damaged(keyFile, `every secret is ${SECRET} bytes in base64`);
+    return bytes;
+  };
+  const byId = new Map(file.keys.map((key) => [key.id, secret(key.secret)]));
+  return { lasting: file.lasting === undefined ? ([...byId.values()][0] as Buffer) : secret(file.lasting), current: file.current, byId };
+}
+
+function damaged(keyFile: string, reasons: string): Refused {
+  return new Refused([{ at: keyFile, message: `this is not a whole key file (${reasons}); put it back from its backup` }]);
 }
 
 function parsed(text: string): unknown {
@@ -106,12 +117,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined; // safe: the form refuses it; the parser's own message would quote the secrets
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,83 +1,125 @@
 import { ROLES } from "@dau-moi/schema";
 import type { Role } from "@dau-moi/schema";
 import { describe, expect, test } from "vitest";
-import { OPERATIONS, accessError, allowed, narrowed, scopeOf } from "./policy.ts";
-import type { OperationName } from "./policy.ts";
-import type { Viewer } from "./viewer.ts";
-
-/** Who may, written out a second time by hand: L leader, H unit head, I inspector, T IT officer, n nobody signed in. */
-const EXPECTED: Record<OperationName, string> = {
-  hub: "LHITn",
-  viewer: "LHITn",
-  signIn: "LHITn",
-  signOut: "LHITn",
-  board: "LHIT",
-  trend: "LHIT",
-  units: "LHIT",
-  unit: "LHIT",
-  boardChanged: "LHIT",
-  sources: "LHIT",
-  cases: "LHI",
-  case: "LHI",
-  caseChanged: "LHI",
-  sourceAdmin: "T",
-};
-const LETTER: Record<Role, string> = { LEADER: "L", UNIT_HEAD: "H", INSPECTOR: "I", IT_OFFICER: "T" };
+import { ACT_NAMES, actsOf, rolesWith } from "./acts.ts";
+import type { Act } from "./acts.ts";
+import { OPERATIONS, accessError, allowed, narrowed, neededFor, ownPost, scopeOf } from "./policy.ts";
+import { rowSettings } from "./row-settings.ts";
+import { aViewer } from "./viewer.fixture.ts";
 
 const OWN = "/TINH/SXD/";
 const BELOW = "/TINH/SXD/SXD-HTGT/";
 const OTHERS = ["/TINH/SYT/", "/TINH/", "/TINH/SXD-2/", "/TINH/SX/", "/TINH/SXD", "TINH/SXD/", "/", "", "/TINH/SXD//", "//TINH/SXD/"];
 
-const aViewer = (role: Role, unitPath = role === "UNIT_HEAD" ? OWN : "/TINH/"): Viewer => ({
-  accountId: 1,
-  username: "a",
-  displayName: "A",
-  role,
-  unitId: 1,
-  unitPath,
-});
-
-describe("the policy's matrix", () => {
-  test("every operation has its expected row", () => {
-    expect([...OPERATIONS].toSorted()).toEqual(Object.keys(EXPECTED).toSorted());
+describe("the table of acts", () => {
+  test("reads the same both ways", () => {
+    for (const act of ACT_NAMES) for (const role of ROLES) expect(actsOf(role).includes(act)).toBe(rolesWith(act).includes(role));
   });
 
+  test("a role nobody knows may nothing", () => {
+    expect(actsOf("ADMIN" as Role)).toEqual([]);
+  });
+
+  test.each(["IT_OFFICER", "SYSTEM_OPERATOR", "TELECOM", "POLICE_LIAISON", "EMULATION_SECRETARY"] as const)("%s opens no case and no identity", (role) => {
+    for (const act of ["readCases", "seeIdentities", "urgeCases"] as const) expect(actsOf(role)).not.toContain(act);
+  });
+
+  test("who keeps accounts adopts no rules, and who adopts rules keeps no accounts", () => {
+    for (const role of rolesWith("administerAccounts")) expect(actsOf(role)).not.toContain("adoptRules");
+  });
+});
+
+/** allowed | FORBIDDEN, by what the operation's row needs. */
+const expected = (role: Role, needed: string) =>
+  needed === "anyone" || needed === "signedIn" || actsOf(role).includes(needed as Act) ? { ok: true } : { ok: false, code: "FORBIDDEN" };
+
+describe("the policy", () => {
   describe.each(OPERATIONS)("%s", (operation) => {
+    const needed = neededFor(operation);
+
     test("nobody signed in", () => {
-      expect(allowed(null, operation)).toEqual(EXPECTED[operation].includes("n") ? { ok: true } : { ok: false, code: "UNAUTHENTICATED" });
+      expect(allowed(null, operation)).toEqual(needed === "anyone" ? { ok: true } : { ok: false, code: "UNAUTHENTICATED" });
       expect(allowed(null, operation, { unitPath: OWN })).toEqual({ ok: false, code: "UNAUTHENTICATED" });
     });
 
     test.each(ROLES)("%s", (role) => {
-      const verdict = EXPECTED[operation].includes(LETTER[role]) ? { ok: true } : { ok: false, code: "FORBIDDEN" };
-      const viewer = aViewer(role);
-      expect(allowed(viewer, operation)).toEqual(verdict);
-      expect(allowed(viewer, operation, { unitPath: OWN })).toEqual(verdict);
-      expect(allowed(viewer, operation, { unitPath: BELOW })).toEqual(verdict);
-      expect(allowed(viewer, operation, { unitPath: "/TINH2/" })).toEqual({ ok: false, code: "FORBIDDEN" });
+      const viewer = aViewer(role, OWN);
+      expect(allowed(viewer, operation)).toEqual(expected(role, needed));
+      expect(allowed(viewer, operation, { unitPath: OWN })).toEqual(expected(role, needed));
+      expect(allowed(viewer, operation, { unitPath: BELOW })).toEqual(expected(role, needed));
+      for (const unitPath of OTHERS) expect(allowed(viewer, operation, { unitPath })).toEqual({ ok: false, code: "FORBIDDEN" });
     });
 
-    test.each(OTHERS)("a unit head asks for %s, which is not his", (unitPath) => {
-      expect(allowed(aViewer("UNIT_HEAD"), operation, { unitPath })).toEqual({ ok: false, code: "FORBIDDEN" });
+    test("before he has a password of his own he may sign in, out, and set it", () => {
+      const open = ["hub", "viewer", "signIn", "signOut", "changePassword"].includes(operation);
+      expect(allowed({ ...aViewer("LEADER"), mustChangePassword: true }, operation)).toEqual(
+        open ? { ok: true } : { ok: false, code: "PASSWORD_CHANGE_REQUIRED" },
+      );
     });
+  });
+});
 
-    test("a role nobody knows may only what anyone may", () => {
-      expect(allowed(aViewer("ADMIN" as Role), operation).ok).toBe(EXPECTED[operation].includes("n"));
+describe("a case", () => {
+  const related = (relation: "HOLDS" | "RECEIVED" | "HELD_BEFORE" | "COOPERATES" | "SUPERVISES", unitPath = BELOW) => ({ related: [{ relation, unitPath }] });
+
+  test.each(["HOLDS", "RECEIVED", "HELD_BEFORE", "COOPERATES", "SUPERVISES"] as const)(
+    "is opened by a unit that is related to it by %s, and by no other",
+    (relation) => {
+      expect(allowed(aViewer("UNIT_HEAD", OWN), "case", related(relation)).ok).toBe(true);
+      expect(allowed(aViewer("UNIT_HEAD", OWN), "case", related(relation, "/TINH/SYT/")).ok).toBe(false);
+      expect(allowed(aViewer("LEADER"), "case", related(relation, "/TINH/SYT/")).ok).toBe(true);
+    },
+  );
+
+  test("is urged by a supervising agency only where it supervises", () => {
+    expect(allowed(aViewer("SUPERVISOR", OWN), "urgeCase", related("SUPERVISES")).ok).toBe(true);
+    expect(allowed(aViewer("SUPERVISOR", OWN), "urgeCase", related("HOLDS")).ok).toBe(false);
+    expect(allowed(aViewer("OFFICE_CHIEF"), "urgeCase", related("HOLDS")).ok).toBe(true);
+    expect(allowed(aViewer("UNIT_HEAD", OWN), "urgeCase", related("HOLDS")).ok).toBe(false);
+  });
+});
+
+describe("several posts", () => {
+  const two = { ...aViewer("UNIT_HEAD", OWN), posts: [ownPost("UNIT_HEAD", 1, OWN), ownPost("IT_OFFICER", 2, "/TINH/SYT/")] };
+
+  test("each reaches as far as its own unit", () => {
+    expect(allowed(two, "case", { unitPath: OWN }).ok).toBe(true);
+    expect(allowed(two, "case", { unitPath: "/TINH/SYT/" }).ok).toBe(false);
+    expect(allowed(two, "lockAccount", { unitPath: "/TINH/SYT/" }).ok).toBe(true);
+    expect(allowed(two, "lockAccount", { unitPath: OWN }).ok).toBe(false);
+  });
+
+  test("cases are counted only where a post reads cases", () => {
+    expect(narrowed(two, "/TINH/SYT/", "board").ok).toBe(true);
+    expect(narrowed(two, "/TINH/SYT/", "cases").ok).toBe(false);
+    expect(narrowed(two, null, "cases")).toEqual({ ok: true, path: OWN, unitId: 1 });
+  });
+
+  test("the second wall is told the same", () => {
+    const ids: Record<string, number[]> = { [OWN]: [2, 3], "/TINH/SYT/": [4] };
+    expect(rowSettings(two, (path) => ids[path] ?? [])).toMatchObject({
+      "app.all": "off",
+      "app.units": "2,3",
+      "app.figure_units": "2,3,4",
+      "app.account_units": "4",
     });
+    expect(rowSettings(aViewer("LEADER"), () => [])).toMatchObject({ "app.all": "on", "app.figures_all": "on", "app.account_units": "" });
+    expect(rowSettings(null, () => [1])).toEqual({});
+    expect(rowSettings({ ...aViewer("LEADER"), mustChangePassword: true }, () => [1])).toEqual({});
   });
 });
 
 describe("the scope", () => {
   test("is the viewer's own unit with everything below it", () => {
-    expect(scopeOf(aViewer("UNIT_HEAD"))).toBe(OWN);
-    expect(narrowed(aViewer("UNIT_HEAD"), null)).toEqual({ ok: true, path: OWN });
-    expect(narrowed(aViewer("UNIT_HEAD"), OWN)).toEqual({ ok: true, path: OWN });
-    expect(narrowed(aViewer("UNIT_HEAD"), BELOW)).toEqual({ ok: true, path: BELOW });
-    expect(narrowed(aViewer("LEADER"), BELOW)).toEqual({ ok: true, path: BELOW });
+    expect(scopeOf(aViewer("UNIT_HEAD", OWN))).toBe(OWN);
+    expect(narrowed(aViewer("UNIT_HEAD", OWN), null)).toEqual({ ok: true, path: OWN, unitId: 1 });
+    expect(narrowed(aViewer("UNIT_HEAD", OWN), OWN)).toEqual({ ok: true, path: OWN, unitId: 1 });
+    expect(narrowed(aViewer("UNIT_HEAD", OWN), BELOW)).toEqual({ ok: true, path: BELOW, unitId: 1 });
+    expect(narrowed(aViewer("LEADER"), BELOW)).toEqual({ ok: true, path: BELOW, unitId: 1 });
   });
 
   test.each(OTHERS)("%s, above or beside it, is refused and never replaced by the viewer's own", (path) => {
-    expect(narrowed(aViewer("UNIT_HEAD"), path)).toEqual({ ok: false, code: "FORBIDDEN" });
+    expect(narrowed(aViewer("UNIT_HEAD", OWN), path)).toEqual({ ok: false, code: "FORBIDDEN" });
   });
 
   test.each(["", "/", "TINH/", "/TINH"])("of an account with the broken path %j is nothing, not everything", (broken) => {

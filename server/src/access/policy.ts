@@ -1,68 +1,132 @@
-import type { Role } from "@dau-moi/schema";
 import { GraphQLError } from "graphql";
-import type { Viewer } from "./viewer.ts";
+import type { Role } from "@dau-moi/schema";
+import type { Act } from "./acts.ts";
+import { actsOf } from "./acts.ts";
+import type { Post, Viewer } from "./viewer.ts";
 
-const EVERY_ROLE: readonly Role[] = ["LEADER", "UNIT_HEAD", "INSPECTOR", "IT_OFFICER"];
-const READS_CASES: readonly Role[] = ["LEADER", "UNIT_HEAD", "INSPECTOR"];
+/** What an operation needs: an act of the table in acts.ts, any open session, or nothing. */
+type Needed = Act | "anyone" | "signedIn";
 
-/** Who may do what. Every root field of the graph has a row, named alike; the rows below the line are asked by resolvers. */
+/** Every root field of the graph has a row, named alike; the rows below the line are asked by resolvers. */
 const POLICY = {
   hub: "anyone",
   viewer: "anyone",
   signIn: "anyone",
   signOut: "anyone",
-  board: EVERY_ROLE,
-  trend: EVERY_ROLE,
-  units: EVERY_ROLE,
-  unit: EVERY_ROLE,
-  boardChanged: EVERY_ROLE,
-  sources: EVERY_ROLE,
-  cases: READS_CASES,
-  case: READS_CASES,
-  caseChanged: READS_CASES,
+  changePassword: "signedIn",
+  board: "seeFigures",
+  trend: "seeFigures",
+  definitions: "seeFigures",
+  units: "seeFigures",
+  unit: "seeFigures",
+  previewUnits: "administerUnits",
+  adoptUnits: "administerUnits",
+  boardChanged: "seeFigures",
+  sources: "seeSources",
+  cases: "readCases",
+  case: "readCases",
+  caseChanged: "readCases",
+  urgeCase: "urgeCases",
+  revealSubmitter: "readCases",
+  findBySubmitter: "findSubmitters",
+  eraseSubmitter: "eraseSubmitters",
+  accounts: "administerAccounts",
+  previewAccounts: "administerAccounts",
+  adoptAccounts: "administerAccounts",
+  lockAccount: "administerAccounts",
+  unlockAccount: "administerAccounts",
+  resetPassword: "administerAccounts",
+  moveAccount: "administerAccounts",
+  delegations: "signedIn",
+  delegate: "signedIn",
+  endDelegation: "signedIn",
+  calendars: "readRules",
+  calendar: "readRules",
+  regulations: "readRules",
+  regulation: "readRules",
+  rulePreview: "readRules",
+  proposeCalendar: "proposeRules",
+  proposeRegulation: "proposeRules",
+  previewRules: "proposeRules",
+  adoptCalendar: "adoptRules",
+  adoptRegulation: "adoptRules",
   // ── not root fields ──
+  seeContactOfOwnCase: "seeContactOfOwnCase",
+  revealContact: "revealContact",
+  revealConfidential: "revealConfidential",
   /** A source's quarantine and its queue of unknown words. */
-  sourceAdmin: ["IT_OFFICER"],
-} as const satisfies Record<string, "anyone" | readonly Role[]>;
+  sourceAdmin: "administerSources",
+} as const satisfies Record<string, Needed>;
 
 export type OperationName = keyof typeof POLICY;
-export type AccessCode = "UNAUTHENTICATED" | "FORBIDDEN";
+export type AccessCode = "UNAUTHENTICATED" | "FORBIDDEN" | "PASSWORD_CHANGE_REQUIRED";
 export type Refusal = { ok: false; code: AccessCode };
+
+/** How a unit is related to a case. */
+export type Relation = "HOLDS" | "RECEIVED" | "HELD_BEFORE" | "COOPERATES" | "SUPERVISES";
+export type Related = { relation: Relation; unitPath: string };
+
+/** What an operation is done to: something of a unit, or a case with every unit related to it. */
+export type Subject = { unitPath: string } | { related: readonly Related[] };
+
+/** Where a role may act on a case only through some of its unit's relations; otherwise any of them will do. */
+const ONLY_THROUGH: Partial<Record<Act, Partial<Record<Role, readonly Relation[]>>>> = {
+  urgeCases: { SUPERVISOR: ["SUPERVISES"] },
+};
 
 /** The table's rows, in its order. */
 export const OPERATIONS = Object.keys(POLICY) as OperationName[];
+
+/** What he may while his one-time password is still in force. */
+const BEFORE_OWN_PASSWORD: readonly OperationName[] = ["hub", "viewer", "signIn", "signOut", "changePassword"];
 
 /** Whether the table has a row of this name. */
 export function isOperation(name: string): name is OperationName {
   return Object.hasOwn(POLICY, name);
 }
 
-/**
- * The one rule of who may do what.
- * @param subject what it is done to; its unit must be the viewer's or below it
- */
-export function allowed(viewer: Viewer | null, operation: OperationName, subject?: { unitPath: string }): { ok: true } | Refusal {
-  const roles: "anyone" | readonly Role[] = POLICY[operation];
-  if (roles === "anyone" && subject === undefined) return { ok: true };
-  if (viewer === null) return { ok: false, code: "UNAUTHENTICATED" };
-  if (roles !== "anyone" && !roles.includes(viewer.role)) return FORBIDDEN;
-  if (subject !== undefined && !covers(scopeOf(viewer), subject.unitPath)) return FORBIDDEN;
-  return { ok: true };
+/** What an operation's row says. */
+export function neededFor(operation: OperationName): Needed {
+  return POLICY[operation];
 }
 
-/** The path whose unit, with everything below it, the viewer sees. */
+/**
+ * The one rule of who may do what: one of his posts has the act, and covers what it is done to.
+ * @param subject the unit must be a post's or below it; of a case, one related unit must be
+ */
+export function allowed(viewer: Viewer | null, operation: OperationName, subject?: Subject): { ok: true } | Refusal {
+  const needed = neededFor(operation);
+  if (needed === "anyone" && subject === undefined) return { ok: true };
+  if (viewer === null) return { ok: false, code: "UNAUTHENTICATED" };
+  if (viewer.mustChangePassword && !BEFORE_OWN_PASSWORD.includes(operation)) return { ok: false, code: "PASSWORD_CHANGE_REQUIRED" };
+  return viewer.posts.some((post) => fits(post, needed) && (subject === undefined || reaches(post, needed, subject))) || holdsAnyway(needed, subject)
+    ? { ok: true }
+    : FORBIDDEN;
+}
+
+/** The paths in which the viewer may do an act, each with everything below it. */
+export function scopesOf(viewer: Viewer, act: Act): string[] {
+  return [...new Set(viewer.posts.filter((post) => fits(post, act)).map((post) => post.unitPath))];
+}
+
+/** The path of the viewer's first post: what he sees when he asks for nothing narrower. */
 export function scopeOf(viewer: Viewer): string {
   return viewer.unitPath;
 }
 
 /**
- * The path to count in: the one asked for, or the viewer's own when he asked for none. A path above or beside his is
+ * The path to count in: the one asked for, or the unit of the viewer's first post that may (`unitId`) when he asked for none. A path above or beside his is
  * refused, never quietly replaced by his own.
  */
-export function narrowed(viewer: Viewer, askedPath: string | null): { ok: true; path: string } | Refusal {
-  const scope = scopeOf(viewer);
-  const path = askedPath ?? scope;
-  return covers(scope, path) ? { ok: true, path } : FORBIDDEN;
+export function narrowed(viewer: Viewer, askedPath: string | null, operation: OperationName = "board"): { ok: true; path: string; unitId: number } | Refusal {
+  const needed = neededFor(operation);
+  const post = viewer.posts.find((one) => fits(one, needed) && covers(one.unitPath, askedPath ?? one.unitPath));
+  return post === undefined ? FORBIDDEN : { ok: true, path: askedPath ?? post.unitPath, unitId: post.unitId };
+}
+
+/** The post of an account in a unit, with all that its role may. */
+export function ownPost(role: Role, unitId: number, unitPath: string): Post {
+  return { role, unitId, unitPath, acts: actsOf(role), onBehalfOf: null };
 }
 
 /** What the policy refuses, as the graph answers it. */
@@ -74,7 +138,23 @@ const FORBIDDEN: Refusal = { ok: false, code: "FORBIDDEN" };
 const MESSAGES: Record<AccessCode, string> = {
   UNAUTHENTICATED: "Bạn cần đăng nhập để xem nội dung này.",
   FORBIDDEN: "Tài khoản của bạn không có quyền xem nội dung này.",
+  PASSWORD_CHANGE_REQUIRED: "Bạn cần đặt mật khẩu của mình trước khi làm việc tiếp.",
 };
+
+function fits(post: Post, needed: Needed): boolean {
+  return needed === "anyone" || needed === "signedIn" || post.acts.includes(needed);
+}
+
+/** Without a subject, what anybody signed in may does not ask for a post. */
+function holdsAnyway(needed: Needed, subject: Subject | undefined): boolean {
+  return needed === "signedIn" && subject === undefined;
+}
+
+function reaches(post: Post, needed: Needed, subject: Subject): boolean {
+  if ("unitPath" in subject) return covers(post.unitPath, subject.unitPath);
+  const only = needed === "anyone" || needed === "signedIn" ? undefined : ONLY_THROUGH[needed]?.[post.role];
+  return subject.related.some(({ relation, unitPath }) => (only === undefined || only.includes(relation)) && covers(post.unitPath, unitPath));
+}
 
 /** "" or "/" would be the beginning of every path: a malformed path covers nothing and is covered by nothing. */
 const PATH = /^(?:\/[^/]+)+\/$/;

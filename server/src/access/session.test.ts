@@ -4,7 +4,7 @@ import type { Database } from "../platform/database.ts";
 import { fixedClock } from "../platform/now.ts";
 import { accounts, addAccount, disableAccount } from "./account.ts";
 import type { NewAccount } from "./account.ts";
-import { signIn, signOut, viewerOf } from "./session.ts";
+import { signIn, signOut, sweepEnded, viewerOf } from "./session.ts";
 import { CONSTRUCTION, PROVINCE, aDatabase } from "./test-database.ts";
 
 let database: Database;
@@ -60,7 +60,7 @@ describe("an account", () => {
     ["unitId", { unitId: 999 }],
     ["unitId", { role: "LEADER" }],
     ["unitId", { role: "INSPECTOR" }],
-    ["unitId", { role: "IT_OFFICER" }],
+    ["unitId", { role: "SYSTEM_OPERATOR" }],
   ])("with an unfit %s is refused by that name (%j)", async (at, wanted) => {
     await expect(aPerson(wanted)).rejects.toMatchObject({ name: "Refused", problems: [{ at }] });
   });
@@ -227,11 +227,12 @@ describe("a session", () => {
     expect(await viewerOf(database, clock, token)).toBeNull();
   });
 
-  test("that is over leaves no row once its owner signs in again", async () => {
+  test("that is over leaves no row once it was swept, and one in use stays", async () => {
     const username = await aPerson();
     await tokenOf(username);
     clock.advance(60 * MINUTE);
     await tokenOf(username);
+    await sweepEnded(database, clock.now());
     expect(await rows("select 1 from session s join account a on a.id = account_id where username = $1", [username])).toHaveLength(1);
   });
 

@@ -1,12 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Role } from "@dau-moi/schema";
 import type { Database } from "../platform/database.ts";
+import type { AuditEntry } from "../audit/index.ts";
+import { appendAudit } from "../audit/index.ts";
 import { instantText } from "../platform/instant.ts";
+import type { Instant } from "../platform/instant.ts";
+import { localDay } from "../platform/local-time.ts";
 import type { Clock } from "../platform/now.ts";
 import { accountByName, closeSession, keepSessionAlive, openSession, sweepSessions, viewerByToken } from "./access.queries.ts";
 import { forgetAttempts, secondsToWait } from "./attempts.ts";
 import { foldedUsername, isUsername, passwordFits } from "./password.ts";
-import type { Viewer } from "./viewer.ts";
+import { actsOf, ACT_NAMES } from "./acts.ts";
+import type { PostRow } from "./access.queries.ts";
+import type { Post, Viewer } from "./viewer.ts";
 
 const MINUTE = 60_000;
 const IDLE = 30 * MINUTE;
@@ -37,16 +43,19 @@ export async function signIn(database: Database, clock: Clock, { username, passw
   const retryAfterSeconds = await secondsToWait(database, name, from);
   if (retryAfterSeconds > 0) return { outcome: "tooManyAttempts", retryAfterSeconds };
 
-  const [account] = isUsername(name) ? await database.read((tx) => tx.rows<accountByName>(accountByName, [name])) : [];
+  const [account] = isUsername(name) ? await byName(database, name, clock.now()) : [];
   const fits = await passwordFits(account?.password_hash, password);
-  if (account === undefined || account.disabled || !fits) return { outcome: "wrongCredentials" };
+  if (account === undefined || account.disabled || !fits || account.posts.length === 0) {
+    await database.write((tx) => appendAudit(tx, signInEntry(account, "signInFailed", clock.now(), from)));
+    return { outcome: "wrongCredentials" };
+  }
 
   await forgetAttempts(database, name, from);
   const token = randomBytes(32).toString("base64url");
   const now = clock.now();
   await database.write(async (tx) => {
-    await tx.rows(sweepSessions, [account.account_id, instantText(now), instantText(now - IDLE)]);
     await tx.rows(openSession, [hashOf(token), account.account_id, instantText(now), instantText(now + ABSOLUTE)]);
+    await appendAudit(tx, signInEntry(account, "signIn", now, from));
   });
   return { outcome: "signedIn", token, viewer: viewerIn(account) };
 }
@@ -59,12 +68,17 @@ export async function viewerOf(database: Database, clock: Clock, token: string |
   if (token === null || !TOKEN.test(token)) return null;
   const now = clock.now();
   const hash = hashOf(token);
-  const [found] = await database.read((tx) => tx.rows<viewerByToken>(viewerByToken, [hash, instantText(now), instantText(now - IDLE)]));
-  if (found === undefined) return null;
+  const [found] = await database.read((tx) => tx.rows<viewerByToken>(viewerByToken, [hash, instantText(now), instantText(now - IDLE), localDay(now)]));
+  if (found === undefined || found.posts.length === 0) return null;
   if (now - found.seen_at >= WRITTEN_EVERY) {
     await database.write((tx) => tx.rows(keepSessionAlive, [hash, instantText(now), instantText(now - WRITTEN_EVERY)]));
   }
   return viewerIn(found);
+}
+
+/** Takes away the sessions that are over, everybody's. */
+export async function sweepEnded(database: Database, now: Instant): Promise<void> {
+  await database.write((tx) => tx.rows(sweepSessions, [instantText(now), instantText(now - IDLE)]));
 }
 
 /** Ends the session; one that is over already is no error. */
@@ -76,13 +90,42 @@ function hashOf(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
+function byName(database: Database, name: string, now: Instant): Promise<accountByName[]> {
+  return database.read((tx) => tx.rows<accountByName>(accountByName, [name, localDay(now), instantText(now)]));
+}
+
+/** What was typed as a username is not told: people type passwords there. */
+function signInEntry(account: accountByName | undefined, act: string, at: Instant, from: string): AuditEntry {
+  const name = account?.username ?? "-";
+  return {
+    stream: "account",
+    actor: { kind: "account", id: account?.account_id ?? null, name },
+    act,
+    subject: { kind: "account", id: name },
+    detail: { from },
+    at,
+  };
+}
+
 function viewerIn(row: accountByName | viewerByToken): Viewer {
+  const posts = row.posts.map(postIn);
+  const [first] = posts;
+  if (first === undefined) throw new Error(`account ${row.username} has no post`);
   return {
     accountId: row.account_id,
     username: row.username,
     displayName: row.display_name,
-    role: row.role as Role, // an unknown word is allowed nothing by the policy's table
-    unitId: row.unit_id,
-    unitPath: row.unit_path,
+    role: first.role,
+    unitId: first.unitId,
+    unitPath: first.unitPath,
+    posts,
+    mustChangePassword: row.must_change_password,
   };
+}
+
+/** A lent post has what was lent, and never more than its role. */
+function postIn({ acts, ...row }: PostRow): Post {
+  const role = row.role as Role; // an unknown word is allowed nothing by the table of acts
+  const own = actsOf(role);
+  return { ...row, role, acts: acts === null ? own : ACT_NAMES.filter((act) => own.includes(act) && acts.includes(act)) };
 }

@@ -10,14 +10,18 @@ import { startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
 import { Account } from "./account.ts";
 
 /** A server for one test file: TEST_DATABASE_URL (any database of it), or an embedded one. */
-async function aServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const given = process.env["TEST_DATABASE_URL"];
-  if (given !== undefined) return { url: given, stop: async () => undefined };
+async function aServer(): Promise<{ url: string; adminUrl: string; stop(): Promise<void> }> {
+  const [given, login] = [process.env["TEST_DATABASE_URL"], process.env["TEST_HUB_LOGIN"]];
+  if (given !== undefined && login !== undefined) {
+    const [username = "", password = ""] = login.split(":");
+    return { adminUrl: given, url: Object.assign(new URL(given), { username, password }).href, stop: async () => undefined };
+  }
   const folder = await mkdtemp(join(tmpdir(), "dau-moi-access-"));
   await chmod(folder, 0o755); // the server runs as a user of its own
   const server = await startEmbeddedPostgres({ dataDir: join(folder, "db"), log: () => undefined, settings: { fsync: "off" } });
   return {
     url: server.url,
+    adminUrl: server.adminUrl,
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
@@ -26,20 +30,20 @@ async function aServer(): Promise<{ url: string; stop(): Promise<void> }> {
 }
 
 /** An empty, migrated database of its own with four units: /TINH/ (1), /TINH/SXD/ (2), /TINH/SXD/SXD-HTGT/ (3), /TINH/SYT/ (4). */
-export async function aDatabase(): Promise<{ database: Database; stop(): Promise<void> }> {
+export async function aDatabase(): Promise<{ database: Database; asOwner(sql: string): Promise<void>; stop(): Promise<void> }> {
   const server = await aServer();
   const name = `access_${randomBytes(6).toString("hex")}`;
-  await asOwner(server.url, `create database ${name}`);
-  const url = new URL(server.url);
-  url.pathname = `/${name}`;
-  const database = await openDatabase({ url: url.href, entities: [Account], migrations, connections: 4 });
+  await asOwner(server.adminUrl, `create database ${name}`);
+  const on = (url: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const database = await openDatabase({ url: on(server.url), adminUrl: on(server.adminUrl), entities: [Account], migrations, connections: 4 });
   await database.migrate();
   await database.write((tx) => tx.rows(units));
   return {
     database,
+    asOwner: (sql) => asOwner(on(server.adminUrl), sql),
     async stop() {
       await database.close();
-      await asOwner(server.url, `drop database ${name} with (force)`);
+      await asOwner(server.adminUrl, `drop database ${name} with (force)`);
       await server.stop();
     },
   };
@@ -48,8 +52,11 @@ export async function aDatabase(): Promise<{ database: Database; stop(): Promise
 async function asOwner(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(sql);
-  await client.end();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 const units = `-- units

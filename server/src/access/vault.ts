@@ -2,8 +2,10 @@ import { createHmac, createSecretKey, hkdfSync, randomBytes } from "node:crypto"
 import type { KeyObject } from "node:crypto";
 import type { Tx } from "../platform/database.ts";
 import { Refused } from "../platform/problem.ts";
-import { keepKeyCheck, keyCheckKept } from "./access.queries.ts";
-import { masterKeys } from "./key-file.ts";
+import { keepKeyCheck, keyCheckKept, keysInUse, useKey } from "./vault.queries.ts";
+import { keysAgain, masterKeys } from "./key-file.ts";
+import type { MasterKeys } from "./key-file.ts";
+import type { KeyStore } from "./key-store.ts";
 import { SealBroken, opened, sealed } from "./seal.ts";
 
 /**
@@ -18,7 +20,7 @@ export interface Vault {
   /** @throws {SealBroken} destroyed, changed, or wrapped under a master key that is not in the file */
   unwrap(wrapped: Buffer): Buffer;
   /** @returns version (1 byte) · nonce · ciphertext · tag: 29 bytes longer than `plain` */
-  seal(key: Buffer, plain: Buffer | string, context: string): Buffer;
+  seal(key: Buffer | KeyObject, plain: Buffer | string, context: string): Buffer;
   /** @throws {SealBroken} */
   open(key: Buffer, sealed: Buffer, context: string): Buffer;
   /** Under the current master key, for secrets of sources and quarantined bytes; the key's id stands in the blob. */
@@ -27,6 +29,16 @@ export interface Vault {
   openMaster(sealed: Buffer, context: string): Buffer;
   /** HMAC-SHA256 (32 bytes): equal bytes are recognised without being kept. Stays the same when the current key changes. */
   fingerprint(bytes: Buffer | string): Buffer;
+  /** HMAC-SHA256 (32 bytes) under a key of the column's own: equal values are found without being read. It tells that two are equal, and no more. */
+  blindIndex(column: "phone" | "identity", normalised: string): Buffer;
+  /** Id of the master key that seals what is new. */
+  currentKey(): string;
+  /** Whether the key file has a master key of this id. */
+  knows(keyId: string): boolean;
+  /** The same secret under the current master key. @throws {SealBroken} */
+  renewed(blob: Buffer, of: { wrapped: true } | { context: string }): Buffer;
+  /** Reads the key file anew: a key that was added meanwhile is known afterwards. @throws {Refused} */
+  reload(): Promise<void>;
 }
 
 const RECORD_SEAL = Buffer.of(1);
@@ -36,25 +48,40 @@ const MASTER_HEAD = 5;
 const RECORD_KEY = 32;
 const WRAP_CONTEXT = "record-key";
 
+/** The id of the master key that a wrapped key or a master seal is under. */
+function masterKeyIdIn(blob: Buffer): string {
+  return blob.subarray(1, MASTER_HEAD).toString("hex");
+}
+
 /**
  * Opens the hub's key file, creating it at the first start.
  * @throws {Refused} the file cannot be read, written or understood, or others may read it
  */
 export function openVault(keyFile: string): Vault {
-  const keys = masterKeys(keyFile);
-  const purposes = new Map([...keys.byId].map(([id, secret]) => [id, { wrap: derived(secret, "wrap"), seal: derived(secret, "seal") }]));
-  const fingerprintKey = derived(keys.first, "fingerprint");
-  const current = keys.current;
+  return vaultOn(keyFile, masterKeys(keyFile), async () => keysAgain(keyFile));
+}
 
-  const sealFor = (purpose: "wrap" | "seal", plain: Buffer | string, context: string): Buffer => {
+/** Opens the keys of a store. @throws {Refused} */
+export async function openVaultOf(store: KeyStore): Promise<Vault> {
+  return vaultOn(store.keyFile, await store.load(), () => store.loadAgain());
+}
+
+type Purpose = "wrap" | "seal";
+
+function vaultOn(keyFile: string, keys: MasterKeys, again: () => Promise<MasterKeys>): Vault {
+  let { current, purposes } = ready(keys);
+  const fingerprintKey = derived(keys.lasting, "fingerprint");
+  const indexKeys = { phone: derived(keys.lasting, "index:phone"), identity: derived(keys.lasting, "index:identity") };
+
+  const sealFor = (purpose: Purpose, plain: Buffer | string, context: string): Buffer => {
     const head = Buffer.concat([Buffer.of(MASTER_SEAL), Buffer.from(current, "hex")]);
     return sealed(head, keyOf(purposes, current)[purpose], plain, context);
   };
-  const openFor = (purpose: "wrap" | "seal", blob: Buffer, context: string): Buffer => {
+  const openFor = (purpose: Purpose, blob: Buffer, context: string): Buffer => {
     if (blob[0] !== MASTER_SEAL) throw new SealBroken("it is no seal of a master key");
-    const key = keyOf(purposes, blob.subarray(1, MASTER_HEAD).toString("hex"))[purpose];
-    return opened(blob, MASTER_HEAD, key, context);
+    return opened(blob, MASTER_HEAD, keyOf(purposes, masterKeyIdIn(blob))[purpose], context);
   };
+  const hmac = (key: KeyObject, bytes: Buffer | string): Buffer => createHmac("sha256", key).update(bytes).digest();
   return {
     keyFile,
     newRecordKey() {
@@ -69,8 +96,21 @@ export function openVault(keyFile: string): Vault {
     },
     sealMaster: (plain, context) => sealFor("seal", plain, context),
     openMaster: (blob, context) => openFor("seal", blob, context),
-    fingerprint: (bytes) => createHmac("sha256", fingerprintKey).update(bytes).digest(),
+    fingerprint: (bytes) => hmac(fingerprintKey, bytes),
+    blindIndex: (column, normalised) => hmac(indexKeys[column], normalised),
+    currentKey: () => current,
+    knows: (id) => purposes.has(id),
+    renewed: (blob, of) =>
+      "wrapped" in of ? sealFor("wrap", openFor("wrap", blob, WRAP_CONTEXT), WRAP_CONTEXT) : sealFor("seal", openFor("seal", blob, of.context), of.context),
+    async reload() {
+      ({ current, purposes } = ready(await again()));
+    },
   };
+}
+
+function ready(keys: MasterKeys): { current: string; purposes: ReadonlyMap<string, Record<Purpose, KeyObject>> } {
+  const purposes = new Map([...keys.byId].map(([id, secret]) => [id, { wrap: derived(secret, "wrap"), seal: derived(secret, "seal") }]));
+  return { current: keys.current, purposes };
 }
 
 function keyOf<Key>(keys: ReadonlyMap<string, Key>, id: string): Key {
@@ -84,19 +124,25 @@ function derived(secret: Buffer, purpose: string): KeyObject {
 }
 
 /**
- * Holds the database and the key file together: the first start writes a check value, every later start compares it.
- * @throws {Refused} the database was sealed with another key file
+ * Holds the database and the key file together: the first start writes a check value, every later start compares it, and every key
+ * that the database may be sealed under must be in the file.
+ * @throws {Refused} the database was sealed with another key file, or a key of it is lost
  */
 export async function checkVault(tx: Tx, vault: Vault): Promise<void> {
   const check = vault.fingerprint("key_check").toString("base64");
   await tx.rows(keepKeyCheck, [check]);
   const { value } = await tx.one<keyCheckKept>(keyCheckKept);
-  if (value === check) return;
-  throw new Refused([
-    {
-      at: vault.keyFile,
-      message:
-        "this database was sealed with another key file; put back the key file that belongs to it (a file created by this start can be removed), or open another database",
-    },
-  ]);
+  if (value !== check) {
+    const way = "put back the key file that belongs to it (a file created by this start can be removed), or open another database";
+    throw refused(vault, `this database was sealed with another key file; ${way}`);
+  }
+  await tx.rows(useKey, [vault.currentKey()]);
+  const { ids } = await tx.one<keysInUse>(keysInUse);
+  const lost = ids.filter((id) => !vault.knows(id));
+  if (lost.length > 0)
+    throw refused(vault, `the master key ${lost.join(", ")} is not in it, and this database is sealed under it; put it back from its backup`);
+}
+
+function refused(vault: Vault, message: string): Refused {
+  return new Refused([{ at: vault.keyFile, message }]);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CalendarTooShort, deadlineOf } from "./index.ts";
-import type { Limit } from "./index.ts";
-import { MORNINGS, OFFICE, ROUND_THE_CLOCK, VIETNAM, aYear, at, due, dueDay, wall } from "./vietnam.fixture.ts";
+import { MORNINGS, OFFICE, ROUND_THE_CLOCK, VIETNAM, aYear, at, due, dueDay, limit, wall } from "./vietnam.fixture.ts";
 
 describe("working days", () => {
   test.each([
@@ -194,11 +193,11 @@ describe("a calendar that ends too early", () => {
   });
 
   test("what is no instant, no limit or no shift is refused loudly", () => {
-    const day: Limit = { unit: "wd", amount: 1 };
+    const day = limit("1wd");
     expect(() => deadlineOf(Number.NaN, day, VIETNAM, OFFICE)).toThrow(RangeError);
     expect(() => deadlineOf(Infinity, day, VIETNAM, OFFICE)).toThrow(RangeError);
     expect(() => deadlineOf(1e300, day, VIETNAM, OFFICE)).toThrow(RangeError);
-    expect(() => deadlineOf(at("2026-11-20T09:00"), { unit: "wd", amount: 1.5 }, VIETNAM, OFFICE)).toThrow(RangeError);
+    expect(() => deadlineOf(at("2026-11-20T09:00"), { unit: "wd", amount: 1.5, soonHours: 8 }, VIETNAM, OFFICE)).toThrow(RangeError);
     expect(() => deadlineOf(at("2026-11-20T09:00"), day, VIETNAM, [])).toThrow(/at least one shift/);
     expect(() => deadlineOf(at("2026-11-20T09:00"), day, { ...VIETNAM, zone: "Asia/Nowhere" }, OFFICE)).toThrow(RangeError);
   });

@@ -43,7 +43,7 @@ export function dueAnswer(args: DueRequest, calendar: WorkCalendar, shifts: read
   if ("message" in limit) return limit;
   const { zone } = daysOf(calendar);
   try {
-    const { dueAt, warnAt, counted, skipped } = deadlineOf(received, limit, calendar, shifts);
+    const { dueAt, warnAt, counted, skipped } = deadlineOf(received, { ...limit, soonHours: 0 }, calendar, shifts);
     const provisionalYears = limit.unit === "h" ? [] : undecidedYears(received, dueAt - 1, calendar);
     return { dueAt: rfc3339(dueAt, zone), warnAt: rfc3339(warnAt, zone), counted, skipped, provisionalYears };
   } catch (error) {

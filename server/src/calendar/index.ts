@@ -5,6 +5,19 @@ export { dueAnswer, dueBatch } from "./due-command.ts";
 export { limitOf, limitText } from "./limit.ts";
 export { shiftProblems } from "./shifts.ts";
 export { CalendarTooShort } from "./types.ts";
-export type { Deadline, Instant, Limit, Shift, WorkCalendar } from "./types.ts";
+export type { DatedShifts, Deadline, Instant, Limit, OfficeHours, Shift, WorkCalendar } from "./types.ts";
 export { addWorkingMillis, nextOpening, workingMillis } from "./working-time.ts";
-export { adoptCalendar, adoptedCalendars, saveShiftProfiles, shiftProfiles } from "./adopt.queries.ts";
+export {
+  adoptCalendar,
+  adoptedCalendars,
+  CALENDAR_STATUSES,
+  calendarByVersion,
+  calendarVersionOf,
+  enforceCalendar,
+  keepCalendar,
+  saveShiftProfiles,
+  shiftProfiles,
+  storedCalendars,
+} from "./adopt.queries.ts";
+export { countAdoption, ruleNumber } from "./rule-head.queries.ts";
+export type { StoredCalendar } from "./adopt.queries.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { limitOf, limitText, shiftProblems } from "./index.ts";
-import { MORNINGS, NIGHTS, OFFICE, ROUND_THE_CLOCK } from "./vietnam.fixture.ts";
+import { deadlineOf, limitOf, limitText, shiftProblems } from "./index.ts";
+import { MORNINGS, NIGHTS, OFFICE, ROUND_THE_CLOCK, VIETNAM, at as instantAt, wall } from "./vietnam.fixture.ts";
 
 test.each([
   ["5wd", "wd", 5],
@@ -76,4 +76,24 @@ test.each([
   ],
 ])("shifts %j: the problem is at %s", (shifts, at) => {
   expect(shiftProblems(shifts).map((problem) => problem.at)).toEqual([at]);
+});
+
+test("an office that keeps other hours from a day on works the old ones before and the new ones after, and due soon is as early as it is told", () => {
+  const hours = [
+    {
+      from: null,
+      shifts: [
+        { from: "07:00", to: "11:00" },
+        { from: "13:00", to: "17:00" },
+      ],
+    },
+    { from: "2026-03-18", shifts: [{ from: "08:00", to: "12:00" }] },
+  ];
+  const deadline = deadlineOf(instantAt("2026-03-17T15:00"), { unit: "wh", amount: 4, soonHours: 1 }, VIETNAM, hours);
+  expect(deadline.counted).toEqual([
+    { date: "2026-03-17", minutes: 120 },
+    { date: "2026-03-18", minutes: 120 },
+  ]);
+  expect([wall(deadline.dueAt), wall(deadline.soonAt)]).toEqual(["2026-03-18T10:00", "2026-03-18T09:00"]);
+  expect(wall(deadlineOf(instantAt("2026-03-17T15:00"), { unit: "wd", amount: 1, soonHours: 8 }, VIETNAM, hours).warnAt)).toBe("2026-03-18T12:00");
 });

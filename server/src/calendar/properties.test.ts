@@ -19,7 +19,7 @@ function between(from: Instant, to: Instant, shifts: readonly Shift[]): number {
 }
 
 function due(received: Instant, limit: Limit, shifts: readonly Shift[], calendar = VIETNAM): Deadline {
-  return deadlineOf(received, limit, calendar, shifts);
+  return deadlineOf(received, { ...limit, soonHours: 8 }, calendar, shifts);
 }
 
 describe("working time", () => {

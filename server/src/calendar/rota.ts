@@ -2,12 +2,13 @@ import { daysOf, entry } from "./day-index.ts";
 import type { DayIndex } from "./day-index.ts";
 import { DAY, MINUTE, dateText } from "./local-date.ts";
 import { shiftProblems, wallMillis } from "./shifts.ts";
-import type { CountedDay, Instant, Shift, WorkCalendar } from "./types.ts";
+import type { CountedDay, DatedShifts, Instant, OfficeHours, Shift, WorkCalendar } from "./types.ts";
 import { instantOfWall } from "./zone.ts";
 
 /** Every opening and closing of one office's shifts over one calendar, by rank of working day. */
 export interface Rota {
   days: DayIndex;
+  /** shifts of each day; a day that has fewer ends with shifts of no length */
   shifts: number;
   /** Opening and closing instants: shift s of rank r lies at 2 × (r × shifts + s). */
   bounds: Float64Array;
@@ -19,7 +20,7 @@ export interface Rota {
 
 interface Rotas {
   /** The same list of shifts is mostly the same object; equal lists share a rota. */
-  byObject: WeakMap<readonly Shift[], Rota>;
+  byObject: WeakMap<OfficeHours, Rota>;
   byText: Map<string, Rota>;
 }
 
@@ -29,20 +30,26 @@ const rotas = new WeakMap<WorkCalendar, Rotas>();
  * The rota of some shifts over a calendar, built once for both. The list of shifts is treated as frozen.
  * @throws {RangeError} the shifts are not what `shiftProblems` accepts
  */
-export function rotaOf(calendar: WorkCalendar, shifts: readonly Shift[]): Rota {
+export function rotaOf(calendar: WorkCalendar, hours: OfficeHours): Rota {
   let known = rotas.get(calendar);
   if (!known) {
     known = { byObject: new WeakMap(), byText: new Map() };
     rotas.set(calendar, known);
   }
-  let rota = known.byObject.get(shifts);
+  let rota = known.byObject.get(hours);
   if (!rota) {
-    const text = shifts.map(({ from, to }) => `${from}-${to}`).join(" ");
-    rota = known.byText.get(text) ?? drawUp(daysOf(calendar), shifts);
+    const dated = isDated(hours) ? hours : [{ from: null, shifts: hours }];
+    const text = dated.map(({ from, shifts }) => `${from ?? ""} ${shifts.map((s) => `${s.from}-${s.to}`).join(" ")}`).join("; ");
+    rota = known.byText.get(text) ?? drawUp(daysOf(calendar), dated);
     known.byText.set(text, rota);
-    known.byObject.set(shifts, rota);
+    known.byObject.set(hours, rota);
   }
   return rota;
+}
+
+function isDated(hours: OfficeHours): hours is readonly DatedShifts[] {
+  const [first] = hours;
+  return first !== undefined && "shifts" in first;
 }
 
 /** When shift `shift` (from 0) of working day `rank` opens. */
@@ -60,16 +67,26 @@ export function lastClosingOf(rota: Rota, rank: number): Instant {
   return closingOf(rota, rank, rota.shifts - 1);
 }
 
-function drawUp(days: DayIndex, shifts: readonly Shift[]): Rota {
+/** Walls of the shifts, brought to the same number by shifts of no length at the closing. */
+function wallsOf(shifts: readonly Shift[], count: number): number[] {
   const [problem] = shiftProblems(shifts);
   if (problem) throw new RangeError(`${problem.at}: ${problem.message}`);
-  const times = shifts.flatMap(({ from, to }) => [wallMillis(from) ?? 0, wallMillis(to) ?? 0]);
+  const walls = shifts.flatMap(({ from, to }) => [wallMillis(from) ?? 0, wallMillis(to) ?? 0]);
+  return [...walls, ...Array.from({ length: 2 * count - walls.length }, () => walls.at(-1) ?? 0)];
+}
+
+function drawUp(days: DayIndex, hours: readonly DatedShifts[]): Rota {
+  const count = Math.max(...hours.map(({ shifts }) => shifts.length));
+  const walls = hours.map(({ from, shifts }) => ({ from, times: wallsOf(shifts, count) }));
+  const timesOn = (date: string): number[] => (walls.findLast(({ from }) => from === null || from <= date) ?? walls[0])?.times ?? [];
   const ranks = days.working.length;
-  const bounds = new Float64Array(ranks * times.length);
+  const bounds = new Float64Array(ranks * count * 2);
   const before = new Float64Array(ranks + 1);
   const counted: CountedDay[] = [];
   for (let rank = 0; rank < ranks; rank += 1) {
     const number = days.firstNumber + entry(days.working, rank);
+    const date = dateText(number);
+    const times = timesOn(date);
     let length = 0;
     for (const [position, time] of times.entries()) {
       const instant = instantOfWall(number * DAY + time, days.zone);
@@ -77,7 +94,7 @@ function drawUp(days: DayIndex, shifts: readonly Shift[]): Rota {
       length += position % 2 === 0 ? -instant : instant;
     }
     before[rank + 1] = entry(before, rank) + length;
-    counted.push(Object.freeze({ date: dateText(number), minutes: length / MINUTE }));
+    counted.push(Object.freeze({ date, minutes: length / MINUTE }));
   }
-  return { days, shifts: shifts.length, bounds, before, counted };
+  return { days, shifts: count, bounds, before, counted };
 }

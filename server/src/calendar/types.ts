@@ -9,6 +9,16 @@ export interface Shift {
   to: string;
 }
 
+/** The shifts of an office from a day on. */
+export interface DatedShifts {
+  /** first day, "YYYY-MM-DD"; null: from ever */
+  from: string | null;
+  shifts: readonly Shift[];
+}
+
+/** When an office is open: always the same shifts, or others from certain days on, in order of date. */
+export type OfficeHours = readonly Shift[] | readonly DatedShifts[];
+
 /**
  * The days on which a country's offices work. Dates are local days, "YYYY-MM-DD". Treated as frozen: to change a
  * calendar, make a new one with a new version (its days are indexed once per object).
@@ -32,6 +42,9 @@ export interface WorkCalendar {
 
 /** A time allowed: whole working days (≥ 0), working hours, or real hours (both multiples of 0.25, > 0). */
 export type Limit = { unit: "wd" | "wh" | "h"; amount: number };
+
+/** A limit, and how many working hours before the warning a case is due soon. */
+export type Allowance = Limit & { soonHours: number };
 
 /** A day that was counted, with its working minutes. */
 export interface CountedDay {

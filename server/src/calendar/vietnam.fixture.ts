@@ -1,7 +1,7 @@
 import { calendarOf } from "./calendar-file.ts";
 import { deadlineOf, localDateOf } from "./deadline.ts";
 import { limitOf } from "./limit.ts";
-import type { Deadline, Instant, Limit, Shift, WorkCalendar } from "./types.ts";
+import type { Allowance, Deadline, Instant, Shift, WorkCalendar } from "./types.ts";
 
 /** The civil service's days off and worked Saturdays 2025–2027; 2027 as far as the law alone gives them. */
 export const VIETNAM_FACTS = {
@@ -106,11 +106,11 @@ export function wall(instant: Instant): string {
   return new Date(instant + 7 * 3_600_000).toISOString().slice(0, 16);
 }
 
-/** A limit from its text; throws what is wrong with it. */
-export function limit(text: string): Limit {
+/** A limit from its text, due soon in its last eight working hours; throws what is wrong with it. */
+export function limit(text: string): Allowance {
   const read = limitOf(text);
   if ("message" in read) throw new Error(read.message);
-  return read;
+  return { ...read, soonHours: 8 };
 }
 
 /** The deadline of a case received at a Vietnamese wall time. */

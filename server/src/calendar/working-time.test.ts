@@ -28,7 +28,7 @@ describe("working time between two instants", () => {
   });
 
   test("B20: lateness is in working time: half an hour over Tết is half an hour, not ten days", () => {
-    const { dueAt } = deadlineOf(at("2026-02-13T08:00"), { unit: "wh", amount: 7 }, VIETNAM, OFFICE);
+    const { dueAt } = deadlineOf(at("2026-02-13T08:00"), { unit: "wh", amount: 7, soonHours: 8 }, VIETNAM, OFFICE);
     expect(wall(dueAt)).toBe("2026-02-13T17:00");
     expect(workingMillis(dueAt, at("2026-02-23T07:30"), VIETNAM, OFFICE)).toBe(30 * MINUTE);
     expect(workingMillis(dueAt, at("2026-02-22T12:00"), VIETNAM, OFFICE)).toBe(0);
@@ -111,18 +111,18 @@ describe("zones whose clocks change", () => {
     ["Pacific/Auckland", "2026-07-15T00:00+12:00"],
   ])("in %s a day of July begins at its own midnight, though the year began on another offset", (zone, midnight) => {
     const calendar = aYear(2026, zone, everyDay);
-    const startOf = (received: number): number => deadlineOf(received, { unit: "wd", amount: 1 }, calendar, OFFICE).startAt;
+    const startOf = (received: number): number => deadlineOf(received, { unit: "wd", amount: 1, soonHours: 8 }, calendar, OFFICE).startAt;
     expect(startOf(instant(midnight) - 1)).toBe(instant(midnight));
     expect(startOf(instant(midnight))).toBe(instant(midnight) + 24 * HOUR);
   });
 
   test("a local day may begin at 01:00, or be left out altogether", () => {
     const saoPaulo = aYear(2018, "America/Sao_Paulo", everyDay);
-    const brazil = deadlineOf(instant("2018-11-03T12:00-03:00"), { unit: "wd", amount: 1 }, saoPaulo, OFFICE);
+    const brazil = deadlineOf(instant("2018-11-03T12:00-03:00"), { unit: "wd", amount: 1, soonHours: 8 }, saoPaulo, OFFICE);
     expect(brazil.startAt).toBe(instant("2018-11-04T01:00-02:00"));
     expect(brazil.dueAt).toBe(instant("2018-11-05T00:00-02:00"));
     const apia = aYear(2011, "Pacific/Apia", everyDay);
-    const samoa = deadlineOf(instant("2011-12-29T20:00-10:00"), { unit: "wh", amount: 24 }, apia, ROUND_THE_CLOCK);
+    const samoa = deadlineOf(instant("2011-12-29T20:00-10:00"), { unit: "wh", amount: 24, soonHours: 8 }, apia, ROUND_THE_CLOCK);
     expect(samoa.dueAt).toBe(instant("2011-12-31T20:00+14:00"));
   });
 });

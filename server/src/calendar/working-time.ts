@@ -1,7 +1,7 @@
 import { dayAt, entry, isWorked, ranOut } from "./day-index.ts";
 import { closingOf, openingOf, rotaOf } from "./rota.ts";
 import type { Rota } from "./rota.ts";
-import type { Instant, Shift, WorkCalendar } from "./types.ts";
+import type { Instant, OfficeHours, WorkCalendar } from "./types.ts";
 
 /**
  * Working time between two instants: the parts of shifts on working days that lie between them.
@@ -10,7 +10,7 @@ import type { Instant, Shift, WorkCalendar } from "./types.ts";
  * @returns ms
  * @throws {CalendarTooShort} either instant lies outside the calendar
  */
-export function workingMillis(from: Instant, to: Instant, calendar: WorkCalendar, shifts: readonly Shift[]): number {
+export function workingMillis(from: Instant, to: Instant, calendar: WorkCalendar, shifts: OfficeHours): number {
   if (from === to) return 0;
   if (to === Infinity) return Infinity;
   if (from === Infinity) return -Infinity;
@@ -25,7 +25,7 @@ export function workingMillis(from: Instant, to: Instant, calendar: WorkCalendar
  * @param amount ms of working time; 0 gives `from`, Infinity never comes
  * @throws {CalendarTooShort} the calendar ends before the amount is used up
  */
-export function addWorkingMillis(from: Instant, amount: number, calendar: WorkCalendar, shifts: readonly Shift[]): Instant {
+export function addWorkingMillis(from: Instant, amount: number, calendar: WorkCalendar, shifts: OfficeHours): Instant {
   if (Number.isNaN(amount) || amount === -Infinity) throw new RangeError(`${amount} is not an amount of working time`);
   if (from === Infinity || amount === Infinity) return Infinity;
   if (amount === 0) return from;
@@ -38,7 +38,7 @@ export function addWorkingMillis(from: Instant, amount: number, calendar: WorkCa
  * The first moment of working time at or after an instant: the instant itself inside a shift, else the next opening.
  * @throws {CalendarTooShort} the calendar ends before an office opens again
  */
-export function nextOpening(instant: Instant, calendar: WorkCalendar, shifts: readonly Shift[]): Instant {
+export function nextOpening(instant: Instant, calendar: WorkCalendar, shifts: OfficeHours): Instant {
   if (instant === Infinity) return Infinity;
   const rota = rotaOf(calendar, shifts);
   return resumesAt(rota, workedBefore(rota, instant));

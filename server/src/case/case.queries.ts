@@ -1,3 +1,4 @@
+import type { SourceStep } from "@dau-moi/schema";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { CustodyReason } from "./custody.ts";
@@ -9,7 +10,7 @@ export interface CaseDetail {
   closedAt: Instant | null;
   cooperating: number[];
   supervisingUnitId: number | null;
-  steps: { at: string; kind: string; unitCode: string | null; note: string | null }[];
+  steps: SourceStep[];
   result: string | null;
   closureReason: string | null;
   repeatOf: string | null;
@@ -17,9 +18,8 @@ export interface CaseDetail {
   confidentialName: boolean;
   confidentialPhone: boolean;
   confidentialContent: boolean;
-  submitterSealed: Buffer;
-  wrappedKey: Buffer | null;
   sourceCode: string;
+  stream: string;
   sourceCaseId: string;
   sourceId: number;
 }
@@ -28,10 +28,27 @@ export async function caseDetails(tx: Tx, ids: readonly number[]): Promise<CaseD
   return tx.rows<CaseDetail>(
     `/* caseDetails */ select c.id, c.content, c.closed_at as "closedAt", c.cooperating, c.supervising_unit_id as "supervisingUnitId", c.steps, c.result,
        c.closure_reason as "closureReason", c.repeat_of as "repeatOf", c.learned_at as "learnedAt", c.confidential_name as "confidentialName",
-       c.confidential_phone as "confidentialPhone", c.confidential_content as "confidentialContent", c.submitter_sealed as "submitterSealed",
-       r.wrapped_key as "wrappedKey", s.code as "sourceCode", c.source_case_id as "sourceCaseId", c.source_id as "sourceId"
+       c.confidential_phone as "confidentialPhone", c.confidential_content as "confidentialContent",
+       s.code as "sourceCode", c.stream, c.source_case_id as "sourceCaseId", c.source_id as "sourceId"
      from feedback_case c join source s on s.id = c.source_id
-     left join source_record r on r.source_id = c.source_id and r.stream = c.stream and r.source_case_id = c.source_case_id
+     where c.id = any($1::bigint[])`,
+    [ids],
+  );
+}
+
+/** Sealed identities with their keys: of cases that the asker was seen to see, for masking or an audited look. The app's role cannot read them. */
+export interface SealedIdentity {
+  id: number;
+  wrappedKey: Buffer | null;
+  nameSealed: Buffer | null;
+  phoneSealed: Buffer | null;
+  contactSealed: Buffer | null;
+}
+
+export async function sealedIdentities(tx: Tx, ids: readonly number[]): Promise<SealedIdentity[]> {
+  return tx.rows<SealedIdentity>(
+    `/* sealedIdentities */ select c.id, r.wrapped_key as "wrappedKey", c.name_sealed as "nameSealed", c.phone_sealed as "phoneSealed", c.contact_sealed as "contactSealed"
+     from feedback_case c left join source_record r on r.source_id = c.source_id and r.stream = c.stream and r.source_case_id = c.source_case_id
      where c.id = any($1::bigint[])`,
     [ids],
   );

@@ -1,6 +1,6 @@
 import type DataLoader from "dataloader";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { maskedAddress, maskedName, maskedPhone } from "../access/index.ts";
+import { maskedAddress, maskedName, maskedPhone, openedSubmitter, submitterPlace } from "../access/index.ts";
 import type { Vault } from "../access/index.ts";
 import type { Database } from "../platform/database.ts";
 import { instantOf } from "../platform/instant.ts";
@@ -10,12 +10,14 @@ import { InstantScalar } from "../platform/scalars.ts";
 import { SourceView } from "../source/index.ts";
 import type { SourceContext, SourceHealthRow } from "../source/index.ts";
 import { Unit } from "../unit/index.ts";
-import { caseDetails, custodySpans } from "./case.queries.ts";
-import type { CaseDetail } from "./case.queries.ts";
+import { caseDetails, custodySpans, sealedIdentities } from "./case.queries.ts";
+import type { CaseDetail, SealedIdentity } from "./case.queries.ts";
 import { CaseStepView, CaseView, CustodyView, SubmitterView } from "./case.type.ts";
 
 export interface CaseLoaders {
   detail: DataLoader<number, CaseDetail | null>;
+  /** the hub's own look, for cases whose detail came through the second wall */
+  sealed: DataLoader<number, SealedIdentity | null>;
   custody: DataLoader<number, Awaited<ReturnType<typeof custodySpans>>>;
 }
 export interface CaseContext extends SourceContext {
@@ -24,7 +26,8 @@ export interface CaseContext extends SourceContext {
 }
 
 export function caseLoaders(database: Database): CaseLoaders {
-  return { detail: oneByKey(database, caseDetails, (row) => row.id), custody: manyByKey(database, custodySpans, (row) => row.caseId) };
+  const sealed = oneByKey(database.asWorker(), sealedIdentities, (row) => row.id);
+  return { sealed, detail: oneByKey(database, caseDetails, (row) => row.id), custody: manyByKey(database, custodySpans, (row) => row.caseId) };
 }
 
 @Resolver(() => CaseView)
@@ -64,7 +67,8 @@ export class CaseResolver {
 
   @FieldResolver(() => SubmitterView, { description: "Who reported it, masked." })
   async submitter(@Root() c: CaseView, @Ctx() context: CaseContext): Promise<SubmitterView> {
-    return submitterOf(await detailOf(c, context), context.vault);
+    const [detail, sealed] = [await detailOf(c, context), await context.caseLoaders.sealed.load(c.id)];
+    return submitterOf(detail, sealed, context.vault);
   }
 
   @FieldResolver(() => [CustodyView], { description: "Who held it from when to when, oldest first." })
@@ -72,6 +76,7 @@ export class CaseResolver {
     const spans = await context.caseLoaders.custody.load(c.id);
     return spans.map((span) => ({
       unit: context.units.byId(span.unitId),
+      unitName: context.units.nameAt(context.units.byId(span.unitId), span.from),
       from: span.from,
       to: span.to,
       reason: span.reason,
@@ -84,7 +89,7 @@ export class CaseResolver {
     const { steps } = await detailOf(c, context);
     return steps.map((step) => ({
       at: instantOf(step.at),
-      kind: step.kind as CaseStepView["kind"],
+      kind: step.kind,
       unit: step.unitCode === null ? null : (context.units.byCode(step.unitCode) ?? null),
       note: step.note,
     }));
@@ -113,20 +118,23 @@ async function detailOf(c: CaseView, context: CaseContext): Promise<CaseDetail> 
 }
 
 /** Opens the sealed identity only to mask it; without its key nothing of it is left. */
-function submitterOf(detail: CaseDetail, vault: Vault): SubmitterView {
+function submitterOf(detail: CaseDetail, identity: SealedIdentity | null, vault: Vault): SubmitterView {
   const flags = {
     masked: true,
     confidentialName: detail.confidentialName,
     confidentialPhone: detail.confidentialPhone,
     confidentialContent: detail.confidentialContent,
   };
-  if (detail.wrappedKey === null) return { name: null, phone: null, address: null, ...flags };
-  const context = `${detail.sourceCode}:cases:${detail.sourceCaseId}:submitter`;
-  const opened = JSON.parse(vault.open(vault.unwrap(detail.wrappedKey), detail.submitterSealed, context).toString("utf8")) as {
-    name: string | null;
-    phone: string | null;
-    address: string | null;
+  const place = submitterPlace(detail.sourceCode, detail.stream, detail.sourceCaseId);
+  const sealed = {
+    place,
+    wrappedKey: identity?.wrappedKey ?? null,
+    name: identity?.nameSealed ?? null,
+    phone: identity?.phoneSealed ?? null,
+    contact: identity?.contactSealed ?? null,
+    content: null,
   };
+  const opened = openedSubmitter(vault, sealed, ["name", "phone", "contact"]);
   return {
     name: detail.confidentialName || opened.name === null ? null : maskedName(opened.name),
     phone: detail.confidentialPhone || opened.phone === null ? null : maskedPhone(opened.phone),

@@ -1,15 +1,17 @@
-import { CHANNELS, FIELDS, STAGES, STEP_KINDS } from "@dau-moi/schema";
-import type { Channel, Field as CaseField, Stage, StepKind } from "@dau-moi/schema";
+import { CASE_STREAMS, CHANNELS, STAGES, STEP_KINDS } from "@dau-moi/schema";
+import type { CaseStream, Channel, Field as CaseField, Stage, StepKind } from "@dau-moi/schema";
 import { Field, ID, ObjectType } from "type-graphql";
 import { enumOf } from "../platform/enum-of.ts";
+import { FieldEnum } from "../platform/field-enum.ts";
 import type { Instant } from "../platform/instant.ts";
 import { InstantScalar } from "../platform/scalars.ts";
 import { Unit } from "../unit/index.ts";
 import type { CustodyReason } from "./custody.ts";
 
 export const StageEnum = enumOf(STAGES, "Stage", "Where a case stands in its life. Overdue and urgent are conditions, never stages.");
+export const CaseStreamEnum = enumOf(CASE_STREAMS, "CaseStream", "Streams (luồng) with a law and clocks of their own; never summed together.");
 export const ChannelEnum = enumOf(CHANNELS, "Channel", "How a case reached its source.");
-export const FieldEnum = enumOf(FIELDS, "Field", "What a case is about (lĩnh vực).");
+export { FieldEnum };
 const StepKindEnum = enumOf(STEP_KINDS, "StepKind", "What happened to a case at its source.");
 const CustodyReasonEnum = enumOf(["RECEIVED", "ASSIGNED", "TRANSFERRED", "RETURNED", "SUCCESSION", "REOPENED"], "CustodyReason", "Why a case came to a unit.");
 
@@ -57,6 +59,9 @@ export class CustodyView {
   @Field(() => Unit, { description: "Who held it." })
   unit!: Unit;
 
+  @Field(() => String, { description: "The name the unit bore when it got the case." })
+  unitName!: string;
+
   @Field(() => InstantScalar, { description: "From when." })
   from!: Instant;
 
@@ -82,6 +87,9 @@ export class CaseView {
   @Field(() => String, { description: "Withheld (a fixed text) when the submitter asked to keep the content confidential." })
   title!: string;
 
+  @Field(() => CaseStreamEnum, { description: "Its stream (luồng)." })
+  caseStream!: CaseStream;
+
   @Field(() => StageEnum, { description: "Where it stands." })
   stage!: Stage;
 
@@ -103,8 +111,20 @@ export class CaseView {
   @Field(() => String, { nullable: true, description: "The place it is about, in words; null when none is told or it is withheld." })
   placeText!: string | null;
 
-  @Field(() => InstantScalar, { nullable: true, description: "First late instant of the running clock; null when none runs." })
+  @Field(() => InstantScalar, { nullable: true, description: "First late instant of the running clock; null when none runs, or while it is paused." })
   dueAt!: Instant | null;
+
+  @Field(() => Boolean, { description: "Its running clock stands still for a reason that the regulation allows." })
+  paused!: boolean;
+
+  @Field(() => Boolean, { description: "The due instant of its running clock was extended." })
+  extended!: boolean;
+
+  @Field(() => InstantScalar, { nullable: true, description: "When it was due before it was extended; null when it was not." })
+  originalDueAt!: Instant | null;
+
+  @Field(() => Boolean, { description: "It ended by being merged into another case: its work is counted there." })
+  merged!: boolean;
 
   sourceId!: number;
   unitId!: number;

@@ -1,8 +1,9 @@
 import type { SourceCase, SourceStep } from "@dau-moi/schema";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aRegister, aSourceCase } from "../fixture.ts";
 import type { Unit } from "../unit/index.ts";
-import { custodyOf } from "./custody.ts";
+import { custodyOf, isOpen } from "./custody.ts";
 import type { CustodySpan } from "./custody.ts";
 
 const units = aRegister();
@@ -140,5 +141,56 @@ describe("custody the hub keeps itself, for a source that shows its present hold
       "SXD SUCCESSION 2025-02-28T17:00–",
     ]);
     expect(custodyOf(c, units, once, at("2026-01-05T02:00:00Z"))).toEqual(once);
+  });
+});
+
+describe("custody shares", () => {
+  const KINDS = ["ASSIGNED", "ACCEPTED", "TRANSFERRED", "RETURNED", "RESOLVED", "ANSWERED", "CLOSED", "DECLINED", "REOPENED", "PAUSED", "RESUMED", "EXTENDED", "MERGED"] as const; // prettier-ignore
+  const told = fc.array(
+    fc.record({ kind: fc.constantFrom(...KINDS), hours: fc.integer({ min: 0, max: 200 }), unit: fc.constantFrom("SXD", "SYT", "VPUB", "SGTVT", null) }),
+    { maxLength: 14 },
+  );
+  const stages = fc.constantFrom("RECEIVED", "ASSIGNED", "IN_PROGRESS", "RESOLVED", "ANSWERED", "CLOSED", "DECLINED", "REDIRECTED");
+  const seen = fc.record({
+    told,
+    stage: stages,
+    leadUnitCode: fc.constantFrom("SXD", "SYT", "VPUB"),
+    handovers: fc.boolean(),
+    receivedAt: fc.constantFrom("2024-12-02", "2026-03-02"),
+  });
+
+  /** Time between an end and the reopening after it: nobody's. */
+  const nobodys = (spans: readonly CustodySpan[]): number =>
+    spans.reduce((sum, span, i) => sum + (span.reason === "REOPENED" && i > 0 ? span.from - (spans[i - 1]?.to ?? span.from) : 0), 0);
+  const shares = (spans: readonly CustodySpan[], now: number): number => spans.reduce((sum, span) => sum + ((span.to ?? now) - span.from), 0);
+
+  test("of a case always add up to its whole life without the time it was closed, whatever order its source tells it in", () => {
+    fc.assert(
+      fc.property(seen, seen, (first, second) => {
+        const from = at(`${first.receivedAt}T02:00:00Z`);
+        let before: CustodySpan[] = [];
+        let last = from;
+        for (const look of [first, second]) {
+          let when = from;
+          const steps = look.told.map(({ kind, hours, unit }) => step(new Date((when += hours * 3_600_000)).toISOString(), kind, unit));
+          const c = aSourceCase({
+            receivedAt: new Date(from).toISOString(),
+            stage: look.stage,
+            leadUnitCode: look.leadUnitCode,
+            steps,
+            stepsTellHandovers: look.handovers,
+          });
+          last = Math.max(last, when);
+          const spans = custodyOf(c, units, before, last);
+          const now = Math.max(last, ...spans.map((span) => span.to ?? span.from)) + 3_600_000;
+          const end = isOpen(c) ? now : (spans.at(-1)?.to ?? Number.NaN);
+          expect(spans.at(-1)?.to === null).toBe(isOpen(c));
+          expect(shares(spans, now)).toBe(end - from - nobodys(spans));
+          for (const span of spans) expect(span.to === null || span.to >= span.from).toBe(true);
+          before = spans;
+        }
+      }),
+      { numRuns: 5000 },
+    );
   });
 });

@@ -2,7 +2,7 @@ import type { SourceCase, SourceStep } from "@dau-moi/schema";
 import { OPEN_STAGES } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
 import { instantOf } from "../platform/instant.ts";
-import type { Unit, UnitRegister } from "../unit/index.ts";
+import type { CaseScope, UnitRegister } from "../unit/index.ts";
 
 export type CustodyReason = "RECEIVED" | "ASSIGNED" | "TRANSFERRED" | "RETURNED" | "SUCCESSION" | "REOPENED";
 
@@ -15,10 +15,16 @@ export interface CustodySpan {
 }
 
 const HANDOVER: Partial<Record<SourceStep["kind"], CustodyReason>> = { ASSIGNED: "ASSIGNED", TRANSFERRED: "TRANSFERRED", RETURNED: "RETURNED" };
-const ENDING = new Set<SourceStep["kind"]>(["CLOSED", "DECLINED", "REDIRECTED"]);
+const ENDING = new Set<SourceStep["kind"]>(["CLOSED", "DECLINED", "REDIRECTED", "MERGED"]);
 
-export function isOpen(c: Pick<SourceCase, "stage">): boolean {
-  return (OPEN_STAGES as readonly string[]).includes(c.stage);
+/** Whether it is still somebody's work. A merged case is not, whatever its source goes on calling its stage: its work is the other's. */
+export function isOpen(c: Pick<SourceCase, "stage" | "steps">): boolean {
+  return (OPEN_STAGES as readonly string[]).includes(c.stage) && !isMerged(c);
+}
+
+/** Whether its last end was a merger with another case; a reopening takes that back. */
+export function isMerged(c: Pick<SourceCase, "steps">): boolean {
+  return c.steps.findLast((step) => ENDING.has(step.kind) || step.kind === "REOPENED")?.kind === "MERGED";
 }
 
 /**
@@ -31,7 +37,7 @@ export function isOpen(c: Pick<SourceCase, "stage">): boolean {
 export function custodyOf(c: SourceCase, units: UnitRegister, before: readonly CustodySpan[], observedAt: Instant): CustodySpan[] {
   const told = c.stepsTellHandovers || before.length === 0 ? fromSteps(c, units) : withoutSuccession(before);
   const spans = settled(told, c, units, observedAt);
-  return spans.flatMap((span) => acrossSuccession(span, units, c.place.areaCode));
+  return spans.flatMap((span) => acrossSuccession(span, units, scopeOf(c)));
 }
 
 function fromSteps(c: SourceCase, units: UnitRegister): CustodySpan[] {
@@ -61,7 +67,7 @@ function settled(spans: CustodySpan[], c: SourceCase, units: UnitRegister, obser
   const lead = units.idOf(c.leadUnitCode);
   const last = spans.at(-1) as CustodySpan;
   const at = Math.max(observedAt, last.from);
-  const heir = (unitId: number): number => heirOf(units.byId(unitId), units, c.place.areaCode, at).id;
+  const heir = (unitId: number): number => units.heirOf(units.byId(unitId), scopeOf(c), at, last.from).id;
   if (isOpen(c) && last.to !== null) spans.push({ unitId: lead, from: Math.max(at, last.to), to: null, reason: "REOPENED" });
   else if (last.to === null && heir(last.unitId) !== heir(lead))
     handOver(spans, lead, handoverInstant(c, last, at), c.steps.some((s) => s.kind === "ASSIGNED") && spans.length === 1 ? "ASSIGNED" : "TRANSFERRED");
@@ -84,11 +90,11 @@ function handoverInstant(c: SourceCase, last: CustodySpan, observedAt: Instant):
   return at > last.from ? at : observedAt;
 }
 
-/** When the source closed the case, by its last closing step; null when it tells none. */
+/** When the source closed the case, by its last closing step; null when it tells none since it was last reopened. */
 export function closedAtOf(c: SourceCase): Instant | null {
   if (isOpen(c)) return null;
-  const step = c.steps.findLast((s) => ENDING.has(s.kind));
-  return step === undefined ? null : instantOf(step.at);
+  const step = c.steps.findLast((s) => ENDING.has(s.kind) || s.kind === "REOPENED");
+  return step === undefined || step.kind === "REOPENED" ? null : instantOf(step.at);
 }
 
 /** The hand-overs as the source made them: a successor's span is joined to its predecessor's again. */
@@ -102,18 +108,17 @@ function withoutSuccession(spans: readonly CustodySpan[]): CustodySpan[] {
   return told;
 }
 
-/** A dissolved unit's span ends with the unit; its successor holds the case from that instant, or from the start if it came later. */
-function acrossSuccession(span: CustodySpan, units: UnitRegister, areaCode: string | null): CustodySpan[] {
-  const unit = units.byId(span.unitId);
-  const end = units.endOf(unit);
-  const successor = units.successorOf(unit, areaCode);
-  if (successor === undefined || (span.to ?? Infinity) <= end) return [span];
-  if (span.from >= end) return acrossSuccession({ ...span, unitId: successor.id }, units, areaCode);
-  return [{ ...span, to: end }, ...acrossSuccession({ unitId: successor.id, from: end, to: span.to, reason: "SUCCESSION" }, units, areaCode)];
-}
+/** What decides who takes the case over when its holder ends or gives its field away. */
+const scopeOf = (c: SourceCase): CaseScope => ({ areaCode: c.place.areaCode, field: c.field });
 
-/** The unit that holds, at an instant, what was given to `unit`: itself, or the last of its successors by then. */
-function heirOf(unit: Unit, units: UnitRegister, areaCode: string | null, at: Instant): Unit {
-  const successor = at >= units.endOf(unit) ? units.successorOf(unit, areaCode) : undefined;
-  return successor === undefined ? unit : heirOf(successor, units, areaCode, at);
+/**
+ * A span ends on the day its unit ended or gave the case's field away; the successor holds the case from that instant, or from the start if it came later.
+ * Where no successor fits, the case stays where it was, to be seen in a queue of its own.
+ */
+function acrossSuccession(span: CustodySpan, units: UnitRegister, scope: CaseScope): CustodySpan[] {
+  const passing = units.passingOf(units.byId(span.unitId), scope, span.from);
+  if (passing === undefined || (span.to ?? Infinity) <= passing.at) return [span];
+  const { at, successor } = passing;
+  if (span.from >= at) return acrossSuccession({ ...span, unitId: successor.id }, units, scope);
+  return [{ ...span, to: at }, ...acrossSuccession({ unitId: successor.id, from: at, to: span.to, reason: "SUCCESSION" }, units, scope)];
 }

@@ -1,3 +1,4 @@
+import type { SealedSubmitter } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import { numbersText, unnested } from "../platform/bulk.ts";
 import type { Column } from "../platform/bulk.ts";
@@ -10,6 +11,7 @@ export interface CaseRow {
   id: number;
   sourceCaseId: string;
   reference: string;
+  caseStream: string;
   stage: string;
   open: boolean;
   channel: string | null;
@@ -27,7 +29,7 @@ export interface CaseRow {
   unitId: number;
   cooperating: number[];
   supervisingUnitId: number | null;
-  submitterSealed: Buffer;
+  sealed: SealedSubmitter;
   confidential: { name: boolean; phone: boolean; content: boolean };
   steps: unknown;
   result: string | null;
@@ -40,6 +42,7 @@ const CASE_COLUMNS: Column<CaseRow>[] = [
   { name: "id", type: "bigint", of: (c) => c.id },
   { name: "source_case_id", type: "text", of: (c) => c.sourceCaseId },
   { name: "reference", type: "text", of: (c) => c.reference },
+  { name: "case_stream", type: "text", of: (c) => c.caseStream },
   { name: "stage", type: "text", of: (c) => c.stage },
   { name: "open", type: "boolean", of: (c) => c.open },
   { name: "channel", type: "text", of: (c) => c.channel },
@@ -57,7 +60,12 @@ const CASE_COLUMNS: Column<CaseRow>[] = [
   { name: "unit_id", type: "int", of: (c) => c.unitId },
   { name: "cooperating", type: "text", cast: "int[]", of: (c) => numbersText(c.cooperating) },
   { name: "supervising_unit_id", type: "int", of: (c) => c.supervisingUnitId },
-  { name: "submitter_sealed", type: "bytea", of: (c) => c.submitterSealed },
+  { name: "name_sealed", type: "bytea", of: (c) => c.sealed.name },
+  { name: "phone_sealed", type: "bytea", of: (c) => c.sealed.phone },
+  { name: "contact_sealed", type: "bytea", of: (c) => c.sealed.contact },
+  { name: "content_sealed", type: "bytea", of: (c) => c.sealed.content },
+  { name: "phone_index", type: "bytea", of: (c) => c.sealed.phoneIndex },
+  { name: "identity_index", type: "bytea", of: (c) => c.sealed.identityIndex },
   { name: "confidential_name", type: "boolean", of: (c) => c.confidential.name },
   { name: "confidential_phone", type: "boolean", of: (c) => c.confidential.phone },
   { name: "confidential_content", type: "boolean", of: (c) => c.confidential.content },
@@ -90,7 +98,7 @@ export async function recordCases(
   await tx.rows(
     `/* recordCases */ insert into feedback_case (province, source_id, stream, learned_at, ${rows.names}) overriding system value
      select $1::text, $2::int, $3::text, $4::timestamptz, t.* from (${rows.select}) t
-     on conflict (id) do update set learned_at = excluded.learned_at, ${updates.join(", ")}`,
+     on conflict (id) do update set learned_at = excluded.learned_at, submitter_sealed = null, ${updates.join(", ")}`,
     [told.province, told.sourceId, told.stream, instantText(told.learnedAt), ...rows.values],
   );
   await recordHolders(tx, cases, changed);

@@ -1,12 +1,9 @@
 import type { SourceStep } from "@dau-moi/schema";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { limitOf } from "../calendar/index.ts";
 import { custodyOf } from "../case/index.ts";
 import { aRegister, aSourceCase, someRules } from "../fixture.ts";
 import { clocksOf, inheritedLate, runningClock } from "./clocks.ts";
-import { limitFor, NoLimit } from "./time-limit.ts";
-import type { TimeLimit } from "./time-limit.ts";
 
 const units = aRegister();
 const rules = someRules();
@@ -89,40 +86,5 @@ describe("the clocks of a case", () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe("which limit holds", () => {
-  const limit = (id: number, change: Partial<TimeLimit>): TimeLimit => {
-    const read = limitOf("5wd");
-    if ("message" in read) throw new Error(read.message);
-    return {
-      id,
-      stage: "HANDLE",
-      field: null,
-      severalAgencies: null,
-      limit: read,
-      ruleName: "",
-      legalBasis: "",
-      assumed: true,
-      validFrom: "2020-01-01",
-      validTo: null,
-      ...change,
-    };
-  };
-  const on = { stage: "HANDLE", field: "LAND", severalAgencies: false, day: "2026-03-02" } as const;
-
-  test("the most specific one in force on the day the stage began", () => {
-    const limits = [limit(1, {}), limit(2, { severalAgencies: false }), limit(3, { field: "LAND" }), limit(4, { field: "HEALTH" })];
-    expect(limitFor(limits, on).id).toBe(3);
-    expect(limitFor(limits, { ...on, field: "PROPOSAL" }).id).toBe(2);
-    expect(limitFor(limits, { ...on, field: "PROPOSAL", severalAgencies: true }).id).toBe(1);
-  });
-
-  test("a limit ends the day before its last day's successor begins", () => {
-    const limits = [limit(1, { validTo: "2026-03-02" }), limit(2, { validFrom: "2026-03-02" })];
-    expect(limitFor(limits, { ...on, day: "2026-03-01" }).id).toBe(1);
-    expect(limitFor(limits, on).id).toBe(2);
-    expect(() => limitFor([limit(1, { validTo: "2026-03-02" })], on)).toThrow(NoLimit);
   });
 });

@@ -20,6 +20,10 @@ export async function recordClocks(tx: Tx, cases: readonly { id: number; clocks:
     { name: "stopped_at", type: "timestamptz", of: (r) => (r.k.stoppedAt === null ? null : instantText(r.k.stoppedAt)) },
     { name: "limit_id", type: "int", of: (r) => r.k.limitId },
     { name: "calendar_version", type: "text", of: (r) => r.k.calendarVersion },
+    { name: "remainder", type: "text", cast: "jsonb", of: (r) => (r.k.remainder === null ? null : JSON.stringify(r.k.remainder)) },
+    { name: "original_due_at", type: "timestamptz", of: (r) => (r.k.originalDueAt === null ? null : instantText(r.k.originalDueAt)) },
+    { name: "pauses", type: "text", cast: "jsonb", of: (r) => JSON.stringify(r.k.pauses) },
+    { name: "extensions", type: "text", cast: "jsonb", of: (r) => JSON.stringify(r.k.extensions) },
   ]);
   await tx.rows(`/* recordClocks */ insert into clock (${rows.names}) ${rows.select}`, rows.values);
 }

@@ -1,65 +1,82 @@
-import { CLOCK_STAGES, FIELDS } from "@dau-moi/schema";
-import { parse } from "yaml";
-import { z } from "zod";
-import { adoptedCalendars, limitOf, saveShiftProfiles, shiftProfiles } from "../calendar/index.ts";
-import type { WorkCalendar } from "../calendar/index.ts";
+import { adoptedCalendars, ruleNumber, shiftProfiles } from "../calendar/index.ts";
+import type { DatedShifts, OfficeHours, Shift, WorkCalendar } from "../calendar/index.ts";
 import type { Tx } from "../platform/database.ts";
-import { Refused } from "../platform/problem.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import type { Rules } from "./clocks.ts";
+import type { WorkingTime } from "./deadline-of-unit.ts";
+import { adoptedRegulations } from "./regulation.queries.ts";
+import type { StoredRegulation } from "./regulation.queries.ts";
+import { termsOf } from "./regulation-limits.ts";
+import { termsOn } from "./terms.ts";
+import type { Terms } from "./terms.ts";
 import { timeLimits } from "./time-limit.ts";
 
 /** The rules in force and the calendars that older clocks were dated by. */
 export interface LoadedRules extends Rules {
   calendars: ReadonlyMap<string, WorkCalendar>;
+  /** how many adoptions there were: other rules, another number */
+  number: number;
 }
 
-/** @returns null while no calendar was adopted: nothing can be dated yet */
+/** A regulation in force, with the days for which it is. */
+export type InForce = Pick<StoredRegulation, "code" | "version" | "parsed" | "validFrom" | "supersededFrom">;
+
+/** @returns null while no calendar or no regulation was adopted: nothing can be dated yet */
 export async function loadRules(tx: Tx, units: UnitRegister): Promise<LoadedRules | null> {
-  const [calendars, profiles, limits] = [await adoptedCalendars(tx), await shiftProfiles(tx), await timeLimits(tx)];
-  if (calendars.current === undefined) return null;
-  const shiftsOf = (unitId: number): NonNullable<ReturnType<typeof profiles.get>> => {
-    const code = units.byId(unitId).shiftProfile;
-    const shifts = profiles.get(code);
-    if (shifts === undefined) throw new Error(`unit ${unitId}: there is no shift profile ${code}`);
-    return shifts;
-  };
-  return { limits, time: { calendar: calendars.current, shiftsOf }, calendars: calendars.all };
+  const number = await ruleNumber(tx);
+  const { current, all } = await adoptedCalendars(tx);
+  const [inForce, base, limits] = [await adoptedRegulations(tx), await shiftProfiles(tx), await timeLimits(tx)];
+  const terms = allTerms(inForce);
+  if (current === undefined || terms.length === 0) return null;
+  return { limits, terms, time: workingTime(current, units, { terms, inForce, base }), calendars: all, number };
 }
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, "expected a day such as 2025-07-01");
-const rulesFile = z.strictObject({
-  shiftProfiles: z.array(z.strictObject({ code: z.string(), name: z.string(), shifts: z.array(z.strictObject({ from: z.string(), to: z.string() })) })),
-  limits: z.array(
-    z.strictObject({
-      stage: z.enum(CLOCK_STAGES),
-      field: z.enum(FIELDS).optional(),
-      severalAgencies: z.boolean().optional(),
-      limit: z.string().refine((text) => !("message" in limitOf(text)), "expected a limit such as 5wd, 4wh or 24h"),
-      rule: z.string().min(1),
-      basis: z.string().min(1),
-      assumed: z.boolean(),
-      from: day,
-      to: day.optional(),
-    }),
-  ),
-});
+/** The terms of the regulations in force, oldest first. */
+export function allTerms(inForce: readonly InForce[]): Terms[] {
+  return inForce.flatMap(({ code, version, parsed, validFrom, supersededFrom }) => {
+    const terms = termsOf(parsed, { regulationCode: code, regulationVersion: version, validFrom, validTo: supersededFrom });
+    return terms === null ? [] : [terms];
+  });
+}
 
-/**
- * Replaces limits and shift profiles by a YAML file's. Limits that clocks refer to are kept by their content.
- * @throws {Refused} naming the place in the file and what was expected
- */
-export async function importRules(tx: Tx, text: string): Promise<void> {
-  const read = rulesFile.safeParse(parse(text));
-  if (!read.success) throw new Refused(read.error.issues.map((i) => ({ at: i.path.join("."), message: i.message })));
-  await saveShiftProfiles(tx, read.data.shiftProfiles);
-  await tx.rows(
-    `/* importRules */ insert into time_limit (clock_stage, field, several_agencies, limit_text, rule_name, legal_basis, assumed, valid_from, valid_to)
-     select stage, field, "severalAgencies", "limit", rule, basis, assumed, "from", "to"
-     from jsonb_to_recordset($1::jsonb) as l(stage text, field text, "severalAgencies" boolean, "limit" text, rule text, basis text, assumed boolean, "from" date, "to" date)
-     where not exists (
-       select 1 from time_limit t where t.clock_stage = l.stage and t.field is not distinct from l.field and t.several_agencies is not distinct from l."severalAgencies"
-         and t.limit_text = l."limit" and t.valid_from = l."from" and t.valid_to is not distinct from l."to")`,
-    [JSON.stringify(read.data.limits)],
-  );
+interface TimeFacts {
+  terms: readonly Terms[];
+  inForce: readonly InForce[];
+  /** profiles that no regulation names */
+  base: ReadonlyMap<string, readonly Shift[]>;
+}
+
+export function workingTime(calendar: WorkCalendar, units: UnitRegister, { terms, inForce, base }: TimeFacts): WorkingTime {
+  const hours = hoursByProfile(inForce);
+  return {
+    calendar,
+    soonHoursOn: (day) => termsOn(terms, day).dueSoon.amount,
+    shiftsOf: (unitId) => {
+      const code = units.byId(unitId).shiftProfile;
+      const found: OfficeHours | undefined = hours.get(code) ?? base.get(code);
+      if (found === undefined) throw new Error(`unit ${unitId}: there is no shift profile ${code}`);
+      return found;
+    },
+  };
+}
+
+/** Each profile's hours through all regulations: from a regulation's first day on its own hold, until the next one says otherwise. */
+function hoursByProfile(inForce: readonly InForce[]): Map<string, DatedShifts[]> {
+  const profiles = new Map<string, DatedShifts[]>();
+  for (const { parsed, validFrom } of inForce) {
+    for (const { code, hours } of parsed.shiftProfiles ?? []) {
+      const before = profiles.get(code);
+      const begun = hours.findLastIndex((h) => h.from === undefined || h.from <= validFrom);
+      const own = hours
+        .slice(Math.max(begun, 0))
+        .map((h, i): DatedShifts => ({ from: i === 0 && begun >= 0 ? validFrom : (h.from ?? validFrom), shifts: h.shifts }));
+      profiles.set(
+        code,
+        before === undefined
+          ? [{ from: null, shifts: hours[0]?.shifts ?? [] }, ...own]
+          : [...before.filter((h) => (h.from ?? "") < (own[0]?.from ?? "")), ...own],
+      );
+    }
+  }
+  return profiles;
 }

@@ -9,6 +9,8 @@ export interface StageTime {
   start: Instant;
   from: Instant;
   to: Instant | null;
+  /** when its cycle began: the receipt or the reopening */
+  origin: Instant;
 }
 
 const NEXT: Partial<Record<SourceCase["steps"][number]["kind"], ClockStage | "NONE">> = {
@@ -21,6 +23,7 @@ const NEXT: Partial<Record<SourceCase["steps"][number]["kind"], ClockStage | "NO
   CLOSED: "NONE",
   DECLINED: "NONE",
   REDIRECTED: "NONE",
+  MERGED: "NONE",
 };
 
 /**
@@ -48,7 +51,7 @@ class Walk {
   constructor(origin: Instant, first: ClockStage) {
     this.#origin = origin;
     this.#starts = new Map([[first, origin]]);
-    this.#times.push({ stage: first, start: origin, from: origin, to: null });
+    this.#times.push({ stage: first, start: origin, from: origin, to: null, origin });
   }
 
   get #running(): StageTime | undefined {
@@ -64,7 +67,7 @@ class Walk {
     if (next === "NONE") return;
     const start = this.#starts.get(next) ?? at;
     this.#starts.set(next, start);
-    this.#times.push({ stage: next, start, from: at, to: null });
+    this.#times.push({ stage: next, start, from: at, to: null, origin: this.#origin });
   }
 
   reopen(at: Instant): void {
@@ -72,7 +75,7 @@ class Walk {
     if (running !== undefined) return; // the source calls a case reopened that it never closed
     this.#origin = at;
     this.#starts = new Map([["HANDLE", at]]);
-    this.#times.push({ stage: "HANDLE", start: at, from: at, to: null });
+    this.#times.push({ stage: "HANDLE", start: at, from: at, to: null, origin: at });
   }
 
   /** Brings the walk to the stage the source names now, without inventing an instant. */
@@ -92,7 +95,7 @@ class Walk {
     if (running !== undefined && !this.#starts.has(stage)) {
       // its start is not told: the clock of the cycle's beginning is this stage's
       this.#times.pop();
-      this.#times.push({ stage, start: this.#origin, from: running.from, to: null });
+      this.#times.push({ stage, start: this.#origin, from: running.from, to: null, origin: this.#origin });
       this.#starts.set(stage, this.#origin);
       return;
     }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { originAllowed, sessionCookie, sessionTokenIn, viewerOf } from "../access/index.ts";
+import { originAllowed, rowSettings, sessionCookie, sessionTokenIn, viewerOf } from "../access/index.ts";
 import type { AccessContext, Viewer } from "../access/index.ts";
 import { caseLoaders } from "../case/index.ts";
 import { clockLoader } from "../clock/index.ts";
@@ -12,7 +12,8 @@ import type { Clock } from "../platform/now.ts";
 import type { Vault } from "../access/index.ts";
 import type { SourceHealthRow } from "../source/index.ts";
 import { casesPerSource } from "../tally/index.ts";
-import type { UnitRegister } from "../unit/index.ts";
+import { unitLoaders } from "../unit/index.ts";
+import type { AdoptUnitsContext, UnitPeopleContext, UnitRegister } from "../unit/index.ts";
 import type { GraphQLFormattedError, ValidationRule } from "graphql";
 
 /** The hub as the graph sees it. */
@@ -25,6 +26,10 @@ export interface AskingHub {
   units(): UnitRegister;
   rules(): LoadedRules | null;
   sources(): Promise<SourceHealthRow[]>;
+  /** reads units and rules anew */
+  refresh(): Promise<void>;
+  /** reads units and rules anew */
+  refresh(): Promise<void>;
   about: AccessContext["hub"];
   introspection: boolean;
   /** limits on documents, the same over HTTP and WebSocket */
@@ -33,7 +38,7 @@ export interface AskingHub {
   shownError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
 }
 
-export type GraphContext = AccessContext & ClockContext & LiveContext;
+export type GraphContext = AdoptUnitsContext & UnitPeopleContext & AccessContext & ClockContext & LiveContext;
 
 /** What a request may do and see. The viewer comes from the session cookie alone. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {
@@ -49,20 +54,25 @@ export async function contextFor(hub: AskingHub, request: IncomingMessage, respo
 }
 
 function contextOf(hub: AskingHub, viewer: Viewer | null): Omit<GraphContext, "address" | "sessionToken" | "setSession"> {
+  const units = hub.units();
+  const database = hub.database.as(rowSettings(viewer, (path) => units.subtree(path)));
   return {
     viewer,
     hub: hub.about,
-    database: hub.database,
+    database,
     vault: hub.vault,
     clock: hub.clock,
-    units: hub.units(),
+    units,
     rules: hub.rules(),
+    refreshRules: () => hub.refresh().then(() => hub.rules()),
     live: hub.live,
+    refresh: () => hub.refresh(),
     tick: () => hub.live.tick(),
     sourceRows: () => hub.sources(),
-    caseLoaders: caseLoaders(hub.database),
-    clockLoader: clockLoader(hub.database),
-    casesPerSource: sourceTotals(hub.database),
+    caseLoaders: caseLoaders(database),
+    clockLoader: clockLoader(database),
+    unitLoaders: unitLoaders(database, hub.clock),
+    casesPerSource: sourceTotals(hub.database.asWorker()),
   };
 }
 

@@ -1,13 +1,23 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
-import { AccessResolver, guardSchema } from "../access/index.ts";
-import { CaseResolver } from "../case/index.ts";
+import { AccessResolver, AccountResolver, AccountSheetResolver, DelegationResolver, guardSchema } from "../access/index.ts";
+import { CaseResolver, RevealResolver } from "../case/index.ts";
 import { ClockResolver } from "../clock/index.ts";
+import { UrgeResolver } from "../directive/index.ts";
 import { LiveResolver } from "../live/index.ts";
+import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
 import { SourceResolver } from "../source/index.ts";
-import { BoardResolver, CasesResolver } from "../tally/index.ts";
-import { UnitResolver, ViewerScopeResolver } from "../unit/index.ts";
+import { BoardResolver, CasesResolver, DefinitionsResolver, SupervisedResolver } from "../tally/index.ts";
+import {
+  AccountPostUnitResolver,
+  AdoptUnitsResolver,
+  DelegationUnitResolver,
+  UnitHistoryResolver,
+  UnitResolver,
+  ViewerPostUnitResolver,
+  ViewerScopeResolver,
+} from "../unit/index.ts";
 
 /** Every subscription brings its own mailbox; type-graphql only asks that a PubSub be given. */
 const noPubSub = {
@@ -22,7 +32,31 @@ const noPubSub = {
 /** The hub's schema, executable as built, every root field behind the policy. */
 export async function hubSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [AccessResolver, UnitResolver, ViewerScopeResolver, SourceResolver, CaseResolver, ClockResolver, BoardResolver, CasesResolver, LiveResolver],
+    resolvers: [
+      AccessResolver,
+      AccountResolver,
+      AccountSheetResolver,
+      DelegationResolver,
+      AccountPostUnitResolver,
+      ViewerPostUnitResolver,
+      DelegationUnitResolver,
+      SupervisedResolver,
+      UrgeResolver,
+      UnitResolver,
+      UnitHistoryResolver,
+      AdoptUnitsResolver,
+      ViewerScopeResolver,
+      SourceResolver,
+      CaseResolver,
+      RevealResolver,
+      ClockResolver,
+      BoardResolver,
+      CasesResolver,
+      DefinitionsResolver,
+      RulebookResolver,
+      RulePreviewResolver,
+      LiveResolver,
+    ],
     validate: false,
     pubSub: noPubSub,
   });

@@ -8,6 +8,7 @@ import type { Log } from "../platform/log.ts";
 const TOLD = new Set([
   "UNAUTHENTICATED",
   "FORBIDDEN",
+  "PASSWORD_CHANGE_REQUIRED",
   "UNKNOWN_UNIT",
   "NOT_READY",
   "BAD_AS_OF",

@@ -6,6 +6,7 @@ import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
 import { sessionTokenIn, viewerOf } from "../access/index.ts";
+import type { Viewer } from "../access/index.ts";
 import { contextFor, isSecure, socketAllowed } from "./context.ts";
 import type { AskingHub } from "./context.ts";
 import { DOCUMENT_LIMITS } from "./document-limits.ts";
@@ -33,7 +34,11 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: A
   const graph = useServer<Record<string, unknown>, { request: IncomingMessage; socket: WebSocket }>(
     {
       connectionInitWaitTimeout: 3_000,
-      onConnect: async ({ extra }) => (await contextFor(hub, extra.request, null)).viewer !== null,
+      onConnect: async ({ extra }) => {
+        const { viewer } = await contextFor(hub, extra.request, null);
+        (extra.socket as Opened).rights = rightsOf(viewer);
+        return viewer !== null;
+      },
       onSubscribe: async ({ extra }, _id, payload) => argumentsOf(payload, schema, hub, extra.request),
       onError: (_context, _id, _payload, errors) => errors.map((error) => hub.shownError(error.toJSON(), error)),
       onNext: (_context, _id, _payload, _args, result) =>
@@ -42,7 +47,7 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: A
     sockets,
   );
   const guard = setInterval(() => void closeEnded(sockets, hub), SESSION_LOOK_MS);
-  sockets.on("connection", (opened: WebSocket & { asked?: IncomingMessage }, request) => (opened.asked = request));
+  sockets.on("connection", (opened: Opened, request) => (opened.asked = request));
   return {
     close: async () => {
       clearInterval(guard);
@@ -76,13 +81,20 @@ async function argumentsOf(
   }
 }
 
-/** Closes sockets whose session ended or whose reader stopped reading. */
+/** What was asked to open a socket, and the rights it was opened with. */
+type Opened = WebSocket & { asked?: IncomingMessage; rights?: string };
+
+/** Posts, lent ones too: subscriptions go on with the rights they began with, so a socket whose rights change is closed. */
+const rightsOf = (viewer: Viewer | null): string => JSON.stringify(viewer?.posts ?? null);
+
+/** Closes sockets whose session ended, whose rights changed or whose reader stopped reading. */
 async function closeEnded(sockets: WebSocketServer, hub: AskingHub): Promise<void> {
-  for (const socket of sockets.clients as Set<WebSocket & { asked?: IncomingMessage }>) {
+  for (const socket of sockets.clients as Set<Opened>) {
     if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
     const token = socket.asked === undefined ? null : sessionTokenIn(socket.asked.headers.cookie, isSecure(socket.asked));
     const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token).catch(() => undefined); // the database may be coming back
     if (viewer === null) socket.close(CloseCode.Forbidden, "Phiên đăng nhập đã kết thúc");
+    else if (viewer !== undefined && socket.rights !== undefined && socket.rights !== rightsOf(viewer)) socket.close(CloseCode.Forbidden, "Quyền đã thay đổi");
   }
 }
 

@@ -42,6 +42,7 @@ function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
   const plain = (kind: "REOPENED" | "UPDATED" | "REDATED"): NewEvent => ({
     kind,
     caseId: d.caseId,
+    caseStream: d.facts.state.caseStream,
     unitId: d.facts.unitId,
     fromUnitId: null,
     factDay: null,
@@ -58,14 +59,15 @@ function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
 
 /** What the rollups count of a case: its receipt, its hand-overs, its closing. */
 function countableFacts(custody: readonly CustodySpan[], state: CaseState): Fact[] {
-  const facts: Fact[] = [{ kind: "RECEIVED", unitId: state.intakeUnitId, fromUnitId: null, day: state.receivedDay, happenedAt: state.receivedAt }];
+  const { caseStream } = state;
+  const facts: Fact[] = [{ kind: "RECEIVED", caseStream, unitId: state.intakeUnitId, fromUnitId: null, day: state.receivedDay, happenedAt: state.receivedAt }];
   custody.forEach((span, i) => {
     const from = custody[i - 1];
     if (from !== undefined && from.unitId !== span.unitId)
-      facts.push({ kind: "HANDED_OVER", unitId: span.unitId, fromUnitId: from.unitId, day: localDay(span.from), happenedAt: span.from });
+      facts.push({ kind: "HANDED_OVER", caseStream, unitId: span.unitId, fromUnitId: from.unitId, day: localDay(span.from), happenedAt: span.from });
   });
   const end = custody.at(-1)?.to;
   if (state.closedDay !== null)
-    facts.push({ kind: "CLOSED", unitId: state.unitId, fromUnitId: null, day: state.closedDay, happenedAt: end ?? state.receivedAt });
+    facts.push({ kind: "CLOSED", caseStream, unitId: state.unitId, fromUnitId: null, day: state.closedDay, happenedAt: end ?? state.receivedAt });
   return facts;
 }

@@ -1,16 +1,17 @@
+import { NOBODY, sealedSubmitter, submitterPlace } from "../access/index.ts";
 import { CalendarTooShort } from "../calendar/index.ts";
 import { custodyBefore, newCaseIds } from "../case/index.ts";
 import type { CaseRow, CustodySpan } from "../case/index.ts";
-import { NoLimit } from "../clock/index.ts";
+import { NoLimit, stoppedClocks } from "../clock/index.ts";
+import type { StoppedClock } from "../clock/index.ts";
 import type { Tx } from "../platform/database.ts";
 import { currentStates } from "../tally/index.ts";
 import type { CaseState } from "../tally/index.ts";
 import { UnknownUnit } from "../unit/index.ts";
-import { factsOf, openWords } from "./derive.ts";
+import { factsOf, hiddenWords, openWords } from "./derive.ts";
 import type { CaseFacts } from "./derive.ts";
 import { gently } from "./in-step.ts";
 import type { Applicable, Kept } from "./read-record.ts";
-import { sealContext } from "./run.ts";
 import type { Run } from "./run.ts";
 
 /** A record whose case is computed, with what the hub held of it before; a new case has no number yet. */
@@ -24,21 +25,25 @@ export type Taken = Kept | Derived;
 
 interface Before {
   custody: CustodySpan[];
+  stopped: StoppedClock[];
   /** undefined: the case is new */
   state: CaseState | undefined;
 }
+
+const NOTHING: Before = { custody: [], stopped: [], state: undefined };
 
 /** Computes the cases of what can be applied; what the register, the calendar or the limits cannot answer is held back. */
 export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Applicable)[]): Promise<(Kept | Computed)[]> {
   const old = read.flatMap((r) => (r.outcome === "applied" && r.known?.caseId != null ? [r.known.caseId] : []));
   const custody = await custodyBefore(tx, old);
   const states = await currentStates(tx, old);
+  const stopped = await stoppedClocks(tx, old);
   return gently(read, (record): Kept | Computed => {
     if (record.outcome !== "applied") return record;
     const id = record.known?.caseId ?? null;
-    const before = id === null ? { custody: [], state: undefined } : { custody: custody.get(id) ?? [], state: states.get(id) };
+    const before = id === null ? NOTHING : { custody: custody.get(id) ?? [], stopped: stopped.get(id) ?? [], state: states.get(id) };
     try {
-      const facts = factsOf(record.c, run.units, run.rules, before.custody, record.observedAt);
+      const facts = factsOf(record.c, run.units, run.rules, before, record.observedAt);
       return { ...record, facts, before, written: caseRowOf(record, facts, run) };
     } catch (error) {
       if (!(error instanceof UnknownUnit || error instanceof CalendarTooShort || error instanceof NoLimit)) throw error;
@@ -58,13 +63,14 @@ export async function numberCases(tx: Tx, computed: readonly (Kept | Computed)[]
   });
 }
 
-function caseRowOf({ c, key, row }: Applicable, facts: CaseFacts, run: Run): Omit<CaseRow, "id"> {
+function caseRowOf({ c, key, row, erased }: Applicable, facts: CaseFacts, run: Run): Omit<CaseRow, "id"> {
   const words = openWords(c);
-  const submitter = Buffer.from(JSON.stringify(c.submitter), "utf8");
+  const place = submitterPlace(run.sourceCode, "cases", row.sourceCaseId);
   return {
     sourceCaseId: row.sourceCaseId,
     reference: c.reference,
-    stage: c.stage,
+    caseStream: c.caseStream,
+    stage: facts.state.stage,
     open: facts.open,
     channel: c.channel,
     field: c.field,
@@ -81,7 +87,7 @@ function caseRowOf({ c, key, row }: Applicable, facts: CaseFacts, run: Run): Omi
     unitId: facts.unitId,
     cooperating: facts.cooperating,
     supervisingUnitId: facts.supervisingUnitId,
-    submitterSealed: run.vault.seal(key, submitter, sealContext(run.sourceCode, "cases", row.sourceCaseId, "submitter")),
+    sealed: erased ? NOBODY : sealedSubmitter(run.vault, key, place, { ...c.submitter, hiddenWords: hiddenWords(c, words), text: c.content }),
     confidential: c.submitter.confidential,
     steps: words.steps,
     result: words.result,

@@ -86,7 +86,7 @@ export async function keepRaw(
   );
   await tx.rows(
     `/* keepRaw:record */ insert into source_record (source_id, stream, ${records.names}) select $1::int, $2::text, t.* from (${records.select}) t
-     on conflict (source_id, stream, source_case_id) do update set wrapped_key = excluded.wrapped_key, hash = excluded.hash, version = excluded.version,
+     on conflict (source_id, stream, source_case_id) do update set hash = excluded.hash, version = excluded.version,
        observed_at = excluded.observed_at, inbox_id = excluded.inbox_id, held = excluded.held, case_id = excluded.case_id`,
     [told.sourceId, told.stream, ...records.values],
   );
@@ -215,7 +215,7 @@ export async function recordsToReplay(
   return tx.rows(
     `/* recordsToReplay */ select r.stream, r.source_case_id as "sourceCaseId", r.version, r.observed_at as "observedAt", r.wrapped_key as "wrappedKey", i.payload, i.hash
      from source_record r join inbox i on i.id = r.inbox_id left join case_state s on s.case_id = r.case_id and s.to_event is null
-     where r.source_id = $1 and (r.held or s.open or s.channel is null) and r.wrapped_key is not null and r.source_case_id > $2 collate "C" order by r.source_case_id collate "C" limit $3`,
+     where r.source_id = $1 and (r.held or s.open or s.channel is null or exists (select from feedback_case c where c.id = r.case_id and c.submitter_sealed is not null)) and r.wrapped_key is not null and r.source_case_id > $2 collate "C" order by r.source_case_id collate "C" limit $3`,
     [sourceId, after, limit],
   );
 }

@@ -9,7 +9,7 @@ import { knownOpenIds } from "./inbox.queries.ts";
 import { replayHeld } from "./replay.ts";
 import { add } from "./report.ts";
 import type { IngestHub, IngestReport } from "./report.ts";
-import { takeBatch } from "./take-batch.ts";
+import { RulesMovedOn, takeBatch } from "./take-batch.ts";
 import type { Reject, Run } from "./run.ts";
 
 /**
@@ -25,10 +25,12 @@ export async function ingest(source: SourceRow, hub: IngestHub, signal: AbortSig
   const host = hostHttp({ ...HTTP_LIMITS, origin: source.baseUrl }, hub.clock, signal);
   const folder = hostFiles(source, hub, signal);
   try {
-    const run = runOf(source, hub, fence);
-    await replayHeld(run, hub, report);
-    for (const stream of run.connector.streams(run.config))
-      await readStream(stream, { source, run, hub, signal, http: host.http, files: folder.files, told: [], report });
+    await byTheRules(hub, async () => {
+      const run = runOf(source, hub, fence);
+      await replayHeld(run, hub, report);
+      for (const stream of run.connector.streams(run.config))
+        await readStream(stream, { source, run, hub, signal, http: host.http, files: folder.files, told: [], report });
+    });
     await hub.database.write((tx) => endRun(tx, source.id, fence, { readUpTo: startedAt }));
   } catch (error) {
     await failRun(error, source, hub, fence, report, signal);
@@ -38,6 +40,21 @@ export async function ingest(source: SourceRow, hub: IngestHub, signal: AbortSig
     await folder.close();
   }
   return report;
+}
+
+/** More adoptions than these while one source is read: somebody plays. */
+const MOST_ADOPTIONS = 5;
+
+/** Reads on from where it stands by the new rules when some are adopted meanwhile. */
+async function byTheRules(hub: IngestHub, read: () => Promise<void>): Promise<void> {
+  for (let adoptions = 0; ; adoptions += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof RulesMovedOn) || adoptions === MOST_ADOPTIONS) throw error;
+      await hub.refresh();
+    }
+  }
 }
 
 /** @throws {ConnectorError} config: no such kind, or its configuration is not valid */

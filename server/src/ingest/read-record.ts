@@ -28,9 +28,12 @@ export interface Applicable {
   place: string | undefined;
   /** what a person should look at though the case was taken */
   notes: readonly { reason: string; place: string | undefined }[];
+  /** its key was destroyed: of who sent it nothing is kept again, whatever the source goes on telling */
+  erased: boolean;
 }
 
-type RecordKey = { key: Buffer; wrapped: Buffer };
+/** `wrapped` null: what is sealed under it never opens again */
+type RecordKey = { key: Buffer; wrapped: Buffer | null };
 
 /**
  * Reads the records of a batch one by one: recognised by hash, sealed, mapped.
@@ -58,11 +61,16 @@ export function readerOf(run: Run, batch: Batch, known: ReadonlyMap<string, Know
       caseId: before?.caseId ?? null,
       inboxId: same ? (before?.inboxId ?? null) : null,
     };
-    return mapped(record, run, { row, known: before, key }, repeats.get(index) ?? "none");
+    return mapped(record, run, { row, known: before, key, erased: wrapped === null }, repeats.get(index) ?? "none");
   };
 }
 
-function mapped(record: SourceRecord, run: Run, { row, known, key }: Pick<Applicable, "row" | "known" | "key">, repeat: Repeat): Kept | Applicable {
+function mapped(
+  record: SourceRecord,
+  run: Run,
+  { row, known, key, erased }: Pick<Applicable, "row" | "known" | "key" | "erased">,
+  repeat: Repeat,
+): Kept | Applicable {
   const older = known?.observedAt != null && row.observedAt !== null && row.observedAt < known.observedAt;
   if (older || repeat === "older") return { outcome: "superseded", row: { ...row, outcome: "superseded" } };
   if (repeat === "contradicted")
@@ -86,6 +94,7 @@ function mapped(record: SourceRecord, run: Run, { row, known, key }: Pick<Applic
     row,
     known,
     key,
+    erased,
     c: told.case,
     observedAt: row.observedAt ?? instantOf(told.case.receivedAt),
     words: told.unknownWords,
@@ -104,13 +113,17 @@ function placeOf({ place }: SourceRecord, at?: string): string | undefined {
   return [place.file, place.sheet, `${column}${place.row}`].filter((part) => part !== null).join(" › ");
 }
 
-/** Every version of a record is sealed under the record's one key. */
+/** Every version of a record is sealed under the record's one key; where that was destroyed, under one that nobody keeps. */
 function keyFor(sourceId: string, run: Run, before: KnownRecord | undefined, keys: Map<string, RecordKey>): RecordKey {
   const known = keys.get(sourceId);
   if (known !== undefined) return known;
-  const made = before?.wrappedKey == null ? run.vault.newRecordKey() : { key: run.vault.unwrap(before.wrappedKey), wrapped: before.wrappedKey };
+  const made = before === undefined ? run.vault.newRecordKey() : keyAgain(run, before.wrappedKey);
   keys.set(sourceId, made);
   return made;
+}
+
+function keyAgain(run: Run, wrapped: Buffer | null): RecordKey {
+  return wrapped === null ? { key: run.vault.newRecordKey().key, wrapped } : { key: run.vault.unwrap(wrapped), wrapped };
 }
 
 /** How a record stands to a later one of the same batch with the same id: an older version of it, or contradicted by it under one version. */

@@ -14,7 +14,7 @@ const REPLAY_AT_ONCE = 200;
  */
 export async function replayHeld(run: Run, hub: IngestHub, report: IngestReport): Promise<void> {
   const rules = hub.vault
-    .fingerprint(Buffer.from(JSON.stringify([run.config, run.zone, run.rules.time.calendar.version, run.rules.limits, run.units.all.map((u) => u.code)])))
+    .fingerprint(Buffer.from(JSON.stringify([run.config, run.zone, run.rules.time.calendar.version, run.rules.limits, run.rules.terms, run.units.fingerprint])))
     .toString("base64");
   const [tried] = await hub.database.read((tx) =>
     tx.rows<{ replayed: string | null }>("/* replayHeld:last */ select replayed_rules as replayed from source where id = $1", [run.sourceId]),

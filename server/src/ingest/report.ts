@@ -1,5 +1,5 @@
 import type { Vault } from "../access/index.ts";
-import type { Rules } from "../clock/index.ts";
+import type { LoadedRules } from "../clock/index.ts";
 import type { Database } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
@@ -16,7 +16,9 @@ export interface IngestHub {
   owner: string;
   units(): UnitRegister;
   /** null: no calendar was adopted yet, nothing can be dated */
-  rules(): Rules | null;
+  rules(): LoadedRules | null;
+  /** reads units and rules anew */
+  refresh(): Promise<void>;
   /** called after each commit that brought events */
   changed(): void;
 }

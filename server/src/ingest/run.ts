@@ -1,6 +1,6 @@
 import type { Checkpoint, Connector, SourceRecord } from "@dau-moi/connectors";
 import type { Vault } from "../access/index.ts";
-import type { Rules } from "../clock/index.ts";
+import type { LoadedRules } from "../clock/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 
 /** One run of one source. */
@@ -15,7 +15,7 @@ export interface Run {
   /** true: nothing of the source was ever completely read; what comes is an opening balance, without alarms */
   quiet: boolean;
   units: UnitRegister;
-  rules: Rules;
+  rules: LoadedRules;
   vault: Vault;
 }
 
@@ -39,6 +39,6 @@ export interface Reject {
 }
 
 /** What a sealed value is bound to, so that it cannot be moved to another record or field. */
-export function sealContext(sourceCode: string, stream: string, sourceCaseId: string, field: "payload" | "submitter"): string {
+export function sealContext(sourceCode: string, stream: string, sourceCaseId: string, field: "payload"): string {
   return `${sourceCode}:${stream}:${sourceCaseId}:${field}`;
 }

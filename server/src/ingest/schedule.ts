@@ -23,12 +23,13 @@ export function scheduleIngest(hub: IngestHub): () => Promise<void> {
       .then(() => void running.delete(source.id));
     running.set(source.id, run);
   };
-  let datedBy = hub.rules()?.time.calendar.version;
+  const facts = (): string => `${hub.rules()?.number} ${hub.units().fingerprint}`;
+  let datedBy = facts();
   const look = async (): Promise<void> => {
     const sources = await hub.database.read(sourceRows);
-    const calendar = hub.rules()?.time.calendar.version;
-    if (calendar !== datedBy) dueAt.clear(); // open clocks are dated anew at once, not at the next round
-    datedBy = calendar;
+    const now = facts();
+    if (now !== datedBy) dueAt.clear(); // open cases get their holders and dates anew at once, not at the next round
+    datedBy = now;
     for (const source of sources) {
       if (!source.paused && !running.has(source.id) && (dueAt.get(source.id) ?? 0) <= hub.clock.now()) begin(source);
     }

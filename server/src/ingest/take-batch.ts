@@ -1,5 +1,6 @@
 import type { SourceRecord } from "@dau-moi/connectors";
 import { recordCases } from "../case/index.ts";
+import { ruleNumber } from "../calendar/index.ts";
 import { recordClocks } from "../clock/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
@@ -14,14 +15,19 @@ import type { BatchCounts } from "./inbox.queries.ts";
 import { readerOf } from "./read-record.ts";
 import type { Batch, Run } from "./run.ts";
 
+/** A calendar or a regulation was adopted after the run began: it must go on by the new rules. */
+export class RulesMovedOn extends Error {}
+
 /** Records read while as many before them are written; fewer would make more statements, more would make one wait for the other. */
 const AT_ONCE = 100;
 
 /**
  * Takes one batch: raw inbox, cases, holders, clocks, journal, intervals, quarantine, words, counts and the checkpoint in this one transaction.
  * @returns what became of the records; nothing is kept when it throws
+ * @throws {RulesMovedOn} nobody adopts while a batch is taken, but somebody did since the run began
  */
 export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): Promise<BatchCounts> {
+  if ((await ruleNumber(tx, "share")) !== run.rules.number) throw new RulesMovedOn();
   await proveLease(tx, run.sourceId, run.fence, now);
   const known = await knownRecords(tx, run.sourceId, batch.stream, [...new Set(batch.records.map((r) => r.sourceId))]);
   const batchId = await openBatch(tx, { sourceId: run.sourceId, stream: batch.stream, at: now, fence: run.fence });

@@ -1,9 +1,11 @@
+import type { CaseStream } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
 import type { NewEvent } from "./journal.queries.ts";
 
 /** A countable fact of a case: received, closed, handed over; `unit_day` is their sum. */
 export interface Fact {
   kind: "RECEIVED" | "CLOSED" | "HANDED_OVER";
+  caseStream: CaseStream;
   unitId: number;
   fromUnitId: number | null;
   day: string;
@@ -24,6 +26,7 @@ export function factEvents(caseId: number, before: readonly Fact[], after: reado
   }
   const event = (fact: Fact, weight: 1 | -1): NewEvent => ({
     kind: fact.kind,
+    caseStream: fact.caseStream,
     caseId,
     unitId: fact.unitId,
     fromUnitId: fact.fromUnitId,
@@ -36,5 +39,5 @@ export function factEvents(caseId: number, before: readonly Fact[], after: reado
 }
 
 function sameFact(a: Fact, b: Fact): boolean {
-  return a.kind === b.kind && a.unitId === b.unitId && a.fromUnitId === b.fromUnitId && a.day === b.day;
+  return a.kind === b.kind && a.caseStream === b.caseStream && a.unitId === b.unitId && a.fromUnitId === b.fromUnitId && a.day === b.day;
 }

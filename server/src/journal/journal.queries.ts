@@ -1,14 +1,16 @@
+import type { CaseStream } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import type { Tx } from "../platform/database.ts";
 
-export const EVENT_KINDS = ["RECEIVED", "CLOSED", "REOPENED", "HANDED_OVER", "UPDATED", "REDATED", "BECAME_DUE_SOON", "BECAME_OVERDUE"] as const;
+export const EVENT_KINDS = ["RECEIVED", "CLOSED", "REOPENED", "HANDED_OVER", "UPDATED", "REDATED", "BECAME_DUE_SOON", "BECAME_OVERDUE", "URGED"] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** One entry of the journal before it has its number. */
 export interface NewEvent {
   kind: EventKind;
   caseId: number;
+  caseStream: CaseStream;
   /** the unit the fact is counted for */
   unitId: number;
   fromUnitId: number | null;
@@ -19,6 +21,8 @@ export interface NewEvent {
   happenedAt: Instant;
   /** true: part of an opening balance, nobody is alarmed */
   quiet: boolean;
+  /** what brought it about where no source did, e.g. the version of a calendar */
+  cause?: string;
 }
 
 export interface JournalEvent extends NewEvent {
@@ -46,10 +50,10 @@ export async function append(
 ): Promise<void> {
   if (events.length === 0) return;
   await tx.rows(
-    `/* append */ insert into event (seq, province, kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, learned_at, quiet, source_id, batch_id)
-     select $1::bigint + n, $2, kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, $3::timestamptz, quiet, $4::int, $5::bigint
-     from unnest($6::text[], $7::bigint[], $8::int[], $9::int[], $10::date[], $11::smallint[], $12::timestamptz[], $13::boolean[])
-       with ordinality as e(kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, quiet, n)`,
+    `/* append */ insert into event (seq, province, kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, learned_at, quiet, source_id, batch_id, case_stream, cause)
+     select $1::bigint + n, $2, kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, $3::timestamptz, quiet, $4::int, $5::bigint, case_stream, cause
+     from unnest($6::text[], $7::bigint[], $8::int[], $9::int[], $10::date[], $11::smallint[], $12::timestamptz[], $13::boolean[], $14::text[], $15::text[])
+       with ordinality as e(kind, case_id, unit_id, from_unit_id, fact_day, weight, happened_at, quiet, case_stream, cause, n)`,
     [
       after,
       told.province,
@@ -64,6 +68,8 @@ export async function append(
       events.map((e) => e.weight),
       events.map((e) => instantText(e.happenedAt)),
       events.map((e) => e.quiet),
+      events.map((e) => e.caseStream),
+      events.map((e) => e.cause ?? null),
     ],
   );
 }
@@ -77,6 +83,7 @@ type EventRow = {
   seq: number;
   kind: EventKind;
   caseId: number;
+  caseStream: CaseStream;
   unitId: number;
   fromUnitId: number | null;
   factDay: string | null;
@@ -90,7 +97,7 @@ type EventRow = {
 /** Events in (after, upTo], oldest first, at most `limit`. */
 export async function eventsAfter(tx: Tx, after: number, upTo: number, limit: number): Promise<JournalEvent[]> {
   return tx.rows<EventRow>(
-    `/* eventsAfter */ select seq, kind, case_id as "caseId", unit_id as "unitId", from_unit_id as "fromUnitId", fact_day as "factDay", weight,
+    `/* eventsAfter */ select seq, kind, case_id as "caseId", case_stream as "caseStream", unit_id as "unitId", from_unit_id as "fromUnitId", fact_day as "factDay", weight,
        happened_at as "happenedAt", learned_at as "learnedAt", quiet, source_id as "sourceId"
      from event where seq > $1 and seq <= $2 order by seq limit $3`,
     [after, upTo, limit],
@@ -102,10 +109,10 @@ export async function causesBetween(
   tx: Tx,
   after: number,
   upTo: number,
-): Promise<{ unitId: number; fromUnitId: number | null; kind: EventKind; quiet: boolean; cases: number }[]> {
+): Promise<{ caseStream: CaseStream; unitId: number; fromUnitId: number | null; kind: EventKind; quiet: boolean; cases: number }[]> {
   return tx.rows(
-    `/* causesBetween */ select unit_id as "unitId", from_unit_id as "fromUnitId", kind, quiet, count(distinct case_id)::int as cases
-     from event where seq > $1 and seq <= $2 and weight = 1 group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit 50000`,
+    `/* causesBetween */ select case_stream as "caseStream", unit_id as "unitId", from_unit_id as "fromUnitId", kind, quiet, count(distinct case_id)::int as cases
+     from event where seq > $1 and seq <= $2 and weight = 1 group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5 limit 50000`,
     [after, upTo],
   );
 }

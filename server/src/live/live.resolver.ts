@@ -1,8 +1,10 @@
+import type { ClockContext } from "../clock/index.ts";
+import type { CaseStream } from "@dau-moi/schema";
 import { Arg, Ctx, Field, ID, Int, ObjectType, Resolver, Root, Subscription } from "type-graphql";
-import { accessError, scopeOf } from "../access/index.ts";
-import { CaseView } from "../case/index.ts";
+import { accessError, scopesOf } from "../access/index.ts";
+import { CaseStreamEnum, CaseView } from "../case/index.ts";
 import type { CaseContext } from "../case/index.ts";
-import { Board, boardOf, scopeUnit, visibleCase } from "../tally/index.ts";
+import { Board, boardOf, smallestForShare, scopeUnit, visibleCase } from "../tally/index.ts";
 import type { ShownTick, TallyContext } from "../tally/index.ts";
 import type { CaseNews, Live } from "./live.ts";
 import type { Delivered } from "./mailbox.ts";
@@ -25,18 +27,26 @@ export class CaseChange {
 export class LiveResolver {
   @Subscription(() => Board, {
     description: "The scope's board at every tick on which a number of it changed, and every 10 s as a heartbeat.",
-    subscribe: ({ args, context }: { args: { unit?: string | null }; context: LiveContext }) =>
-      context.live.watchBoard(scopeUnit(context, args.unit ?? null).path),
+    subscribe: ({ args, context }: { args: { unit?: string | null; stream: CaseStream }; context: LiveContext }) =>
+      context.live.watchBoard(scopeUnit(context, args.unit ?? null).path, args.stream),
   })
   async boardChanged(
     @Root() told: Delivered<ShownTick>,
     @Arg("unit", () => String, { nullable: true }) unit: string | null,
-    @Ctx() context: LiveContext,
+    @Arg("stream", () => CaseStreamEnum, { defaultValue: "HOTLINE" }) caseStream: CaseStream,
+    @Ctx() context: LiveContext & Pick<ClockContext, "rules">,
   ): Promise<Board> {
     const tick = told === "resync" ? context.tick() : told.message;
     if (tick === undefined) throw new Error("a board was announced before the first tick");
     return boardOf(
-      { asOf: tick, figures: tick.figures, causes: tick.causes, sources: await context.sourceRows() },
+      {
+        asOf: tick,
+        caseStream,
+        figures: tick.figures,
+        causes: tick.causes,
+        sources: await context.sourceRows(),
+        smallestForShare: smallestForShare(context.rules, tick.instant),
+      },
       context.units,
       scopeUnit(context, unit ?? null),
     );
@@ -46,7 +56,7 @@ export class LiveResolver {
     description: "Cases that changed within the viewer's scope, or of the ids given.",
     subscribe: ({ args, context }: { args: { ids?: string[] | null }; context: LiveContext }) => {
       if (context.viewer === null) throw accessError("UNAUTHENTICATED");
-      return context.live.watchCases(scopeOf(context.viewer), args.ids?.map(Number) ?? null);
+      return context.live.watchCases(scopesOf(context.viewer, "readCases"), args.ids?.map(Number) ?? null);
     },
   })
   async caseChanged(

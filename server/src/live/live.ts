@@ -1,3 +1,4 @@
+import type { CaseStream } from "@dau-moi/schema";
 import { setTimeout as wait } from "node:timers/promises";
 import { eventsAfter, lastEvent } from "../journal/index.ts";
 import type { JournalEvent } from "../journal/index.ts";
@@ -17,6 +18,7 @@ export interface CaseNews {
 
 interface BoardWatcher {
   path: string;
+  caseStream: CaseStream;
   mailbox: Mailbox<ShownTick>;
   shown: string;
   shownAt: Instant;
@@ -83,8 +85,9 @@ export class Live {
     this.#tick = tick;
     const numbersOf = new Map<string, string>(); // once a scope, however many look at it
     for (const watcher of this.#boards) {
-      const numbers = numbersOf.get(watcher.path) ?? this.#numbersOf(watcher.path, tick);
-      numbersOf.set(watcher.path, numbers);
+      const scope = `${watcher.caseStream} ${watcher.path}`;
+      const numbers = numbersOf.get(scope) ?? this.#numbersOf(watcher, tick);
+      numbersOf.set(scope, numbers);
       if (numbers === watcher.shown && tick.instant - watcher.shownAt < HEARTBEAT_MS) {
         watcher.untold.push(...tick.causes);
         continue;
@@ -97,24 +100,28 @@ export class Live {
     }
   }
 
-  /** Ticks of a scope, from now on. @param path e.g. /TINH/SXD/ */
-  watchBoard(path: string): Mailbox<ShownTick> {
+  /** Ticks of a scope and stream, from now on. @param path e.g. /TINH/SXD/ */
+  watchBoard(path: string, caseStream: CaseStream): Mailbox<ShownTick> {
     const mailbox: Mailbox<ShownTick> = new Mailbox(() => this.#boards.delete(watcher));
-    const watcher: BoardWatcher = { path, mailbox, shown: "", shownAt: 0, untold: [] };
+    const watcher: BoardWatcher = { path, caseStream, mailbox, shown: "", shownAt: 0, untold: [] };
     this.#boards.add(watcher);
     if (this.#tick !== undefined) mailbox.put("board", this.#tick);
     return mailbox;
   }
 
-  /** Changes of cases that a scope holds, gives or gets, from now on. @param caseIds null: any case */
-  watchCases(path: string, caseIds: readonly number[] | null): Mailbox<CaseNews> {
+  /** Changes of cases that one of the scopes holds, gives or gets, from now on. @param caseIds null: any case */
+  watchCases(paths: readonly string[], caseIds: readonly number[] | null): Mailbox<CaseNews> {
     const mailbox: Mailbox<CaseNews> = new Mailbox(() => this.#cases.delete(watcher));
-    const watcher: CaseWatcher = { unitIds: new Set(this.#hub.units().subtree(path)), caseIds: caseIds === null ? null : new Set(caseIds), mailbox };
+    const watcher: CaseWatcher = {
+      unitIds: new Set(paths.flatMap((path) => this.#hub.units().subtree(path))),
+      caseIds: caseIds === null ? null : new Set(caseIds),
+      mailbox,
+    };
     this.#cases.add(watcher);
     return mailbox;
   }
 
-  #numbersOf(path: string, tick: ShownTick): string {
+  #numbersOf({ path, caseStream }: BoardWatcher, tick: ShownTick): string {
     const units = this.#hub.units();
     const scope = units.all.find((unit) => unit.path === path);
     if (scope === undefined) return "";
@@ -124,7 +131,7 @@ export class Live {
       coverage: _coverage,
       scope: _scope,
       ...numbers
-    } = boardOf({ asOf: tick, figures: tick.figures, causes: [], sources: [] }, units, scope);
+    } = boardOf({ asOf: tick, caseStream, figures: tick.figures, causes: [], sources: [], smallestForShare: 1 }, units, scope);
     return JSON.stringify(numbers);
   }
 

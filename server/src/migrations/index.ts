@@ -1,8 +1,26 @@
+import { RowLevelSecurity20261121 } from "./rls.ts";
+import { Accounts20261121 } from "./accounts.ts";
+import { Audit20261121, AuditGrants20261121 } from "./audit.ts";
+import { Clocks20261121 } from "./clocks.ts";
 import { First20261121 } from "./first.ts";
 import { QuarantinePlace20261121 } from "./quarantine-place.ts";
+import { Sealing20261121 } from "./sealing.ts";
+import { Streams20261121 } from "./streams.ts";
+import { Units20261121 } from "./units.ts";
+import { Regulations20261121 } from "./regulations.ts";
 
 /** Every migration, oldest first. */
 export const migrations = [
   { name: "20261121-first", class: First20261121 },
   { name: "20261121-quarantine-place", class: QuarantinePlace20261121 },
+  { name: "20261121-streams", class: Streams20261121 },
+  { name: "20261121-accounts", class: Accounts20261121 },
+  { name: "20261121-audit", class: Audit20261121 },
+  { name: "20261121-regulations", class: Regulations20261121 },
+  { name: "20261121-clocks", class: Clocks20261121 },
+  { name: "20261121-units", class: Units20261121 },
+  { name: "20261121-sealing", class: Sealing20261121 },
+  // it closes every table above
+  { name: "20261121-rls", class: RowLevelSecurity20261121 },
+  { name: "20261121-zz-audit-grants", class: AuditGrants20261121 },
 ];

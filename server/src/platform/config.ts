@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Instant } from "./instant.ts";
@@ -15,13 +15,28 @@ export interface Config {
   dataDir: { path: string; chosen: boolean };
   /** null: the embedded database. */
   databaseUrl: string | null;
+  /** Of the login that may change tables; null: DATABASE_URL's, or the embedded superuser's. */
+  databaseAdminUrl: string | null;
   /** null: in the data folder. */
   keyFile: string | null;
+  /** The key service that the key file's secrets are wrapped by; null: they stand in it as they are. */
+  kms: { url: string; key: string; tokenFile: string } | null;
+  audit: AuditConfig;
   role: "all" | "api" | "worker";
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Between two ticks, milliseconds. */
   tickMs: number;
   sample: SampleConfig;
+}
+
+/** Where the audit chain is certified. */
+export interface AuditConfig {
+  /** folders that get every checkpoint, out of the database's reach; null: one in the data folder */
+  folders: readonly string[] | null;
+  /** null: in the data folder. */
+  keyFile: string | null;
+  /** Between two checkpoints, milliseconds. */
+  everyMs: number;
 }
 
 /** The sample province. */
@@ -83,6 +98,11 @@ const anchor = z
   )
   .transform((text) => Date.parse(text));
 
+const databaseUrl = z
+  .string()
+  .refine((text) => isUrlOf(text, "postgres:", "postgresql:"), "expected postgres://user:password@host:5432/name")
+  .optional();
+
 const variables = z.object({
   HOST: z
     .string()
@@ -90,11 +110,18 @@ const variables = z.object({
     .default("127.0.0.1"),
   PORT: numberBetween(0, 65_535, true, 4000),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z
-    .string()
-    .refine((text) => isUrlOf(text, "postgres:", "postgresql:"), "expected postgres://user:password@host:5432/name")
-    .optional(),
+  DATABASE_URL: databaseUrl,
+  DATABASE_ADMIN_URL: databaseUrl,
   HUB_KEY_FILE: z.string().optional(),
+  HUB_KMS_URL: z
+    .string()
+    .refine((text) => isUrlOf(text, "http:", "https:"), "expected https://host:port")
+    .optional(),
+  HUB_KMS_KEY: z.string().default("dau-moi"),
+  HUB_KMS_TOKEN_FILE: z.string().default("hub-kms-token"),
+  AUDIT_CHECKPOINT_DIRS: z.string().optional(),
+  AUDIT_KEY_FILE: z.string().optional(),
+  AUDIT_EVERY_MS: numberBetween(1_000, DAY_MS, true, 300_000),
   ROLE: oneOf(["all", "api", "worker"], "all"),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
   TICK_MS: numberBetween(10, DAY_MS, true, 1000),
@@ -123,7 +150,14 @@ export function configOf(env: Readonly<Record<string, string | undefined>>, chec
     port: data.PORT,
     dataDir: { path: resolve(checkout, data.DATA_DIR ?? ".data"), chosen: data.DATA_DIR !== undefined },
     databaseUrl: data.DATABASE_URL ?? null,
+    databaseAdminUrl: data.DATABASE_ADMIN_URL ?? null,
     keyFile: data.HUB_KEY_FILE === undefined ? null : resolve(checkout, data.HUB_KEY_FILE),
+    kms: data.HUB_KMS_URL === undefined ? null : { url: data.HUB_KMS_URL, key: data.HUB_KMS_KEY, tokenFile: resolve(checkout, data.HUB_KMS_TOKEN_FILE) },
+    audit: {
+      folders: data.AUDIT_CHECKPOINT_DIRS === undefined ? null : foldersIn(data.AUDIT_CHECKPOINT_DIRS, checkout),
+      keyFile: data.AUDIT_KEY_FILE === undefined ? null : resolve(checkout, data.AUDIT_KEY_FILE),
+      everyMs: data.AUDIT_EVERY_MS,
+    },
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
     tickMs: data.TICK_MS,
@@ -136,6 +170,14 @@ export function configOf(env: Readonly<Record<string, string | undefined>>, chec
       scale: data.SAMPLE_SCALE,
     },
   };
+}
+
+/** "a:b", as PATH is written. */
+function foldersIn(text: string, checkout: string): string[] {
+  return text
+    .split(delimiter)
+    .filter((part) => part.trim() !== "")
+    .map((part) => resolve(checkout, part));
 }
 
 /** The configuration of this process: the one place where the environment is read. */
@@ -165,7 +207,7 @@ function problemOf(name: string, expected: string, given: Readonly<Record<string
 
 /** The value as it may be shown: passwords in URLs are covered, and what is no URL where one belongs may be a password itself. */
 function shownValue(name: string, value: string): string {
-  const mayHoldPassword = name === "DATABASE_URL" || name === "SAMPLE_SOURCES";
+  const mayHoldPassword = name.startsWith("DATABASE_") || name === "SAMPLE_SOURCES";
   if (mayHoldPassword && !/^\w+:\/\/|^\s*\{/.test(value)) return "not shown (it may hold a password)";
   const covered = value.replaceAll(/(\/\/[^\s/:@]*):.*@/g, "$1:***@").replaceAll(/([?&](?:password|sslpassword)=)[^&\s"]*/gi, "$1***");
   return JSON.stringify(covered.length > 120 ? `${covered.slice(0, 120)}…` : covered);

@@ -1,9 +1,10 @@
 import { MikroORM } from "@mikro-orm/postgresql";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { Migrator } from "@mikro-orm/migrations";
 import pg from "pg";
+import { migrate } from "./database-migrate.ts";
+import { APP_ROLE, prepareLogin, WORKER_ROLE } from "./database-roles.ts";
+import type { DatabaseUrls } from "./database-roles.ts";
 import { instantOf } from "./instant.ts";
-import { Refused } from "./problem.ts";
 
 /** One open transaction: every statement of the hub goes through one of these. */
 export interface Tx {
@@ -18,14 +19,23 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One REPEATABLE READ, READ ONLY snapshot: everything read in it belongs together. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** A fresh unit of work for what people write (accounts, sources, units). */
+  /** Bound to one who asks: its statements run as dau_moi_app, and see the rows that these settings name. */
+  as(settings: RowSettings): Database;
+  /**
+   * The hub's own, for what a person starts and the hub does: signing in, adopting a calendar. The policy must have been asked, because the
+   * second wall is not there.
+   */
+  asWorker(): Database;
+  /** A fresh unit of work, the hub's own, for what people write (accounts, sources, units). */
   em(): EntityManager;
   migrate(): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
-  url: string;
+/** Settings of a transaction by name ("app.units"), read by the row-level policies. */
+export type RowSettings = Readonly<Record<`app.${string}`, string>>;
+
+export interface DatabaseOptions extends DatabaseUrls {
   entities: object[];
   migrations: { name: string; class: new (...args: never[]) => object }[];
   /** connections; default 10 */
@@ -50,15 +60,14 @@ const types = {
 
 /**
  * Opens the hub's database.
- * @throws {Refused} unreachable, not PostgreSQL, no such database, wrong password, older than PostgreSQL 15, or of a newer hub
+ * @throws {Refused} unreachable, not PostgreSQL, no such database, wrong password, older than PostgreSQL 15, or a login that nothing binds
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  await refuseUnfit(options.url);
+  await prepareLogin(options);
   let pool: pg.Pool | undefined;
   const orm = await MikroORM.init({
     clientUrl: options.url,
     entities: options.entities as never[],
-    extensions: [Migrator],
     pool: { min: 0, max: options.connections ?? 10 },
     driverOptions: {
       application_name: "dau-moi",
@@ -67,24 +76,35 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       onPoolCreated: (created: pg.Pool) => {
         pool = created;
       },
+      // what is not in one of our transactions (MikroORM's unit of work) is the worker's too
+      onConnect: (client: pg.ClientBase) => client.query(`set role ${WORKER_ROLE}`),
     },
-    migrations: { tableName: "migration", migrationsList: options.migrations as never[], snapshot: false, transactional: true, allOrNothing: true },
     allowGlobalContext: false,
     logger: () => undefined,
   });
   await orm.connect();
   if (pool === undefined) throw new Error("MikroORM gave no connection pool");
-  return databaseOn(orm, pool);
+  return databaseOn(orm, pool, options);
 }
 
-function databaseOn(orm: MikroORM, pool: pg.Pool): Database {
-  return {
-    write: (work) => inTransaction(pool, "begin", work),
-    read: (work) => inTransaction(pool, "begin isolation level repeatable read read only", work),
+function databaseOn(orm: MikroORM, pool: pg.Pool, options: DatabaseOptions): Database {
+  const boundBy = (first: string): Database => ({
+    write: (work) => inTransaction(pool, `begin; ${first}`, work),
+    read: (work) => inTransaction(pool, `begin isolation level repeatable read read only; ${first}`, work),
+    as: (settings) => boundBy(asViewer(settings)),
+    asWorker: () => worker,
     em: () => orm.em.fork(),
-    migrate: () => migrate(orm),
+    migrate: () => migrate(options),
     close: () => orm.close(true),
-  };
+  });
+  const worker = boundBy(`set local role ${WORKER_ROLE}`);
+  return worker;
+}
+
+/** Role and settings hold until the transaction ends: the connection goes back as it came. */
+function asViewer(settings: RowSettings): string {
+  const set = Object.entries(settings).map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`);
+  return `set local role ${APP_ROLE}${set.length === 0 ? "" : `; select ${set.join(", ")}`}`;
 }
 
 async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -106,7 +126,8 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => 
   }
 }
 
-function txOn(client: pg.PoolClient): Tx {
+/** Statements of one connection; whoever has it began the transaction. */
+export function txOn(client: pg.ClientBase): Tx {
   const rows = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
     const { rows: found }: { rows: Row[] } = await client.query<Row & pg.QueryResultRow>({ text: sql, values: [...values], types });
     return found;
@@ -120,56 +141,4 @@ function txOn(client: pg.PoolClient): Tx {
       return first;
     },
   };
-}
-
-const MIGRATION_LOCK = 7_301_101;
-
-/** Several hubs may start at once: one migrates, the others wait. A database of a newer hub is refused. */
-async function migrate(orm: MikroORM): Promise<void> {
-  const connection = orm.em.getConnection();
-  const known = new Set((orm.config.get("migrations").migrationsList ?? []).map((m) => (typeof m === "function" ? m.name : m.name)));
-  await orm.em.fork().transactional(async (em) => {
-    await em.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    await orm.migrator.up();
-  });
-  const done: { name: string }[] = await connection.execute("select name from migration");
-  const foreign = done.filter((m) => !known.has(m.name)).map((m) => m.name);
-  if (foreign.length > 0) {
-    throw new Refused([
-      {
-        at: "database",
-        message: `belongs to a newer version of the hub (it knows ${foreign.join(", ")}); start that version, or use another DATA_DIR or DATABASE_URL`,
-      },
-    ]);
-  }
-}
-
-/** Asks the server who it is, so that a wrong DATABASE_URL is answered in words. */
-async function refuseUnfit(url: string): Promise<void> {
-  const where = placeOf(url);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => undefined); // the failing call below tells
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ server_version_num: string }>("show server_version_num");
-    if (Number(rows[0]?.server_version_num) < 150_000) throw new Error(`PostgreSQL 15 or newer is needed, it is ${rows[0]?.server_version_num}`);
-  } catch (error) {
-    throw new Refused([{ at: "DATABASE_URL", message: `no PostgreSQL database can be used at ${where}: ${reasonOf(error)}` }]);
-  } finally {
-    await client.end().catch(() => undefined); // it may never have connected
-  }
-}
-
-function placeOf(url: string): string {
-  try {
-    const { hostname, port, pathname } = new URL(url);
-    return `${hostname}:${port === "" ? "5432" : port}${pathname}`;
-  } catch {
-    return "(not a URL such as postgres://user:password@host:5432/name)";
-  }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
-  return error instanceof Error ? error.message : String(error);
 }

@@ -17,7 +17,10 @@ export function placesIn(dataDir: string) {
     /** Begin of the name where a new one is prepared. */
     torn: join(dataDir, "postgres.part"),
     cluster: join(home, "data"),
+    /** the superuser's */
     password: join(home, "password"),
+    /** of the login that the hub works with */
+    hubPassword: join(home, "hub-password"),
     log: join(home, "postgres.log"),
   };
 }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { startMark } from "../../bin/process-identity.mjs";
-import { embeddedPostgresUrl, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { embeddedPostgresUrls, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import type { EmbeddedPostgres } from "./embedded-postgres.ts";
 import { placesIn } from "./embedded-postgres-folder.ts";
 import { runningServer } from "./embedded-postgres-server.ts";
@@ -51,7 +51,7 @@ async function kill(pid: number): Promise<void> {
 }
 
 async function aClientOf(dataDir: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: (await embeddedPostgresUrl(dataDir)) ?? "" });
+  const client = new pg.Client({ connectionString: (await embeddedPostgresUrls(dataDir))?.adminUrl ?? "" });
   await client.connect();
   return client;
 }
@@ -74,9 +74,9 @@ describe("one folder, from the first start on", () => {
   const folder = join(root, "made", "on", "the", "way");
 
   test("the first start makes a database that sorts, lowers and counts Vietnamese text in UTF-8", async () => {
-    const { url, adopted } = await start(folder);
+    const { adminUrl: url, adopted } = await start(folder);
     expect(adopted).toBe(false);
-    expect(await embeddedPostgresUrl(folder)).toBe(url);
+    expect((await embeddedPostgresUrls(folder))?.adminUrl).toBe(url);
     expect(await ask(url, "select lower('ĐẶNG THÙY') || ' ' || length('Đặng') || ' ' || current_setting('server_encoding')")).toBe("đặng thùy 4 UTF8");
     expect(
       await ask(
@@ -88,7 +88,7 @@ describe("one folder, from the first start on", () => {
   });
 
   test("the password is random, kept for this user alone, and asked for", async () => {
-    const { url } = await start(folder);
+    const { adminUrl: url } = await start(folder);
     const { password } = placesIn(folder);
     expect(statSync(password).mode & 0o777).toBe(0o600);
     expect(new URL(url).password).toMatch(/^[0-9a-f]{48}$/);
@@ -100,9 +100,9 @@ describe("one folder, from the first start on", () => {
   test("a later start finds its data, on the port it had; stop leaves nothing running", async () => {
     const first = await start(folder);
     await first.stop();
-    expect(await embeddedPostgresUrl(folder)).toBeNull();
+    expect(await embeddedPostgresUrls(folder)).toBeNull();
     const second = await start(folder);
-    expect({ url: second.url, seven: await ask(second.url, "select seven from kept") }).toEqual({ url: first.url, seven: 7 });
+    expect({ url: second.adminUrl, seven: await ask(second.adminUrl, "select seven from kept") }).toEqual({ url: first.adminUrl, seven: 7 });
   });
 
   test("a second hub on the folder is refused with the first one's process", async () => {
@@ -115,7 +115,7 @@ describe("one folder, from the first start on", () => {
     const server = pidOf(folder);
     await kill(hub);
     const next = await start(folder);
-    expect({ adopted: next.adopted, pid: pidOf(folder), seven: await ask(next.url, "select seven from kept") }).toEqual({
+    expect({ adopted: next.adopted, pid: pidOf(folder), seven: await ask(next.adminUrl, "select seven from kept") }).toEqual({
       adopted: true,
       pid: server,
       seven: 7,
@@ -131,7 +131,7 @@ describe("one folder, from the first start on", () => {
     await kill(server);
     expect(existsSync(join(placesIn(folder).cluster, "postmaster.pid"))).toBe(true);
     const next = await start(folder);
-    expect({ adopted: next.adopted, seven: await ask(next.url, "select seven from kept") }).toEqual({ adopted: false, seven: 7 });
+    expect({ adopted: next.adopted, seven: await ask(next.adminUrl, "select seven from kept") }).toEqual({ adopted: false, seven: 7 });
   });
 
   test("a postmaster.pid whose number now belongs to another program does not stop the start", async () => {
@@ -150,7 +150,7 @@ describe("one folder, from the first start on", () => {
     const next = start(folder);
     await pause(300);
     await client.end();
-    expect({ adopted: (await next).adopted, new: pidOf(folder) !== server, seven: await ask((await next).url, "select seven from kept") }).toEqual({
+    expect({ adopted: (await next).adopted, new: pidOf(folder) !== server, seven: await ask((await next).adminUrl, "select seven from kept") }).toEqual({
       adopted: false,
       new: true,
       seven: 7,
@@ -158,7 +158,7 @@ describe("one folder, from the first start on", () => {
   });
 
   test("a server that dies while its hub runs is started again on the same port", async () => {
-    const { url } = await start(folder);
+    const { adminUrl: url } = await start(folder);
     await kill(pidOf(folder));
     for (let tries = 0; tries < 100 && !said.some((line) => line.startsWith("the database serves again")); tries += 1) await pause(100);
     expect(await ask(url, "select seven from kept")).toBe(7);
@@ -170,7 +170,7 @@ describe("one folder, from the first start on", () => {
     writeFileSync(version, "17\n");
     await expect(start(folder)).rejects.toThrow(/was made by PostgreSQL 17, this hub brings PostgreSQL 18/);
     writeFileSync(version, made);
-    const { url } = await start(folder);
+    const { adminUrl: url } = await start(folder);
     expect(await ask(url, "select seven from kept")).toBe(7);
   });
 });
@@ -180,7 +180,7 @@ describe("folders that are not as they should be", () => {
     const folder = join(root, "torn");
     mkdirSync(join(`${placesIn(folder).torn}-1`, "data"), { recursive: true });
     writeFileSync(join(`${placesIn(folder).torn}-1`, "data/PG_VERSION"), "18\n");
-    const { url } = await start(folder);
+    const { adminUrl: url } = await start(folder);
     expect(await ask(url, "select 1")).toBe(1);
     expect(readdirSync(folder).toSorted()).toEqual(["hub.lock", "postgres"]);
   });

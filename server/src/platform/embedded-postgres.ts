@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import pg from "pg";
 import { tryLock } from "../../bin/lock.mjs";
 import { isSameProcess } from "../../bin/process-identity.mjs";
@@ -10,14 +11,17 @@ import type { Places } from "./embedded-postgres-folder.ts";
 import { leftServer, runningServer, serverAnswers, startServer, stopServer } from "./embedded-postgres-server.ts";
 import type { RunningServer } from "./embedded-postgres-server.ts";
 import { serverUser } from "./embedded-postgres-user.ts";
+import { ordersFor } from "./database-roles.ts";
 import { Refused } from "./problem.ts";
 
 export { dataFolderOf } from "./embedded-postgres-folder.ts";
 
 /** A PostgreSQL that belongs to this process until `stop`. */
 export interface EmbeddedPostgres {
-  /** Of its superuser, with password. */
+  /** Of the hub's login, with password. */
   url: string;
+  /** Of its superuser, who changes tables and nothing else. */
+  adminUrl: string;
   /** True when it was still running, left by a hub that was killed. */
   adopted: boolean;
   /** Stops it in good order; a second call waits for the first. */
@@ -34,6 +38,8 @@ interface StartOrder {
 }
 
 const DATABASE = "dau_moi";
+/** The hub's login: no superuser, so that row-level security binds it. */
+const LOGIN = "dau_moi_hub";
 const WATCH_EVERY_MS = 1_000;
 
 /**
@@ -57,7 +63,7 @@ export async function startEmbeddedPostgres({ dataDir, log, settings = {} }: Sta
     folder.starting = true;
     const { server, adopted } = await adoptOrStart(cluster, log);
     folder.starting = false;
-    await ensureDatabase(urlOf(places, server.port, "postgres"));
+    await ensureDatabase(places, urlsOf(places, server.port, "postgres").adminUrl);
     return held(cluster, server, adopted, folder.release, log);
   } catch (error) {
     if (cluster !== undefined) await stopServer(cluster);
@@ -92,30 +98,32 @@ function endAtExit(places: Places, giveBack: () => void): { starting: boolean; r
 }
 
 /**
- * The URL of the server that runs on a data folder, for the command line.
+ * The URLs of the server that runs on a data folder, for the command line.
  * @returns null when none runs there
  * @throws {Refused} this user may not read the folder
  */
-export function embeddedPostgresUrl(dataDir: string): Promise<string | null> {
+export function embeddedPostgresUrls(dataDir: string): Promise<{ url: string; adminUrl: string } | null> {
   const places = placesIn(dataDir);
   try {
     const server = runningServer(places);
-    return Promise.resolve(server === null ? null : urlOf(places, server.port, DATABASE));
+    return Promise.resolve(server === null ? null : urlsOf(places, server.port, DATABASE));
   } catch (error) {
     const message = `${(error as Error).message}: run it as the user who started the hub`;
     return Promise.reject(new Refused([{ at: "DATA_DIR", message }]));
   }
 }
 
-function urlOf(places: Places, port: number, database: string): string {
-  return `postgres://postgres:${readFileSync(places.password, "utf8").trim()}@127.0.0.1:${port}/${database}`;
+function urlsOf(places: Places, port: number, database: string): { url: string; adminUrl: string } {
+  const as = (user: string, file: string): string => `postgres://${user}:${readFileSync(file, "utf8").trim()}@127.0.0.1:${port}/${database}`;
+  const adminUrl = as("postgres", places.password);
+  return { adminUrl, url: existsSync(places.hubPassword) ? as(LOGIN, places.hubPassword) : adminUrl };
 }
 
 async function adoptOrStart(cluster: Cluster, log: (line: string) => void): Promise<{ server: RunningServer; adopted: boolean }> {
   const { places } = cluster;
   const patience = setTimeout(() => log(`the database recovers from its last end, this takes a while (log: ${places.log})`), 10_000);
   try {
-    const left = await leftServer(places, (port) => serverAnswers(urlOf(places, port, "postgres")));
+    const left = await leftServer(places, (port) => serverAnswers(urlsOf(places, port, "postgres").adminUrl));
     if (left !== null) log(`the database of an earlier run still serves (process ${left.pid}): it is taken over`);
     if (left !== null) return { server: left, adopted: true };
     return { server: await startServer(cluster, null), adopted: false };
@@ -124,13 +132,18 @@ async function adoptOrStart(cluster: Cluster, log: (line: string) => void): Prom
   }
 }
 
-/** Creates the hub's database on the first start. @param url of the server's own database */
-async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+/** Makes the hub's database and its login where they are missing: on the first start, and on a folder of before there was a login. */
+async function ensureDatabase(places: Places, adminUrl: string): Promise<void> {
+  if (!existsSync(places.hubPassword)) writeFileSync(places.hubPassword, randomBytes(24).toString("hex"), { mode: 0o600, flush: true });
+  const password = pg.escapeLiteral(readFileSync(places.hubPassword, "utf8").trim());
+  const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const { rowCount } = await client.query("/* databaseNamed */ select 1 from pg_database where datname = $1", [DATABASE]);
     if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+    const { rowCount: logins } = await client.query("/* loginNamed */ select 1 from pg_roles where rolname = $1", [LOGIN]);
+    await client.query(`${logins === 0 ? "create" : "alter"} role ${LOGIN} login noinherit nosuperuser nobypassrls password ${password}`);
+    await client.query(ordersFor(LOGIN));
   } finally {
     await client.end();
   }
@@ -144,7 +157,7 @@ function held(cluster: Cluster, server: RunningServer, adopted: boolean, release
     release();
   };
   let stopping: Promise<void> | undefined;
-  return { url: urlOf(cluster.places, server.port, DATABASE), adopted, stop: () => (stopping ??= stop()) };
+  return { ...urlsOf(cluster.places, server.port, DATABASE), adopted, stop: () => (stopping ??= stop()) };
 }
 
 /** Starts the server again when it dies: the hub's connections heal, because the port stays. */

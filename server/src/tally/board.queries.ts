@@ -1,3 +1,4 @@
+import type { CaseStream } from "@dau-moi/schema";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
@@ -9,12 +10,15 @@ export interface AsOf {
   instant: Instant;
 }
 
-/** Numbers of the cases charged to one unit itself. */
+/** Numbers of the cases of one stream charged to one unit itself. */
 export interface UnitCounts {
+  caseStream: CaseStream;
   unitId: number;
   open: number;
   overdue: number;
   dueSoon: number;
+  /** open, their running clock standing still */
+  paused: number;
   inheritedOverdue: number;
   /** received by the unit, closed in its hands, on the as-of's local day */
   receivedToday: number;
@@ -28,18 +32,19 @@ export interface UnitCounts {
 export async function unitCounts(tx: Tx, asOf: AsOf, latest: boolean): Promise<UnitCounts[]> {
   const states = statesAt(latest);
   return tx.rows<UnitCounts>(
-    `/* unitCounts */ select unit_id as "unitId", sum(open)::int as open, sum(overdue)::int as overdue, sum(due_soon)::int as "dueSoon",
-       sum(inherited)::int as "inheritedOverdue", sum(received)::int as "receivedToday", sum(closed)::int as "closedToday"
+    `/* unitCounts */ select case_stream as "caseStream", unit_id as "unitId", sum(open)::int as open, sum(overdue)::int as overdue, sum(due_soon)::int as "dueSoon",
+       sum(paused)::int as paused, sum(inherited)::int as "inheritedOverdue", sum(received)::int as "receivedToday", sum(closed)::int as "closedToday"
      from (
-       select unit_id, count(*) as open, count(*) filter (where due_at <= $2::timestamptz) as overdue,
+       select case_stream, unit_id, count(*) as open, count(*) filter (where due_at <= $2::timestamptz) as overdue,
          count(*) filter (where due_at > $2::timestamptz and soon_at <= $2::timestamptz) as due_soon,
+         count(*) filter (where due_at = 'infinity') as paused,
          count(*) filter (where due_at <= $2::timestamptz and inherited_late) as inherited, 0 as received, 0 as closed
-       from ${states} s where open group by unit_id
+       from ${states} s where open group by case_stream, unit_id
        union all
-       select intake_unit_id, 0, 0, 0, 0, count(*), 0 from ${states} s where received_day = $3::date group by intake_unit_id
+       select case_stream, intake_unit_id, 0, 0, 0, 0, 0, count(*), 0 from ${states} s where received_day = $3::date group by case_stream, intake_unit_id
        union all
-       select unit_id, 0, 0, 0, 0, 0, count(*) from ${states} s where closed_day = $3::date group by unit_id
-     ) own group by unit_id order by unit_id`,
+       select case_stream, unit_id, 0, 0, 0, 0, 0, 0, count(*) from ${states} s where closed_day = $3::date group by case_stream, unit_id
+     ) own group by case_stream, unit_id order by case_stream, unit_id`,
     [asOf.event, instantText(asOf.instant), localDay(asOf.instant)],
   );
 }
@@ -59,13 +64,13 @@ export async function crossings(
   tx: Tx,
   after: Instant,
   upTo: Instant,
-): Promise<{ kind: "BECAME_OVERDUE" | "BECAME_DUE_SOON"; caseId: number; unitId: number; happenedAt: Instant }[]> {
+): Promise<{ kind: "BECAME_OVERDUE" | "BECAME_DUE_SOON"; caseId: number; caseStream: CaseStream; unitId: number; happenedAt: Instant }[]> {
   return tx.rows(
     `/* crossings */ select * from (
-       select 'BECAME_OVERDUE' as kind, case_id as "caseId", unit_id as "unitId", due_at as "happenedAt" from case_state
+       select 'BECAME_OVERDUE' as kind, case_id as "caseId", case_stream as "caseStream", unit_id as "unitId", due_at as "happenedAt" from case_state
        where to_event is null and open and due_at > $1::timestamptz and due_at <= $2::timestamptz
        union all
-       select 'BECAME_DUE_SOON', case_id, unit_id, soon_at from case_state
+       select 'BECAME_DUE_SOON', case_id, case_stream, unit_id, soon_at from case_state
        where to_event is null and open and soon_at > $1::timestamptz and soon_at <= $2::timestamptz and due_at > $2::timestamptz
      ) crossed order by "happenedAt", "caseId" limit 1000000`,
     [instantText(after), instantText(upTo)],
@@ -75,13 +80,13 @@ export async function crossings(
 /** Facts a week, from the rollups: received by and closed in the hands of the units. */
 export async function factsPerWeek(
   tx: Tx,
+  caseStream: CaseStream,
   unitIds: readonly number[],
-  from: string,
-  to: string,
+  [from, to]: readonly [string, string],
 ): Promise<{ week: string; received: number; closed: number }[]> {
   return tx.rows(
     `/* factsPerWeek */ select date_trunc('week', day::timestamp)::date as week, sum(received)::int as received, sum(closed)::int as closed
-     from unit_day where unit_id = any($1::int[]) and day between $2::date and $3::date group by 1 order by 1 limit 1000`,
-    [unitIds, from, to],
+     from unit_day where case_stream = $4 and unit_id = any($1::int[]) and day between $2::date and $3::date group by 1 order by 1 limit 1000`,
+    [unitIds, from, to, caseStream],
   );
 }

@@ -1,15 +1,22 @@
+import type { CaseStream, Reckoning } from "@dau-moi/schema";
 import { GraphQLError } from "graphql";
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { accessError, narrowed } from "../access/index.ts";
+import { CaseStreamEnum } from "../case/index.ts";
 import { lastEvent } from "../journal/index.ts";
 import { dayAfter, localDay, mondayOf } from "../platform/local-time.ts";
 import { SourceView } from "../source/index.ts";
 import type { SourceContext } from "../source/index.ts";
 import type { Unit } from "../unit/index.ts";
 import { asOfOf, asOfView } from "./as-of.ts";
+import type { ClockContext } from "../clock/index.ts";
 import { boardOf } from "./board.ts";
+import { smallestForShare } from "./figures.ts";
 import { factsPerWeek, unitCounts } from "./board.queries.ts";
 import { Board, Trend } from "./board.type.ts";
+import { casesBySuccessor } from "./list.queries.ts";
+import { notReady } from "./not-ready.ts";
+import { heirsAt, ReckoningEnum } from "./reckoning.ts";
 import type { ShownTick } from "./tick.queries.ts";
 
 export interface TallyContext extends SourceContext {
@@ -19,18 +26,18 @@ export interface TallyContext extends SourceContext {
 }
 
 /** The unit to count for: the one asked for, within the viewer's scope. @throws FORBIDDEN, UNKNOWN_UNIT */
-export function scopeUnit(context: TallyContext, code: string | null): Unit {
+export function scopeUnit(context: TallyContext, code: string | null, operation: "board" | "cases" = "board"): Unit {
   const asked = code === null ? undefined : context.units.byCode(code);
   if (code !== null && asked === undefined) throw new GraphQLError(`Không có đơn vị ${code}.`, { extensions: { code: "UNKNOWN_UNIT" } });
-  const within = context.viewer === null ? ({ ok: false, code: "UNAUTHENTICATED" } as const) : narrowed(context.viewer, asked?.path ?? null);
+  const within = context.viewer === null ? ({ ok: false, code: "UNAUTHENTICATED" } as const) : narrowed(context.viewer, asked?.path ?? null, operation);
   if (!within.ok) throw accessError(within.code);
-  return asked ?? context.units.byId(context.viewer?.unitId ?? 0);
+  return asked ?? context.units.byId(within.unitId);
 }
 
 /** @throws NOT_READY before the first tick */
 export function tickNow(context: Pick<TallyContext, "tick">): ShownTick {
   const tick = context.tick();
-  if (tick === undefined) throw new GraphQLError("Hệ thống đang khởi động, chưa có số liệu.", { extensions: { code: "NOT_READY" } });
+  if (tick === undefined) throw notReady();
   return tick;
 }
 
@@ -40,36 +47,53 @@ export class BoardResolver {
   async board(
     @Arg("unit", () => String, { nullable: true }) unit: string | null,
     @Arg("asOf", () => String, { nullable: true }) token: string | null,
-    @Ctx() context: TallyContext,
+    @Arg("stream", () => CaseStreamEnum, { defaultValue: "HOTLINE" }) caseStream: CaseStream,
+    @Ctx() context: TallyContext & Pick<ClockContext, "rules">,
   ): Promise<Board> {
     const scope = scopeUnit(context, unit ?? null);
     const sources = await context.sourceRows();
     if (token == null) {
       const tick = tickNow(context);
-      return boardOf({ asOf: tick, figures: tick.figures, causes: tick.causes, sources }, context.units, scope);
+      return boardOf(
+        { asOf: tick, caseStream, figures: tick.figures, causes: tick.causes, sources, smallestForShare: smallestForShare(context.rules, tick.instant) },
+        context.units,
+        scope,
+      );
     }
     return context.database.read(async (tx) => {
       const { asOf, latest } = await asOfOf(tx, token, context.clock.now());
-      return boardOf({ asOf, figures: await unitCounts(tx, asOf, latest), causes: [], sources }, context.units, scope);
+      return boardOf(
+        { asOf, caseStream, figures: await unitCounts(tx, asOf, latest), causes: [], sources, smallestForShare: smallestForShare(context.rules, asOf.instant) },
+        context.units,
+        scope,
+      );
     });
   }
 
-  @Query(() => Trend, { description: "Received and closed per week, from the rollups." })
+  @Query(() => Trend, { description: "Received and closed per week; as it was from the rollups, by successor from the very rows of the lists." })
   async trend(
     @Arg("unit", () => String, { nullable: true }) unit: string | null,
     @Arg("weeks", () => Int, { defaultValue: 26 }) weeks: number,
+    @Arg("stream", () => CaseStreamEnum, { defaultValue: "HOTLINE" }) caseStream: CaseStream,
+    @Arg("reckoning", () => ReckoningEnum, { defaultValue: "AS_IT_WAS" }) reckoning: Reckoning,
     @Ctx() context: TallyContext,
   ): Promise<Trend> {
     const scope = scopeUnit(context, unit ?? null);
     const many = Math.min(Math.max(weeks, 1), 120);
     const instant = context.clock.now();
     const first = dayAfter(mondayOf(localDay(instant)), -7 * (many - 1));
+    const days = [first, dayAfter(first, 7 * many - 1)] as const;
     return context.database.read(async (tx) => {
-      const facts = await factsPerWeek(tx, context.units.subtree(scope.path), first, dayAfter(first, 7 * many - 1));
+      const asOf = { event: await lastEvent(tx), instant };
+      const unitIds = context.units.subtree(scope.path);
+      const facts =
+        reckoning === "AS_IT_WAS"
+          ? await factsPerWeek(tx, caseStream, unitIds, days)
+          : await casesBySuccessor(tx, { caseStream, unitIds, heirs: heirsAt(context.units, instant) }, asOf, days);
       const byWeek = new Map(facts.map((f) => [f.week, f]));
       const weekDays = Array.from({ length: many }, (_, i) => dayAfter(first, 7 * i));
       return {
-        asOf: asOfView({ event: await lastEvent(tx), instant }),
+        asOf: asOfView(asOf),
         points: weekDays.map((week) => ({ week, received: byWeek.get(week)?.received ?? 0, closed: byWeek.get(week)?.closed ?? 0 })),
       };
     });

@@ -1,3 +1,5 @@
+import { CASE_STREAMS } from "@dau-moi/schema";
+import type { CaseStream } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
 import { freshnessOf } from "../source/index.ts";
 import type { SourceHealthRow } from "../source/index.ts";
@@ -12,31 +14,43 @@ import type { TickCause } from "./tick.queries.ts";
 /** What a board is made from: every unit's own numbers at one as-of, why they moved, and the sources behind them. */
 export interface BoardMaterial {
   asOf: AsOf;
+  caseStream: CaseStream;
   figures: readonly UnitCounts[];
   causes: readonly TickCause[];
   sources: readonly SourceHealthRow[];
+  /** a share of fewer open cases is not told */
+  smallestForShare: number;
 }
 
 /** The board of a scope: the same sums for card, tree, command line and subscription. */
 export function boardOf(material: BoardMaterial, units: UnitRegister, scope: Unit): Board {
-  const total = figuresOf(material.figures, units, scope.path);
+  const { figures, caseStream } = material;
+  const of = (path: string): Figures => figuresOf(figures, caseStream, units, path);
   return {
     asOf: asOfView(material.asOf),
     scope,
-    ...total,
+    caseStream,
+    ...of(scope.path),
     units: units
       .childrenOf(scope)
-      .map((unit) => unitFigures(unit, figuresOf(material.figures, units, unit.path)))
-      .filter((figures) => figures.unit.validTo === null || figures.open > 0),
-    own: unitFigures(scope, ownFiguresOf(material.figures, scope)),
+      .map((unit) => unitFigures(unit, of(unit.path), material.smallestForShare))
+      .filter((row) => units.endOf(row.unit) === Infinity || row.open > 0),
+    own: unitFigures(scope, ownFiguresOf(figures, caseStream, scope), material.smallestForShare),
+    otherStreams: CASE_STREAMS.filter((other) => other !== caseStream).map((other) => {
+      const { open, overdue, dueSoon } = figuresOf(figures, other, units, scope.path);
+      return { caseStream: other, open, overdue, dueSoon };
+    }),
     coverage: coverageOf(material.sources, material.asOf.instant),
-    changes: changesOf(material.causes, new Set(units.subtree(scope.path))),
+    changes: changesOf(
+      material.causes.filter((cause) => cause.caseStream === caseStream),
+      new Set(units.subtree(scope.path)),
+    ),
   };
 }
 
-function unitFigures(unit: Unit, figures: Figures): UnitFigures {
-  const { open, overdue, dueSoon, inheritedOverdue } = figures;
-  return { unit, open, overdue, dueSoon, inheritedOverdue, overdueShare: overdueShare(figures) };
+function unitFigures(unit: Unit, figures: Figures, smallest: number): UnitFigures {
+  const { open, overdue, dueSoon, paused, inheritedOverdue } = figures;
+  return { unit, open, overdue, dueSoon, paused, inheritedOverdue, overdueShare: overdueShare(figures, smallest) };
 }
 
 function coverageOf(sources: readonly SourceHealthRow[], at: Instant): SourceCoverage {

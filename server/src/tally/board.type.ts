@@ -1,8 +1,10 @@
+import type { CaseStream } from "@dau-moi/schema";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { enumOf } from "../platform/enum-of.ts";
 import type { Instant } from "../platform/instant.ts";
 import { Day, InstantScalar } from "../platform/scalars.ts";
 import { Unit } from "../unit/index.ts";
+import { CaseStreamEnum } from "../case/index.ts";
 import { AsOfView } from "./as-of.ts";
 
 export const CHANGE_CAUSES = [
@@ -39,8 +41,11 @@ export class UnitFigures {
   @Field(() => Int, { description: "Open cases whose running clock is past its due instant." })
   overdue!: number;
 
-  @Field(() => Int, { description: "Open cases within their last eight working hours, not overdue." })
+  @Field(() => Int, { description: "Open cases that are due soon, not overdue." })
   dueSoon!: number;
+
+  @Field(() => Int, { description: "Open cases whose running clock stands still for a reason that the regulation allows." })
+  paused!: number;
 
   @Field(() => Float, { nullable: true, description: "overdue / open; null when open is below the minimum number for a share." })
   overdueShare!: number | null;
@@ -61,6 +66,21 @@ export class SourceCoverage {
   readUpTo!: Instant | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: "Numbers of one stream in the board's scope, beside the board's own and never added to them." })
+export class StreamFigures {
+  @Field(() => CaseStreamEnum, { description: "The stream." })
+  caseStream!: CaseStream;
+
+  @Field(() => Int, { description: "Open cases." })
+  open!: number;
+
+  @Field(() => Int, { description: "Open cases whose running clock is past its due instant." })
+  overdue!: number;
+
+  @Field(() => Int, { description: "Open cases that are due soon, not overdue." })
+  dueSoon!: number;
+}
+
 @ObjectType({ simpleResolvers: true, description: "The live numbers of a scope; all from one snapshot, so that parts add up to totals." })
 export class Board {
   @Field(() => AsOfView, { description: "The point everything here was counted at." })
@@ -69,14 +89,23 @@ export class Board {
   @Field(() => Unit, { description: "The unit the board is for, with everything below it." })
   scope!: Unit;
 
+  @Field(() => CaseStreamEnum, { description: "The stream all numbers here belong to." })
+  caseStream!: CaseStream;
+
+  @Field(() => [StreamFigures], { description: "The other streams in the same scope, each by itself." })
+  otherStreams!: StreamFigures[];
+
   @Field(() => Int, { description: "Open cases." })
   open!: number;
 
   @Field(() => Int, { description: "Open cases whose running clock is past its due instant." })
   overdue!: number;
 
-  @Field(() => Int, { description: "Open cases within their last eight working hours, not overdue." })
+  @Field(() => Int, { description: "Open cases that are due soon, not overdue." })
   dueSoon!: number;
+
+  @Field(() => Int, { description: "Open cases whose running clock stands still for a reason that the regulation allows." })
+  paused!: number;
 
   @Field(() => Int, { description: "Of the overdue: those already late when their holder got them." })
   inheritedOverdue!: number;

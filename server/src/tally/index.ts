@@ -1,6 +1,7 @@
 // Numbers
 export { unitCounts } from "./board.queries.ts";
 export { boardOf } from "./board.ts";
+export { smallestForShare } from "./figures.ts";
 export { Board } from "./board.type.ts";
 
 // Intervals that numbers are made from
@@ -14,5 +15,8 @@ export type { ShownTick, TickCause } from "./tick.queries.ts";
 // The graph
 export { BoardResolver, scopeUnit } from "./board.resolver.ts";
 export type { TallyContext } from "./board.resolver.ts";
+export { DefinitionsResolver } from "./definitions.resolver.ts";
+export { SupervisedResolver } from "./supervised.resolver.ts";
 export { CasesResolver, visibleCase } from "./cases.resolver.ts";
 export { casesPerSource } from "./case-now.queries.ts";
+export { AsOfView, asOfView } from "./as-of.ts";

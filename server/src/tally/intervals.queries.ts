@@ -1,3 +1,4 @@
+import type { CaseStream } from "@dau-moi/schema";
 import { unnested } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
@@ -5,19 +6,29 @@ import { instantText } from "../platform/instant.ts";
 
 /** What numbers are made from: one interval of a case's life between two events. Two equal states are one interval. */
 export interface CaseState {
+  /** counted apart from the others */
+  caseStream: CaseStream;
   open: boolean;
   stage: string;
   /** who holds the case, or closed it */
   unitId: number;
   intakeUnitId: number;
   field: string;
+  /** where it is, by the source's area code; null: not told */
+  areaCode: string | null;
   channel: string | null;
-  /** first late instant of the running clock; null: none runs */
+  /** first late instant of the running clock, Infinity while it is paused; null: none runs */
   dueAt: Instant | null;
   /** from then on it is due soon */
   soonAt: Instant | null;
+  /** when the running clock was due before it was extended; null: it was not */
+  originalDueAt: Instant | null;
+  /** it ended by being merged into another case */
+  merged: boolean;
   /** its holder got it already late */
   inheritedLate: boolean;
+  /** who watches its handling; null: nobody is named */
+  supervisingUnitId: number | null;
   receivedAt: Instant;
   /** local days, YYYY-MM-DD */
   receivedDay: string;
@@ -30,8 +41,9 @@ type StateColumns = CaseState & { caseId: number };
 export async function currentStates(tx: Tx, caseIds: readonly number[]): Promise<Map<number, CaseState>> {
   if (caseIds.length === 0) return new Map();
   const rows = await tx.rows<StateColumns>(
-    `/* currentStates */ select case_id as "caseId", open, stage, unit_id as "unitId", intake_unit_id as "intakeUnitId", field, channel, due_at as "dueAt", soon_at as "soonAt",
-       inherited_late as "inheritedLate", received_at as "receivedAt", received_day as "receivedDay", closed_day as "closedDay"
+    `/* currentStates */ select case_id as "caseId", case_stream as "caseStream", open, stage, unit_id as "unitId", intake_unit_id as "intakeUnitId", field, channel, due_at as "dueAt", soon_at as "soonAt",
+       original_due_at as "originalDueAt", merged,
+       inherited_late as "inheritedLate", supervising_unit_id as "supervisingUnitId", received_at as "receivedAt", received_day as "receivedDay", closed_day as "closedDay", area_code as "areaCode"
      from case_state where to_event is null and case_id = any($1::bigint[])`,
     [caseIds],
   );
@@ -63,15 +75,20 @@ export async function turnStates(
     [
       { name: "case_id", type: "bigint", of: (t) => t.caseId },
       { name: "from_event", type: "bigint", of: (t) => t.fromEvent },
+      { name: "case_stream", type: "text", of: (t) => t.state.caseStream },
       { name: "open", type: "boolean", of: (t) => t.state.open },
       { name: "stage", type: "text", of: (t) => t.state.stage },
       { name: "unit_id", type: "int", of: (t) => t.state.unitId },
       { name: "intake_unit_id", type: "int", of: (t) => t.state.intakeUnitId },
       { name: "field", type: "text", of: (t) => t.state.field },
+      { name: "area_code", type: "text", of: (t) => t.state.areaCode },
       { name: "channel", type: "text", of: (t) => t.state.channel },
       { name: "due_at", type: "timestamptz", of: (t) => due(t.state.dueAt) },
       { name: "soon_at", type: "timestamptz", of: (t) => due(t.state.soonAt) },
+      { name: "original_due_at", type: "timestamptz", of: (t) => due(t.state.originalDueAt) },
+      { name: "merged", type: "boolean", of: (t) => t.state.merged },
       { name: "inherited_late", type: "boolean", of: (t) => t.state.inheritedLate },
+      { name: "supervising_unit_id", type: "int", of: (t) => t.state.supervisingUnitId },
       { name: "received_at", type: "timestamptz", of: (t) => due(t.state.receivedAt) },
       { name: "received_day", type: "date", of: (t) => t.state.receivedDay },
       { name: "closed_day", type: "date", of: (t) => t.state.closedDay },

@@ -1,3 +1,4 @@
+import type { CaseStream } from "@dau-moi/schema";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
@@ -5,6 +6,7 @@ import type { UnitCounts } from "./board.queries.ts";
 
 /** Why numbers moved, per unit, between two ticks. */
 export interface TickCause {
+  caseStream: CaseStream;
   unitId: number;
   fromUnitId: number | null;
   kind: string;

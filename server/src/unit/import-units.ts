@@ -1,88 +1,77 @@
-import { UNIT_KINDS } from "@dau-moi/schema";
-import type { EntityManager } from "@mikro-orm/postgresql";
-import { parse } from "yaml";
-import { z } from "zod";
+import { createHash } from "node:crypto";
+import type { Tx } from "../platform/database.ts";
 import { Refused } from "../platform/problem.ts";
 import type { Problem } from "../platform/problem.ts";
-import { Unit, UnitSuccession } from "./unit.entity.ts";
+import { changesBetween, contentOf, endingAlone, kindTermsOf, termsOf } from "./changes.ts";
+import type { UnitChange } from "./changes.ts";
+import { contradictionsIn } from "./contradictions.ts";
+import { merged } from "./statement.ts";
+import type { Statement } from "./statement.ts";
+import { lockRegister, registerStatement, unitsInStep, writeKinds, writeSuccessions, writeUnits } from "./units.queries.ts";
+import { unitsFileOf } from "./units-file.ts";
 
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, "expected a day such as 2025-07-01");
-const unitFile = z.strictObject({
-  units: z.array(
-    z.strictObject({
-      code: z.string().regex(/^[A-Z0-9.-]{1,40}$/, "expected 1 to 40 of A-Z 0-9 . -"),
-      name: z.string().min(1),
-      kind: z.enum(UNIT_KINDS),
-      parent: z.string().optional(),
-      from: day,
-      to: day.optional(),
-      basis: z.string().min(1),
-      shifts: z.string().min(1),
-    }),
-  ),
-  successions: z
-    .array(z.strictObject({ from: z.string(), to: z.string(), areas: z.array(z.string()).optional(), on: day, basis: z.string().min(1) }))
-    .default([]),
-});
-type UnitFile = z.infer<typeof unitFile>;
+/** What a file would make of the register. */
+export interface UnitsPreview {
+  changes: UnitChange[];
+  /** the file states other successions, or kinds, than the register holds */
+  otherTerms: number;
+  /** what it has wrong; with any of these nothing can be adopted */
+  problems: Problem[];
+  /** units that end with nobody to take over */
+  endingAlone: string[];
+  unitsInFile: number;
+  /** names exactly this change of exactly this register */
+  fingerprint: string;
+}
+
+/** How a file's text is read against the register as it stands. @throws {Refused} the text is no such file */
+export type Reading = (before: Statement) => Statement;
+
+/** A province's own units, from YAML. */
+export const fromYaml =
+  (text: string): Reading =>
+  () =>
+    unitsFileOf(text);
+
+/** What would change, nothing written. */
+export async function previewUnits(tx: Tx, reading: Reading): Promise<UnitsPreview> {
+  return (await planned(tx, reading)).preview;
+}
 
 /**
- * Reads a province's own units from YAML; parents stand before their children.
- * @throws {Refused} naming the place in the file and what was expected
+ * Brings a file's units in: new ones are added, known ones become what the file says of them, nothing is ever deleted.
+ * @param day today, YYYY-MM-DD: what holds then stands in the unit rows
+ * @throws {Refused} every contradiction with its place; nothing is written
  */
-export function unitFileOf(text: string): UnitFile {
-  const read = unitFile.safeParse(parse(text));
-  if (!read.success) throw new Refused(read.error.issues.map((i) => ({ at: i.path.join("."), message: i.message })));
-  const problems = contradictions(read.data);
-  if (problems.length > 0) throw new Refused(problems);
-  return read.data;
+export async function importUnits(tx: Tx, reading: Reading, day: string): Promise<UnitsPreview> {
+  await lockRegister(tx);
+  const { before, file, preview } = await planned(tx, reading);
+  if (preview.problems.length > 0) throw new Refused(preview.problems);
+  const known = new Map(before.units.map((u) => [u.code, contentOf(u)]));
+  await writeUnits(
+    tx,
+    file.units.filter((u) => known.get(u.code) !== contentOf(u)),
+  );
+  const answering = [...new Set([...file.units.map((u) => u.code), ...file.successions.map((s) => s.from)])];
+  if (preview.otherTerms > 0) {
+    await writeSuccessions(tx, answering, file.successions);
+    await writeKinds(tx, file.kinds);
+  }
+  await unitsInStep(tx, day);
+  return preview;
 }
 
-function contradictions(file: UnitFile): Problem[] {
-  const seen = new Set<string>();
-  const problems: Problem[] = [];
-  file.units.forEach((unit, i) => {
-    if (seen.has(unit.code)) problems.push({ at: `units.${i}.code`, message: `${unit.code} stands twice` });
-    if (unit.parent !== undefined && !seen.has(unit.parent)) problems.push({ at: `units.${i}.parent`, message: `${unit.parent} does not stand above it` });
-    if (unit.to !== undefined && unit.to <= unit.from) problems.push({ at: `units.${i}.to`, message: "expected a day after `from`" });
-    seen.add(unit.code);
-  });
-  file.successions.forEach((s, i) => {
-    for (const code of [s.from, s.to]) if (!seen.has(code)) problems.push({ at: `successions.${i}`, message: `${code} is not among the units` });
-  });
-  return problems;
-}
-
-/** Writes the file's units: new ones are added, known codes updated; nothing is ever deleted. */
-export async function importUnits(em: EntityManager, file: UnitFile): Promise<void> {
-  await em.transactional(async (tx) => {
-    const known = new Map((await tx.find(Unit, {})).map((u) => [u.code, u]));
-    for (const [position, row] of file.units.entries()) {
-      const parent = row.parent === undefined ? undefined : known.get(row.parent);
-      const unit = known.get(row.code) ?? new Unit();
-      Object.assign(unit, {
-        code: row.code,
-        name: row.name,
-        kind: row.kind,
-        parentId: parent?.id ?? null,
-        path: `${parent?.path ?? "/"}${row.code}/`,
-        position,
-        validFrom: row.from,
-        validTo: row.to ?? null,
-        legalBasis: row.basis,
-        shiftProfile: row.shifts,
-      });
-      tx.persist(unit);
-      await tx.flush(); // a child needs its parent's id
-      known.set(unit.code, unit);
-    }
-    await tx.nativeDelete(UnitSuccession, {});
-    for (const s of file.successions) {
-      for (const areaCode of s.areas ?? [null]) {
-        const row = new UnitSuccession();
-        Object.assign(row, { predecessorId: known.get(s.from)?.id, successorId: known.get(s.to)?.id, areaCode, effectiveOn: s.on, legalBasis: s.basis });
-        tx.persist(row);
-      }
-    }
-  });
+async function planned(tx: Tx, reading: Reading): Promise<{ before: Statement; file: Statement; preview: UnitsPreview }> {
+  const before = await registerStatement(tx);
+  const file = reading(before);
+  const after = merged(before, file);
+  const changes = changesBetween(before, after);
+  const terms = ({ successions, kinds }: Statement): string[] => [...successions.map(termsOf), ...kinds.map(kindTermsOf)];
+  const [had, has] = [new Set(terms(before)), new Set(terms(after))];
+  const otherTerms = [...has].filter((term) => !had.has(term)).length + [...had].filter((term) => !has.has(term)).length;
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([terms(before), before.units.map((u) => [u.code, contentOf(u)]), after.units.map((u) => [u.code, contentOf(u)]), terms(after)]))
+    .digest("hex");
+  const preview = { changes, otherTerms, problems: contradictionsIn(after), endingAlone: endingAlone(after), unitsInFile: file.units.length, fingerprint };
+  return { before, file, preview };
 }

@@ -1,5 +1,20 @@
-export { importUnits, unitFileOf } from "./import-units.ts";
-export { loadRegister, UnitRegister, UnknownUnit } from "./register.ts";
+// The register, and what a case passes on by
+export { beginDay, loadRegister } from "./load-register.ts";
+export { UnitRegister, UnknownUnit } from "./register.ts";
+export type { CaseScope } from "./succession.ts";
 export { Unit, UnitSuccession } from "./unit.entity.ts";
+
+// Bringing it in
+export { fromNationalList, importAreas, importOldWards, TWO_LEVELS } from "./import-areas.ts";
+export { fromYaml, importUnits } from "./import-units.ts";
+export { importOfficers } from "./import-officers.ts";
+export { unitsImported } from "./units-imported.ts";
+
+// The graph
+export { AdoptUnitsResolver } from "./adopt-units.resolver.ts";
+export type { AdoptUnitsContext } from "./adopt-units.resolver.ts";
+export { UnitHistoryResolver, unitLoaders } from "./unit-history.resolver.ts";
+export type { UnitPeopleContext } from "./unit-history.resolver.ts";
+export { AccountPostUnitResolver, DelegationUnitResolver, ViewerPostUnitResolver } from "./post-unit.resolver.ts";
 export { UnitResolver, ViewerScopeResolver } from "./unit.resolver.ts";
 export type { UnitContext } from "./unit.resolver.ts";

@@ -1,7 +1,10 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Instant } from "../platform/instant.ts";
-import { startOfLocalDay } from "../platform/local-time.ts";
-import { Unit, UnitSuccession } from "./unit.entity.ts";
+import { localDay, startOfLocalDay } from "../platform/local-time.ts";
+import { endsUnit, exactness, takes } from "./succession.ts";
+import type { CaseScope } from "./succession.ts";
+import type { Unit, UnitSuccession } from "./unit.entity.ts";
+import { holdsOn } from "./unit-version.ts";
+import type { KindRule, UnitVersion } from "./unit-version.ts";
 
 /** A unit code that the register does not know; the record that names it is held back. */
 export class UnknownUnit extends Error {
@@ -11,19 +14,48 @@ export class UnknownUnit extends Error {
   }
 }
 
+/** What the register knows beyond today's units. */
+export interface RegisterHistory {
+  /** what is to come after this day has not happened yet, YYYY-MM-DD */
+  today: string;
+  versions: readonly UnitVersion[];
+  kinds: readonly KindRule[];
+}
+
+/** A case that passes from a unit to its successor. */
+export interface Passing {
+  at: Instant;
+  successor: Unit;
+}
+
 /** All units as they stand in the register, kept in memory: a few thousand rows that seldom change. */
 export class UnitRegister {
   readonly all: readonly Unit[];
+  readonly successions: readonly UnitSuccession[];
+  readonly #today: string;
+  readonly #kinds: readonly KindRule[];
   readonly #byId: ReadonlyMap<number, Unit>;
   readonly #byCode: ReadonlyMap<string, Unit>;
+  readonly #versions: ReadonlyMap<number, readonly UnitVersion[]>;
   readonly #successions: ReadonlyMap<number, readonly UnitSuccession[]>;
   readonly #subtrees = new Map<string, readonly number[]>();
 
-  constructor(units: readonly Unit[], successions: readonly UnitSuccession[]) {
+  /** @param history absent: only today's units are known, and every day written in them has come */
+  constructor(units: readonly Unit[], successions: readonly UnitSuccession[], history: RegisterHistory = { today: "9999-12-31", versions: [], kinds: [] }) {
     this.all = units.toSorted((a, b) => a.position - b.position || a.code.localeCompare(b.code));
+    this.#today = history.today;
+    this.#kinds = history.kinds;
     this.#byId = new Map(units.map((u) => [u.id, u]));
     this.#byCode = new Map(units.map((u) => [u.code, u]));
-    this.#successions = Map.groupBy(successions, (s) => s.predecessorId);
+    this.#versions = Map.groupBy(
+      history.versions.toSorted((a, b) => a.from.localeCompare(b.from)),
+      (v) => v.unitId,
+    );
+    this.successions = successions.toSorted((a, b) => a.effectiveOn.localeCompare(b.effectiveOn));
+    this.#successions = Map.groupBy(
+      this.successions.filter((s) => s.effectiveOn <= history.today),
+      (s) => s.predecessorId,
+    );
   }
 
   byId(id: number): Unit {
@@ -64,16 +96,52 @@ export class UnitRegister {
     return ids;
   }
 
-  /** The instant from which the unit no longer exists; Infinity while it does. */
-  endOf(unit: Unit): Instant {
-    return unit.validTo === null ? Infinity : startOfLocalDay(unit.validTo);
+  /** What the unit was, oldest first. */
+  versionsOf(unit: Unit): readonly UnitVersion[] {
+    return this.#versions.get(unit.id) ?? [];
   }
 
-  /** The unit that took over the cases of an area from a dissolved one; undefined when the register names none. */
-  successorOf(unit: Unit, areaCode: string | null): Unit | undefined {
-    const rows = this.#successions.get(unit.id) ?? [];
-    const row = rows.find((s) => s.areaCode !== null && s.areaCode === areaCode) ?? rows.find((s) => s.areaCode === null);
-    return row === undefined ? undefined : this.#byId.get(row.successorId);
+  /** What the unit was on a day; the nearest version where it did not exist then, undefined where none is known. @param day YYYY-MM-DD */
+  versionAt(unit: Unit, day: string): UnitVersion | undefined {
+    const versions = this.versionsOf(unit);
+    return versions.findLast((v) => v.from <= day) ?? versions[0];
+  }
+
+  /** The name the unit bore at an instant. */
+  nameAt(unit: Unit, at: Instant): string {
+    return this.versionAt(unit, localDay(at))?.name ?? unit.name;
+  }
+
+  /** Whether units of this one's kind are scored and inspected today; where nobody said, they are not. */
+  ruleOf(unit: Unit): Pick<KindRule, "scored" | "inspected"> {
+    return this.#kinds.find((rule) => rule.kind === unit.kind && holdsOn(rule, this.#today)) ?? { scored: false, inspected: false };
+  }
+
+  /** The instant from which the unit no longer exists; Infinity while it does, also where its end is decided but has not come. */
+  endOf(unit: Unit): Instant {
+    return unit.validTo === null || unit.validTo > this.#today ? Infinity : startOfLocalDay(unit.validTo);
+  }
+
+  /**
+   * When and to whom a case passes that the unit has held, or was given, since an instant: on the first day after it on which a function was given away or
+   * the unit ended; at once, where the unit had ended before. Undefined: it stays, also when the unit ended and no successor fits.
+   */
+  passingOf(unit: Unit, scope: CaseScope, since: Instant): Passing | undefined {
+    const fitting = (this.#successions.get(unit.id) ?? []).filter((s) => takes(s, scope) && (endsUnit(s.kind) || startOfLocalDay(s.effectiveOn) > since));
+    const day = fitting[0]?.effectiveOn;
+    const [best] = fitting.filter((s) => s.effectiveOn === day).toSorted((a, b) => exactness(b) - exactness(a));
+    return best === undefined ? undefined : { at: startOfLocalDay(best.effectiveOn), successor: this.byId(best.successorId) };
+  }
+
+  /** Who holds, at an instant, what the unit has held since another: itself, or the last of its successors by then. */
+  heirOf(unit: Unit, scope: CaseScope, at: Instant, since: Instant = at): Unit {
+    const passing = this.passingOf(unit, scope, since);
+    return passing === undefined || passing.at > at ? unit : this.heirOf(passing.successor, scope, at, Math.max(passing.at, since));
+  }
+
+  /** Units that have ended by an instant; what is open in their hands has found no successor. */
+  endedBy(at: Instant): readonly Unit[] {
+    return this.all.filter((unit) => this.endOf(unit) <= at);
   }
 
   /** Every unit that took over something from this one. */
@@ -81,9 +149,14 @@ export class UnitRegister {
     const ids = new Set((this.#successions.get(unit.id) ?? []).map((s) => s.successorId));
     return this.all.filter((u) => ids.has(u.id));
   }
-}
 
-export async function loadRegister(em: EntityManager): Promise<UnitRegister> {
-  const [units, successions] = await Promise.all([em.find(Unit, {}), em.find(UnitSuccession, {})]);
-  return new UnitRegister(units, successions);
+  /** Tells two registers apart that give open cases other holders. */
+  get fingerprint(): string {
+    this.#fingerprint ??= JSON.stringify([
+      this.all.map((u) => [u.code, this.endOf(u)]),
+      [...this.#successions.values()].flat().map((s) => [s.predecessorId, s.successorId, s.effectiveOn, s.kind, s.areas, s.fields]),
+    ]);
+    return this.#fingerprint;
+  }
+  #fingerprint: string | undefined;
 }

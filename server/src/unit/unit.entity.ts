@@ -1,11 +1,11 @@
 import { UNIT_KINDS } from "@dau-moi/schema";
-import type { UnitKind } from "@dau-moi/schema";
+import type { SuccessionKind, UnitKind } from "@dau-moi/schema";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
 import { enumOf } from "../platform/enum-of.ts";
 import { Day } from "../platform/scalars.ts";
 
-const UnitKindEnum = enumOf(UNIT_KINDS, "UnitKind", "What sort of body a unit is.");
+export const UnitKindEnum = enumOf(UNIT_KINDS, "UnitKind", "What sort of body a unit is.");
 
 /** An office, department, district or commune, with the days on which it exists. */
 @Entity({ tableName: "unit" })
@@ -18,11 +18,11 @@ export class Unit {
   @Property({ type: "text" })
   code!: string;
 
-  @Field(() => String, { description: "Its full name in Vietnamese." })
+  @Field(() => String, { description: "Its full name in Vietnamese, now; `versions` has the names it bore before." })
   @Property({ type: "text" })
   name!: string;
 
-  @Field(() => UnitKindEnum, { description: "What sort of body it is." })
+  @Field(() => UnitKindEnum, { description: "What sort of body it is now." })
   @Property({ type: "text" })
   kind!: UnitKind;
 
@@ -51,7 +51,7 @@ export class Unit {
   shiftProfile!: string;
 }
 
-/** Who took over from a dissolved unit; with an area code: only for cases of that area. */
+/** Who took over from a unit, from a day on; with areas or fields: only the cases of those. */
 @Entity({ tableName: "unit_succession" })
 export class UnitSuccession {
   @PrimaryKey({ type: "integer", autoincrement: true })
@@ -63,8 +63,20 @@ export class UnitSuccession {
   @Property({ type: "integer", fieldName: "successor_id" })
   successorId!: number;
 
-  @Property({ type: "text", fieldName: "area_code", nullable: true })
-  areaCode!: string | null;
+  @Property({ type: "text" })
+  kind!: SuccessionKind;
+
+  /** null: of every area */
+  @Property({ type: "array", nullable: true })
+  areas!: string[] | null;
+
+  /** null: of every field */
+  @Property({ type: "array", nullable: true })
+  fields!: string[] | null;
+
+  /** 0 to 1, what of the predecessor went there; null: nobody said. Text, as PostgreSQL gives numeric */
+  @Property({ type: "numeric", nullable: true })
+  share!: string | null;
 
   @Property({ type: "date", fieldName: "effective_on" })
   effectiveOn!: string;

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { allowed, ViewerType } from "../access/index.ts";
+import { allowed, scopesOf, ViewerType } from "../access/index.ts";
 import type { Viewer } from "../access/index.ts";
 import type { UnitRegister } from "./register.ts";
 import { Unit } from "./unit.entity.ts";
@@ -13,8 +13,8 @@ export interface UnitContext {
 export class UnitResolver {
   @Query(() => [Unit], { description: "The units of the viewer's scope, in the register's order, dissolved ones included." })
   units(@Ctx() context: UnitContext): readonly Unit[] {
-    const scope = context.viewer?.unitPath ?? "";
-    return context.units.all.filter((unit) => scope !== "" && unit.path.startsWith(scope));
+    const scopes = context.viewer === null ? [] : scopesOf(context.viewer, "seeFigures");
+    return context.units.all.filter((unit) => scopes.some((scope) => unit.path.startsWith(scope)));
   }
 
   @Query(() => Unit, { nullable: true, description: "One unit by its code; null when there is none in the viewer's scope." })

@@ -6,7 +6,8 @@ import { codeOnTheWire } from "../units.ts";
 import { rfc3339, rfc3339Millis } from "../vietnam-time.ts";
 import { JSON_TYPE, plainAnswer, wholeNumber, type Answer, type Question, type Twist } from "./answer.ts";
 import { spoil, type Row, type SpoilMap } from "./spoil.ts";
-import { ACTS, DISTRICT_STATUS, PROVINCE_STATUS } from "./words.ts";
+import type { CourseStep } from "../course-step.ts";
+import { ACTS, DISTRICT_STATUS, MERGED_STATUS, PROVINCE_STATUS, STREAM_WORDS } from "./words.ts";
 
 const SPOIL: SpoilMap = {
   id: "id",
@@ -24,6 +25,26 @@ const SPOIL: SpoilMap = {
   badDate: "2026-02-30T25:61:00+07:00",
 };
 
+function statusOf(dept: DepartmentCode, line: LedgerLine): string {
+  if (typeof line.mergedInto === "string") return MERGED_STATUS;
+  return (dept === "songlam" ? DISTRICT_STATUS : PROVINCE_STATUS)[line.stage];
+}
+
+/** The newer release has four more keys in every step; urging is no step of a case. */
+function stepOf(step: CourseStep, isNewer: boolean): Row[] {
+  const { at, kind, unit, note, reason = null, dueDay = null, approver = null, into = null } = step;
+  if (kind === "URGED") return [];
+  const row = { at: rfc3339(at), act: ACTS[kind], unit: unit === null ? null : codeOnTheWire(unit), note };
+  return [isNewer ? { ...row, reason, new_due: dueDay, approver, into } : row];
+}
+
+/** What a row of the newer release has besides. */
+function newerKeys({ stream, mergedInto, record: { course } }: LedgerLine): Row {
+  if (stream === undefined) return {};
+  const urgings = course.filter(({ kind }) => kind === "URGED").map(({ at, unit, note }) => ({ at: rfc3339(at), by: unit, note }));
+  return { case_type: STREAM_WORDS[stream], merged_into: mergedInto ?? null, urgings };
+}
+
 function rowOf(dept: DepartmentCode, line: LedgerLine): Row {
   const { record } = line;
   const { caller, place } = record;
@@ -32,7 +53,7 @@ function rowOf(dept: DepartmentCode, line: LedgerLine): Row {
     code: line.reference,
     received_at: rfc3339(Date.parse(line.receivedAt)),
     modified_at: line.modified,
-    status: (dept === "songlam" ? DISTRICT_STATUS : PROVINCE_STATUS)[line.stage],
+    status: statusOf(dept, line),
     channel: record.channelWord,
     field: record.fieldWord,
     urgency: line.urgent ? "khan" : "thuong",
@@ -52,15 +73,11 @@ function rowOf(dept: DepartmentCode, line: LedgerLine): Row {
     lead: codeOnTheWire(line.lead),
     cooperating: line.cooperating.map(codeOnTheWire),
     supervisor: line.assignedAt === null ? null : record.destined.supervisor,
-    steps: record.course.map((step) => ({
-      at: rfc3339(step.at),
-      act: ACTS[step.kind],
-      unit: step.unit === null ? null : codeOnTheWire(step.unit),
-      note: step.note,
-    })),
+    steps: record.course.flatMap((step) => stepOf(step, line.stream !== undefined)),
     outcome: record.outcome,
     close_reason: record.closeReason,
     repeat_of: line.repeatOf,
+    ...newerKeys(line),
   };
   return spoil(row, line.poison, SPOIL);
 }

@@ -1,5 +1,6 @@
 import { ACCESS, type DepartmentCode } from "../departments.ts";
 import type { CaseTable } from "../case-table.ts";
+import { isPaused } from "../course-step.ts";
 import type { CaseRecord, LedgerLine } from "../ledger-line.ts";
 import { fingerprint } from "../random.ts";
 import { NOT_COMPETENT } from "../text/index.ts";
@@ -7,7 +8,8 @@ import { unitWord } from "../units.ts";
 import { dayMonthYearMinute, yearMonthDaySecond } from "../vietnam-time.ts";
 import { JSON_TYPE, plainAnswer, wholeNumber, type Answer, type Question, type Twist } from "./answer.ts";
 import { spoil, type Row, type SpoilMap } from "./spoil.ts";
-import { OFFICE_STATUS, WARD_STATUS } from "./words.ts";
+import { fullerColumns } from "./columns.ts";
+import { FULLER_STATUS, OFFICE_STATUS, WARD_STATUS } from "./words.ts";
 
 /** What differs between the two offices that run this product. */
 type Office = { list: string; detail: string; date(instant: number): string; spoil: SpoilMap };
@@ -39,6 +41,8 @@ const OFFICES: Readonly<Record<"sxd" | "trungtam", Office>> = {
 };
 
 function statusOf(dept: "sxd" | "trungtam", line: LedgerLine): string {
+  if (typeof line.mergedInto === "string") return FULLER_STATUS[dept].merged;
+  if (line.stage === "IN_PROGRESS" && isPaused(line.record.course)) return FULLER_STATUS[dept].paused;
   if (dept === "trungtam") return WARD_STATUS[line.stage];
   return line.stage === "CLOSED" && line.record.closeReason === NOT_COMPETENT ? NOT_COMPETENT : OFFICE_STATUS[line.stage];
 }
@@ -86,6 +90,7 @@ function rowOf(dept: "sxd" | "trungtam", line: LedgerLine): Row {
     lyDoKetThuc: record.closeReason ?? record.remark ?? "",
     phanAnhLan: record.report,
     maPhanAnhTruoc: line.repeatOf ?? "",
+    ...fullerColumns(dept, line, date),
   };
   return spoil(row, line.poison, map);
 }

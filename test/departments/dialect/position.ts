@@ -37,6 +37,14 @@ function follow(before: Position, step: CourseStep, intake: string, keepsTransfe
     case "DECLINED":
     case "REDIRECTED":
       return { ...before, stage: kind };
+    case "MERGED":
+      return { ...before, stage: "CLOSED", closedAt: at };
+    case "PAUSED":
+    case "RESUMED":
+    case "EXTENDED":
+    case "NO_RESULT_REPORTED":
+    case "URGED":
+      return before;
   }
 }
 

@@ -77,6 +77,7 @@ export function requestRow(line: CaseVersion, token: string | null): Row {
     zipcode: "",
     lat: record.place?.lat ?? null,
     long: record.place?.long ?? null,
+    ...(line.mergedInto !== undefined && { duplicate_of: line.mergedInto ?? "" }),
     media_url: photo < 3 ? `https://anh.hatang.example/${line.id}.jpg` : "",
   };
   return spoil(row, line.poison, SPOIL);

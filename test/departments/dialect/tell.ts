@@ -1,7 +1,9 @@
 import { profileOf, type DepartmentCode } from "../departments.ts";
-import type { CaseFacts, CaseVersion, LedgerLine } from "../ledger-line.ts";
+import type { CourseStep } from "../course-step.ts";
+import type { CaseFacts, CaseVersion, LedgerLine, ToldStep } from "../ledger-line.ts";
 import { GTVT_DISSOLVED } from "../units.ts";
 import { dayMonthYearMinute, rfc3339, rfc3339Millis, utc, yearMonthDaySecond } from "../vietnam-time.ts";
+import { lastColumns } from "./columns.ts";
 import { positionOf, type Position } from "./position.ts";
 
 const orNull = (instant: number | null): string | null => (instant === null ? null : utc(instant));
@@ -26,13 +28,28 @@ function factsOf(known: CaseFacts): CaseFacts {
   return { row, id, reference, receivedAt, intake, field, channel, urgent, repeatOf, ...marks, record };
 }
 
+const isUrging = ({ kind }: CourseStep): boolean => kind === "URGED";
+
+/** What is told besides of a case in the fuller life. @param urgings those that the product tells */
+function fullerOf({ record: { fuller, course } }: CaseFacts, urgings: readonly CourseStep[]): Pick<CaseVersion, "stream" | "mergedInto" | "urgedAt"> {
+  if (fuller === undefined) return {};
+  return { stream: fuller.stream, mergedInto: course.findLast(({ kind }) => kind === "MERGED")?.into ?? null, urgedAt: urgings.map(({ at }) => utc(at)) };
+}
+
+/** Urging is no step of a case. */
+function told({ at, kind, unit, reason, dueDay, approver, into }: CourseStep): ToldStep[] {
+  if (kind === "URGED") return [];
+  const terms = { ...(reason !== undefined && { reason }), ...(dueDay !== undefined && { dueDay }), ...(approver !== undefined && { approver }) };
+  return [{ at: utc(at), kind, unit, ...terms, ...(into !== undefined && { into }) }];
+}
+
 const wasGivenOut = (facts: CaseFacts): boolean => facts.record.course.some((step) => step.kind === "ASSIGNED");
 
 /** A product that keeps every step: the steps are the course. */
 function tellSteps(facts: CaseFacts): CaseVersion {
   const { course, lagging, destined, mark } = facts.record;
   const position = positionOf(course, facts.intake, true);
-  const steps = course.map(({ at, kind, unit }) => ({ at: utc(at), kind, unit }));
+  const steps = course.flatMap(told);
   const cooperating = wasGivenOut(facts) ? destined.cooperating : [];
   return {
     ...factsOf(facts),
@@ -41,6 +58,7 @@ function tellSteps(facts: CaseFacts): CaseVersion {
     cooperating,
     steps,
     ...timesOf(position),
+    ...fullerOf(facts, course.filter(isUrging)),
     modified: rfc3339Millis(mark ?? 0),
   };
 }
@@ -58,9 +76,14 @@ function tellColumns(facts: CaseFacts, modified: (instant: number) => string): C
     const at = position[column];
     return at === null ? [] : [{ at: utc(at), kind: KIND_OF_COLUMN[column], unit: column === "assignedAt" ? lead : null }];
   });
-  const steps = [{ at: facts.receivedAt, kind: "RECEIVED" as const, unit: null }, ...dated];
+  const first: ToldStep[] = [{ at: facts.receivedAt, kind: "RECEIVED", unit: null }, ...dated];
+  const last = lastColumns(course);
+  const urgings = last.filter(isUrging);
+  const besides = last.flatMap((step) => told({ ...step, unit: null }));
+  const steps = besides.length === 0 ? first : [...first, ...besides].toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const cooperating = wasGivenOut(facts) ? destined.cooperating : [];
-  return { ...factsOf(facts), stage: lagging ?? position.stage, lead, cooperating, steps, ...timesOf(position), modified: modified(mark) };
+  const stage = lagging ?? position.stage;
+  return { ...factsOf(facts), stage, lead, cooperating, steps, ...timesOf(position), ...fullerOf(facts, urgings), modified: modified(mark) };
 }
 
 /** Open311 knows open and closed, when asked for and when last changed. */
@@ -73,7 +96,17 @@ function tellRequest(facts: CaseFacts): CaseVersion {
   if (closedAt !== null) steps.push({ at: closedAt, kind: "CLOSED", unit: null });
   const none = { assignedAt: null, acceptedAt: null, resolvedAt: null, answeredAt: null };
   const lead = position.stage === "RECEIVED" || !wasGivenOut(facts) ? destined.lead : position.holder;
-  return { ...factsOf(facts), stage: position.stage, lead, cooperating: [], steps, ...none, closedAt, modified: mark === null ? "" : rfc3339(mark) };
+  return {
+    ...factsOf(facts),
+    stage: position.stage,
+    lead,
+    cooperating: [],
+    steps,
+    ...none,
+    closedAt,
+    ...fullerOf(facts, []),
+    modified: mark === null ? "" : rfc3339(mark),
+  };
 }
 
 /** Tells in neutral words what the department's dialect can express of a case. */

@@ -1,6 +1,7 @@
-import type { Channel, Field, Stage, StepKind } from "@dau-moi/schema";
+import type { Channel, Field, Stage } from "@dau-moi/schema";
+import type { CourseKind, Stream } from "../course-step.ts";
 import type { DepartmentCode } from "../departments.ts";
-import type { Topic } from "../text/index.ts";
+import type { PauseReason, Topic } from "../text/index.ts";
 
 /** A department's word for a channel, ours, and how often it is used. */
 export type ChannelWord = { word: string; channel: Channel; weight: number };
@@ -109,7 +110,7 @@ export const WARD_STATUS: Readonly<Record<Stage, string>> = {
   DECLINED: "TU CHOI",
   REDIRECTED: "TU CHOI",
 };
-export const ACTS: Readonly<Record<StepKind, string>> = {
+export const ACTS: Readonly<Record<Exclude<CourseKind, "URGED">, string>> = {
   RECEIVED: "tiep_nhan",
   ASSIGNED: "giao",
   ACCEPTED: "nhan",
@@ -121,4 +122,44 @@ export const ACTS: Readonly<Record<StepKind, string>> = {
   REOPENED: "mo_lai",
   DECLINED: "tu_choi",
   REDIRECTED: "huong_dan",
+  PAUSED: "tam_dung",
+  RESUMED: "tiep_tuc",
+  EXTENDED: "gia_han",
+  NO_RESULT_REPORTED: "bc_chua_kq",
+  MERGED: "gop",
+};
+
+/** The province's status of a case that was merged away. */
+export const MERGED_STATUS = "da_gop";
+
+export const STREAM_WORDS: Readonly<Record<Stream, string>> = {
+  HOTLINE: "duong_day_nong",
+  ADMIN_REGULATION: "pakn_quy_dinh_hc",
+  LEGAL_DOCUMENT: "pakn_van_ban_qppl",
+};
+
+/** What each office's status says while a case waits, and of one that was merged away. */
+export const FULLER_STATUS = {
+  sxd: { paused: "Tạm dừng", merged: "Đã gộp" },
+  trungtam: { paused: "TAM DUNG", merged: "DA GOP" },
+} as const;
+
+/** The ward's clerks type without accents, Sở Xây dựng picks from a list of its own; the province's words are the ledger's. */
+export const OFFICE_PAUSE_REASONS: Readonly<Record<"sxd" | "trungtam", Readonly<Record<PauseReason, string>>>> = {
+  sxd: {
+    "chờ công dân bổ sung": "Chờ người phản ánh bổ sung",
+    "chờ ý kiến chuyên môn": "Xin ý kiến chuyên môn",
+    "chờ giám định, đo đạc": "Giám định, đo đạc",
+    "chờ lãnh đạo": "Chờ lãnh đạo",
+    "chờ kinh phí": "Chờ bố trí kinh phí",
+    "cán bộ nghỉ phép": "Cán bộ nghỉ",
+  },
+  trungtam: {
+    "chờ công dân bổ sung": "CHO DAN BO SUNG",
+    "chờ ý kiến chuyên môn": "CHO CHUYEN MON",
+    "chờ giám định, đo đạc": "CHO DO DAC",
+    "chờ lãnh đạo": "CHO LANH DAO",
+    "chờ kinh phí": "CHO KINH PHI",
+    "cán bộ nghỉ phép": "CAN BO NGHI",
+  },
 };

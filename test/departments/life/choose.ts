@@ -2,6 +2,7 @@ import type { CaseTable } from "../case-table.ts";
 import { profileOf, type DepartmentCode } from "../departments.ts";
 import type { LedgerLine } from "../ledger-line.ts";
 import type { Dice } from "../random.ts";
+import { drawFuller } from "./fuller.ts";
 import { possibleSteps, type ChangeKind, type StepChange } from "./kinds.ts";
 
 export type Choice = { kind: ChangeKind; line: LedgerLine | null };
@@ -29,6 +30,9 @@ export function chooseStep(dept: DepartmentCode, line: LedgerLine, dice: Dice): 
   const steps = possibleSteps(dept, line);
   const [natural] = steps;
   if (natural === undefined) return null;
+  if (natural === "resume") return dice.chance(0.9) ? natural : "close";
+  const fuller = drawFuller(steps, dice);
+  if (fuller !== null) return fuller;
   if (steps.includes("transfer") && dice.chance(0.034)) return "transfer";
   if (steps.includes("return") && dice.chance(0.011)) return "return";
   if (steps.includes("close") && dice.chance(0.2)) return "close";

@@ -1,12 +1,14 @@
+import type { CourseStep } from "../course-step.ts";
 import type { DepartmentCode } from "../departments.ts";
 import { profileOf } from "../departments.ts";
 import { nextMark } from "../dialect/index.ts";
 import type { CaseFacts, CaseRecord, LedgerLine } from "../ledger-line.ts";
 import type { Dice } from "../random.ts";
 import { numberCase, otherUnit, sceneAgain, type Subject } from "../story/index.ts";
-import { CLOSE_REASONS, fillSlots, inventNote, outcomeShape } from "../text/index.ts";
+import { CLOSE_REASONS, fillSlots, inventNote, MERGED_NOTE, outcomeShape, WITHDRAWN } from "../text/index.ts";
 import { floorTo, utc } from "../vietnam-time.ts";
-import { holderOf, STEP_OF, type StepChange } from "./kinds.ts";
+import { FULL_CHANGES, termsOf, type FullChange } from "./fuller.ts";
+import { holderOf, PLAIN_STEP_OF, STEP_OF, type StepChange } from "./kinds.ts";
 
 /** When a write becomes visible, and the instant its transaction began, which it is stamped with (epoch milliseconds). */
 export type Moment = { at: number; mark: number };
@@ -24,14 +26,25 @@ function unitOfStep(dept: DepartmentCode, line: LedgerLine, kind: StepChange, at
     case "accept":
     case "resolve":
     case "answer":
+    case "pause":
+    case "resume":
+    case "report":
       return holderOf(line);
+    case "extend":
+    case "merge":
+      return line.intake;
+    case "urge":
+      return line.record.destined.supervisor ?? line.intake;
   }
 }
+
+const isFuller = (kind: StepChange): kind is FullChange => FULL_CHANGES.some((known) => known === kind);
 
 function resultAfter(line: LedgerLine, kind: StepChange, at: number, dice: Dice): Pick<CaseRecord, "outcome" | "closeReason" | "remark"> {
   const { outcome, closeReason, remark, title } = line.record;
   if (kind === "resolve") return { outcome: fillSlots(outcomeShape(title, dice), sceneAgain(line.record, at, dice)), closeReason, remark: null };
-  if (kind === "close") return { outcome, closeReason: dice.pick(CLOSE_REASONS), remark: null };
+  if (kind === "close") return { outcome, closeReason: line.stage === "IN_PROGRESS" ? WITHDRAWN : dice.pick(CLOSE_REASONS), remark: null };
+  if (kind === "merge") return { outcome: null, closeReason: MERGED_NOTE, remark: null };
   if (kind === "reopen") return { outcome: null, closeReason: null, remark: null };
   return { outcome, closeReason, remark: kind === "transfer" || kind === "return" ? null : remark };
 }
@@ -43,7 +56,8 @@ export function factsAfter(dept: DepartmentCode, line: LedgerLine, kind: StepCha
   const unit = unitOfStep(dept, line, kind, at, dice);
   const { destined } = line.record;
   const lead = kind === "transfer" ? unit : kind === "return" ? otherUnit(dept, destined.lead, at, dice) : destined.lead;
-  const step = { at, kind: STEP_OF[kind], unit, note: inventNote(STEP_OF[kind], at, dice) };
+  const terms = isFuller(kind) ? termsOf(dept, line, kind, at, dice) : { note: inventNote(PLAIN_STEP_OF[kind], at, dice) };
+  const step: CourseStep = { at, kind: STEP_OF[kind], unit, ...terms };
   const record: CaseRecord = {
     ...line.record,
     mark: nextMark(dept, line.record.mark, moment.mark),

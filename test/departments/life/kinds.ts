@@ -1,15 +1,16 @@
-import type { StepKind } from "@dau-moi/schema";
+import type { CourseKind, PlainKind } from "../course-step.ts";
 import { positionOf } from "../dialect/index.ts";
 import type { DepartmentCode } from "../departments.ts";
 import type { LedgerLine } from "../ledger-line.ts";
 import { canPassOn } from "../story/index.ts";
+import { FULL_CHANGES, FULL_STEP_OF, fullerSteps, waits, type FullChange } from "./fuller.ts";
 
-export const CHANGE_KINDS = ["new", "assign", "accept", "resolve", "answer", "close", "transfer", "return", "reopen", "repeat"] as const;
+export const CHANGE_KINDS = ["new", "assign", "accept", "resolve", "answer", "close", "transfer", "return", "reopen", "repeat", ...FULL_CHANGES] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 /** The kinds that go on with a case, and the step each writes. */
 export type StepChange = Exclude<ChangeKind, "new" | "repeat">;
 
-export const STEP_OF: Readonly<Record<StepChange, StepKind>> = {
+export const PLAIN_STEP_OF: Readonly<Record<Exclude<StepChange, FullChange>, PlainKind>> = {
   assign: "ASSIGNED",
   accept: "ACCEPTED",
   resolve: "RESOLVED",
@@ -19,6 +20,7 @@ export const STEP_OF: Readonly<Record<StepChange, StepKind>> = {
   return: "RETURNED",
   reopen: "REOPENED",
 };
+export const STEP_OF: Readonly<Record<StepChange, CourseKind>> = { ...PLAIN_STEP_OF, ...FULL_STEP_OF };
 
 /** Who truly has the case, whatever the row shows. */
 export function holderOf(line: LedgerLine): string {
@@ -38,13 +40,13 @@ export function possibleSteps(dept: DepartmentCode, line: LedgerLine): StepChang
     case "ASSIGNED":
       return ["accept", ...movable(dept, line)];
     case "IN_PROGRESS":
-      return ["resolve", ...movable(dept, line)];
+      return waits(line) ? ["resume", "close"] : ["resolve", ...movable(dept, line), ...fullerSteps(dept, line)];
     case "RESOLVED":
       return dept === "hatang" ? ["answer", "close"] : ["answer"];
     case "ANSWERED":
       return ["close"];
     case "CLOSED":
-      return line.record.closeReason === "Trùng lặp" ? [] : ["reopen"];
+      return line.record.closeReason === "Trùng lặp" || typeof line.mergedInto === "string" ? [] : ["reopen"];
     case "DECLINED":
     case "REDIRECTED":
       return [];

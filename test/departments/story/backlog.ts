@@ -1,7 +1,6 @@
-import type { StepKind } from "@dau-moi/schema";
 import { positionOf } from "../dialect/index.ts";
 import type { DepartmentCode } from "../departments.ts";
-import type { CourseStep } from "../ledger-line.ts";
+import type { CourseStep, PlainKind } from "../course-step.ts";
 import { OPEN } from "../open-stages.ts";
 import type { Dice } from "../random.ts";
 import { MOOT, NOT_COMPETENT } from "../text/index.ts";
@@ -19,7 +18,7 @@ const LEAST_AGE_MS = 20 * DAY_MS;
 const OLD_AGE_MS = 190 * DAY_MS;
 
 /** The course up to and with the first step of that kind, or whole where it has none. */
-function upTo(course: readonly CourseStep[], kind: StepKind): CourseStep[] {
+function upTo(course: readonly CourseStep[], kind: PlainKind): CourseStep[] {
   const index = course.findIndex((step) => step.kind === kind);
   return index < 0 ? [...course] : course.slice(0, index + 1);
 }

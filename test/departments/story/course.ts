@@ -1,6 +1,7 @@
-import type { Field, StepKind } from "@dau-moi/schema";
+import type { Field } from "@dau-moi/schema";
 import type { DepartmentCode } from "../departments.ts";
-import type { CourseStep, Destination } from "../ledger-line.ts";
+import type { CourseStep, PlainKind } from "../course-step.ts";
+import type { Destination } from "../ledger-line.ts";
 import type { Dice } from "../random.ts";
 import { inventNote } from "../text/index.ts";
 import { punctuality } from "../units.ts";
@@ -39,13 +40,13 @@ const ENDINGS: Readonly<Record<DepartmentCode, Readonly<Record<string, number>>>
 /** Writes one step after the other; each moment is in office hours after the one before. */
 function courseWriter(plan: CoursePlan, dice: Dice) {
   const course: CourseStep[] = [{ at: plan.receivedAt, kind: "RECEIVED", unit: plan.intake, note: inventNote("RECEIVED", plan.receivedAt, dice) }];
-  function stepAt(at: number, kind: StepKind, unit: string | null): void {
+  function stepAt(at: number, kind: PlainKind, unit: string | null): void {
     const last = course.at(-1)?.at ?? plan.receivedAt;
     const moment = Math.max(last, floorTo(at, plan.precision));
     course.push({ at: moment, kind, unit, note: inventNote(kind, moment, dice) });
   }
   const lastAt = (): number => course.at(-1)?.at ?? plan.receivedAt;
-  const step = (days: number, kind: StepKind, unit: string | null): void => stepAt(officeMomentAfter(lastAt(), days, dice), kind, unit);
+  const step = (days: number, kind: PlainKind, unit: string | null): void => stepAt(officeMomentAfter(lastAt(), days, dice), kind, unit);
   return { course, step, stepAt, lastAt };
 }
 

@@ -11,6 +11,7 @@ import { stampInBulk } from "./bulk.ts";
 import type { Sample } from "./sample.ts";
 import { inventCourse } from "./course.ts";
 import type { Draft } from "./draft.ts";
+import { enrich } from "./fuller/index.ts";
 import { numberCase, referencePrefix } from "./numbering.ts";
 import { inventRepeat, inventSubject, sceneAgain, type Subject } from "./subject.ts";
 
@@ -121,7 +122,7 @@ export function inventCases(dept: DepartmentCode, sample: Sample): LedgerLine[] 
   const missing = Math.round(profile.openShare * size) - drafts.filter(isOpen).length;
   strandCases(dept, drafts, missing, Math.max(...drafts.map((draft) => draft.frozenAt)), dies.ends);
   labelTheOld(drafts, sample.anchor);
-  const facts = stampInBulk(dept, numbered(dept, drafts, dies.ends), sample);
+  const facts = stampInBulk(dept, enrich(dept, numbered(dept, drafts, dies.ends), sample), sample);
   const versions = facts.map((fact) => tell(dept, fact)).toSorted((one, other) => writtenAt(one) - writtenAt(other) || one.row - other.row);
   return versions.map((version, index) => ({ n: index + 1, at: utc(writtenAt(version)), ...version }));
 }

@@ -76,9 +76,18 @@ function leadWord(dept: DepartmentCode, question: Question, dice: Dice): string 
   }
 }
 
+/** Who had it before the departments of 2025-03-01. */
+function leadBefore(word: string, { topic }: Question, dice: Dice): string {
+  if (word === "SXD") return topic === "TRANSPORT" || topic === "VEHICLES" ? "SGTVT" : word;
+  if (word === "STNMT") return dice.chance(0.35) ? "SNNPTNT" : "STNMT-CU";
+  if (topic === "SOCIAL_POLICY" && word === "SNV") return "SLDTBXH";
+  return (word === "SYT" || word === "SGDDT") && dice.chance(0.5) ? "SLDTBXH" : word;
+}
+
 function leadOf(dept: DepartmentCode, question: Question, dice: Dice): string {
   const word = leadWord(dept, question, dice);
   if (word === "commune") return question.areaCode.startsWith("W") ? "HUYEN-SL" : unitAt(question.areaCode, question.at);
+  if (question.at < GTVT_DISSOLVED && dept === "tinh") return leadBefore(word, question, dice);
   const roads = question.topic === "TRANSPORT" || question.topic === "VEHICLES";
   return word === "SXD" && roads && question.at < GTVT_DISSOLVED ? "SGTVT" : word;
 }

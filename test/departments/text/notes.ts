@@ -1,4 +1,4 @@
-import type { StepKind } from "@dau-moi/schema";
+import type { PlainKind } from "../course-step.ts";
 import type { Dice } from "../random.ts";
 import { dayMonthYear } from "../vietnam-time.ts";
 import { officerInitial } from "./people.ts";
@@ -10,7 +10,7 @@ const ORDERS = [
   "Ý kiến lãnh đạo: xử lý dứt điểm, không để phản ánh lại",
 ];
 
-const NOTES: Readonly<Record<StepKind, readonly string[]>> = {
+const NOTES: Readonly<Record<PlainKind, readonly string[]>> = {
   RECEIVED: ["Tiếp nhận qua điện thoại viên", "Đã ghi âm cuộc gọi", "Công dân gọi lúc {time}", "Tiếp nhận, đã phân loại lĩnh vực", ""],
   ASSIGNED: [...ORDERS, "Giao kèm phiếu chuyển số {number}/PC-VP", ""],
   ACCEPTED: ["Đã nhận, phân công {officer}", "Đã nhận, sẽ kiểm tra thực địa", "Đang xử lý", "Đã phân công bộ phận chuyên môn", ""],
@@ -34,7 +34,7 @@ const NOTES: Readonly<Record<StepKind, readonly string[]>> = {
 };
 
 /** The remark on a step; null where the officer wrote none. @param at instant of the step */
-export function inventNote(kind: StepKind, at: number, dice: Dice): string | null {
+export function inventNote(kind: PlainKind, at: number, dice: Dice): string | null {
   const note = dice.pick(NOTES[kind]);
   if (note === "") return null;
   return note

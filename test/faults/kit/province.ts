@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import pg from "pg";
-import { embeddedPostgresUrl } from "../../../server/src/platform/embedded-postgres.ts";
+import { embeddedPostgresUrls } from "../../../server/src/platform/embedded-postgres.ts";
 import { startDepartments, stopDepartments } from "../../departments/index.ts";
 import type { LedgerLine } from "../../departments/ledger-line.ts";
 import type { RunningDepartment } from "../../departments/start.ts";
@@ -70,9 +70,9 @@ async function newestVersions(departments: readonly RunningDepartment[]): Promis
 
 /** One look into the hub's tables, whether the hub runs or not; null while the database does not answer. */
 export async function look<Row>(dataDir: string, sql: string): Promise<Row[] | null> {
-  const url = await embeddedPostgresUrl(dataDir);
-  if (url === null) return null;
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const urls = await embeddedPostgresUrls(dataDir);
+  if (urls === null) return null;
+  const client = new pg.Client({ connectionString: urls.adminUrl, connectionTimeoutMillis: 2_000 });
   client.on("error", () => undefined); // the failing call below tells
   try {
     await client.connect();

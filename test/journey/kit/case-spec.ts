@@ -1,4 +1,4 @@
-import type { Channel, Field, Stage, StepKind } from "@dau-moi/schema";
+import type { CaseStream, Channel, Field, Stage, StepKind } from "@dau-moi/schema";
 import { WORDS } from "./dialect.ts";
 
 /** A case as a test tells it; what it does not say is filled so that a department could have written it. */
@@ -6,6 +6,7 @@ export interface CaseSpec {
   id: string;
   /** "2026-03-02" (08:00 there), "2026-03-02 09:30", or an instant with its zone */
   received: string;
+  stream: CaseStream;
   stage: Stage;
   lead: string;
   intake: string;
@@ -34,7 +35,9 @@ export interface CaseSpec {
   /** what its row says instead, whatever that is */
   row: Record<string, unknown>;
 }
-export type StepSpec = { at: string; kind: StepKind; unit?: string; note?: string };
+export type StepSpec = { at: string; kind: StepKind; unit?: string; note?: string; terms?: StepTermsSpec };
+/** `why` is the regulation's code, `until` a day "2026-03-20" */
+export type StepTermsSpec = { why?: keyof typeof WORDS.pause; until?: string; days?: number; by?: string; into?: string };
 
 const HOUR = 3_600_000;
 
@@ -63,6 +66,7 @@ export function rowOf(spec: Partial<CaseSpec> & { id: string }, changed: number)
     number: `PA-${spec.id.toUpperCase()}`,
     received: localText(received),
     changed: localText(changed),
+    sort: WORDS.stream[spec.stream ?? "HOTLINE"],
     state: WORDS.stage[stage],
     way: WORDS.channel[spec.channel ?? "PHONE"],
     subject: WORDS.field[spec.field ?? "TRANSPORT"],
@@ -81,6 +85,8 @@ export function rowOf(spec: Partial<CaseSpec> & { id: string }, changed: number)
       what: WORDS.step[step.kind],
       unit: step.unit ?? null,
       note: step.note ?? null,
+      ...step.terms,
+      ...(step.terms?.why === undefined ? {} : { why: WORDS.pause[step.terms.why] }),
     })),
     result: spec.result ?? null,
     reason: spec.closureReason ?? null,

@@ -1,8 +1,9 @@
-import type { Channel, Field, Stage, StepKind } from "@dau-moi/schema";
+import type { CaseStream, Channel, Field, Stage, StepKind } from "@dau-moi/schema";
 import type { Manifest } from "../../hub.ts";
 
 /** The words of the scripted source's own system; its manifest maps them. */
 export const WORDS = {
+  stream: { HOTLINE: "duong day nong", ADMIN_REGULATION: "quy dinh", LEGAL_DOCUMENT: "van ban" } satisfies Record<CaseStream, string>,
   stage: {
     RECEIVED: "moi",
     ASSIGNED: "giao",
@@ -50,11 +51,18 @@ export const WORDS = {
     REOPENED: "mo lai",
     DECLINED: "khong nhan",
     REDIRECTED: "huong dan",
+    PAUSED: "tam dung",
+    RESUMED: "tiep tuc",
+    EXTENDED: "gia han",
+    NO_RESULT_REPORTED: "bao cao chua xong",
+    MERGED: "gop",
   } satisfies Record<StepKind, string>,
+  /** the regulation's codes of the sample, and one that no regulation knows */
+  pause: { "CHO-CONG-DAN": "cho dan", "CHO-CAP-TREN": "cho cap tren", "CHO-PHOI-HOP": "cho phoi hop", "NGHI-PHEP": "nghi phep" },
 };
 
 const UNITS =
-  "TINH VPUB SXD SXD-HTGT SXD-QLVT SXD-QLN TTHT SGTVT STNMT SYT SGDDT SNV SCT CTDT HUYEN-SL X-ANPHU X-BINHHOA X-TANLOC P-DONGTHANH P-TRUNGTAM P-HAIAN".split(
+  "TINH VPUB SXD SXD-HTGT SXD-QLVT SXD-QLN TTHT SGTVT STNMT STNMT-CU SNNPTNT SLDTBXH SYT SGDDT SNV SCT CTDT HUYEN-SL X-ANPHU X-BINHHOA X-TANLOC P-DONGTHANH P-TRUNGTAM P-HAIAN".split(
     " ",
   );
 
@@ -62,11 +70,13 @@ const UNITS =
 const turned = (words: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(words).map(([ours, theirs]) => [theirs, ours]));
 
 export interface RestWords {
+  caseStream: Record<string, string>;
   stage: Record<string, string>;
   channel: Record<string, string>;
   field: Record<string, string>;
   unit: Record<string, string>;
   step: Record<string, string>;
+  pause: Record<string, string>;
 }
 export type RestManifest = Manifest & {
   config: { words: RestWords; list: Record<string, unknown>; record: Record<string, unknown>; [option: string]: unknown };
@@ -105,11 +115,13 @@ export function manifestFor(code: string, baseUrl: string): RestManifest {
       time: "rfc3339",
       record: RECORD,
       words: {
+        caseStream: turned(WORDS.stream),
         stage: turned(WORDS.stage),
         channel: turned(WORDS.channel),
         field: turned(WORDS.field),
         unit: Object.fromEntries(UNITS.map((unit) => [unit, unit])),
         step: turned(WORDS.step),
+        pause: turned(WORDS.pause),
       },
     },
   };
@@ -120,6 +132,7 @@ const RECORD = {
   modified: "changed",
   reference: "number",
   receivedAt: "received",
+  caseStream: "sort",
   stage: "state",
   channel: "way",
   field: "subject",
@@ -138,7 +151,15 @@ const RECORD = {
     confidential: { kind: "flags", name: "hide.name", phone: "hide.phone", content: "hide.text" },
   },
   place: { text: "where.text", areaCode: "where.ward", lat: "where.lat", long: "where.long" },
-  steps: { kind: "list", path: "log", at: "at", act: "what", unit: "unit", note: "note" },
+  steps: {
+    kind: "list",
+    path: "log",
+    at: "at",
+    act: "what",
+    unit: "unit",
+    note: "note",
+    terms: { pauseReason: "why", dueDay: "until", addedWorkingDays: "days", approver: "by", mergedInto: "into" },
+  },
   result: "result",
   closureReason: "reason",
   repeatOf: "repeats",

@@ -11,6 +11,7 @@ export interface UnitFigures {
   open: number;
   overdue: number;
   dueSoon: number;
+  paused: number;
   overdueShare: number | null;
   inheritedOverdue: number;
 }
@@ -24,6 +25,7 @@ export interface BoardAnswer {
   open: number;
   overdue: number;
   dueSoon: number;
+  paused: number;
   inheritedOverdue: number;
   receivedToday: number;
   closedToday: number;
@@ -33,8 +35,8 @@ export interface BoardAnswer {
   changes: ChangeCause[];
 }
 
-const FIGURES = "unit { code } open overdue dueSoon overdueShare inheritedOverdue";
-const BOARD_FIELDS = `asOf { event instant token } scope { code } open overdue dueSoon inheritedOverdue receivedToday closedToday
+const FIGURES = "unit { code } open overdue dueSoon paused overdueShare inheritedOverdue";
+const BOARD_FIELDS = `asOf { event instant token } scope { code } open overdue dueSoon paused inheritedOverdue receivedToday closedToday
   units { ${FIGURES} } own { ${FIGURES} } coverage { fresh total readUpTo } changes { cause cases }`;
 
 export const BOARD = asked<{ board: BoardAnswer }>(`query ($unit: String, $asOf: String) { board(unit: $unit, asOf: $asOf) { ${BOARD_FIELDS} } }`);
@@ -53,11 +55,16 @@ export interface Row {
   receivedAt: string;
   dueAt: string | null;
   lateness: string;
+  paused: boolean;
+  extended: boolean;
+  originalDueAt: string | null;
+  merged: boolean;
   placeText: string | null;
   unit: { code: string };
   source: { code: string };
 }
-const ROW = "id reference title stage open channel field urgent receivedAt dueAt lateness placeText unit { code } source { code }";
+const ROW =
+  "id reference title stage open channel field urgent receivedAt dueAt lateness paused extended originalDueAt merged placeText unit { code } source { code }";
 
 export interface CasePage {
   asOf: AsOf;
@@ -79,6 +86,13 @@ export interface ClockAnswer {
   warnAt: string | null;
   stoppedAt: string | null;
   late: boolean;
+  lateWorkingMinutes: number | null;
+  paused: boolean;
+  remainingDays: number | null;
+  remainingMinutes: number | null;
+  originalDueAt: string | null;
+  pauses: { from: string; to: string | null; reason: string | null; reasonName: string | null; approver: string | null; stops: boolean }[];
+  extensions: { at: string; dueDay: string | null; addedWorkingDays: number | null; approver: string | null; irregular: string[] }[];
   explanation: {
     limit: string;
     ruleName: string;
@@ -117,14 +131,16 @@ export interface CaseAnswer extends Row {
   result: string | null;
   closureReason: string | null;
   repeatOf: { id: string; reference: string } | null;
+  mergedInto: { id: string; reference: string } | null;
   learnedAt: string;
 }
 export const WHOLE_CASE = `${ROW} content closedAt cooperatingUnits { code } supervisingUnit { code }
   submitter { name phone address masked confidentialName confidentialPhone confidentialContent }
-  clocks { stage unit { code } startedAt dueAt warnAt stoppedAt late
+  clocks { stage unit { code } startedAt dueAt warnAt stoppedAt late lateWorkingMinutes paused remainingDays remainingMinutes originalDueAt
+    pauses { from to reason reasonName approver stops } extensions { at dueDay addedWorkingDays approver irregular }
     explanation { limit ruleName legalBasis assumed calendarVersion counted { day minutes } skipped { day reason } } }
   custody { unit { code } from to reason inheritedLate } steps { at kind unit { code } note }
-  result closureReason repeatOf { id reference } learnedAt`;
+  result closureReason repeatOf { id reference } mergedInto { id reference } learnedAt`;
 export const CASE = asked<{ case: CaseAnswer | null }>(`query ($id: ID!) { case(id: $id) { ${WHOLE_CASE} } }`);
 
 export interface CaseChange {

@@ -25,12 +25,15 @@ const HOLDERS = [
 ];
 const WARDS = ["W01", "W05", "W09", "W12"];
 
-/** Cases of all kinds and ages up to `now`: open, closed, handed over before and after they were late, reopened, of dissolved units. */
-export function manyCases(count: number, now: number, dice: Dice): Partial<CaseSpec>[] {
-  return Array.from({ length: count }, (_, i) => oneCase(`m${String(i).padStart(4, "0")}`, now, dice));
+/**
+ * Cases of all kinds and ages up to `now`: open, closed, handed over before and after they were late, reopened, of dissolved units.
+ * @param waiting true: some of them are also paused, resumed, extended and merged
+ */
+export function manyCases(count: number, now: number, dice: Dice, waiting = false): Partial<CaseSpec>[] {
+  return Array.from({ length: count }, (_, i) => oneCase(`m${String(i).padStart(4, "0")}`, now, dice, waiting));
 }
 
-function oneCase(id: string, now: number, dice: Dice): Partial<CaseSpec> {
+function oneCase(id: string, now: number, dice: Dice, waiting: boolean): Partial<CaseSpec> {
   if (dice.next() < 0.06) return ofTheDistrict(id, dice);
   // more of them lately, some of them today
   const received = now - Math.floor(dice.next() ** 3 * 60 * DAY) - dice.whole(1, 120) * 60_000;
@@ -43,18 +46,23 @@ function oneCase(id: string, now: number, dice: Dice): Partial<CaseSpec> {
     cooperating: dice.next() < 0.15 ? ["SYT", "P-HAIAN"] : [],
     intake: dice.next() < 0.8 ? "VPUB" : dice.pick(HOLDERS),
   };
-  return { ...spec, ...courseOf(received, now, dice, spec) };
+  return { ...spec, ...courseOf(received, now, waiting ? { dice, waits: dice } : { dice }, spec) };
 }
 
 /** Goes on from receipt for as long as time and chance allow. */
-function courseOf(received: number, now: number, dice: Dice, spec: Partial<CaseSpec>): Pick<CaseSpec, "steps" | "stage" | "lead"> {
+function courseOf(
+  received: number,
+  now: number,
+  { dice, waits }: { dice: Dice; waits?: Dice },
+  spec: Partial<CaseSpec>,
+): Pick<CaseSpec, "steps" | "stage" | "lead"> {
   const steps: StepSpec[] = [{ at: localText(received), kind: "RECEIVED" }];
   let [at, stage, lead] = [received, "RECEIVED" as CaseSpec["stage"], spec.intake ?? "VPUB"];
-  const goOn = (kind: StepSpec["kind"], unit?: string): boolean => {
+  const goOn = (kind: StepSpec["kind"], unit?: string, terms?: StepSpec["terms"]): boolean => {
     const next = at + dice.whole(10, 4_000) * 60_000;
     if (next > now || dice.next() < 0.12) return false;
     at = next;
-    steps.push({ at: localText(at), kind, ...(unit === undefined ? {} : { unit }) });
+    steps.push({ at: localText(at), kind, ...(unit === undefined ? {} : { unit }), ...(terms === undefined ? {} : { terms }) });
     if (unit !== undefined) lead = unit;
     return true;
   };
@@ -64,6 +72,11 @@ function courseOf(received: number, now: number, dice: Dice, spec: Partial<CaseS
     if (dice.next() < 0.3 && !goOn("TRANSFERRED", dice.pick(HOLDERS))) return;
     if (!goOn("ACCEPTED")) return;
     stage = "IN_PROGRESS";
+    if (waits !== undefined && waits.next() < 0.15) goOn("EXTENDED", undefined, { days: waits.whole(1, 9) });
+    if (waits !== undefined && waits.next() < 0.4 && goOn("PAUSED", undefined, { why: waits.pick(["CHO-CONG-DAN", "CHO-PHOI-HOP"]) })) {
+      if (waits.next() < 0.4 || !goOn("RESUMED")) return;
+    }
+    if (waits !== undefined && waits.next() < 0.05 && goOn("MERGED")) return void (stage = "CLOSED");
     if (dice.next() < 0.2 && !goOn("TRANSFERRED", dice.pick(HOLDERS))) return;
     if (!goOn("RESOLVED")) return;
     stage = "RESOLVED";

@@ -17,7 +17,10 @@ const LOADED_AT = Date.parse("2026-01-01T00:00:00Z");
 
 /** A database of one test's own; the sample's units, limits, calendar and accounts are in it, no source and no case. */
 export interface TestDatabase {
+  /** with the hub's login */
   url: string;
+  /** with the superuser's */
+  adminUrl: string;
   keyFile: string;
   /** one statement, for what no query of the graph tells */
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -35,11 +38,12 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const name = `world_${randomBytes(6).toString("hex")}`;
   const template = await (templateName ??= migratedTemplate());
   await onServer((client) => client.query(`create database ${name} template ${template}`));
-  const url = databaseUrl(name);
-  const pool = new pg.Pool({ connectionString: url, max: 2, idleTimeoutMillis: 1_000 });
+  const [url, adminUrl] = [databaseUrl(name), adminUrlOf(name)];
+  const pool = new pg.Pool({ connectionString: adminUrl, max: 2, idleTimeoutMillis: 1_000 });
   pool.on("error", () => undefined); // the next statement tells
   return {
     url,
+    adminUrl,
     keyFile: keyFile(),
     sql: async (text, values = []) => (await pool.query(text, values)).rows as never,
     drop: async () => {
@@ -68,7 +72,14 @@ async function makeTemplate(client: pg.Client, name: string): Promise<void> {
   const draft = `${name}_draft`;
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
-  const hub = await openHub({ databaseUrl: databaseUrl(draft), keyFile: keyFile(), clock: fixedClock(LOADED_AT), log: openLog("silent"), connections: 2 });
+  const hub = await openHub({
+    databaseUrl: databaseUrl(draft),
+    adminUrl: adminUrlOf(draft),
+    keyFile: keyFile(),
+    clock: fixedClock(LOADED_AT),
+    log: openLog("silent"),
+    connections: 2,
+  });
   try {
     await loadSample(hub, SAMPLE_FOLDER, {});
   } finally {
@@ -87,10 +98,14 @@ async function onServer<Value>(work: (client: pg.Client) => Promise<Value>): Pro
   }
 }
 
-function databaseUrl(name: string): string {
-  const url = new URL(serverUrl());
-  url.pathname = `/${name}`;
-  return url.href;
+function adminUrlOf(name: string): string {
+  return Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;
+}
+
+/** With the plain login that the hubs of this run work with. */
+export function databaseUrl(name: string): string {
+  const [username = "", password = ""] = (process.env["TEST_HUB_LOGIN"] ?? "").split(":");
+  return Object.assign(new URL(adminUrlOf(name)), { username, password }).href;
 }
 
 let keyPath: string | undefined;

@@ -39,11 +39,12 @@ export async function startMain(environment: Environment): Promise<Program> {
   return started(["server/dist/main.js"], { DATA_DIR: environment["DATA_DIR"] ?? dataFolder(), ...environment });
 }
 
-/** Runs the command line to its end. */
-export async function hubCommand(args: readonly string[], environment: Environment): Promise<Program> {
+/** Runs the command line to its end. @param meanwhile what is done to it while it runs */
+export async function hubCommand(args: readonly string[], environment: Environment, meanwhile?: (program: Program) => Promise<unknown>): Promise<Program> {
   await built();
   const program = started(["server/dist/command.js", ...args], { DATA_DIR: environment["DATA_DIR"] ?? dataFolder(), ...environment });
-  await program.gone(30_000);
+  await meanwhile?.(program);
+  await program.gone(60_000);
   return program;
 }
 

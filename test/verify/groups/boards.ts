@@ -4,6 +4,7 @@ import type { Graph } from "../graph.ts";
 import type { Register } from "../register.ts";
 import { boardOf, idsOf, totalsOf, type ShownBoard } from "../shown.ts";
 import type { View } from "../view.ts";
+import { compareStreamLists, compareStreams } from "./streams.ts";
 
 /** What the units are: from the sample's register, or as the hub's graph tells them. */
 export interface UnitTree {
@@ -14,7 +15,9 @@ export interface UnitTree {
 
 /** How the cases were counted anew. */
 export interface Recount {
+  /** of the hotline: the other streams are never counted with it */
   cases: readonly Countable[];
+  others: readonly Countable[];
   register: Register;
 }
 
@@ -36,7 +39,9 @@ export async function compareBoards(graph: Graph, tree: UnitTree, view: View, re
     compareWithRecount(numbers, view.instant, recount, findings);
     compareWithRecount(numbersOf(view.board), view.instant, recount, findings);
     await compareLatest(graph, tree, recount, findings);
+    compareStreams(boards.values(), view.instant, recount, findings);
   }
+  await compareStreamLists(graph, boards, view, findings);
   compareParts(boards, tree, findings);
   compareBoard(view.board, boards.get(tree.province), findings);
   await compareToday(graph, boards, tree, view, findings);

@@ -55,6 +55,9 @@ function comparePair({ one, row, state, shown }: Paired, findings: Findings): vo
   same("day of receipt", dayText(one.receivedDay), ["state", state.received_day]);
   same("field", one.field, ["list", shown.field], ["row", row.field], ["state", state.field]);
   same("channel", one.channel, ["list", shown.channel], ["row", row.channel], ["state", state.channel]);
+  same("stream", one.stream, ["list", shown.caseStream], ["row", row.case_stream], ["state", state.case_stream]);
+  if (one.endUntold && one.mergedInto !== null) findings.leaveOut("merged away: the source does not tell when");
+  else same("merged away", one.mergedInto !== null, ["list", shown.merged], ["state", state.merged]);
   same("urgent", one.line.urgent, ["list", shown.urgent], ["row", row.urgent]);
   same("intake unit", one.intake, ["row", row.intake], ["state", state.intake]);
   same("unit", one.holder, ["list", shown.unit.code], ["row", row.unit], ["state", state.unit]);

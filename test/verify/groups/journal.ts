@@ -8,7 +8,12 @@ export async function compareJournal(tables: Tables, findings: Findings): Promis
   await compareNumbers(tables, findings);
   await compareFacts(tables, findings);
   for (const row of await tables.rows<StrayDayRow>(daysUnlikeJournal)) {
-    findings.same("rollup: (received, closed, handed in, handed out), against the journal", `${row.unit} on ${row.day}`, row.expected, row.found);
+    findings.same(
+      "rollup: (received, closed, handed in, handed out), against the journal",
+      `${row.unit} on ${row.day} (${row.stream})`,
+      row.expected,
+      row.found,
+    );
   }
   findings.count("rollup");
 }

@@ -56,14 +56,16 @@ async function compareWithLists(graph: Graph, unit: string, { asOf, points }: Sh
   });
 }
 
-/** Group 4: the facts kept per unit and day are those of the ledgers. */
+const keyOf = (unit: string, day: string, stream: string): string => `${unit} on ${day} (${stream})`;
+
+/** Group 4: the facts kept per unit, day and stream are those of the ledgers. */
 export function compareUnitDays(cases: readonly Countable[], view: View, findings: Findings): void {
   const expected = new Map<string, Record<Fact, number>>();
   for (const counted of cases) {
     for (const fact of FACTS) {
       const day = dayOfFact(fact, counted);
       if (day === null) continue;
-      const key = `${unitOf(fact, counted)} on ${dayText(day)}`;
+      const key = keyOf(unitOf(fact, counted), dayText(day), counted.one.stream);
       const counts = expected.get(key) ?? { received: 0, closed: 0 };
       counts[fact] += 1;
       expected.set(key, counts);
@@ -82,7 +84,7 @@ export function compareUnitDaysWithCases(view: View, findings: Findings): void {
     ];
     for (const [fact, unit, at] of facts) {
       if (at === null) continue;
-      const key = `${unit} on ${dayText(dayOf(at.getTime()))}`;
+      const key = keyOf(unit, dayText(dayOf(at.getTime())), row.case_stream);
       const counts = expected.get(key) ?? { received: 0, closed: 0 };
       counts[fact] += 1;
       expected.set(key, counts);
@@ -92,7 +94,7 @@ export function compareUnitDaysWithCases(view: View, findings: Findings): void {
 }
 
 function compareKept(expected: ReadonlyMap<string, Record<Fact, number>>, view: View, findings: Findings, against: string): void {
-  const kept = new Map(view.unitDays.map((row) => [`${row.unit} on ${row.day}`, row]));
+  const kept = new Map(view.unitDays.map((row) => [keyOf(row.unit, row.day, row.stream), row]));
   for (const key of new Set([...expected.keys(), ...kept.keys()])) {
     for (const fact of FACTS) findings.same(`rollup: ${fact}, against the ${against}`, key, expected.get(key)?.[fact] ?? 0, kept.get(key)?.[fact] ?? 0);
   }

@@ -1,8 +1,8 @@
-import { sourceCase, type SourceCase, type SourceStep, type StepKind } from "@dau-moi/schema";
+import { sourceCase, type SourceCase, type SourceStep, type StepKind, type StepTerms } from "@dau-moi/schema";
 import type { Json, MapOutcome, UnknownWord } from "../../connector.ts";
 import { quoted } from "../quoted.ts";
 import { nfc } from "../text.ts";
-import { readTime, type Instant, type TimeFormat } from "../their-time.ts";
+import { readDay, readTime, type Instant, type TimeFormat } from "../their-time.ts";
 import { valueAt } from "./path.ts";
 import type { Words } from "./words.ts";
 
@@ -13,6 +13,7 @@ export interface DraftStep {
   kind: StepKind;
   unitCode: string | null;
   note: string | null;
+  terms?: StepTerms;
 }
 
 interface DraftOptions {
@@ -45,6 +46,11 @@ export class Draft {
   /** Reads an object inside the row, e.g. one of its steps; its faults are the row's. */
   inside(part: Json, at: string): Draft {
     return new Draft(part, this.#options, { draft: this, prefix: `${at}.` });
+  }
+
+  /** The same row where a field that is not there is an empty one: what only some rows say. */
+  get sparse(): Draft {
+    return new Draft(this.#row, { ...this.#options, absent: "null" }, { draft: this, prefix: this.#prefix });
   }
 
   /** @param at path of the field; names it to the person who mends the manifest or the source */
@@ -93,6 +99,22 @@ export class Draft {
     return null;
   }
 
+  /** A local day, YYYY-MM-DD, from a date or an instant. */
+  day(path: string): string | null {
+    const text = this.text(path, 100);
+    const read = text === null ? null : readDay(text, this.#options.time, this.#options.zone);
+    if (read?.ok === false) this.fault(path, read.reason);
+    return read?.ok === true ? read.day : null;
+  }
+
+  /** A whole number from 1. */
+  count(path: string): number | null {
+    const text = this.text(path, 20);
+    if (text === null || /^[1-9]\d{0,2}$/.test(text)) return text === null ? null : Number(text);
+    this.fault(path, `expected a whole number from 1 to 999, found ${quoted(text)}`);
+    return null;
+  }
+
   requiredInstant(path: string): Instant | null {
     return this.#required(path, "an instant", () => this.instant(path));
   }
@@ -135,7 +157,7 @@ export class Draft {
       if (received !== null && at.micros < received.at.micros)
         this.fault(path, `${at.text} lies before the receipt at ${received.at.text} ("${received.path}")`);
     }
-    return steps.toSorted((a, b) => a.at.micros - b.at.micros).map(({ at, kind, unitCode, note }) => ({ at: at.text, kind, unitCode, note }));
+    return steps.toSorted((a, b) => a.at.micros - b.at.micros).map(({ at, path: _path, ...step }) => ({ at: at.text, ...step }));
   }
 
   /** The case if nothing was wrong with the row, and nothing is with the case. */

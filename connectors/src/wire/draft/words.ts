@@ -18,7 +18,12 @@ export function wordsOf<T>(meaning: z.ZodType<T>) {
 /** A stage, alone or with the reason of closure that the source's word implies. */
 export const stageWord = z.preprocess(
   (value) => (typeof value === "string" ? { stage: value } : value),
-  z.strictObject({ stage: z.enum(STAGES), closureReason: z.string().min(1).max(1000).nullable().default(null) }),
+  z.strictObject({
+    stage: z.enum(STAGES),
+    closureReason: z.string().min(1).max(1000).nullable().default(null),
+    /** the word says that the case ended by being merged into another one */
+    merged: z.boolean().default(false),
+  }),
 );
 export type StageWord = z.infer<typeof stageWord>;
 

@@ -1,0 +1,92 @@
+import { calendarDayText, weekdayText } from "../format/index.ts";
+import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import { useLanguage } from "../language/index.ts";
+import classes from "../rules/rules.module.css";
+import { Panel, Status } from "../ui/index.ts";
+
+const CalendarDaysCalendar = graphql(`
+  fragment CalendarDays on WorkCalendar {
+    version
+    years {
+      year
+      provisional
+      status
+      workingDays
+      days {
+        day
+        worked
+        reason
+      }
+    }
+    differences {
+      day
+      before
+      after
+      worksAfter
+    }
+  }
+`);
+
+/** A version's days, year by year, and where it differs from the one in force. */
+export function CalendarDays({ calendar: masked }: { calendar: FragmentType<typeof CalendarDaysCalendar> }) {
+  const { say, locale } = useLanguage();
+  const { years, differences } = readFragment(CalendarDaysCalendar, masked);
+  const dayText = (day: string) => `${weekdayText(day, locale)} ${calendarDayText(day)}`;
+  return (
+    <>
+      {differences.length > 0 && (
+        <Panel title={say("rules.differences")}>
+          <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("rules.differences")}>
+            <table className={classes["table"]} data-testid="differences">
+              <thead>
+                <tr>
+                  {(["calendars.day", "rules.inForce", "rules.here"] as const).map((head) => (
+                    <th key={head} scope="col">
+                      {say(head)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {differences.map(({ day, before, after, worksAfter }) => (
+                  <tr key={day}>
+                    <th scope="row" className="number">
+                      {dayText(day)}
+                    </th>
+                    <td>{before ?? say("calendars.ordinary")}</td>
+                    <td>
+                      {say(worksAfter ? "calendars.worked" : "calendars.off")}
+                      {after && `: ${after}`}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Panel>
+      )}
+      <Panel title={say("calendars.days")}>
+        {years.toReversed().map(({ year, provisional, status, workingDays, days }) => (
+          <details key={year} open={year === years.at(-1)?.year || year === years.at(-2)?.year}>
+            <summary className={classes["sub"]}>
+              {year} · <span className="number">{say("calendars.workingDays", { n: workingDays })}</span>{" "}
+              {provisional ? (
+                <Status tone="soon" shape="diamond">
+                  {say("calendars.provisional")}
+                </Status>
+              ) : null}
+            </summary>
+            <p className={classes["quiet"]}>{status}</p>
+            <ul className={classes["days"]}>
+              {days.map(({ day, worked, reason }) => (
+                <li key={day}>
+                  <strong className="number">{dayText(day)}</strong> · {say(worked ? "calendars.worked" : "calendars.off")}: {reason}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+      </Panel>
+    </>
+  );
+}

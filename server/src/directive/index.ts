@@ -1,0 +1,1 @@
+export { UrgeResolver } from "./urge.resolver.ts";

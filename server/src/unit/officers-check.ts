@@ -1,0 +1,80 @@
+import type { Problem } from "../platform/problem.ts";
+import type { OfficersFile } from "./officers-file.ts";
+import type { StatedPost } from "./officers.queries.ts";
+import { lastOf } from "./statement.ts";
+import type { StatedUnit } from "./statement.ts";
+
+/** What the register knows already that a file of officers must fit. */
+export interface Known {
+  units: ReadonlyMap<string, StatedUnit>;
+  officers: ReadonlySet<string>;
+  /** posts of officers whom the file does not name */
+  posts: readonly StatedPost[];
+}
+
+type Span = { from: string; to?: string | null | undefined };
+const overlap = (a: Span, b: Span): boolean => (a.to == null || a.to > b.from) && (b.to == null || b.to > a.from);
+
+/** What a file of officers has wrong, with its places. */
+export function officersWrong(file: OfficersFile, known: Known): Problem[] {
+  const officers = new Set([...known.officers, ...file.officers.map((o) => o.code)]);
+  const problems: Problem[] = [];
+  const add = (at: string, message: string): void => void problems.push({ at, message });
+  const officer = (at: string, code: string): void => {
+    if (!officers.has(code)) add(at, `${code} is not among the officers`);
+  };
+  const stays = (at: string, code: string, span: Span): void => {
+    const unit = known.units.get(code);
+    if (span.to != null && span.to <= span.from) add(`${at}.to`, `expected a day after \`from\` (${span.from})`);
+    if (unit === undefined) return add(`${at}.unit`, `${code} is not among the units`);
+    const [first, end] = [unit.versions[0]?.from ?? "", lastOf(unit).to];
+    if (span.from < first || (end !== null && (span.to == null || span.to > end)))
+      add(at, `${code} exists from ${first} to ${end ?? "now"}, not all that time`);
+  };
+  file.officers.forEach((o, i) => {
+    if (file.officers.findIndex((other) => other.code === o.code) < i) add(`officers.${i}.code`, `${o.code} stands twice`);
+  });
+  file.posts.forEach((p, i) => {
+    officer(`posts.${i}.officer`, p.officer);
+    stays(`posts.${i}`, p.unit, p);
+  });
+  twoHeads(file, known, add);
+  file.rosters.forEach((r, i) => rosterWrong(r, `rosters.${i}`, { officer, stays, add }));
+  file.hotlines.forEach((h, i) => stays(`hotlines.${i}`, h.unit, h));
+  return problems;
+}
+
+function twoHeads(file: OfficersFile, known: Known, add: (at: string, message: string) => void): void {
+  const heads = [...known.posts.map((p) => ({ ...p, at: "register" })), ...file.posts.map((p, i) => ({ ...p, to: p.to ?? null, at: `posts.${i}` }))].filter(
+    (p) => p.head,
+  );
+  heads.forEach((p, i) => {
+    const other = heads.slice(0, i).find((o) => o.unit === p.unit && overlap(o, p));
+    if (other !== undefined)
+      add(p.at, `${p.unit} would have two heads from ${p.from > other.from ? p.from : other.from}: ${other.officer} (${other.at}) and ${p.officer}`);
+  });
+}
+
+interface Checks {
+  officer: (at: string, code: string) => void;
+  stays: (at: string, unit: string, span: Span) => void;
+  add: (at: string, message: string) => void;
+}
+
+function rosterWrong(roster: OfficersFile["rosters"][number], at: string, { officer, stays, add }: Checks): void {
+  roster.members.forEach((m, i) => {
+    officer(`${at}.members.${i}.officer`, m.officer);
+    stays(`${at}.members.${i}`, roster.unit, m);
+    const twice = roster.members.slice(0, i).some((o) => o.officer === m.officer && overlap(o, m));
+    if (twice) add(`${at}.members.${i}`, `${m.officer} stands twice at the same time`);
+  });
+  roster.delegations.forEach((d, i) => {
+    const place = `${at}.delegations.${i}`;
+    if (d.of === d.to) add(place, `${d.of} cannot stand in for himself`);
+    if (d.until <= d.from) add(`${place}.until`, `expected a day after \`from\` (${d.from})`);
+    for (const code of [d.of, d.to])
+      if (!roster.members.some((m) => m.officer === code && overlap(m, { from: d.from, to: d.until }))) add(place, `${code} is not of this task force then`);
+    if (roster.delegations.slice(0, i).some((o) => o.of === d.of && overlap({ from: o.from, to: o.until }, { from: d.from, to: d.until })))
+      add(place, `somebody stands in for ${d.of} at that time already`);
+  });
+}

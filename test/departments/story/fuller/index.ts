@@ -1,0 +1,3 @@
+export { fresh } from "./streams.ts";
+export { enrich } from "./enrich.ts";
+export { dueOf } from "./candidate.ts";

@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROLES } from "@dau-moi/schema";
+import type { Role } from "@dau-moi/schema";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { actsOf, neededFor, isOperation } from "../../server/src/access/index.ts";
+import { aCase, aProvince } from "../world.ts";
+import type { World } from "../world.ts";
+import { idOf } from "./kit/reading.ts";
+import { matrixText, rootFields, tried } from "./kit/matrix.ts";
+import type { Attempt, RootField, Target, Verdict } from "./kit/matrix.ts";
+
+const FILE = join(import.meta.dirname, "policy-matrix.md");
+const AT_PROVINCE: readonly Role[] = ["LEADER", "INSPECTOR", "SYSTEM_OPERATOR", "EMULATION_SECRETARY"];
+
+let world: World;
+let fields: RootField[];
+const accounts = new Map<Role, string>();
+const seen: { attempt: Attempt; verdicts: Record<string, Verdict> }[] = [];
+
+/** What each field that takes something is asked for. A field that is not here is asked with no arguments; one that cannot be fails the test. */
+type Asked = Partial<Record<Target, (role: Role | null) => string>>;
+let asks: Record<string, Asked>;
+
+async function things(): Promise<Record<string, Asked>> {
+  const id = { own: await idOf(world.hub, "own"), other: await idOf(world.hub, "other") };
+  const unit = { own: "SXD-HTGT", other: "SYT" };
+  const user = { own: "dich.sxd", other: "dich.syt" };
+  const both = (text: (target: Target, role: Role | null) => string): Asked => ({ own: (role) => text("own", role), other: (role) => text("other", role) });
+  const sheet = (target: Target, role: Role | null): string =>
+    JSON.stringify(`username,name,role,unit\nm.${target}.${role?.toLowerCase().replaceAll("_", "-") ?? "x"},Người thử,FOCAL_OFFICER,${unit[target]}`);
+  const username = both((target) => `input: { username: "${user[target]}" }`);
+  return {
+    signIn: { own: (role) => `input: { username: "ai.do.${role?.toLowerCase() ?? "x"}", password: "sai" }` },
+    changePassword: { own: () => 'input: { current: "sai", next: "mật khẩu khác" }' },
+    board: both((target) => `unit: "${unit[target]}"`),
+    boardChanged: both((target) => `unit: "${unit[target]}"`),
+    trend: both((target) => `unit: "${unit[target]}"`),
+    unit: both((target) => `code: "${unit[target]}"`),
+    cases: both((target) => `filter: { unit: "${unit[target]}" }`),
+    case: both((target) => `id: "${id[target]}"`),
+    caseChanged: both((target) => `ids: ["${id[target]}"]`),
+    urgeCase: both((target) => `input: { caseId: "${id[target]}", reason: "Đề nghị xử lý sớm" }`),
+    revealSubmitter: both((target) => `input: { caseId: "${id[target]}", items: [NAME], purpose: VERIFY_REPORT, reason: "Xác minh nội dung phản ánh" }`),
+    findBySubmitter: { own: () => 'input: { number: "0900000000", reason: "Xác minh nội dung phản ánh" }' },
+    eraseSubmitter: both((target) => `input: { caseId: "${id[target]}", everyCase: false, legalBasis: "Luật 91/2025/QH15", reason: "Theo yêu cầu" }`),
+    lockAccount: username,
+    unlockAccount: username,
+    resetPassword: username,
+    moveAccount: both((target) => `input: { username: "${user[target]}", unit: "${unit[target]}" }`),
+    previewAccounts: both((target, role) => `input: { csv: ${sheet(target, role)} }`),
+    adoptAccounts: both((target, role) => `input: { csv: ${sheet(target, role)} }`),
+    delegate: { own: () => 'input: { to: "dich.sxd", acts: [seeFigures], fromAt: "2026-03-16T00:00:00.000Z", toAt: "2026-03-20T00:00:00.000Z" }' },
+    endDelegation: { other: () => 'input: { id: "999999" }' },
+    ...(await thingsOfRules()),
+  };
+}
+
+/** Calendars and regulations are the hub's, of no unit. */
+async function thingsOfRules(): Promise<Record<string, Asked>> {
+  const any = (args: string): Asked => ({ own: () => args });
+  return {
+    calendar: any('version: "khong-co"'),
+    regulation: any('version: "khong-co"'),
+    rulePreview: any('version: "khong-co"'),
+    previewRules: any('input: { version: "khong-co" }'),
+    adoptCalendar: any('input: { version: "khong-co", preview: "1" }'),
+    adoptRegulation: any('input: { version: "khong-co", preview: "1" }'),
+    proposeCalendar: any('input: { text: "khong phai lich" }'),
+    proposeRegulation: any('input: { text: "khong phai quy che", draft: false }'),
+    previewUnits: any('input: { text: "khong phai don vi" }'),
+    adoptUnits: any('input: { text: "khong phai don vi", fingerprint: "x" }'),
+  };
+}
+
+beforeAll(async () => {
+  world = await aProvince({ kept: true }).with(
+    aCase({ id: "own", received: "2026-03-09", lead: "SXD-HTGT" }),
+    aCase({ id: "other", received: "2026-03-12", lead: "SYT", field: "HEALTH" }),
+  );
+  for (const role of ROLES) accounts.set(role, await world.hub.account(role, AT_PROVINCE.includes(role) ? "TINH" : "SXD"));
+  for (const unit of ["SXD", "SYT"]) await world.hub.account("DIVISION_HANDLER", unit, `dich.${unit.toLowerCase()}`);
+  fields = await rootFields(world.hub);
+  asks = await things();
+  for (const field of fields) {
+    const ask: Asked = asks[field.name] ?? { own: () => "" };
+    for (const target of ["own", "other"] as const) {
+      const args = ask[target];
+      if (args === undefined) continue;
+      const verdicts: Record<string, Verdict> = { nobody: await tried(world.hub, field, args(null), null) };
+      for (const role of ROLES) verdicts[role] = await tried(world.hub, field, args(role), accounts.get(role) ?? "");
+      seen.push({ attempt: { field: field.name, target, args: args(null) }, verdicts });
+    }
+  }
+}, 300_000);
+afterAll(() => world?.leave());
+
+describe("the matrix of every root field, every role, own and other unit", () => {
+  test("has a row of every field, and no attempt that the schema does not take", () => {
+    expect([...new Set(seen.map((row) => row.attempt.field))].toSorted()).toEqual(fields.map((field) => field.name));
+    expect(seen.filter((row) => Object.values(row.verdicts).includes("GRAPHQL_VALIDATION_FAILED")).map((row) => row.attempt)).toEqual([]);
+  });
+
+  test("is the one that was reviewed", () => {
+    const text = matrixText(seen);
+    if (process.env["UPDATE_MATRIX"] === "1") writeFileSync(FILE, text);
+    expect(text).toBe(readFileSync(FILE, "utf8"));
+  });
+
+  test("says what the table of acts says, for every role: who lacks the act is refused, who has it is let through to his own", () => {
+    const wrong = seen.flatMap(({ attempt, verdicts }) =>
+      ROLES.flatMap((role) => {
+        const needed = isOperation(attempt.field) ? neededFor(attempt.field) : "no row";
+        const may = needed === "anyone" || needed === "signedIn" || (needed !== "no row" && actsOf(role).includes(needed));
+        const refused = verdicts[role] === "FORBIDDEN" || verdicts[role] === "UNAUTHENTICATED";
+        const told = `${attempt.field} ${attempt.target} ${role}: ${verdicts[role]}`;
+        if (!may) return refused ? [] : [told];
+        return attempt.target === "own" && refused ? [told] : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("nobody below the province gets anything of another unit by its id", () => {
+    const below = ROLES.filter((role) => !AT_PROVINCE.includes(role));
+    const got = seen
+      .filter((row) => row.attempt.target === "other" && row.attempt.field !== "caseChanged" && row.attempt.field !== "previewAccounts")
+      .flatMap(({ attempt, verdicts }) => below.filter((role) => verdicts[role] === "ok").map((role) => `${attempt.field}(${attempt.args}) ${role}`));
+    expect(got).toEqual([]);
+  });
+
+  test("nobody signed in gets nothing but what the sign-in page needs", () => {
+    const open = seen.filter((row) => row.verdicts["nobody"] !== "UNAUTHENTICATED").map((row) => row.attempt.field);
+    expect([...new Set(open)]).toEqual(["hub", "signIn", "signOut", "viewer"]);
+  });
+});

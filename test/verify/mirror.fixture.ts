@@ -1,0 +1,116 @@
+import type { Recounted } from "./recount.ts";
+import { latenessAt } from "./recount.ts";
+import type { Paired } from "./groups/cases.ts";
+import type { ShownCase } from "./shown.ts";
+import type { CaseRow, ClockRow, StateRow } from "./tables.queries.ts";
+import { dayText, midnightOf } from "./working-days.ts";
+
+/** A case as a hub without any fault would hold and show it. */
+export type Mirrored = Paired & { clocks: ClockRow[] };
+
+const instant = (at: number): Date | number => (at === Infinity ? at : new Date(at));
+const textOf = (at: number): string => new Date(at).toISOString();
+
+/** A hub that shows exactly what was recounted, so that one fault can be planted in it. @param now epoch milliseconds */
+export function mirrorOf(one: Recounted, now: number): Mirrored {
+  const common = {
+    id: one.name,
+    reference: one.line.reference,
+    stage: one.stage,
+    open: one.open,
+    channel: one.channel,
+    field: one.field,
+    urgent: one.line.urgent,
+  };
+  const closedAt = one.closedDay === null ? null : midnightOf(one.closedDay);
+  const row: CaseRow = {
+    ...common,
+    source: one.dept,
+    source_case_id: one.id,
+    received_at: new Date(one.receivedAt),
+    closed_at: closedAt === null ? null : new Date(closedAt),
+    intake: one.intake,
+    unit: one.holder,
+    case_stream: one.stream,
+  };
+  return {
+    one,
+    row,
+    state: stateOf(one),
+    shown: shownOf(one, now, { ...common, closedAt: closedAt === null ? null : textOf(closedAt) }),
+    clocks: clocksOf(one),
+  };
+}
+
+function stateOf(one: Recounted): StateRow {
+  const { clock } = one;
+  return {
+    case_id: one.name,
+    open: one.open,
+    stage: one.stage,
+    unit: one.holder,
+    intake: one.intake,
+    source: one.dept,
+    field: one.field,
+    channel: one.channel,
+    due_at: clock === null ? null : instant(clock.due),
+    soon_at: clock === null ? null : instant(clock.soon),
+    inherited_late: one.open && (one.custody?.inheritedLate ?? false),
+    received_at: new Date(one.receivedAt),
+    received_day: dayText(one.receivedDay),
+    closed_day: one.closedDay === null ? null : dayText(one.closedDay),
+    case_stream: one.stream,
+    merged: one.mergedInto !== null,
+    original_due_at: clock === null || clock.originalDue === null ? null : new Date(clock.originalDue),
+  };
+}
+
+type Common = Pick<ShownCase, "id" | "reference" | "stage" | "open" | "channel" | "field" | "urgent" | "closedAt">;
+
+function shownOf(one: Recounted, now: number, common: Common): ShownCase {
+  const { clock } = one;
+  const isPaused = clock !== null && clock.pausedSince !== null;
+  const due = clock === null || isPaused ? null : textOf(clock.due);
+  return {
+    ...common,
+    source: { code: one.dept },
+    receivedAt: textOf(one.receivedAt),
+    unit: { code: one.holder },
+    dueAt: due,
+    originalDueAt: clock === null || clock.originalDue === null ? null : textOf(clock.originalDue),
+    lateness: latenessAt(one, now),
+    caseStream: one.stream,
+    paused: isPaused,
+    merged: one.mergedInto !== null,
+    custody: [],
+    clocks:
+      clock === null
+        ? []
+        : [
+            {
+              stage: clock.stage,
+              unit: { code: one.holder },
+              startedAt: textOf(clock.start),
+              dueAt: due,
+              warnAt: isPaused ? null : textOf(clock.warn),
+              stoppedAt: null,
+            },
+          ],
+  };
+}
+
+function clocksOf({ clock, holder, name }: Recounted): ClockRow[] {
+  if (clock === null) return [];
+  const { due, warn, soon } = clock;
+  return [
+    {
+      case_id: name,
+      stage: clock.stage,
+      unit: holder,
+      started_at: new Date(clock.start),
+      due_at: instant(due),
+      warn_at: instant(warn),
+      soon_at: instant(soon),
+    },
+  ];
+}
