@@ -32,11 +32,30 @@ export interface SourceRecord {
   /** The source's own modification instant, UTC RFC 3339; null when it says none. */
   observedAt: string | null;
   data: Json;
+  /** where it stood when it was read; no part of the record, so that a row that moves is no new version */
+  place?: RecordPlace;
+}
+
+/** Where a record of a file stands, for the person who is to mend it. */
+export interface RecordPlace {
+  file: string;
+  /** null: the file has no sheets */
+  sheet: string | null;
+  /** from 1, as a spreadsheet counts */
+  row: number;
+  /** names of the record's fields → letters of their columns */
+  columns: Readonly<Record<string, string>>;
 }
 
 export type ReadMessage =
   /** The host commits records, checkpoint and counts in one transaction before it asks for the next message. */
-  | { type: "batch"; records: SourceRecord[]; checkpoint?: Checkpoint }
+  | {
+      type: "batch";
+      records: SourceRecord[];
+      checkpoint?: Checkpoint;
+      /** Rejects whose locator begins so were all told again in this run, if they still stand; those that were not are settled. */
+      retold?: string;
+    }
   /** Not readable as a record: quarantined with its bytes; the run goes on. */
   | { type: "reject"; stream: string; locator: string; reason: string; raw: Uint8Array };
 
@@ -48,7 +67,8 @@ export interface UnknownWord {
 
 /** `map` is pure, so that what was held back can be replayed from the raw inbox after the mapping was mended. */
 export type MapOutcome =
-  | { ok: true; case: SourceCase; unknownWords: UnknownWord[] }
+  /** `notes`: what a person should look at, though the case can be taken. */
+  | { ok: true; case: SourceCase; unknownWords: UnknownWord[]; notes?: { at: string; reason: string }[] }
   /** `at` names the field in the source's record; `reason` says what was expected. */
   | { ok: false; reason: string; at: string; unknownWords: UnknownWord[] };
 
@@ -57,6 +77,38 @@ export interface HttpAnswer {
   headers: Headers;
   /** the whole body; the host cuts it off at its size cap and throws ConnectorError("data") */
   body: Uint8Array;
+}
+
+/** A file of the source as the host's look saw it. */
+export interface FileEntry {
+  /** its name in the source's folder, without any path */
+  name: string;
+  /** bytes */
+  size: number;
+  /** the source's own mark of its last change, milliseconds since 1970: tells one version from another */
+  modified: number;
+  /** milliseconds between the host's looks in which size and mark stood still; 0 when it was seen first */
+  stillMs: number;
+}
+
+/** One version of a file, copied by the host: it does not change while it is read. */
+export interface FileCopy {
+  /** open for reading at any position; it has no name on disk */
+  descriptor: number;
+  size: number;
+  /** SHA-256 of the content, base64url */
+  digest: string;
+  /** when the source wrote it, UTC RFC 3339; never later than the host's present */
+  writtenAt: string;
+  close(): Promise<void>;
+}
+
+/** Host-owned access to one folder of the source; whether it is a disk or an SFTP server the connector does not know. */
+export interface Files {
+  /** Plain files of the folder itself, in no order. Throws as `http` does. */
+  list(): Promise<FileEntry[]>;
+  /** @returns null when the file is no longer as it was listed */
+  copy(entry: FileEntry): Promise<FileCopy | null>;
 }
 
 /** What the host lends a connector for one run. It holds no clock and no socket of its own. */
@@ -71,6 +123,8 @@ export interface Context<C> {
    * Status 401 and 403 become "auth", 404 and other statuses below 500 come back to the caller as they are.
    */
   http(url: string, init?: { method?: "GET" | "POST"; headers?: Record<string, string>; body?: string }): Promise<HttpAnswer>;
+  /** for sources that are folders of files */
+  files?: Files;
   signal: AbortSignal;
   log(level: "info" | "warn", message: string, facts?: Record<string, Json>): void;
   /** IANA zone that instants without an offset are in. */

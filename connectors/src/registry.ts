@@ -1,9 +1,10 @@
 import type { Connector } from "./connector.ts";
 import { open311 } from "./open311/index.ts";
 import { rest } from "./rest/index.ts";
+import { sheet } from "./sheet/index.ts";
 
 /** Every kind of source system the hub can read. */
-const connectors: readonly Connector<unknown>[] = [rest, open311];
+const connectors: readonly Connector<unknown>[] = [rest, open311, sheet];
 
 export const KINDS: readonly string[] = connectors.map(({ kind }) => kind);
 

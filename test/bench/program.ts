@@ -5,6 +5,8 @@ import { once } from "node:events";
 export interface Program {
   /** what stands behind "ready" */
   url: string;
+  /** its process */
+  pid: number;
   /** seconds from its start to that line */
   readyAfter: number;
   /** Tells it to end and waits until it has. */
@@ -44,5 +46,5 @@ export async function startProgram(
     await stop();
     throw new Error(`${command} ${args.join(" ")} did not become ready:\n${said.slice(-4_000)}`);
   }
-  return { url, readyAfter: (performance.now() - began) / 1000, stop };
+  return { url, pid: child.pid ?? 0, readyAfter: (performance.now() - began) / 1000, stop };
 }

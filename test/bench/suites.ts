@@ -2,8 +2,16 @@ import { auditSuite } from "./audit.ts";
 import { boardSuite } from "./board.ts";
 import { ingestSuite } from "./ingest.ts";
 import { liveSuite } from "./live.ts";
+import { sourcesSuite } from "./sources.ts";
 import { startSuite } from "./start.ts";
 import type { Suite } from "./suite.ts";
 
 /** Every suite by its name on the command line. */
-export const SUITES: Readonly<Record<string, Suite>> = { ingest: ingestSuite, board: boardSuite, live: liveSuite, start: startSuite, audit: auditSuite };
+export const SUITES: Readonly<Record<string, Suite>> = {
+  ingest: ingestSuite,
+  board: boardSuite,
+  live: liveSuite,
+  sources: sourcesSuite,
+  start: startSuite,
+  audit: auditSuite,
+};

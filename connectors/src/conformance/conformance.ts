@@ -6,6 +6,9 @@ import { resume } from "./resume.ts";
 import { NAMES, type Name, type Subject } from "./scripted-source.ts";
 import type { World } from "./world.ts";
 
+/** A run of some kinds begins a thread or a process, and some tests make dozens of runs. */
+const PATIENCE_MS = 180_000;
+
 /**
  * The tests every kind passes against a source scripted to speak to it. What a kind cannot meet is skipped for a written reason.
  */
@@ -14,10 +17,14 @@ export function conformance<C>(subject: Subject<C>): void {
   describe(`${subject.name} keeps the contract`, () => {
     for (const name of NAMES) {
       const reason = subject.skips[name];
-      test.skipIf(reason !== undefined)(`${name}${reason === undefined ? "" : ` (skipped: ${reason})`}`, async () => {
-        expect.hasAssertions();
-        await inWorld(subject, tests[name]);
-      });
+      test.skipIf(reason !== undefined)(
+        `${name}${reason === undefined ? "" : ` (skipped: ${reason})`}`,
+        async () => {
+          expect.hasAssertions();
+          await inWorld(subject, tests[name]);
+        },
+        PATIENCE_MS,
+      );
     }
   });
 }

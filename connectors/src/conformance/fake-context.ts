@@ -1,4 +1,4 @@
-import { ConnectorError, type Context, type HttpAnswer, type Json } from "../connector.ts";
+import { ConnectorError, type Context, type Files, type HttpAnswer, type Json } from "../connector.ts";
 
 interface Logged {
   level: "info" | "warn";
@@ -18,6 +18,7 @@ interface Options {
   zone?: string;
   /** ids the hub believes open, in any order */
   open?: () => readonly string[];
+  files?: Files;
 }
 
 /** The host's side of a run, without its retries: allow-list of the source's own origin, no redirects, faults by status. */
@@ -29,6 +30,7 @@ export function fakeContext<C>(config: C, baseUrl: string, options: Options = {}
     baseUrl,
     logged,
     asked,
+    ...(options.files === undefined ? {} : { files: options.files }),
     zone: options.zone ?? "Asia/Ho_Chi_Minh",
     signal: new AbortController().signal,
     log: (level, message, facts) => void logged.push({ level, message, facts }),

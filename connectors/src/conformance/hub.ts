@@ -70,7 +70,8 @@ export class Hub<C> {
 
   #newContext(): FakeContext<C> {
     const { config, secrets } = this.#subject;
-    return fakeContext(config, this.#source.baseUrl, { secrets, open: () => [...this.records.keys()] });
+    const { baseUrl, files } = this.#source;
+    return fakeContext(config, baseUrl, { secrets, open: () => [...this.records.keys()], ...(files === undefined ? {} : { files }) });
   }
 }
 

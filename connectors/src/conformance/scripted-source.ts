@@ -1,4 +1,4 @@
-import type { Connector } from "../connector.ts";
+import type { Connector, Files } from "../connector.ts";
 
 /** How the kit writes a row, in the hub's words; the scripted source says it in its own. */
 export interface Written {
@@ -29,6 +29,8 @@ export interface Script {
 
 export interface ScriptedSource {
   baseUrl: string;
+  /** a source that is a folder */
+  files?: Files;
   script: Script;
   close(): Promise<void>;
 }

@@ -64,7 +64,7 @@ export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Appli
       return { ...record, caseId, row: { ...record.row, caseId }, facts, before, written: caseRowOf(caseId, record, facts, run) };
     } catch (error) {
       if (!(error instanceof UnknownUnit || error instanceof CalendarTooShort || error instanceof NoLimit)) throw error;
-      return { outcome: "held", row: { ...record.row, outcome: "held" }, reason: error.message, words: record.words };
+      return { outcome: "held", row: { ...record.row, outcome: "held" }, reason: error.message, words: record.words, place: record.place };
     }
   });
 }

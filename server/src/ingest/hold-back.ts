@@ -2,29 +2,32 @@ import { identityHiderOf } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { Taken } from "./derive-cases.ts";
-import { quarantine, queueWords, settleQuarantine } from "./inbox.queries.ts";
+import { quarantine, queueWords, settleQuarantine, settleRetold } from "./inbox.queries.ts";
 import type { Quarantined } from "./inbox.queries.ts";
 import type { Words } from "./read-record.ts";
-import type { Batch, Run } from "./run.ts";
+import type { Batch, Reject, Run } from "./run.ts";
 
 /** What a batch could not give a case goes to a person, with the reason; so do words that no mapping knows. What stood there and is settled now, leaves. */
 export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch: Batch, at: Instant): Promise<void> {
   const told = { sourceId: run.sourceId, stream: batch.stream, at };
   const answered = taken.flatMap((t) => (t.outcome === "applied" || t.outcome === "held" ? [t] : []));
-  await settleQuarantine(
+  const stood = await settleQuarantine(
     tx,
     answered.flatMap((t) => (batch.replay === true && t.outcome === "applied" && t.known?.held !== true ? [] : [t.row.sourceCaseId])), // read again, a case settles nothing that its source has not
     told,
   );
   const held = answered.flatMap((t): Quarantined[] =>
-    t.outcome === "held" ? [{ locator: t.row.sourceCaseId, reason: withoutQuotes(t.reason, openWordsOf(t)), rawSealed: null }] : [],
+    t.outcome === "held"
+      ? [{ locator: t.row.sourceCaseId, reason: withoutQuotes(t.reason, openWordsOf(t)), rawSealed: null, place: t.place ?? stood.get(t.row.sourceCaseId) ?? null }]
+      : t.notes.map(({ reason, place }) => ({ locator: t.row.sourceCaseId, reason, rawSealed: null, place: place ?? stood.get(t.row.sourceCaseId) ?? null })),
   );
   const unreadable = batch.rejects.map((r) => ({
-    locator: r.locator.replaceAll("\u0000", "␀").slice(0, 300),
-    reason: r.reason.replaceAll("\u0000", "␀"),
+    ...toldPlainly(r),
+    place: null,
     rawSealed: run.vault.sealMaster(Buffer.from(r.raw), `quarantine:${run.sourceCode}`),
   }));
   await quarantine(tx, [...held, ...unreadable], told);
+  if (batch.retold !== undefined) await settleRetold(tx, batch.retold.part, batch.retold.still.map(toldPlainly), told);
   const words = new Map<string, { list: string; word: string; records: number }>();
   for (const { list, word } of answered.flatMap(openWordsOf)) {
     const key = `${list}\u0001${word}`;
@@ -40,6 +43,10 @@ function openWordsOf(taken: Taken): Words {
   if (taken.outcome !== "applied" && taken.outcome !== "held") return [];
   const hidden = identityHiderOf(taken.outcome === "applied" ? taken.c.submitter : { name: null, phone: null, email: null });
   return taken.words.map(({ list, word }) => ({ list, word: hidden(word) }));
+}
+
+function toldPlainly({ locator, reason }: Reject): { locator: string; reason: string } {
+  return { locator: locator.replaceAll("\u0000", "␀").slice(0, 300), reason: reason.replaceAll("\u0000", "␀") };
 }
 
 /** As manifests and records name their fields: no person's name begins small, no number with a letter. */

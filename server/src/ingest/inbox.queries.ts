@@ -95,6 +95,8 @@ export interface Quarantined {
   locator: string;
   reason: string;
   rawSealed: Buffer | null;
+  /** the cell or row of a file; null: the source has none, or it is where it was */
+  place: string | null;
 }
 
 export async function quarantine(tx: Tx, rows: readonly Quarantined[], told: { sourceId: number; stream: string; at: Instant }): Promise<void> {
@@ -106,23 +108,48 @@ export async function quarantine(tx: Tx, rows: readonly Quarantined[], told: { s
       { name: "locator", type: "text", of: (r) => r.locator },
       { name: "reason", type: "text", of: (r) => r.reason },
       { name: "raw_sealed", type: "bytea", of: (r) => r.rawSealed },
+      { name: "place", type: "text", of: (r) => r.place },
     ],
     4,
   );
   await tx.rows(
     `/* quarantine */ insert into quarantine as q (source_id, stream, first_at, last_at, ${q.names})
      select $1::int, $2::text, $3::timestamptz, $3::timestamptz, t.* from (${q.select}) t
-     on conflict (source_id, stream, locator, md5(reason)) where resolved_at is null do update set last_at = excluded.last_at, times = q.times + 1`,
+     on conflict (source_id, stream, locator, md5(reason)) where resolved_at is null do update set last_at = excluded.last_at, times = q.times + 1, place = coalesce(excluded.place, q.place)`,
     [told.sourceId, told.stream, instantText(told.at), ...q.values],
   );
 }
 
-/** A good version arrived: what stood in quarantine for these records, under other reasons than `held`, is settled. */
-export async function settleQuarantine(tx: Tx, ids: readonly string[], told: { sourceId: number; stream: string; at: Instant }): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.rows(
-    `/* settleQuarantine */ update quarantine set resolved_at = $3::timestamptz where source_id = $1 and stream = $2 and locator = any($4::text[]) and resolved_at is null`,
+/**
+ * A good version arrived: what stood in quarantine for these records, under other reasons than `held`, is settled.
+ * @returns where the settled ones stood in their files, by locator
+ */
+export async function settleQuarantine(
+  tx: Tx,
+  ids: readonly string[],
+  told: { sourceId: number; stream: string; at: Instant },
+): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.rows<{ locator: string; place: string | null }>(
+    `/* settleQuarantine */ update quarantine set resolved_at = $3::timestamptz where source_id = $1 and stream = $2 and locator = any($4::text[]) and resolved_at is null
+     returning locator, place`,
     [told.sourceId, told.stream, instantText(told.at), ids],
+  );
+  return new Map(rows.map(({ locator, place }) => [locator, place]));
+}
+
+/** A part of the source was read from its beginning to its end: what stood in quarantine at it or below it and was not told again, is settled. */
+export async function settleRetold(
+  tx: Tx,
+  part: string,
+  still: readonly { locator: string; reason: string }[],
+  told: { sourceId: number; stream: string; at: Instant },
+): Promise<void> {
+  await tx.rows(
+    `/* settleRetold */ update quarantine q set resolved_at = $3::timestamptz
+     where q.source_id = $1 and q.stream = $2 and q.resolved_at is null and (q.locator = $4 or starts_with(q.locator, $4 || ' › '))
+       and not exists (select from unnest($5::text[], $6::text[]) as s(locator, reason) where s.locator = q.locator and s.reason = q.reason)`,
+    [told.sourceId, told.stream, instantText(told.at), part, still.map(({ locator }) => locator), still.map(({ reason }) => reason)],
   );
 }
 

@@ -1,7 +1,8 @@
 import { connectorOf, ConnectorError } from "@dau-moi/connectors";
-import type { Checkpoint, Context, ReadMessage } from "@dau-moi/connectors";
+import type { Checkpoint, Context, Files, ReadMessage } from "@dau-moi/connectors";
 import { checkpointOf, endRun, HEARTBEAT_MS, leaseSource, LeaseLost, proveLease, secretsOf } from "../source/index.ts";
 import type { SourceRow } from "../source/index.ts";
+import { hostFiles } from "./files/index.ts";
 import { HTTP_LIMITS, hostHttp } from "./http.ts";
 import type { HostHttp } from "./http.ts";
 import { knownOpenIds } from "./inbox.queries.ts";
@@ -22,11 +23,13 @@ export async function ingest(source: SourceRow, hub: IngestHub, signal: AbortSig
   const report: IngestReport = { records: 0, applied: 0, unchanged: 0, superseded: 0, held: 0, rejected: 0, problem: null, retryAfterMs: null };
   const beating = setInterval(() => void hub.database.write((tx) => proveLease(tx, source.id, fence, hub.clock.now())).catch(() => undefined), HEARTBEAT_MS); // the next batch proves it again
   const host = hostHttp({ ...HTTP_LIMITS, origin: source.baseUrl }, hub.clock, signal);
+  const folder = hostFiles(source, hub, signal);
   try {
     await byTheRules(hub, async () => {
       const run = runOf(source, hub, fence);
       await replayHeld(run, hub, report);
-      for (const stream of run.connector.streams(run.config)) await readStream(stream, { source, run, hub, signal, http: host.http, report });
+      for (const stream of run.connector.streams(run.config))
+        await readStream(stream, { source, run, hub, signal, http: host.http, files: folder.files, told: [], report });
     });
     await hub.database.write((tx) => endRun(tx, source.id, fence, { readUpTo: startedAt }));
   } catch (error) {
@@ -34,6 +37,7 @@ export async function ingest(source: SourceRow, hub: IngestHub, signal: AbortSig
   } finally {
     clearInterval(beating);
     await host.close();
+    await folder.close();
   }
   return report;
 }
@@ -84,6 +88,9 @@ interface Reading {
   signal: AbortSignal;
   http: HostHttp;
   report: IngestReport;
+  files: Files;
+  /** rejects of this run */
+  told: Reject[];
 }
 
 async function readStream(stream: string, reading: Reading): Promise<void> {
@@ -94,24 +101,27 @@ async function readStream(stream: string, reading: Reading): Promise<void> {
   }
 }
 
-async function commit(stream: string, message: ReadMessage, { run, hub, report }: Reading): Promise<void> {
+async function commit(stream: string, message: ReadMessage, { run, hub, report, told }: Reading): Promise<void> {
   const rejects: Reject[] = message.type === "reject" ? [message] : [];
   const records = message.type === "batch" ? message.records : [];
   const checkpoint: Checkpoint | undefined = message.type === "batch" ? message.checkpoint : undefined;
+  told.push(...rejects);
+  const retold = message.type === "batch" && message.retold !== undefined ? { retold: { part: message.retold, still: told } } : {};
   const counts = await hub.database.write((tx) =>
-    takeBatch(tx, run, { stream, records, rejects, ...(checkpoint === undefined ? {} : { checkpoint }) }, hub.clock.now()),
+    takeBatch(tx, run, { stream, records, rejects, ...(checkpoint === undefined ? {} : { checkpoint }), ...retold }, hub.clock.now()),
   );
   add(report, counts);
   if (counts.applied > 0) hub.changed();
 }
 
-function contextOf({ source, run, hub, signal, http }: Reading): Context<unknown> {
+function contextOf({ source, run, hub, signal, http, files }: Reading): Context<unknown> {
   const secrets = secretsOf(source, hub.vault);
   return {
     config: run.config,
     zone: run.zone,
     signal,
     http,
+    files,
     baseUrl: source.baseUrl,
     secret: (name) => {
       const value = secrets[name];

@@ -10,7 +10,10 @@ import type { Batch, Run } from "./run.ts";
 export type Words = readonly { list: string; word: string }[];
 
 /** A record that changes no case. */
-export type Kept = { outcome: "unchanged" } | { outcome: "superseded"; row: InboxRow } | { outcome: "held"; row: InboxRow; reason: string; words: Words };
+export type Kept =
+  | { outcome: "unchanged" }
+  | { outcome: "superseded"; row: InboxRow }
+  | { outcome: "held"; row: InboxRow; reason: string; words: Words; place?: string | undefined };
 
 /** A record that makes or changes a case. */
 export interface Applicable {
@@ -21,6 +24,10 @@ export interface Applicable {
   c: SourceCase;
   observedAt: Instant;
   words: Words;
+  /** where it stands in its file, for the person who is told of it */
+  place: string | undefined;
+  /** what a person should look at though the case was taken */
+  notes: readonly { reason: string; place: string | undefined }[];
   /** its key was destroyed: of who sent it nothing is kept again, whatever the source goes on telling */
   erased: boolean;
 }
@@ -74,8 +81,36 @@ function mapped(
       words: [],
     };
   const told = run.connector.map(run.config, run.zone, record);
-  if (!told.ok) return { outcome: "held", row: { ...row, outcome: "held" }, reason: `${told.at}: ${told.reason}`, words: told.unknownWords };
-  return { outcome: "applied", row, known, key, erased, c: told.case, observedAt: row.observedAt ?? instantOf(told.case.receivedAt), words: told.unknownWords };
+  if (!told.ok)
+    return {
+      outcome: "held",
+      row: { ...row, outcome: "held" },
+      reason: `${told.at}: ${told.reason}`,
+      words: told.unknownWords,
+      place: placeOf(record, told.at),
+    };
+  return {
+    outcome: "applied",
+    row,
+    known,
+    key,
+    erased,
+    c: told.case,
+    observedAt: row.observedAt ?? instantOf(told.case.receivedAt),
+    words: told.unknownWords,
+    ...toldOf(record, told.notes),
+  };
+}
+
+function toldOf(record: SourceRecord, notes: readonly { at: string; reason: string }[] = []): Pick<Applicable, "place" | "notes"> {
+  return { place: placeOf(record), notes: notes.map(({ at, reason }) => ({ reason: `${at}: ${reason}`, place: placeOf(record, at) })) };
+}
+
+/** The cell of a file's record where it has one, else its row: "so.xlsx › Tháng 3 › C17". */
+function placeOf({ place }: SourceRecord, at?: string): string | undefined {
+  if (place === undefined) return undefined;
+  const column = at === undefined || !Object.hasOwn(place.columns, at) ? "" : (place.columns[at] ?? "");
+  return [place.file, place.sheet, `${column}${place.row}`].filter((part) => part !== null).join(" › ");
 }
 
 /** Every version of a record is sealed under the record's one key; where that was destroyed, under one that nobody keeps. */

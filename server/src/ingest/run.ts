@@ -25,6 +25,8 @@ export interface Batch {
   records: readonly SourceRecord[];
   rejects: readonly Reject[];
   checkpoint?: Checkpoint;
+  /** the part of the source whose rejects were all told again in this run; those that were not are settled */
+  retold?: { part: string; still: readonly Reject[] };
   /** the records come out of the raw inbox once more, because the rules changed */
   replay?: boolean;
 }

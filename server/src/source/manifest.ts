@@ -17,7 +17,7 @@ const manifest = z.strictObject({
   /** code of the unit that runs the system */
   owner: z.string().min(1),
   zone: z.string().refine(isZone, "expected an IANA zone such as Asia/Ho_Chi_Minh"),
-  baseUrl: z.url({ protocol: /^https?$/, error: "expected http://host:port or https://host" }),
+  baseUrl: z.url({ protocol: /^(https?|sftp|file)$/, error: "expected http://host:port or https://host, sftp://user@host:port/folder or file:///folder" }),
   everySeconds: z.number().int().min(1).max(86_400),
   /** after this many seconds without a complete read its numbers are shown as stale */
   staleAfterSeconds: z.number().int().min(1).default(3600),

@@ -126,9 +126,9 @@ export async function sourceHealth(tx: Tx): Promise<SourceHealthRow[]> {
   );
 }
 
-export async function openQuarantine(tx: Tx, sourceId: number): Promise<{ locator: string; reason: string; at: Instant }[]> {
+export async function openQuarantine(tx: Tx, sourceId: number): Promise<{ locator: string; place: string | null; reason: string; at: Instant }[]> {
   return tx.rows(
-    `/* openQuarantine */ select locator, reason, last_at as at from quarantine where source_id = $1 and resolved_at is null order by last_at desc, id desc limit 200`,
+    `/* openQuarantine */ select locator, place, reason, last_at as at from quarantine where source_id = $1 and resolved_at is null order by last_at desc, id desc limit 200`,
     [sourceId],
   );
 }

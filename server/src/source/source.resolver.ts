@@ -21,6 +21,9 @@ export class QuarantinedRecord {
   @Field(() => String, { description: "Where it stands in the source: its id, or page and position." })
   locator!: string;
 
+  @Field(() => String, { nullable: true, description: "Its file, sheet and cell or row; null: it comes from no file." })
+  place!: string | null;
+
   @Field(() => String, { description: "What was expected." })
   reason!: string;
 

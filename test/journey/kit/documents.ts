@@ -161,10 +161,10 @@ export interface SourceAnswer {
   openCases: number;
   quarantined: number;
   unknownWords: number;
-  quarantine: { locator: string; reason: string; at: string }[] | null;
+  quarantine: { locator: string; place: string | null; reason: string; at: string }[] | null;
   wordQueue: { list: string; word: string; records: number; firstSeenAt: string }[] | null;
 }
 export const SOURCES = asked<{ sources: SourceAnswer[] }>(
   `{ sources { code freshness readUpTo lastAttemptAt lastProblem consecutiveFailures cases openCases quarantined unknownWords
-     quarantine { locator reason at } wordQueue { list word records firstSeenAt } } }`,
+     quarantine { locator place reason at } wordQueue { list word records firstSeenAt } } }`,
 );
