@@ -1,4 +1,4 @@
-import type { SourceCase } from "@dau-moi/schema";
+import type { CaseChange, ChangeKind, SourceCase } from "@dau-moi/schema";
 import type { z } from "zod";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -57,7 +57,14 @@ export type ReadMessage =
       retold?: string;
     }
   /** Not readable as a record: quarantined with its bytes; the run goes on. */
-  | { type: "reject"; stream: string; locator: string; reason: string; raw: Uint8Array };
+  | { type: "reject"; stream: string; locator: string; reason: string; raw: Uint8Array }
+  /**
+   * Between begin and end of one generation the source tells every record it has. Only when both come in one run the host takes what was not told
+   * for gone; never after a run that was cut off, and never more at once than its breaker lets pass.
+   */
+  | { type: "sweep"; stream: string; phase: "begin" | "end"; generation: string }
+  /** The fields the records of this run have, by which the host notices that an interface drifted. */
+  | { type: "shape"; stream: string; fields: readonly string[] };
 
 /** A word of the source that its manifest does not map. */
 export interface UnknownWord {
@@ -111,6 +118,42 @@ export interface Files {
   copy(entry: FileEntry): Promise<FileCopy | null>;
 }
 
+/** A value a statement binds. */
+export type SqlValue = string | number | null;
+
+/** One row, every column as the text the database wrote; null stays null. */
+export type SqlRow = Readonly<Record<string, string | null>>;
+
+/** Host-owned connection to a source's database, read-only. */
+export interface SqlAccess {
+  /**
+   * Runs `work` in one read-only snapshot of the database. `rows` yields the rows of one statement in its order, piece by piece, without holding more
+   * than a piece; values are bound, never written into the text. Throws as `http` does.
+   */
+  snapshot<T>(work: (rows: (sql: string, values: readonly SqlValue[]) => AsyncIterable<readonly SqlRow[]>) => Promise<T>): Promise<T>;
+}
+
+/** A decided change on its way to the source. */
+export interface WriteCommand {
+  change: CaseChange;
+  stream: string;
+  sourceId: string;
+  /** the version of the record that whoever decided saw; null: the source has none */
+  expectedVersion: string | null;
+  /** the same at every try of this change, and of no other */
+  idempotencyKey: string;
+}
+
+export type WriteOutcome =
+  /** `receipt` is what the source said, `version` the record's after it; null: it told none */
+  | { status: "applied" | "already_applied"; version: string | null; receipt: Json }
+  /** the record is another than the one who decided saw; nothing was changed */
+  | { status: "conflict"; current: SourceRecord | null }
+  /** the source will not do it, however often it is asked */
+  | { status: "refused"; reason: string }
+  /** it may have happened: `probe` is to tell, it is never sent blindly again */
+  | { status: "unknown"; reason: string };
+
 /** What the host lends a connector for one run. It holds no clock and no socket of its own. */
 export interface Context<C> {
   config: C;
@@ -122,9 +165,20 @@ export interface Context<C> {
    * 429 and Retry-After. Throws ConnectorError("transient" | "rate_limited" | "auth" | "config" | "data").
    * Status 401 and 403 become "auth", 404 and other statuses below 500 come back to the caller as they are.
    */
-  http(url: string, init?: { method?: "GET" | "POST"; headers?: Record<string, string>; body?: string }): Promise<HttpAnswer>;
+  http(
+    url: string,
+    init?: {
+      method?: "GET" | "POST" | "PUT" | "PATCH";
+      headers?: Record<string, string>;
+      body?: string;
+      /** sent once and never again by the host, whatever becomes of it: for what changes the source */
+      once?: boolean;
+    },
+  ): Promise<HttpAnswer>;
   /** for sources that are folders of files */
   files?: Files;
+  /** for sources that are databases */
+  sql?: SqlAccess;
   signal: AbortSignal;
   log(level: "info" | "warn", message: string, facts?: Record<string, Json>): void;
   /** IANA zone that instants without an offset are in. */
@@ -137,8 +191,19 @@ export interface Capabilities {
   read: "incremental" | "full";
   /** unordered: a checkpoint only at the end of the run */
   order: "cursor_asc" | "unordered";
-  deletes: "tombstone" | "none";
+  deletes: "tombstone" | "sweep" | "none";
   version: "etag" | "modified_at" | "none";
+  /** the changes the source can be asked for; none: its officers get a worklist */
+  write: readonly ChangeKind[];
+  /** how a change sent twice is one: the source knows our key, the change itself says so, or a look tells whether it happened */
+  idempotency: "key" | "natural" | "lookup" | "none";
+}
+
+/** What a stream looks like, for the one who writes its manifest. */
+export interface Discovered {
+  stream: string;
+  /** paths of the fields seen, with an example of their kind, never of their content */
+  fields: readonly { path: string; type: "text" | "number" | "boolean" | "list" | "object" | "nothing" }[];
 }
 
 /** The contract of a kind of source system. One folder per kind: index (face), client (their words), map (pure). */
@@ -153,5 +218,11 @@ export interface Connector<C> {
   read(context: Context<C>, from: Checkpoint | null, want: { stream: string }): AsyncIterable<ReadMessage>;
   /** null: the source no longer has it */
   fetchOne?(context: Context<C>, stream: string, sourceId: string): Promise<SourceRecord | null>;
+  /** What streams and fields the source shows; for the wizard that makes a manifest. */
+  discover?(context: Context<C>): Promise<Discovered[]>;
   map(config: C, zone: string, record: SourceRecord): MapOutcome;
+  /** Asks the source for one change. Time-outs and cut connections are "unknown", not errors; other faults are thrown as by `read`. */
+  apply?(context: Context<C>, command: WriteCommand): Promise<WriteOutcome>;
+  /** Whether a change whose outcome is unknown happened: "applied", "refused" when it surely did not, "unknown" when nobody can tell yet. */
+  probe?(context: Context<C>, command: WriteCommand): Promise<WriteOutcome>;
 }

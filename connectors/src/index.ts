@@ -4,6 +4,7 @@ export type {
   Checkpoint,
   Connector,
   Context,
+  Discovered,
   Fault,
   FileCopy,
   FileEntry,
@@ -14,6 +15,11 @@ export type {
   ReadMessage,
   RecordPlace,
   SourceRecord,
+  SqlAccess,
+  SqlRow,
+  SqlValue,
   UnknownWord,
+  WriteCommand,
+  WriteOutcome,
 } from "./connector.ts";
 export { connectorOf, KINDS } from "./registry.ts";

@@ -5,7 +5,7 @@ import { CASE_STREAMS, CHANNELS, FIELDS, STAGES, STEP_KINDS } from "./vocabulary
 export const instantText = z.string().regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/, "expected a UTC instant between the years 2000 and 2100");
 
 /** Text without NUL, in NFC, of at most `max` characters. */
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .max(max, `longer than ${max} characters`)

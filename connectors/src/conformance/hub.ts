@@ -60,6 +60,7 @@ export class Hub<C> {
       this.rejects.set(message.locator, message.reason);
       return;
     }
+    if (message.type !== "batch") return;
     for (const record of message.records) {
       if (JSON.stringify(this.records.get(record.sourceId)) === JSON.stringify(record)) continue;
       this.writes += 1;

@@ -12,7 +12,7 @@ export const open311: Connector<Open311Config> = {
   version: "1",
   configSchema,
 
-  capabilities: () => ({ read: "incremental", order: "cursor_asc", deletes: "none", version: "modified_at" }),
+  capabilities: () => ({ read: "incremental", order: "cursor_asc", deletes: "none", version: "modified_at", write: [], idempotency: "none" }),
 
   streams: ({ stream }) => [stream],
 

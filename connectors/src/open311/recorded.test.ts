@@ -110,7 +110,7 @@ async function readAll({ file, zone, since, unit, field }: Recorded) {
     let cases = 0;
     for await (const message of open311.read(context, null, { stream: "cases" })) {
       if (message.type === "reject") rejects.push(message.reason);
-      else for (const one of message.records) records.set(one.sourceId, one.data);
+      else if (message.type === "batch") for (const one of message.records) records.set(one.sourceId, one.data);
     }
     const outcomes = new Map(
       [...records].map(([sourceId, data]) => [

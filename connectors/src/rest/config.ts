@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { patternFault } from "../wire/index.ts";
+import { missingWords, rowConfig } from "../wire/case-row/index.ts";
 import { fieldPath } from "../wire/draft/index.ts";
 import { authSchema } from "../wire/request/index.ts";
-import { recordSchema, wordsSchema } from "./record-config.ts";
 
 const urlPath = z.string().regex(/^\/[^#]*$/, 'expected a path below the base URL, beginning with "/"');
 const parameter = z.string("expected the name of a query parameter").min(1, "expected the name of a query parameter");
@@ -47,18 +46,9 @@ const offset = z.strictObject({
 });
 export type Offset = z.infer<typeof offset>;
 
-const time = z.string().superRefine((pattern, context) => {
-  const fault = patternFault(pattern);
-  if (fault !== null) context.addIssue({ code: "custom", message: fault });
-});
-
 /** The `config` part of the manifest of a source of kind "rest". */
 export const configSchema = z
   .strictObject({
-    stream: z
-      .string()
-      .regex(/^[a-z][a-z0-9_-]{0,39}$/, "expected a short name of small letters")
-      .default("cases"),
     auth: authSchema.default({ kind: "none" }),
     /** encoding of answers that declare none; UTF-8 otherwise */
     encoding: z.string().min(1).optional(),
@@ -69,12 +59,7 @@ export const configSchema = z
       paging: z.discriminatedUnion("kind", [keyset, offset], { error: "expected kind: keyset or offset" }),
     }),
     one: z.strictObject({ path: urlPath.regex(/\{id\}/, "expected {id} where the record's id belongs"), item: itemsPath.default(".") }).optional(),
-    /** "rfc3339", or a pattern of yyyy MM dd HH mm ss SSS for local times of the source's zone */
-    time,
-    /** a field named here that a row does not have at all: "refuse" holds the row back, "null" takes it as empty */
-    absent: z.enum(["refuse", "null"]).default("refuse"),
-    record: recordSchema,
-    words: wordsSchema,
+    ...rowConfig,
   })
   .superRefine(({ list: { paging }, record, time: format, words }, context) => {
     const demand = (claim: boolean, path: string[], message: string) => claim || context.addIssue({ code: "custom", path, message });
@@ -82,8 +67,6 @@ export const configSchema = z
     demand(!readsMarks || record.modified !== undefined, ["record", "modified"], "expected the path of the modification mark, which this paging reads by");
     const shifts = paging.kind === "keyset" && paging.overlap?.seconds !== undefined;
     demand(!shifts || format === "rfc3339", ["list", "paging", "overlap"], "seconds need time: rfc3339; with other marks use rows");
-    const namesStreams = record.caseStream === undefined || Object.keys(words.caseStream).length > 0;
-    demand(namesStreams, ["words", "caseStream"], "expected the words of the streams");
-    demand(record.steps.kind === "columns" || Object.keys(words.step).length > 0, ["words", "step"], "expected the words of the acts");
+    for (const missing of missingWords({ record, words })) context.addIssue({ code: "custom", ...missing });
   });
 export type RestConfig = z.infer<typeof configSchema>;

@@ -2,9 +2,9 @@ import { ConnectorError, type Connector } from "../connector.ts";
 import { openClient } from "./client.ts";
 import { configSchema, type RestConfig } from "./config.ts";
 import { readKeyset } from "./keyset.ts";
-import { mapRow } from "./map.ts";
+import { mapRow } from "../wire/case-row/index.ts";
 import { readOffset } from "./offset.ts";
-import { rowOf } from "./rows.ts";
+import { rowOf } from "../wire/case-row/index.ts";
 
 /** Any source that lists its cases as JSON over HTTP; what differs between two of them stands in the manifest. */
 export const rest: Connector<RestConfig> = {
@@ -16,6 +16,8 @@ export const rest: Connector<RestConfig> = {
     read: paging.kind === "keyset" || paging.newestFirst !== undefined ? "incremental" : "full",
     order: paging.kind === "keyset" ? "cursor_asc" : "unordered",
     deletes: "none",
+    write: [],
+    idempotency: "none",
     version: record.modified === undefined ? "none" : "modified_at",
   }),
 

@@ -2,7 +2,7 @@ import { ConnectorError, type Checkpoint, type Context, type Json, type ReadMess
 import { movedBack, readTime } from "../wire/index.ts";
 import { found, openClient, type Page } from "./client.ts";
 import type { Keyset, RestConfig } from "./config.ts";
-import { markAt, rowsOfPage, type Row } from "./rows.ts";
+import { markAt, rowsOfPage, type Row } from "../wire/case-row/index.ts";
 
 /** After which row the next page begins, in the source's own text; null: from the beginning; afterId null: every row of that mark and later. */
 type Cursor = { since: string; afterId: string | null } | null;

@@ -4,7 +4,7 @@ import type { Instant } from "../wire/index.ts";
 import { digestOf } from "../wire/record/index.ts";
 import type { RestClient } from "./client.ts";
 import type { Offset, RestConfig } from "./config.ts";
-import { rowsOfPage, type Row } from "./rows.ts";
+import { rowsOfPage, type Row } from "../wire/case-row/index.ts";
 
 /** What one page brought. */
 interface Step {

@@ -11,7 +11,7 @@ export const sheet: Connector<SheetConfig> = {
   version: "1",
   configSchema,
 
-  capabilities: () => ({ read: "full", order: "cursor_asc", deletes: "none", version: "none" }),
+  capabilities: () => ({ read: "full", order: "cursor_asc", deletes: "none", version: "none", write: [], idempotency: "none" }),
 
   streams: ({ stream }) => [stream],
 

@@ -53,7 +53,7 @@ export async function readOnce(folder: Folder, config: SheetConfig = configOf(),
   const told: Told = { records: [], rejects: [], checkpoint: from ?? null, retold: [], logged: [] };
   for await (const message of sheet.read(context, from ?? null, { stream: "cases" })) {
     if (message.type === "reject") told.rejects.push(message);
-    else {
+    else if (message.type === "batch") {
       told.records.push(...message.records);
       told.checkpoint = message.checkpoint ?? told.checkpoint;
       if (message.retold !== undefined) told.retold.push(message.retold);

@@ -18,7 +18,14 @@ export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch:
   );
   const held = answered.flatMap((t): Quarantined[] =>
     t.outcome === "held"
-      ? [{ locator: t.row.sourceCaseId, reason: withoutQuotes(t.reason, openWordsOf(t)), rawSealed: null, place: t.place ?? stood.get(t.row.sourceCaseId) ?? null }]
+      ? [
+          {
+            locator: t.row.sourceCaseId,
+            reason: withoutQuotes(t.reason, openWordsOf(t)),
+            rawSealed: null,
+            place: t.place ?? stood.get(t.row.sourceCaseId) ?? null,
+          },
+        ]
       : t.notes.map(({ reason, place }) => ({ locator: t.row.sourceCaseId, reason, rawSealed: null, place: place ?? stood.get(t.row.sourceCaseId) ?? null })),
   );
   const unreadable = batch.rejects.map((r) => ({

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ConnectorError } from "@dau-moi/connectors";
-import type { HttpAnswer } from "@dau-moi/connectors";
+import type { Context, HttpAnswer } from "@dau-moi/connectors";
 import { Agent, request } from "undici";
 import type { Clock } from "../platform/now.ts";
 
@@ -20,7 +20,7 @@ export const HTTP_LIMITS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 15_000, trie
 /** A wait that a source asks for is kept inside the run up to this; beyond it the run ends and comes back later. */
 const WAIT_IN_RUN_MS = 5_000;
 
-export type HostHttp = (url: string, init?: { method?: "GET" | "POST"; headers?: Record<string, string>; body?: string }) => Promise<HttpAnswer>;
+export type HostHttp = Context<unknown>["http"];
 
 /**
  * The host's HTTP for one source: no other origin, no redirects, limits of time and size, transient failures tried again.
@@ -43,7 +43,8 @@ export function hostHttp(limits: HttpLimits, clock: Clock, signal: AbortSignal):
         } catch (error) {
           const fault = asConnectorError(error, signal);
           const pause = fault.retryAfterMs ?? 250 * 2 ** attempt;
-          const again = (fault.fault === "transient" || fault.fault === "rate_limited") && attempt < limits.tries && pause <= WAIT_IN_RUN_MS;
+          const again =
+            (fault.fault === "transient" || fault.fault === "rate_limited") && init?.once !== true && attempt < limits.tries && pause <= WAIT_IN_RUN_MS;
           if (!again || signal.aborted) throw fault;
           await wait(pause, undefined, { signal });
         }

@@ -4,7 +4,7 @@ import { Audit20261121, AuditGrants20261121 } from "./audit.ts";
 import { AuditReading20261121 } from "./audit-reading.ts";
 import { Clocks20261121 } from "./clocks.ts";
 import { First20261121 } from "./first.ts";
-import { QuarantinePlace20261121 } from "./quarantine-place.ts";
+import { QuarantinePlace20261122 } from "./quarantine-place.ts";
 import { Sealing20261121 } from "./sealing.ts";
 import { Sight20261122 } from "./sight.ts";
 import { Streams20261121 } from "./streams.ts";
@@ -15,7 +15,6 @@ import { References20261121 } from "./references.ts";
 /** Every migration, oldest first. */
 export const migrations = [
   { name: "20261121-first", class: First20261121 },
-  { name: "20261121-quarantine-place", class: QuarantinePlace20261121 },
   { name: "20261121-streams", class: Streams20261121 },
   { name: "20261121-accounts", class: Accounts20261121 },
   { name: "20261121-audit", class: Audit20261121 },
@@ -28,5 +27,6 @@ export const migrations = [
   { name: "20261121-rls", class: RowLevelSecurity20261121 },
   { name: "20261121-zz-audit-grants", class: AuditGrants20261121 },
   { name: "20261121-zz-audit-reading", class: AuditReading20261121 },
+  { name: "20261122-quarantine-place", class: QuarantinePlace20261122 },
   { name: "20261122-sight", class: Sight20261122 },
 ];

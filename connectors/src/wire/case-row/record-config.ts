@@ -1,6 +1,6 @@
 import { CASE_STREAMS, CHANNELS, FIELDS, STEP_KINDS } from "@dau-moi/schema";
 import { z } from "zod";
-import { fieldPath, stageWord, unitCode, wordsOf } from "../wire/draft/index.ts";
+import { fieldPath, stageWord, unitCode, wordsOf } from "../draft/index.ts";
 
 const wordList = z.array(z.string().trim().normalize("NFC"), "expected a list of words");
 

@@ -1,15 +1,15 @@
 import type { StepKind, StepTerms } from "@dau-moi/schema";
-import type { Json, MapOutcome, SourceRecord } from "../connector.ts";
-import { Draft, type DraftStep, type StageWord } from "../wire/draft/index.ts";
-import { nfc, quoted } from "../wire/index.ts";
-import type { RestConfig } from "./config.ts";
+import type { Json, MapOutcome, SourceRecord } from "../../connector.ts";
+import { Draft, type DraftStep, type StageWord } from "../draft/index.ts";
+import { nfc, quoted } from "../index.ts";
+import type { RowConfig } from "./row-config.ts";
 import type { ConfidentialFrom, StepTermsFrom, UnitFrom } from "./record-config.ts";
 
 /**
  * A row of the source as a case. Pure: the same record, config and zone give the same outcome.
  * @param zone IANA zone of the source's local times
  */
-export function mapRow(config: RestConfig, zone: string, record: SourceRecord): MapOutcome {
+export function mapRow(config: RowConfig, zone: string, record: SourceRecord): MapOutcome {
   const { record: paths, words } = config;
   const draft = new Draft(record.data, { absent: config.absent, time: config.time, zone });
   const optional = (path: string | undefined, max: number) => (path === undefined ? null : draft.text(path, max));
@@ -51,24 +51,24 @@ export function mapRow(config: RestConfig, zone: string, record: SourceRecord): 
   });
 }
 
-function urgency(draft: Draft, { path, yes, no }: RestConfig["record"]["urgent"]): boolean {
+function urgency(draft: Draft, { path, yes, no }: RowConfig["record"]["urgent"]): boolean {
   const word = draft.text(path, 200) ?? "";
   if (!yes.includes(word) && !no.includes(word))
     draft.fault(path, `expected one of ${[...yes, ...no].join(", ")}, found ${word === "" ? "nothing" : quoted(word)}`);
   return yes.includes(word);
 }
 
-function unit(draft: Draft, from: UnitFrom, config: RestConfig): string | null {
+function unit(draft: Draft, from: UnitFrom, config: RowConfig): string | null {
   if (from.path === undefined) return from.constant ?? null;
   return draft.word("unit", from.path, from.words ?? config.words.unit) ?? from.orElse ?? null;
 }
 
-function requiredUnit(draft: Draft, what: string, from: UnitFrom, config: RestConfig): string | null {
+function requiredUnit(draft: Draft, what: string, from: UnitFrom, config: RowConfig): string | null {
   if (from.path === undefined || from.orElse !== undefined) return unit(draft, from, config);
   return draft.requiredWord("unit", from.path, from.words ?? config.words.unit);
 }
 
-function cooperating(draft: Draft, { record, words }: RestConfig): string[] {
+function cooperating(draft: Draft, { record, words }: RowConfig): string[] {
   if (record.cooperating === undefined) return [];
   const { path, separator } = record.cooperating;
   const named = separator === undefined ? listAt(draft, path) : separated(draft.text(path, 4000), separator);
@@ -87,12 +87,12 @@ function confidential(draft: Draft, from: ConfidentialFrom): { name: boolean; ph
   return { name: asked.has("name"), phone: asked.has("phone"), content: asked.has("content") };
 }
 
-function place(draft: Draft, { record: { place: paths } }: RestConfig): object {
+function place(draft: Draft, { record: { place: paths } }: RowConfig): object {
   const optional = (path: string | undefined, max: number) => (path === undefined ? null : draft.text(path, max));
   return { text: optional(paths.text, 500), areaCode: optional(paths.areaCode, 20), ...coordinates(draft, paths) };
 }
 
-function coordinates(draft: Draft, paths: RestConfig["record"]["place"]): object {
+function coordinates(draft: Draft, paths: RowConfig["record"]["place"]): object {
   if (paths.lat !== undefined && paths.long !== undefined) return draft.coordinates(paths.lat, draft.value(paths.lat), draft.value(paths.long));
   const pair = paths.latLong === undefined ? null : draft.text(paths.latLong, 100);
   if (pair === null || paths.latLong === undefined) return { lat: null, long: null };
@@ -101,7 +101,7 @@ function coordinates(draft: Draft, paths: RestConfig["record"]["place"]): object
   return draft.coordinates(paths.latLong, lat ?? null, long ?? null);
 }
 
-function steps(draft: Draft, { record: { steps: from }, words }: RestConfig): DraftStep[] {
+function steps(draft: Draft, { record: { steps: from }, words }: RowConfig): DraftStep[] {
   if (from.kind === "columns") {
     return from.columns.flatMap(({ path, step: kind, unit: unitPath, terms }) => {
       const at = draft.instant(path);
@@ -121,7 +121,7 @@ function steps(draft: Draft, { record: { steps: from }, words }: RestConfig): Dr
 }
 
 /** What only some steps say, of the step's own kind. */
-function termsOf(step: Draft, kind: StepKind, from: StepTermsFrom | undefined, words: RestConfig["words"]): { terms?: StepTerms } {
+function termsOf(step: Draft, kind: StepKind, from: StepTermsFrom | undefined, words: RowConfig["words"]): { terms?: StepTerms } {
   if (from === undefined) return {};
   const row = step.sparse;
   const of = <T>(kinds: readonly StepKind[], path: string | undefined, read: (path: string) => T | null): T | null =>

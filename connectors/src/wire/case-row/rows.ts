@@ -1,8 +1,8 @@
-import type { Json, SourceRecord } from "../connector.ts";
-import { isObject, valueAt } from "../wire/draft/index.ts";
-import { faultOfId, isTooDeep, rejectOf, type Reject } from "../wire/record/index.ts";
-import { readTime, type Instant } from "../wire/index.ts";
-import type { RestConfig } from "./config.ts";
+import type { Json, SourceRecord } from "../../connector.ts";
+import { isObject, valueAt } from "../draft/index.ts";
+import { faultOfId, isTooDeep, rejectOf, type Reject } from "../record/index.ts";
+import { readTime, type Instant } from "../index.ts";
+import type { RowConfig } from "./row-config.ts";
 
 /** A row that is a record, with its modification mark as an instant where it can be read. */
 export interface Row {
@@ -13,7 +13,7 @@ export interface Row {
 /**
  * The rows of a page in the order given. Of rows that are equal in every byte one is kept; rows that share an id and differ are all kept.
  */
-export function rowsOfPage(config: RestConfig, zone: string, rows: readonly Json[]): { kept: Row[]; rejects: Reject[] } {
+export function rowsOfPage(config: RowConfig, zone: string, rows: readonly Json[]): { kept: Row[]; rejects: Reject[] } {
   const kept: Row[] = [];
   const rejects: Reject[] = [];
   const given = new Set<string>();
@@ -32,7 +32,7 @@ export function rowsOfPage(config: RestConfig, zone: string, rows: readonly Json
 }
 
 /** A row as a record, or the reason why it is none. */
-export function rowOf(config: RestConfig, zone: string, data: Json): Row | string {
+export function rowOf(config: RowConfig, zone: string, data: Json): Row | string {
   if (!isObject(data)) return "expected an object";
   if (isTooDeep(data)) return "nested too deeply";
   const sourceId = idOf(data, config.record.id);

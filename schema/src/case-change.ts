@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { instantText, text } from "./source-case.ts";
+
+/** What an office may ask the system that owns a case to change. */
+export const CHANGE_KINDS = [
+  "ASSIGN", // giao: to the unit that is to handle it
+  "ACCEPT", // nhận xử lý
+  "COMMENT", // ý kiến
+  "RECORD_RESULT", // cập nhật kết quả
+  "EXTEND", // gia hạn
+  "TRANSFER", // chuyển to another unit that then holds it
+  "RETURN", // trả lại to the unit that dispatches
+  "CLOSE", // kết thúc
+  "REOPEN", // mở lại
+  "PUBLISH", // công khai
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** The form of an order (giao việc): handling counts from its instant. */
+export const ORDER_FORMS = [
+  "WRITTEN", // văn bản chỉ đạo
+  "DELEGATED_CALL", // cuộc gọi ủy quyền
+  "SYSTEM", // giao trên hệ thống
+] as const;
+export type OrderForm = (typeof ORDER_FORMS)[number];
+
+const unitCode = text(40).min(1, "expected a unit's code");
+const words = (max: number) => text(max).min(1, "expected words");
+const day = z.string().regex(/^20\d\d-\d\d-\d\d$/, "expected a day such as 2026-03-20");
+
+/** The paper a result or an order stands on. */
+const paper = z.strictObject({ number: words(80), day });
+export type Paper = z.infer<typeof paper>;
+
+/** A file that goes along; its bytes in base64. */
+const attachment = z.strictObject({
+  name: words(200),
+  mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
+  base64: z.base64().max(14_000_000, "larger than 10 MB"),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+/**
+ * One decided change as the hub says it: unit codes of the hub's register, instants in UTC. `at` is when it was decided.
+ * A kind of source says the same in its own words.
+ */
+export const caseChange = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("ASSIGN"),
+    at: instantText,
+    toUnit: unitCode,
+    form: z.enum(ORDER_FORMS),
+    /** the instant the order was given: handling counts from it */
+    orderedAt: instantText,
+    paper: paper.optional(),
+    note: text(4000).optional(),
+  }),
+  z.strictObject({ kind: z.literal("ACCEPT"), at: instantText, note: text(4000).optional() }),
+  z.strictObject({ kind: z.literal("COMMENT"), at: instantText, note: words(4000) }),
+  z.strictObject({ kind: z.literal("RECORD_RESULT"), at: instantText, result: words(20_000), paper: paper.optional(), attachment: attachment.optional() }),
+  z.strictObject({ kind: z.literal("EXTEND"), at: instantText, dueDay: day, reason: words(4000), approver: text(200).optional() }),
+  z.strictObject({ kind: z.literal("TRANSFER"), at: instantText, toUnit: unitCode, reason: words(4000) }),
+  z.strictObject({ kind: z.literal("RETURN"), at: instantText, reason: words(4000) }),
+  z.strictObject({ kind: z.literal("CLOSE"), at: instantText, reason: words(1000) }),
+  z.strictObject({ kind: z.literal("REOPEN"), at: instantText, reason: words(4000) }),
+  z.strictObject({ kind: z.literal("PUBLISH"), at: instantText, answer: words(20_000) }),
+]);
+export type CaseChange = z.infer<typeof caseChange>;
