@@ -76,6 +76,22 @@ describe("rows of a case and what they refer to", () => {
     expect(await run("select 1 from custody union all select 1 from clock union all select 1 from assignment union all select 1 from inbox")).toEqual([]);
   });
 
+  test("a case of a source or a unit that is not there is refused, and so is a state of no case", async () => {
+    for (const [column, table] of [
+      ["source_id", "source"],
+      ["intake_unit_id", "unit"],
+      ["unit_id", "unit"],
+      ["supervising_unit_id", "unit"],
+    ] as const)
+      await expect(run(`update feedback_case set ${column} = 99`)).rejects.toThrow(`feedback_case.${column}: there is no ${table} 99`);
+    const columns = "source_id, case_stream, open, stage, unit_id, intake_unit_id, field, merged, inherited_late, received_at, received_day";
+    await expect(
+      run(
+        `insert into case_state (case_id, from_event, ${columns}) select 7, 1, source_id, case_stream, open, stage, unit_id, intake_unit_id, field, false, false, received_at, current_date from feedback_case`,
+      ),
+    ).rejects.toThrow("case_state.case_id: there is no feedback_case 7");
+  });
+
   test("what refers to something that is there is taken, and cannot be turned to something that is not", async () => {
     await run(custody(1, 0, 2));
     await run(clock(2, 1, "lich-1"));

@@ -1,5 +1,5 @@
 /** A reference from each column of a table written in bulk to the key of a table whose rows are kept for good. */
-const REFERENCES: Readonly<Record<string, readonly [column: string, table: string, key: string][]>> = {
+export const REFERENCES: Readonly<Record<string, readonly [column: string, table: string, key: string][]>> = {
   custody: [
     ["case_id", "feedback_case", "id"],
     ["unit_id", "unit", "id"],
