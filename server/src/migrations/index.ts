@@ -2,6 +2,7 @@ import { RowLevelSecurity20261121 } from "./rls.ts";
 import { Accounts20261121 } from "./accounts.ts";
 import { Audit20261121, AuditGrants20261121 } from "./audit.ts";
 import { AuditReading20261121 } from "./audit-reading.ts";
+import { BoardIndex20261122 } from "./board-index.ts";
 import { BulkReferences20261122 } from "./bulk-references.ts";
 import { Clocks20261121 } from "./clocks.ts";
 import { First20261121 } from "./first.ts";
@@ -31,4 +32,5 @@ export const migrations = [
   { name: "20261122-quarantine-place", class: QuarantinePlace20261122 },
   { name: "20261122-sight", class: Sight20261122 },
   { name: "20261122-bulk-references", class: BulkReferences20261122 },
+  { name: "20261122-board-index", class: BoardIndex20261122 },
 ];
