@@ -1,7 +1,7 @@
 import { ConnectorError, type Context, type Fault, type HttpAnswer, type Json } from "../connector.ts";
 import { isObject } from "../wire/draft/index.ts";
-import { decodeText, parseJson, parseXml, type XmlElement } from "../wire/index.ts";
-import { authHeaders, pathWithId, textOf, urlOf } from "../wire/request/index.ts";
+import { decodeText, jsonOfXml, markedXml, parseJson, parseXml, type XmlElement } from "../wire/index.ts";
+import { pathWithId, signedHttp, textOf, urlOf } from "../wire/request/index.ts";
 import type { Open311Config } from "./config.ts";
 
 export type Query = Readonly<Record<string, string | readonly string[]>>;
@@ -14,17 +14,21 @@ export interface GeoReport {
   /** @returns null when the server has no such request */
   request(id: string): Promise<Json>;
   services(): Promise<Json[]>;
+  /** Of the extension for updates: the list the server answers, and what it does with one that is sent, once. */
+  updates(query: Query): Promise<Json[]>;
+  update(fields: Readonly<Record<string, string>>): Promise<HttpAnswer>;
 }
 
 /** @throws {ConnectorError} what the server says in its `errors`, with code and description */
 export async function openClient(context: Context<Open311Config>): Promise<GeoReport> {
   const { config, baseUrl } = context;
   const accept = config.format === "json" ? "application/json" : "application/xml, text/xml";
-  const headers = { Accept: accept, ...(await authHeaders(config.auth, (name) => context.secret(name))) };
+  const headers = { Accept: accept };
+  const http = await signedHttp(context, config.auth);
   const ask = (path: string, query: Query): Promise<HttpAnswer> => {
     context.signal.throwIfAborted();
     const jurisdiction = config.jurisdiction === undefined ? {} : { jurisdiction_id: config.jurisdiction };
-    return context.http(urlOf(baseUrl, `${config.path}${path}.${config.format}`, { ...jurisdiction, ...query }), { headers });
+    return http(urlOf(baseUrl, `${config.path}${path}.${config.format}`, { ...jurisdiction, ...query }), { headers });
   };
   const list = (answer: HttpAnswer, what: string) => listOf(answer, what, config);
   return {
@@ -34,6 +38,14 @@ export async function openClient(context: Context<Open311Config>): Promise<GeoRe
       return answer.status === 404 ? [] : list(answer, "requests asked for by id");
     },
     services: async () => list(await ask("/services", {}), "the list of services"),
+    updates: async (query) => list(await ask(UPDATES, query), "the list of updates"),
+    update: (fields) =>
+      http(urlOf(baseUrl, `${config.path}${UPDATES}.${config.format}`), {
+        method: "POST",
+        headers: { ...headers, "Content-Type": "application/x-www-form-urlencoded" },
+        body: new URLSearchParams({ ...(config.jurisdiction === undefined ? {} : { jurisdiction_id: config.jurisdiction }), ...fields }).toString(),
+        once: true,
+      }),
     async request(id) {
       const answer = await ask(pathWithId("/requests/{id}", id), {});
       return answer.status === 404 ? null : (list(answer, "a single request")[0] ?? null);
@@ -41,10 +53,13 @@ export async function openClient(context: Context<Open311Config>): Promise<GeoRe
   };
 }
 
-function listOf(answer: HttpAnswer, what: string, { encoding }: Open311Config): Json[] {
+const UPDATES = "/servicerequestupdates";
+
+/** @throws {ConnectorError} what the server says in its `errors`; schema: no list */
+export function listOf(answer: HttpAnswer, what: string, { encoding }: Pick<Open311Config, "encoding">): Json[] {
   if (answer.status >= 400) throw refusalOf(answer, what, encoding);
   const text = textOf(answer, what, encoding);
-  const list = text.trimStart().startsWith("<") ? fromXml(parseXml(withMarks(text), what)) : parseJson(text, what);
+  const list = text.trimStart().startsWith("<") ? fromXml(parseXml(markedXml(text), what)) : parseJson(text, what);
   const error = errorIn(list);
   if (error !== null) throw toldBy(what, error, 200);
   if (!Array.isArray(list)) throw new ConnectorError("schema", `${what}: expected a list`);
@@ -97,27 +112,10 @@ function isWord(value: Json | undefined): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }
 
-/** Stands for a character that XML cannot carry, raw or as a reference, so that one bad record does not take its page with it; it becomes NUL, which the map refuses. */
-const MARK = "\u{E000}";
-const NOT_XML =
-  /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])|0*(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|5[67]\d{3}|6553[45]));/giu;
-
-function withMarks(xml: string): string {
-  return xml.replaceAll(NOT_XML, MARK);
-}
-
 /** <service_requests>, <services>: the list of their elements; <errors>: an object with that list. */
 function fromXml(root: XmlElement): Json {
-  const items = root.children.map(valueOf);
+  const items = root.children.map(jsonOfXml);
   if (root.name === "errors") return { errors: items };
-  if (root.name === "service_requests" || root.name === "services" || root.name === "requests") return items;
+  if (root.name === "service_requests" || root.name === "services" || root.name === "requests" || root.name === "service_request_updates") return items;
   throw new ConnectorError("schema", `expected <service_requests>, <services> or <errors>, found <${root.name.slice(0, 40)}>`);
-}
-
-/** An element without children is its text, without the white space of the layout; children of one name are a list. */
-function valueOf(element: XmlElement): Json {
-  if (element.children.length === 0) return element.text.trim().replaceAll(MARK, "\u0000");
-  const values = new Map<string, Json[]>();
-  for (const child of element.children) values.set(child.name, [...(values.get(child.name) ?? []), valueOf(child)]);
-  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? null) : all]));
 }

@@ -1,5 +1,6 @@
-import { CHANNELS, FIELDS } from "@dau-moi/schema";
+import { CHANGE_KINDS, CHANNELS, FIELDS, type ChangeKind } from "@dau-moi/schema";
 import { z } from "zod";
+import { PLACEHOLDERS, placeholdersIn } from "../wire/change/index.ts";
 import { patternFault, readTime } from "../wire/index.ts";
 import { fieldPath, stageWord, unitCode, wordsOf } from "../wire/draft/index.ts";
 import { authSchema } from "../wire/request/index.ts";
@@ -21,6 +22,36 @@ const time = z
   .superRefine((pattern, context) => {
     const fault = patternFault(pattern);
     if (fault !== null) context.addIssue({ code: "custom", message: fault });
+  });
+
+const word = z.string().trim().min(1, "expected a word");
+const fields = z.record(z.string(), z.string("expected text (put numbers in quotes)"));
+
+/**
+ * The extension for updates of service requests: by it changes are told. Fields with placeholders such as {note}; update_id, service_request_id and
+ * updated_datetime are added.
+ */
+const updates = z
+  .strictObject({
+    changes: z.partialRecord(z.enum(CHANGE_KINDS), fields).default({
+      COMMENT: { status: "open", description: "{note}" },
+      CLOSE: { status: "closed", description: "{reason}" },
+      REOPEN: { status: "open", description: "{reason}" },
+    }),
+    /** field by which a server is told the updated_datetime a change is meant for */
+    version: z.string().min(1).optional(),
+    unitWords: z.record(unitCode, word).default({}),
+  })
+  .superRefine(({ changes }, context) => {
+    for (const [kind, said] of Object.entries(changes) as [ChangeKind, Record<string, string>][]) {
+      const unknown = placeholdersIn(said).filter((name) => !PLACEHOLDERS[kind].includes(name));
+      for (const name of unknown)
+        context.addIssue({
+          code: "custom",
+          path: ["changes", kind],
+          message: `{${name}} is not among ${PLACEHOLDERS[kind].map((known) => `{${known}}`).join(" ")}`,
+        });
+    }
   });
 
 /** The `config` part of the manifest of a source of kind "open311" (GeoReport v2). */
@@ -59,6 +90,7 @@ export const configSchema = z.strictObject({
   repollBatch: z.int().min(1).max(200).default(50),
   /** width of the window of old requests that every run reads again in turn, so that a reopening is seen; 0 for none */
   revisitDays: z.int().min(0).max(90).default(30),
+  updates: updates.optional(),
   record: z.strictObject({
     intake: unitCode,
     /** holds a request that names no agency; without it such a request is held back */

@@ -1,4 +1,4 @@
-import { emptyScript, serve, type Answer, type ScriptedSource, type Written } from "../conformance/index.ts";
+import { drifted, emptyScript, localTime, serve, shownTick, type Answer, type Script, type ScriptedSource, type Written } from "../conformance/index.ts";
 
 const BEGINNING = Date.UTC(2026, 0, 5);
 
@@ -11,7 +11,11 @@ export interface Behaviour {
   most?: number;
   /** does not keep to start_date and end_date */
   dateless?: boolean;
+  /** takes no request without this X-Api-Key */
+  key?: string;
 }
+
+type Dated = Record<string, unknown>;
 
 /** Requests are made a day apart, whatever their marks; the order they were written in is their age. */
 export function requestedAt(index: number): string {
@@ -19,10 +23,21 @@ export function requestedAt(index: number): string {
 }
 
 function updatedAt(tick: number): string {
-  return new Date(BEGINNING + 400 * 86_400_000 + tick * 60_000).toISOString().replace(".000Z", "Z");
+  return new Date(BEGINNING + 400 * 86_400_000 + Math.round(tick * 60_000)).toISOString().replace(".000Z", "Z");
 }
 
-function requestOf({ id, title, tick, numericId, empty }: Written, index: number): Record<string, unknown> {
+/** As the request shows it; an instant in the form the script says. */
+function shownOf(script: Script, request: Dated, tick: number): Dated {
+  const written = (name: string) => (script.time === null ? request[name] : localTime(String(request[name]), script.time, "Asia/Ho_Chi_Minh"));
+  const shown = { ...request, updated_datetime: updatedAt(shownTick(script, tick)) };
+  return drifted(
+    { ...shown, requested_datetime: written("requested_datetime"), ...(script.time === null ? {} : { updated_datetime: written("updated_datetime") }) },
+    script.drift,
+    "service_name",
+  );
+}
+
+function requestOf({ id, title, tick, numericId, empty, arrival, received }: Written, index: number): Dated {
   const place = empty === "missing" ? {} : { address: empty === "text" ? "" : empty === "null" ? null : "12 phố Mẫu" };
   return {
     service_request_id: numericId === true ? `#${id}#` : id,
@@ -30,7 +45,7 @@ function requestOf({ id, title, tick, numericId, empty }: Written, index: number
     service_name: title,
     service_code: "DEN",
     agency_responsible: "Công ty",
-    requested_datetime: requestedAt(index),
+    requested_datetime: received?.replace(".000Z", "Z") ?? requestedAt(arrival ?? index),
     updated_datetime: updatedAt(tick),
     ...place,
   };
@@ -46,8 +61,6 @@ function asXml(requests: readonly Record<string, unknown>[]): string {
   );
   return `<?xml version="1.0" encoding="utf-8"?>\n<service_requests>${elements.join("\n")}</service_requests>`;
 }
-
-type Dated = Record<string, unknown>;
 
 function asked(url: URL, all: readonly Dated[], behaviour: Behaviour): Dated[] {
   const query = url.searchParams;
@@ -69,23 +82,22 @@ function asked(url: URL, all: readonly Dated[], behaviour: Behaviour): Dated[] {
 export async function scripted(behaviour: Behaviour, extra: readonly Dated[] = []): Promise<ScriptedSource & { urls: URL[] }> {
   const script = emptyScript();
   const urls: URL[] = [];
-  const served = await serve((url): Answer => {
-    urls.push(url);
-    script.before(urls.length);
-    if (script.htmlOnce !== null) {
-      const body = script.htmlOnce;
-      script.htmlOnce = null;
-      return { type: "text/html", body };
-    }
-    const poison = script.poison.map((kind) => (kind === "not an object" ? 17 : { status: "open", requested_datetime: requestedAt(3) }));
-    const all = [...script.rows.map(requestOf), ...extra];
-    const single = /^\/v2\/requests\/(.+)\.(json|xml)$/.exec(url.pathname)?.[1];
-    const found = single === undefined ? asked(url, all, behaviour) : all.filter((one) => String(one["service_request_id"]) === decodeURIComponent(single));
-    if (single !== undefined && found.length === 0) return { status: 404, body: "[]" };
-    if (url.pathname.endsWith(".xml")) return { type: "text/xml", body: asXml(found) };
-    const listed = url.searchParams.get("page") === "1" && single === undefined ? [...poison, ...found] : found;
-    return { body: JSON.stringify(listed).replaceAll(/"#(\d+)#"/g, "$1") };
-  });
+  const served = await serve(
+    (url, headers): Answer => {
+      urls.push(url);
+      if (behaviour.key !== undefined && headers["x-api-key"] !== behaviour.key) return { status: 401, body: "[]" };
+      const poison = script.poison.map((kind) => (kind === "not an object" ? 17 : { status: "open", requested_datetime: requestedAt(3) }));
+      const all = [...script.rows.map(requestOf), ...extra];
+      const single = /^\/v2\/requests\/(.+)\.(json|xml)$/.exec(url.pathname)?.[1];
+      const found = single === undefined ? asked(url, all, behaviour) : all.filter((one) => String(one["service_request_id"]) === decodeURIComponent(single));
+      if (single !== undefined && found.length === 0) return { status: 404, body: "[]" };
+      const shown = found.map((one) => (extra.includes(one) ? one : shownOf(script, one, script.rows[all.indexOf(one)]?.tick ?? 0)));
+      if (url.pathname.endsWith(".xml")) return { type: "text/xml", body: asXml(shown) };
+      const listed = url.searchParams.get("page") === "1" && single === undefined ? [...poison, ...shown] : shown;
+      return { body: JSON.stringify(listed).replaceAll(/"#(\d+)#"/g, "$1") };
+    },
+    { script },
+  );
   return { baseUrl: served.baseUrl, script, urls, close: () => served.close() };
 }
 

@@ -17,8 +17,8 @@ describe("a manifest's config", () => {
   test.each([
     ["an option nobody knows", { ...valid, listt: 1 }, /listt/],
     ["a path that is none", { ...valid, list: { ...valid.list, path: "c" } }, /^list\.path: expected a path below the base URL/],
-    ["auth of no kind", { ...valid, auth: { kind: "oauth" } }, /^auth\.kind: expected kind: none, header, basic or bearer/],
-    ["paging of no kind", paging({ kind: "pages" }), /^list\.paging\.kind: expected kind: keyset or offset/],
+    ["auth of no kind", { ...valid, auth: { kind: "oauth" } }, /^auth\.kind: expected kind: none, header, query, basic, bearer or oauth2/],
+    ["paging of no kind", paging({ kind: "pages" }), /^list\.paging\.kind: expected kind: keyset, offset, cursor, page, link or nextLink/],
     ["an overlap of both", paging({ overlap: { rows: 1, seconds: 1 } }), /^list\.paging\.overlap: expected either rows or seconds/],
     [
       "an overlap in seconds of other marks",

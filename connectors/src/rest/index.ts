@@ -1,34 +1,36 @@
-import { ConnectorError, type Connector } from "../connector.ts";
-import { openClient } from "./client.ts";
+import type { ChangeKind } from "@dau-moi/schema";
+import { ConnectorError, type Capabilities, type Connector, type Context, type Json, type SourceRecord } from "../connector.ts";
+import { mapRow, rowOf } from "../wire/case-row/index.ts";
+import { fieldsOf, withShape } from "../wire/shape/index.ts";
+import { firstAsk, readChain } from "./chain.ts";
+import { openClient, type Ask, type RestClient } from "./client.ts";
 import { configSchema, type RestConfig } from "./config.ts";
+import { listedRows, recordsOf } from "./detail.ts";
 import { readKeyset } from "./keyset.ts";
-import { mapRow } from "../wire/case-row/index.ts";
 import { readOffset } from "./offset.ts";
-import { rowOf } from "../wire/case-row/index.ts";
+import { isIncremental } from "./paging-config.ts";
+import { applyChange, probeChange } from "./write/index.ts";
 
-/** Any source that lists its cases as JSON over HTTP; what differs between two of them stands in the manifest. */
+/** Any source that lists its cases as JSON or XML over HTTP; what differs between two of them stands in the manifest. */
 export const rest: Connector<RestConfig> = {
   kind: "rest",
-  version: "1",
+  version: "2",
   configSchema,
 
-  capabilities: ({ list: { paging }, record }) => ({
-    read: paging.kind === "keyset" || paging.newestFirst !== undefined ? "incremental" : "full",
+  capabilities: ({ list: { paging }, record, write }) => ({
+    read: isIncremental(paging) ? "incremental" : "full",
     order: paging.kind === "keyset" ? "cursor_asc" : "unordered",
     deletes: "none",
-    write: [],
-    idempotency: "none",
+    write: Object.keys(write?.changes ?? {}) as ChangeKind[],
+    idempotency: idempotencyOf(write),
     version: record.modified === undefined ? "none" : "modified_at",
   }),
 
   streams: ({ stream }) => [stream],
 
   async check(context) {
-    const { paging } = context.config.list;
     try {
-      const client = await openClient(context);
-      const { rows } = await client.page({ ...(paging.kind === "offset" ? { [paging.offset]: "0" } : {}), [paging.limit]: "1" });
-      const [first] = rows;
+      const [first] = await sampleOf(context, 1);
       const row = first === undefined ? null : rowOf(context.config, context.zone, first);
       return typeof row === "string" ? { ok: false, fault: "schema", message: `the first row: ${row}` } : { ok: true };
     } catch (fault) {
@@ -37,20 +39,55 @@ export const rest: Connector<RestConfig> = {
     }
   },
 
-  read(context, from) {
-    const { paging } = context.config.list;
-    return paging.kind === "keyset" ? readKeyset(context, paging, from) : readOffset(context, paging, from);
-  },
+  read: (context, from) => withShape(context.config.stream, messagesOf(context, from)),
 
-  async fetchOne(context, _stream, sourceId) {
-    const client = await openClient(context);
-    const data = await client.one(sourceId);
-    const row = data === null ? null : rowOf(context.config, context.zone, data);
-    if (typeof row === "string") throw new ConnectorError("data", `the case ${sourceId}: ${row}`);
-    if (row !== null && row.record.sourceId !== sourceId)
-      throw new ConnectorError("data", `asked for the case ${sourceId}, the source answered ${row.record.sourceId}`);
-    return row?.record ?? null;
+  fetchOne: async (context, _stream, sourceId) => fetchOne(context, sourceId),
+
+  async discover(context) {
+    return [{ stream: context.config.stream, fields: fieldsOf(await sampleOf(context, 20)) }];
   },
 
   map: mapRow,
+
+  apply: (context, command) => applyChange(context, command, ({ sourceId }) => fetchOne(context, sourceId)),
+  probe: (context, command) => probeChange(context, command, ({ sourceId }) => fetchOne(context, sourceId)),
 };
+
+function messagesOf(context: Context<RestConfig>, from: Parameters<typeof readKeyset>[2]): ReturnType<typeof readKeyset> {
+  const { paging } = context.config.list;
+  if (paging.kind === "keyset") return readKeyset(context, paging, from);
+  return paging.kind === "offset" ? readOffset(context, paging, from) : readChain(context, paging, from);
+}
+
+function idempotencyOf(write: RestConfig["write"]): Capabilities["idempotency"] {
+  if (write === undefined) return "none";
+  if (write.key !== undefined || JSON.stringify(write.changes).includes("{key}")) return "key";
+  return write.probe === undefined ? "none" : "lookup";
+}
+
+/** The first rows the source lists, filled where the list gives only ids. */
+async function sampleOf(context: Context<RestConfig>, rows: number): Promise<Json[]> {
+  const client = await openClient(context);
+  const { rows: listed } = await client.page(sampleAsk(context.config, rows));
+  if (context.config.list.detail === undefined) return listed.slice(0, rows);
+  const { kept } = listedRows(context, listed.slice(0, rows));
+  if (kept.length === 0 && listed.length > 0) throw new ConnectorError("schema", "no row of the list has an id where list.detail.id says");
+  return (await recordsOf(context, client, kept)).records.map(({ data }) => data);
+}
+
+function sampleAsk({ list: { paging } }: RestConfig, rows: number): Ask {
+  if (paging.kind === "keyset") return { query: { [paging.limit]: String(rows) } };
+  if (paging.kind === "offset") return { query: { [paging.offset]: "0", [paging.limit]: String(rows) } };
+  return firstAsk(paging, paging.limit === undefined ? {} : { [paging.limit]: String(rows) });
+}
+
+/** @throws {ConnectorError} data: the source answers another case, or what is no record */
+async function fetchOne(context: Context<RestConfig>, sourceId: string): Promise<SourceRecord | null> {
+  const client: RestClient = await openClient(context);
+  const data = await client.one(sourceId);
+  const row = data === null ? null : rowOf(context.config, context.zone, data);
+  if (typeof row === "string") throw new ConnectorError("data", `the case ${sourceId}: ${row}`);
+  if (row !== null && row.record.sourceId !== sourceId)
+    throw new ConnectorError("data", `asked for the case ${sourceId}, the source answered ${row.record.sourceId}`);
+  return row?.record ?? null;
+}

@@ -1,8 +1,10 @@
 import { ConnectorError, type Checkpoint, type Context, type Json, type ReadMessage } from "../connector.ts";
 import { movedBack, readTime } from "../wire/index.ts";
 import { found, openClient, type Page } from "./client.ts";
-import type { Keyset, RestConfig } from "./config.ts";
-import { markAt, rowsOfPage, type Row } from "../wire/case-row/index.ts";
+import type { RestConfig } from "./config.ts";
+import { listedRows, recordsOf } from "./detail.ts";
+import type { Keyset } from "./paging-config.ts";
+import { markAt, type Row } from "../wire/case-row/index.ts";
 
 /** After which row the next page begins, in the source's own text; null: from the beginning; afterId null: every row of that mark and later. */
 type Cursor = { since: string; afterId: string | null } | null;
@@ -17,12 +19,13 @@ export async function* readKeyset(context: Context<RestConfig>, paging: Keyset, 
   const asked = new Set<string>();
   for (let cursor = trail.start; ;) {
     asked.add(JSON.stringify(cursor));
-    const page = await client.page(queryOf(paging, cursor));
-    const { kept, rejects } = rowsOfPage(context.config, context.zone, page.rows);
+    const page = await client.page({ query: queryOf(paging, cursor) });
+    const { kept, rejects } = listedRows(context, page.rows);
     yield* rejects;
+    const { records, rejects: unread } = await recordsOf(context, client, kept);
+    yield* unread;
     const next = paging.next === undefined ? nextByLastRow(paging, cursor, page, kept) : nextByAnswer(page.answer, paging.next);
     const checkpoint = trail.passed(kept, next, paging.now === undefined ? null : markAt(page.answer, paging.now));
-    const records = kept.map(({ record }) => record);
     if (records.length > 0 || checkpoint !== null) yield { type: "batch", records, ...(checkpoint === null ? {} : { checkpoint }) };
     if (next === null) return;
     if (asked.has(JSON.stringify(next)))

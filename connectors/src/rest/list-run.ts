@@ -2,12 +2,14 @@ import type { Checkpoint, Context, Json, ReadMessage } from "../connector.ts";
 import { valueAt } from "../wire/draft/index.ts";
 import type { Instant } from "../wire/index.ts";
 import { digestOf } from "../wire/record/index.ts";
-import type { RestClient } from "./client.ts";
-import type { Offset, RestConfig } from "./config.ts";
-import { rowsOfPage, type Row } from "../wire/case-row/index.ts";
+import type { Ask, Page, RestClient } from "./client.ts";
+import type { RestConfig } from "./config.ts";
+import { listedRows, recordsOf } from "./detail.ts";
+import type { Row } from "../wire/case-row/index.ts";
 
 /** What one page brought. */
-interface Step {
+export interface Step {
+  page: Page;
   messages: ReadMessage[];
   /** rows of the page, known or not */
   count: number;
@@ -18,14 +20,23 @@ interface Step {
   isDescending: boolean;
 }
 
+/** What a list says of itself. */
+interface Listing {
+  pageSize: number;
+  /** where it counts its rows */
+  total?: string | undefined;
+  /** microseconds since 1970; rows marked before it did not change since the last run and need no detail */
+  unchangedBefore?: number | undefined;
+}
+
 /**
- * One run over a list whose rows move while it is read: reads pages by offset and delivers each row once, and again only if it changed meanwhile.
+ * One run over a list whose rows may move while it is read: delivers each row once, and again only if it changed meanwhile.
  * Memory: one digest per row of the list.
  */
 export class ListRun {
   readonly #context: Context<RestConfig>;
   readonly #client: RestClient;
-  readonly #paging: Offset;
+  readonly #listing: Listing;
   readonly #delivered = new Map<string, string>();
   /** the newest marks by id, so that no row counts twice */
   #marks = new Map<string, { micros: number; text: string }>();
@@ -33,14 +44,14 @@ export class ListRun {
   /** how many rows the source says there are; null while it says nothing readable */
   total: number | null = null;
 
-  constructor(context: Context<RestConfig>, client: RestClient, paging: Offset) {
+  constructor(context: Context<RestConfig>, client: RestClient, listing: Listing) {
     this.#context = context;
     this.#client = client;
-    this.#paging = paging;
+    this.#listing = listing;
   }
 
   get pageSize(): number {
-    return this.#paging.pageSize;
+    return this.#listing.pageSize;
   }
 
   /** distinct rows seen in this run */
@@ -48,19 +59,20 @@ export class ListRun {
     return this.#delivered.size;
   }
 
-  async page(query: Readonly<Record<string, string>>, offset: number): Promise<Step> {
-    const { offset: offsetName, limit, pageSize } = this.#paging;
-    const { config, zone } = this.#context;
-    const page = await this.#client.page({ ...query, [offsetName]: String(offset), [limit]: String(pageSize) });
+  async page(ask: Ask): Promise<Step> {
+    const page = await this.#client.page(ask);
     this.#count(page.answer);
-    const { kept, rejects } = rowsOfPage(config, zone, page.rows);
-    const records = kept.filter((row) => this.#isNew(`id ${row.record.sourceId}`, row.record.data)).map(({ record }) => record);
+    const { kept, rejects } = listedRows(this.#context, page.rows);
+    const fresh = kept.filter((row) => this.#isNew(`id ${row.record.sourceId}`, row.record.data) && this.#mayHaveChanged(row));
+    const { records, rejects: unread } = await recordsOf(this.#context, this.#client, fresh);
     const refused = rejects.map((reject) => ({ key: `row ${digestOf(reject.raw)}`, reject }));
     const messages: ReadMessage[] = refused.filter(({ key }) => this.#isNew(key, null)).map(({ reject }) => reject);
+    messages.push(...unread);
     if (records.length > 0) messages.push({ type: "batch", records });
     this.#remember(kept);
     const times = kept.map(({ modifiedAt }) => modifiedAt).filter((time) => time !== null);
     return {
+      page,
       messages,
       count: page.rows.length,
       keys: [...kept.map(({ record }) => `id ${record.sourceId}`), ...refused.map(({ key }) => key)],
@@ -83,6 +95,10 @@ export class ListRun {
     this.#warned.add(message);
   }
 
+  #mayHaveChanged({ modifiedAt }: Row): boolean {
+    return modifiedAt === null || modifiedAt.micros >= (this.#listing.unchangedBefore ?? -Infinity);
+  }
+
   #isNew(id: string, data: Json): boolean {
     const now = digestOf(JSON.stringify(data));
     const isNew = this.#delivered.get(id) !== now;
@@ -91,10 +107,11 @@ export class ListRun {
   }
 
   #count(answer: Json): void {
-    const value = valueAt(answer, this.#paging.total);
+    if (this.#listing.total === undefined) return;
+    const value = valueAt(answer, this.#listing.total);
     const total = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
     if (typeof total !== "number" || !Number.isInteger(total) || total < 0) {
-      this.warnOnce("the source gives no total", { at: this.#paging.total });
+      this.warnOnce("the source gives no total", { at: this.#listing.total });
       return;
     }
     if (this.total !== null && total < this.total)
@@ -106,12 +123,12 @@ export class ListRun {
     for (const { modifiedAt, record } of kept) {
       if (modifiedAt !== null && record.version !== null) this.#marks.set(record.sourceId, { micros: modifiedAt.micros, text: record.version });
     }
-    if (this.#marks.size > 8 * this.#paging.pageSize) this.#marks = new Map(this.#newestMarks());
+    if (this.#marks.size > 8 * this.#listing.pageSize) this.#marks = new Map(this.#newestMarks());
   }
 
   /** of as many rows as half a page has, newest first */
   #newestMarks(): [string, { micros: number; text: string }][] {
-    const half = Math.max(1, Math.floor(this.#paging.pageSize / 2));
+    const half = Math.max(1, Math.floor(this.#listing.pageSize / 2));
     return [...this.#marks].toSorted(([, a], [, b]) => b.micros - a.micros).slice(0, half);
   }
 }

@@ -1,8 +1,9 @@
 import type { Checkpoint, Context, ReadMessage } from "../connector.ts";
-import { readTime } from "../wire/index.ts";
 import { openClient } from "./client.ts";
-import type { Offset, RestConfig } from "./config.ts";
-import { ListRun } from "./list-run.ts";
+import type { RestConfig } from "./config.ts";
+import { ListRun, type Step } from "./list-run.ts";
+import { newestRead, readWhole, unchangedBefore } from "./passes.ts";
+import type { Offset } from "./paging-config.ts";
 
 /** A whole read that is still not complete after so many passes is left to the next run. */
 const MOST_PASSES = 10;
@@ -14,32 +15,28 @@ const MOST_EMPTY = 3;
  * different rows were seen as the source counts, or two passes brought nothing new. The checkpoint comes only at the end.
  */
 export async function* readOffset(context: Context<RestConfig>, paging: Offset, from: Checkpoint | null): AsyncIterable<ReadMessage> {
-  const run = new ListRun(context, await openClient(context), paging);
   const stop = frontEnd(context, paging, from);
+  const list = new ListRun(context, await openClient(context), { ...paging, ...(stop === null ? { unchangedBefore: unchangedBefore(context, from) } : {}) });
+  const run: OffsetRun = { list, paging };
   let revisit = 0;
-  if (stop === null || !(yield* readFront(run, paging, stop))) yield* readWhole(run);
-  else revisit = yield* readInTurn(run, paging, Number(from?.["revisit"] ?? 0));
-  yield { type: "batch", records: [], checkpoint: run.checkpoint(revisit) };
+  if (stop === null || !(yield* readFront(run, stop))) yield* readWhole(list, () => readPass(run, {}, null), 2);
+  else revisit = yield* readInTurn(run, Number(from?.["revisit"] ?? 0));
+  yield { type: "batch", records: [], checkpoint: list.checkpoint(revisit) };
+}
+
+interface OffsetRun {
+  list: ListRun;
+  paging: Offset;
+}
+
+function pageAt({ list, paging }: OffsetRun, query: Readonly<Record<string, string>>, offset: number): Promise<Step> {
+  return list.page({ query: { ...query, [paging.offset]: String(offset), [paging.limit]: String(paging.pageSize) } });
 }
 
 /** Microseconds since 1970 down to which the changed front is read; null when everything is to be read. */
-function frontEnd({ config, zone }: Context<RestConfig>, { newestFirst }: Offset, from: Checkpoint | null): number | null {
-  const newest = from?.["newest"];
-  if (newestFirst === undefined || typeof newest !== "string") return null;
-  const read = readTime(newest, config.time, zone);
-  return read.ok ? read.instant.micros - newestFirst.overlapMinutes * 60_000_000 : null;
-}
-
-async function* readWhole(run: ListRun): AsyncGenerator<ReadMessage, void> {
-  let idle = 0;
-  for (let pass = 1; pass <= MOST_PASSES && idle < 2; pass += 1) {
-    const before = run.size;
-    yield* readPass(run, {}, null);
-    idle = run.size === before ? idle + 1 : 0;
-    if (run.total !== null && run.size >= run.total) break;
-  }
-  const { total, size } = run;
-  if (total !== null && size !== total) run.warnOnce("the source counts other than it shows; everything it showed was read", { counted: total, shown: size });
+function frontEnd(context: Context<RestConfig>, { newestFirst }: Offset, from: Checkpoint | null): number | null {
+  const newest = newestRead(context, from);
+  return newestFirst === undefined || newest === null ? null : newest - newestFirst.overlapMinutes * 60_000_000;
 }
 
 /**
@@ -47,15 +44,15 @@ async function* readWhole(run: ListRun): AsyncGenerator<ReadMessage, void> {
  * mark have no fixed order.
  * @returns false when the source does not list the newest first; then nothing may be concluded from what was read
  */
-async function* readFront(run: ListRun, { newestFirst }: Offset, stop: number): AsyncGenerator<ReadMessage, boolean> {
+async function* readFront(run: OffsetRun, stop: number): AsyncGenerator<ReadMessage, boolean> {
   for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
-    const before = run.size;
-    const { pages, isDescending } = yield* readPass(run, newestFirst?.query ?? {}, stop);
+    const before = run.list.size;
+    const { pages, isDescending } = yield* readPass(run, run.paging.newestFirst?.query ?? {}, stop);
     if (!isDescending) {
-      run.warnOnce("the source does not list the newest change first; everything is read", {});
+      run.list.warnOnce("the source does not list the newest change first; everything is read", {});
       return false;
     }
-    if (pages === 1 || run.size === before) return true;
+    if (pages === 1 || run.list.size === before) return true;
   }
   return true;
 }
@@ -65,7 +62,7 @@ async function* readFront(run: ListRun, { newestFirst }: Offset, stop: number): 
  * or at a page whose last row is older than `stop`.
  */
 async function* readPass(
-  run: ListRun,
+  run: OffsetRun,
   query: Readonly<Record<string, string>>,
   stop: number | null,
 ): AsyncGenerator<ReadMessage, { pages: number; isDescending: boolean }> {
@@ -73,24 +70,25 @@ async function* readPass(
   let isDescending = true;
   let empty = 0;
   for (let offset = 0, pages = 1; ; pages += 1) {
-    const step = await run.page(query, offset);
+    const step = await pageAt(run, query, offset);
     yield* step.messages;
     isDescending &&= step.isDescending;
     empty = step.count === 0 ? empty + 1 : 0;
     const isKnown = step.count > 0 && step.keys.every((key) => seen.has(key));
-    const isBeyond = step.count === 0 && (offset >= (run.total ?? 0) || empty >= MOST_EMPTY);
+    const isBeyond = step.count === 0 && (offset >= (run.list.total ?? 0) || empty >= MOST_EMPTY);
     const isOlder = stop !== null && step.lastModified !== null && step.lastModified.micros < stop;
     if (isKnown || isBeyond || isOlder || (stop !== null && !isDescending)) return { pages, isDescending };
     for (const key of step.keys) seen.add(key);
-    offset += Math.max(1, Math.floor((step.count === 0 ? run.pageSize : step.count) / 2));
+    offset += Math.max(1, Math.floor((step.count === 0 ? run.paging.pageSize : step.count) / 2));
   }
 }
 
 /** Reads the next few pages of the whole list, so that in time every row is seen again. @returns where the next run goes on */
-async function* readInTurn(run: ListRun, { newestFirst }: Offset, from: number): AsyncGenerator<ReadMessage, number> {
+async function* readInTurn(run: OffsetRun, from: number): AsyncGenerator<ReadMessage, number> {
+  const { newestFirst } = run.paging;
   let offset = Number.isInteger(from) && from > 0 ? from : 0;
   for (let pages = 0; pages < (newestFirst?.revisitPages ?? 0); pages += 1) {
-    const step = await run.page(newestFirst?.query ?? {}, offset);
+    const step = await pageAt(run, newestFirst?.query ?? {}, offset);
     yield* step.messages;
     offset = step.count === 0 ? 0 : offset + step.count;
   }

@@ -11,8 +11,11 @@ export interface Instant {
   micros: number;
 }
 
-/** How a source writes its instants: RFC 3339 with an offset, or local time of the source's zone in a pattern. */
-export type TimeFormat = "rfc3339" | (string & {});
+/**
+ * How a source writes its instants: RFC 3339 with an offset; as databases do (date and time, or a date, with an offset or else in the source's zone);
+ * or local time of the source's zone in a pattern.
+ */
+export type TimeFormat = "rfc3339" | "iso" | (string & {});
 
 interface Fields {
   year: number;
@@ -38,6 +41,7 @@ const TOKENS: readonly { token: string; field: keyof Fields; digits: string }[] 
   { token: "H", field: "hour", digits: "(\\d{1,2})" },
 ];
 
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?)?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?$/;
 const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?([Zz]|[+-]\d{2}:?\d{2})$/;
 
 interface Pattern {
@@ -54,7 +58,7 @@ const compiled = new Map<string, Pattern>();
  * @returns null when it can be used
  */
 export function patternFault(pattern: string): string | null {
-  if (pattern === "rfc3339") return null;
+  if (pattern === "rfc3339" || pattern === "iso") return null;
   const { fields, literal } = compile(pattern);
   const missing = (["year", "month", "day"] as const).filter((field) => !fields.includes(field));
   if (missing.length > 0)
@@ -70,7 +74,7 @@ export function patternFault(pattern: string): string | null {
  */
 export function readTime(text: string, format: TimeFormat, zone: string): ReadTime {
   const trimmed = text.trim();
-  const read = format === "rfc3339" ? readRfc3339(trimmed) : readPattern(trimmed, format, zone);
+  const read = format === "rfc3339" ? readRfc3339(trimmed) : format === "iso" ? readIso(trimmed, zone) : readPattern(trimmed, format, zone);
   if (typeof read !== "string") return { ok: true, instant: read };
   return { ok: false, reason: `expected ${expectation(format)}, found ${quoted(trimmed)}${read === "" ? "" : ` (${read})`}` };
 }
@@ -80,7 +84,7 @@ export function readTime(text: string, format: TimeFormat, zone: string): ReadTi
  * @param zone IANA zone that local times are in
  */
 export function readDay(text: string, format: TimeFormat, zone: string): { ok: true; day: string } | { ok: false; reason: string } {
-  const dates = format === "rfc3339" ? "yyyy-MM-dd" : (format.split(/[ T]/).find((part) => part.includes("yyyy")) ?? format);
+  const dates = format === "rfc3339" || format === "iso" ? "yyyy-MM-dd" : (format.split(/[ T]/).find((part) => part.includes("yyyy")) ?? format);
   const date = readTime(text, dates, "UTC");
   if (date.ok) return { ok: true, day: date.instant.text.slice(0, 10) };
   const read = readTime(text, format, zone);
@@ -107,6 +111,19 @@ function readRfc3339(text: string): Instant | string {
   const offset = offsetMinutes(parts[8] ?? "Z");
   if (offset === null) return "no such offset";
   return instantAt(wallMillis(fields) - offset * 60_000, fields.fraction);
+}
+
+function readIso(text: string, zone: string): Instant | string {
+  const parts = ISO.exec(text);
+  if (parts === null) return "";
+  const fields = { ...fieldsOf(parts), hour: Number(parts[4] ?? 0), minute: Number(parts[5] ?? 0), second: Number(parts[6] ?? 0) };
+  const fault = calendarFault(fields);
+  if (fault !== null) return fault;
+  const [wall, written] = [wallMillis(fields), parts[8]];
+  const offset = written === undefined ? null : offsetMinutes(written.length === 3 ? `${written}:00` : written);
+  if (written !== undefined && offset === null) return "no such offset";
+  const utc = offset === null ? utcOf(wall, zone) : wall - offset * 60_000;
+  return utc === null ? `no such hour in ${zone}` : instantAt(utc, fields.fraction);
 }
 
 function readPattern(text: string, pattern: string, zone: string): Instant | string {
@@ -190,5 +207,6 @@ function instantAt(utcMillis: number, fraction: string): Instant | string {
 }
 
 function expectation(format: TimeFormat): string {
+  if (format === "iso") return "a date and time such as 2026-11-20 09:15:00";
   return format === "rfc3339" ? "an instant with its offset such as 2026-11-20T09:15:00+07:00" : `a time written ${format}`;
 }

@@ -21,7 +21,12 @@ export function utcOf(wall: number, zone: string): number | null {
 
 /** The day the wall clock of a zone shows at an instant, YYYY-MM-DD. @param utc milliseconds, whole seconds */
 export function dayIn(utc: number, zone: string): string {
-  return new Date(utc + offsetAt(utc, zone)).toISOString().slice(0, 10);
+  return new Date(wallOf(utc, zone)).toISOString().slice(0, 10);
+}
+
+/** What the wall clock of a zone shows at an instant, as milliseconds since 1970 as if it were UTC. @param utc milliseconds, whole seconds */
+export function wallOf(utc: number, zone: string): number {
+  return utc + offsetAt(utc, zone);
 }
 
 function offsetAtDay(day: number, zone: string): number {

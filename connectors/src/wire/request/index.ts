@@ -1,3 +1,6 @@
 export { textOf } from "./answer.ts";
-export { authHeaders, authSchema } from "./auth.ts";
+export { authSchema } from "./auth.ts";
+export { followed, nextInLink } from "./link.ts";
+export { mayHaveArrived } from "./sent.ts";
+export { signedHttp } from "./signed.ts";
 export { pathWithId, urlOf } from "./url.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { authHeaders, authSchema, pathWithId, textOf, urlOf } from "./index.ts";
+import { authSchema, followed, nextInLink, pathWithId, signedHttp, textOf, urlOf } from "./index.ts";
 
 const secret = async (name: string) => `${name}-mật`;
 
@@ -31,7 +31,28 @@ describe("a request", () => {
     [{ kind: "bearer", secret: "k" }, { Authorization: "Bearer k-mật" }],
     [{ kind: "basic", userSecret: "u", passwordSecret: "p" }, { Authorization: `Basic ${Buffer.from("u-mật:p-mật").toString("base64")}` }],
   ])("is signed by %j", async (auth, headers) => {
-    expect(await authHeaders(authSchema.parse(auth), secret)).toEqual(headers);
+    const sent: unknown[] = [];
+    const http = async (url: string, init?: object) => (sent.push([url, init]), { status: 200, headers: new Headers(), body: new Uint8Array() });
+    await (
+      await signedHttp({ baseUrl: "http://h", http, secret }, authSchema.parse(auth))
+    )("http://h/a", { method: "POST" });
+    expect(sent).toEqual([["http://h/a", { method: "POST", headers }]]);
+  });
+
+  test.each([
+    ['<https://h/a?p=2>; rel="next", <https://h/a?p=9>; rel="last"', "https://h/a?p=2"],
+    ['</a?p=1,2>; rel=prev, </a?p=3>;title="x, rel=next; y";rel=next', "/a?p=3"],
+    ['<b>; rel="last Next"', "b"],
+    ['<c>; rel="nextish"', null],
+    [null, null],
+  ])("the next page of the link header %j is %j", (header, next) => {
+    expect(nextInLink(header)).toBe(next);
+  });
+
+  test("a link is followed within the source's origin only", () => {
+    expect(followed("?p=2", "http://h:1/a?p=1")).toBe("http://h:1/a?p=2");
+    for (const link of ["//evil.example/a", "https://h:1/a", "http://h:2/a"])
+      expect(() => followed(link, "http://h:1/a")).toThrow(expect.objectContaining({ fault: "config" }));
   });
 
   test.each([

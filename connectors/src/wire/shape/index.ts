@@ -1,0 +1,1 @@
+export { fieldsOf, withShape } from "./shape.ts";
