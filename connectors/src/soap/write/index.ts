@@ -1,0 +1,2 @@
+export { applyChange } from "./apply.ts";
+export { probeChange } from "./probe.ts";
