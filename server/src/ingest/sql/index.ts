@@ -1,0 +1,1 @@
+export { hostSql, SQL_LIMITS } from "./host-sql.ts";
