@@ -21,9 +21,20 @@ function bench(...args: string[]): { figures: Figure[]; status: number | null; s
 }
 
 test("every bench but the start's runs at a small size and prints its figures", { timeout: 120_000 }, () => {
-  const { figures, status, said } = bench("ingest", "board", "live", "audit", "--cases", "300", "--rounds", "1");
+  const { figures, status, said } = bench("ingest", "board", "live", "sources", "audit", "--cases", "300", "--rounds", "1");
   expect({ names: figures.map((one) => one.figure), status, said: status === 0 ? "" : said }).toEqual({
-    names: ["ingest.vs_copy", "ingest.unchanged_vs_new", "board.tick", "board.growth", "live.latency", "live.board", "audit.verify", "audit.append"],
+    names: [
+      "ingest.vs_copy",
+      "ingest.unchanged_vs_new",
+      "board.tick",
+      "board.growth",
+      "live.latency",
+      "live.board",
+      "ingest.rss.sheet_csv",
+      "ingest.rss.sheet_xlsx",
+      "audit.verify",
+      "audit.append",
+    ],
     status: 0,
     said: "",
   });
@@ -35,5 +46,5 @@ test("every bench but the start's runs at a small size and prints its figures", 
 
 test("an unknown bench is refused with the names there are", () => {
   const { status, said } = bench("speed");
-  expect({ status, said }).toEqual({ status: 2, said: `"speed" is none of ingest, board, live, start, audit\n` });
+  expect({ status, said }).toEqual({ status: 2, said: `"speed" is none of ingest, board, live, sources, start, audit\n` });
 });

@@ -20,7 +20,7 @@ export async function bundleSuites(): Promise<{ suites: string; hub: string; rem
   try {
     await build({
       absWorkingDir: checkout,
-      entryPoints: { suites: "test/bench/suites.ts", hub: "server/src/main.ts", "sheet-worker": "connectors/src/sheet/worker.ts" },
+      entryPoints: { suites: "test/bench/suites.ts", hub: "server/src/main.ts", "sheet-reader": "connectors/src/sheet/reader-program.ts" },
       outdir: folder,
       outExtension: { ".js": ".mjs" },
       bundle: true,

@@ -7,7 +7,7 @@ import type { Hub } from "../../server/src/hub.ts";
 import { takeBatch } from "../../server/src/ingest/take-batch.ts";
 import type { Run } from "../../server/src/ingest/run.ts";
 import { fixedClock } from "../../server/src/platform/now.ts";
-import { leaseSource, manifestOf, sourceRows } from "../../server/src/source/index.ts";
+import { leaseSource, manifestOf, openRun, sourceRows } from "../../server/src/source/index.ts";
 import { casesIn, copyCases } from "./copy-floor.ts";
 import { postgresMeter, Stopwatch } from "./cpu.ts";
 import type { Pass, PostgresMeter } from "./cpu.ts";
@@ -92,8 +92,11 @@ async function aRun(hub: Hub, checkout: string): Promise<Run> {
   const connector = connectorOf("rest");
   const rules = hub.rules();
   if (source === undefined || connector === null || rules === null) throw new Error("the sample province lacks its hotline or its calendar");
-  const fence = await hub.database.write((tx) => leaseSource(tx, source.id, hub.owner, hub.clock.now()));
-  if (fence === null) throw new Error("another hub reads the hotline");
+  const { fence, runId } = await hub.database.write(async (tx) => {
+    const lease = await leaseSource(tx, source.id, hub.owner, hub.clock.now());
+    if (lease === null) throw new Error("another hub reads the hotline");
+    return { fence: lease.fence, runId: await openRun(tx, { sourceId: source.id, ...lease, at: hub.clock.now() }) };
+  });
   const config = connector.configSchema.parse(manifestOf(readFileSync(join(checkout, "test/sample/sources/tinh.yaml"), "utf8")).config);
   const units = hub.units();
   return {
@@ -104,6 +107,7 @@ async function aRun(hub: Hub, checkout: string): Promise<Run> {
     config,
     connector,
     fence,
+    runId,
     quiet: false,
     units,
     rules,

@@ -105,6 +105,7 @@ async function connectRegister(province: Province, url: string, folder: string):
     owner: "X-ANPHU",
     zone: "Asia/Ho_Chi_Minh",
     baseUrl: pathToFileURL(folder).href,
+    allow: [],
     everySeconds: 2,
     staleAfterSeconds: 600,
     frozen: false,
@@ -116,7 +117,7 @@ async function connectRegister(province: Province, url: string, folder: string):
 
 function environmentOf(province: Province, databaseUrl: string): NodeJS.ProcessEnv {
   const places = { HOME: province.folder, DATA_DIR: province.folder, HUB_KEY_FILE: join(province.folder, "hub-keys.json"), DATABASE_URL: databaseUrl };
-  return { PATH: process.env["PATH"], ...places, PORT: "0", SAMPLE: "off", LOG_LEVEL: "warn" };
+  return { PATH: process.env["PATH"], ...places, PORT: "0", SAMPLE: "off", LOG_LEVEL: "warn", SOURCE_FOLDERS: province.folder };
 }
 
 /** Bytes, as the kernel counts them. */

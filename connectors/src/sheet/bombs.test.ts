@@ -84,7 +84,7 @@ test("three hundred thousand shared texts are read in their bounded memory", asy
   expect(records).toMatchObject([{ sourceId: "1", data: { "Nội dung": "chữ 299999" } }]);
 }, 60_000);
 
-test("a file that asks for more memory than its thread has ends that thread alone", async () => {
+test("a file that asks for more memory than its process has ends that process alone", async () => {
   const endless = Buffer.concat([
     Buffer.from(`<worksheet><sheetData><row r="1"><c t="inlineStr" r="`),
     Buffer.from(noise(MB, "abcdefghij").toString("latin1").repeat(130)),

@@ -3,6 +3,7 @@ import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { csvRecords } from "./csv-records.ts";
 import { aRow, caseOf, configOf, HEADERS, readFile } from "./register.fixture.ts";
+import { tcvn3 } from "./legacy.fixture.ts";
 import { csv } from "./write.fixture.ts";
 
 const TITLE = "Đường Nguyễn Huệ: đèn hỏng, ngập nước ở ngõ chợ";
@@ -18,10 +19,6 @@ const windows1258 = (words: string) =>
       .replaceAll(/[AEOaeo]\u0302|[Aa]\u0306|[OUou]\u031B/g, (pair) => pair.normalize("NFC")),
     "windows-1258",
   );
-/** Each sign by the one of the 256 bytes that means it. */
-const TCVN3 = new Map(Array.from({ length: 224 }, (_none, at) => [iconv.decode(bytes(at + 32), "tcvn").normalize("NFC"), at + 32]));
-const tcvn3 = (words: string) =>
-  Buffer.from([...words].map((sign) => TCVN3.get(sign) ?? (sign < " " ? sign.charCodeAt(0) : (TCVN3.get(sign.toLowerCase()) ?? 63))));
 const legacy = (encoding: string) => ({ csv: { encoding } });
 
 describe("a register as CSV", () => {

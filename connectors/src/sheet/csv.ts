@@ -3,7 +3,7 @@ import iconv from "iconv-lite";
 import { textCell, type SheetRow } from "./cell.ts";
 import { csvRecords, type CsvRecord } from "./csv-records.ts";
 import { decoded, encodingOf } from "./encoding.ts";
-import { fromLegacy, type LegacyFont } from "./legacy-text.ts";
+import { fromLegacy, type LegacyFont } from "../wire/legacy/index.ts";
 import { FileRefused } from "./refused.ts";
 
 /** How a text register is written, as far as its manifest says. */

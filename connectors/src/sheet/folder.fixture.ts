@@ -25,6 +25,11 @@ export class Folder implements Files {
     this.#files.delete(name);
   }
 
+  /** Every file with its bytes. */
+  contents(): { name: string; bytes: Buffer }[] {
+    return [...this.#files].map(([name, { bytes }]) => ({ name, bytes }));
+  }
+
   async list(): Promise<FileEntry[]> {
     this.before((this.#looks += 1));
     return [...this.#files.values()].map(({ entry }) => entry);

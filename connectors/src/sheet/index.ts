@@ -1,9 +1,13 @@
 import { ConnectorError, type Connector } from "../connector.ts";
+import { fieldsOf, withShape } from "../wire/shape/index.ts";
 import { configSchema, type SheetConfig } from "./config.ts";
-import { Reader } from "./in-worker.ts";
+import { firstPiece } from "./look.ts";
 import { mapRow } from "./map.ts";
 import { filesOf, matching, readRegister } from "./read.ts";
 import { FileRefused } from "./refused.ts";
+
+/** Rows that a look at a register shows. */
+const SAMPLE = 20;
 
 /** Registers kept as CSV or XLSX in a folder, on a disk or an SFTP server. */
 export const sheet: Connector<SheetConfig> = {
@@ -20,21 +24,12 @@ export const sheet: Connector<SheetConfig> = {
       const { pattern } = context.config.files;
       const entry = matching(await filesOf(context).list(), pattern).at(-1);
       if (entry === undefined) return { ok: false, fault: "config", message: `no file ${pattern} is there` };
-      const copy = await filesOf(context).copy(entry);
-      if (copy === null) return { ok: false, fault: "transient", message: `${entry.name} is being written` };
-      const reader = new Reader(context.signal);
-      const file = { config: context.config, zone: context.zone, name: entry.name.normalize("NFC"), writtenAt: copy.writtenAt };
-      try {
-        for await (const { rejects, records } of reader.pieces({ descriptor: copy.descriptor, file })) {
-          const [reject] = rejects;
-          if (reject !== undefined && records.length === 0) return { ok: false, fault: "schema", message: `${reject.locator}: ${reject.reason}` };
-          if (records.length > 0) return { ok: true };
-        }
-      } finally {
-        await reader.close();
-        await copy.close();
-      }
-      return { ok: true };
+      const first = await firstPiece(context, entry);
+      if (first === "changing") return { ok: false, fault: "transient", message: `${entry.name} is being written` };
+      const [reject] = first?.rejects ?? [];
+      return reject === undefined || first?.records.length !== 0
+        ? { ok: true }
+        : { ok: false, fault: "schema", message: `${reject.locator}: ${reject.reason}` };
     } catch (fault) {
       if (fault instanceof FileRefused) return { ok: false, fault: "schema", message: fault.message };
       if (!(fault instanceof ConnectorError)) throw fault;
@@ -42,7 +37,23 @@ export const sheet: Connector<SheetConfig> = {
     }
   },
 
-  read: readRegister,
+  read: (context, from) => withShape(context.config.stream, readRegister(context, from)),
+
+  /** By the newest register that has rows. @throws {ConnectorError} as reading does; schema: no register has any */
+  async discover(context) {
+    for (const entry of matching(await filesOf(context).list(), context.config.files.pattern).toReversed()) {
+      const first = await firstPiece(context, entry).catch(refusedAsNull);
+      if (first === null || first === "changing" || first.records.length === 0) continue;
+      return [{ stream: context.config.stream, fields: fieldsOf(first.records.slice(0, SAMPLE).map(({ data }) => data)) }];
+    }
+    throw new ConnectorError("schema", `no file ${context.config.files.pattern} holds a register with rows`);
+  },
 
   map: mapRow,
 };
+
+/** A file that is no register costs itself alone. */
+function refusedAsNull(fault: unknown): null {
+  if (fault instanceof FileRefused) return null;
+  throw fault;
+}

@@ -1,6 +1,6 @@
 import { ConnectorError, type Checkpoint, type Context, type FileCopy, type FileEntry, type Files, type ReadMessage } from "../connector.ts";
 import { fits, type SheetConfig } from "./config.ts";
-import { Reader } from "./in-worker.ts";
+import { Reader } from "./reader.ts";
 import type { Piece } from "./pieces.ts";
 import { MOST_FILES, ReadMarks } from "./read-marks.ts";
 import { FileRefused } from "./refused.ts";

@@ -63,7 +63,7 @@ export async function readOnce(folder: Folder, config: SheetConfig = configOf(),
   return told;
 }
 
-/** Reads one file to its end, without a thread; what refuses it is thrown. */
+/** Reads one file to its end, in this process; what refuses it is thrown. */
 export async function readFile(name: string, content: Buffer | string, changes: object = {}) {
   const folder = new Folder();
   folder.put(name, content);

@@ -1,5 +1,5 @@
 import type { SheetRow } from "../cell.ts";
-import type { LegacyFont } from "../legacy-text.ts";
+import type { LegacyFont } from "../../wire/legacy/index.ts";
 import { findMerges } from "./merges.ts";
 import { openParts } from "./package.ts";
 import { readXml } from "./read-xml.ts";
@@ -22,14 +22,18 @@ export interface XlsxOptions {
   inflatedLimit: number;
   /** letters of text in fonts that say nothing */
   legacyText: LegacyFont | null;
+  /** a formula's stored value is not taken; left out: it is */
+  refuseFormulas?: boolean;
 }
 
 /**
  * The sheets of a workbook, one after the other, in memory that does not grow with the file.
+ * @param file a descriptor, or the whole file where it is small
  * @throws {FileRefused}
  */
-export async function* xlsxSheets(descriptor: number, { wanted, inflatedLimit, legacyText }: XlsxOptions): AsyncGenerator<OpenSheet> {
-  const parts = await openParts(descriptor, inflatedLimit);
+export async function* xlsxSheets(file: number | Buffer, options: XlsxOptions): AsyncGenerator<OpenSheet> {
+  const { wanted, inflatedLimit, legacyText, refuseFormulas = false } = options;
+  const parts = await openParts(file, inflatedLimit);
   const { sheets, since } = await readWorkbook(parts);
   const styles = await readStyles(parts);
   const strings = await readSharedStrings(parts);
@@ -37,7 +41,7 @@ export async function* xlsxSheets(descriptor: number, { wanted, inflatedLimit, l
     for (const { name, part, isHidden } of sheets) {
       if (isHidden || !wanted(name)) continue;
       const merges = await findMerges(parts.stream(part));
-      yield { name, rows: rowsOf(readXml(parts.stream(part), part, new RowListener({ strings, styles, since, merges, legacyText }))) };
+      yield { name, rows: rowsOf(readXml(parts.stream(part), part, new RowListener({ strings, styles, since, merges, legacyText, refuseFormulas }))) };
     }
   } finally {
     strings.close();

@@ -18,12 +18,14 @@ const HEADER = 30;
 
 /**
  * Opens a workbook's zip and judges it before anything of it is inflated.
+ * @param file a descriptor, or the whole file where it is small
  * @param inflatedLimit bytes that all parts together may inflate to
  * @throws {FileRefused} no zip, cut off, or one made to burst
  */
-export async function openParts(descriptor: number, inflatedLimit: number): Promise<Parts> {
+export async function openParts(file: number | Buffer, inflatedLimit: number): Promise<Parts> {
+  const options = { lazyEntries: true, autoClose: false, strictFileNames: true };
   try {
-    const zip = await yauzl.fromFdPromise(descriptor, { lazyEntries: true, autoClose: false, strictFileNames: true });
+    const zip = await (typeof file === "number" ? yauzl.fromFdPromise(file, options) : yauzl.fromBufferPromise(file, options));
     const entries = await entriesOf(zip, inflatedLimit);
     const counted: Counted = { sizes: new Map(), limit: inflatedLimit };
     return {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromLegacy, legacyFontOf, type LegacyFont } from "../legacy-text.ts";
+import { fromLegacy, legacyFontOf, type LegacyFont } from "../../wire/legacy/index.ts";
 import { FileRefused } from "../refused.ts";
 import type { Parts } from "./package.ts";
 import { readXml, unescaped } from "./read-xml.ts";

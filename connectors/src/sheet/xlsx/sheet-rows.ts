@@ -1,6 +1,6 @@
 import { addressOf, isFilled, textCell, type Cell, type SheetRow } from "../cell.ts";
 import { numberCell } from "../excel-time.ts";
-import { fromLegacy, type LegacyFont } from "../legacy-text.ts";
+import { fromLegacy, type LegacyFont } from "../../wire/legacy/index.ts";
 import { firstOf, mergesByRow, type Merge } from "./merges.ts";
 import { unescaped, type XmlListener } from "./read-xml.ts";
 import type { SharedStrings } from "./shared-strings.ts";
@@ -14,7 +14,12 @@ export interface SheetWorld {
   merges: readonly Merge[];
   /** letters of cells whose font says nothing, where the manifest does */
   legacyText: LegacyFont | null;
+  /** a formula's stored value is not taken */
+  refuseFormulas: boolean;
 }
+
+/** What a cell says that holds a formula where none is taken. */
+export const FORMULA = "a formula";
 
 /** Characters of one cell; what is longer is told, not kept. */
 const LONGEST = 70_000;
@@ -96,6 +101,7 @@ export class RowListener implements XmlListener {
 
   #cell(): Cell {
     const value = this.#value;
+    if (this.#hasFormula && this.#world.refuseFormulas) return { fault: FORMULA };
     if (value === null) return this.#hasFormula ? { fault: "a formula without a stored value; the workbook was never calculated" } : null;
     switch (this.#type) {
       case "s":

@@ -1,5 +1,5 @@
 import { numberStyle, type NumberStyle } from "../excel-time.ts";
-import { legacyFontOf, type LegacyFont } from "../legacy-text.ts";
+import { legacyFontOf, type LegacyFont } from "../../wire/legacy/index.ts";
 import { FileRefused } from "../refused.ts";
 import type { Parts } from "./package.ts";
 import { readWhole } from "./read-xml.ts";
