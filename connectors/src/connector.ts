@@ -173,6 +173,8 @@ export interface Context<C> {
       body?: string;
       /** sent once and never again by the host, whatever becomes of it: for what changes the source */
       once?: boolean;
+      /** status 500 comes back to the caller as well: SOAP tells its faults with it */
+      faultsIn500?: boolean;
     },
   ): Promise<HttpAnswer>;
   /** for sources that are folders of files */

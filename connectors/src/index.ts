@@ -23,3 +23,5 @@ export type {
   WriteOutcome,
 } from "./connector.ts";
 export { connectorOf, KINDS } from "./registry.ts";
+export { readWorkbook } from "./sheet/read-workbook.ts";
+export type { WorkbookCell, WorkbookSheet } from "./sheet/read-workbook.ts";

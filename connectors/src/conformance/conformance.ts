@@ -1,21 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { completeness } from "./completeness.ts";
 import { contract } from "./contract.ts";
+import { data } from "./data.ts";
 import { Hub } from "./hub.ts";
+import { KIT_NAMES, type Name } from "./names.ts";
 import { resume } from "./resume.ts";
-import { NAMES, type Name, type Subject } from "./scripted-source.ts";
+import type { Subject } from "./scripted-source.ts";
+import { transport } from "./transport.ts";
 import type { World } from "./world.ts";
+import { writing } from "./writing.ts";
 
 /** A run of some kinds begins a thread or a process, and some tests make dozens of runs. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * The tests every kind passes against a source scripted to speak to it. What a kind cannot meet is skipped for a written reason.
  */
 export function conformance<C>(subject: Subject<C>): void {
-  const tests: Record<Name, (world: World) => Promise<void>> = { ...resume, ...completeness, ...contract };
+  const tests: Record<Name, (world: World) => Promise<void>> = { ...contract, ...resume, ...completeness, ...data, ...transport, ...writing };
   describe(`${subject.name} keeps the contract`, () => {
-    for (const name of NAMES) {
+    for (const name of KIT_NAMES) {
       const reason = subject.skips[name];
       test.skipIf(reason !== undefined)(
         `${name}${reason === undefined ? "" : ` (skipped: ${reason})`}`,

@@ -1,4 +1,4 @@
-import { ConnectorError, type Context, type Files, type HttpAnswer, type Json } from "../connector.ts";
+import { ConnectorError, type Context, type Files, type HttpAnswer, type Json, type SqlAccess } from "../connector.ts";
 
 interface Logged {
   level: "info" | "warn";
@@ -19,9 +19,16 @@ interface Options {
   /** ids the hub believes open, in any order */
   open?: () => readonly string[];
   files?: Files;
+  sql?: SqlAccess;
+  /** milliseconds for one whole answer */
+  patienceMs?: number;
 }
 
-/** The host's side of a run, without its retries: allow-list of the source's own origin, no redirects, faults by status. */
+type Init = NonNullable<Parameters<Context<unknown>["http"]>[1]>;
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The host's side of a run, without its retries: allow-list of the source's own origin, no redirects, limits of time and size, faults by status. */
 export function fakeContext<C>(config: C, baseUrl: string, options: Options = {}): FakeContext<C> {
   const logged: Logged[] = [];
   const asked: string[] = [];
@@ -31,13 +38,14 @@ export function fakeContext<C>(config: C, baseUrl: string, options: Options = {}
     logged,
     asked,
     ...(options.files === undefined ? {} : { files: options.files }),
+    ...(options.sql === undefined ? {} : { sql: options.sql }),
     zone: options.zone ?? "Asia/Ho_Chi_Minh",
     signal: new AbortController().signal,
     log: (level, message, facts) => void logged.push({ level, message, facts }),
     secret: async (name) => options.secrets?.[name] ?? refuse(new ConnectorError("config", `no secret ${name}`)),
     http(url, init) {
       asked.push(url);
-      return fetched(url, new URL(baseUrl).origin, init);
+      return fetched(url, new URL(baseUrl).origin, options.patienceMs ?? 20_000, init);
     },
     knownOpen: async (_stream, after, limit) =>
       (options.open?.() ?? [])
@@ -47,14 +55,24 @@ export function fakeContext<C>(config: C, baseUrl: string, options: Options = {}
   };
 }
 
-async function fetched(url: string, origin: string, init: Parameters<Context<unknown>["http"]>[1] = {}): Promise<HttpAnswer> {
+async function fetched(url: string, origin: string, patienceMs: number, { once: _once, faultsIn500 = false, ...init }: Init = {}): Promise<HttpAnswer> {
   if (new URL(url).origin !== origin) throw new ConnectorError("config", `${new URL(url).origin} is not allowed`);
-  const answer = await fetch(url, { ...init, redirect: "manual" }).catch((cause: unknown) => refuse(new ConnectorError("transient", "no answer", { cause })));
+  const broken = (cause: unknown): never => refuse(new ConnectorError("transient", "no answer, or not to its end", { cause }));
+  const answer = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(patienceMs) }).catch(broken);
   const { status, headers } = answer;
+  const body = new Uint8Array(await answer.arrayBuffer().catch(broken));
   if (status === 401 || status === 403) throw new ConnectorError("auth", `HTTP ${status}`);
-  if (status === 429) throw new ConnectorError("rate_limited", "HTTP 429", { retryAfterMs: Number(headers.get("retry-after") ?? 1) * 1000 });
-  if (status >= 500) throw new ConnectorError("transient", `HTTP ${status}`);
-  return { status, headers, body: new Uint8Array(await answer.arrayBuffer()) };
+  if (status === 429) throw new ConnectorError("rate_limited", "HTTP 429", { retryAfterMs: waitOf(headers) });
+  if (status >= 500 && !(status === 500 && faultsIn500)) throw new ConnectorError("transient", `HTTP ${status}`);
+  if (status >= 300 && status < 400) throw new ConnectorError("config", `HTTP ${status}: redirects are not followed`);
+  if (body.length > MOST_BYTES) throw new ConnectorError("data", `the answer is larger than ${MOST_BYTES} bytes`);
+  return { status, headers, body };
+}
+
+/** Retry-After in seconds or as an HTTP date, beside the answer's own. */
+function waitOf(headers: Headers): number {
+  const text = headers.get("retry-after") ?? "1";
+  return /^\d+$/.test(text) ? Number(text) * 1000 : Math.max(0, Date.parse(text) - Date.parse(headers.get("date") ?? text));
 }
 
 function refuse(error: Error): never {

@@ -1,7 +1,14 @@
 export { conformance } from "./conformance.ts";
 export { fakeContext } from "./fake-context.ts";
 export type { FakeContext } from "./fake-context.ts";
-export { emptyScript } from "./scripted-source.ts";
-export type { Script, ScriptedSource, Written } from "./scripted-source.ts";
+export { drifted, emptyScript, perform, shownTick } from "./script.ts";
+export type { Mishap, Script, Written } from "./script.ts";
+export type { ScriptedSource, Subject } from "./scripted-source.ts";
+export { localTime } from "./local-time.ts";
+export { bytesOf } from "./encoded.ts";
 export { serve } from "./serve.ts";
-export type { Answer, Served } from "./serve.ts";
+export type { Answer } from "./answer.ts";
+export type { Served } from "./serve.ts";
+export { HOST_NAMES, KIT_NAMES, NO_MAILBOX, READ_ONLY } from "./names.ts";
+export type { HostName } from "./names.ts";
+export { MEDIUM } from "./mediums.ts";
