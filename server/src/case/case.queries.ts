@@ -22,6 +22,7 @@ export interface CaseDetail {
   stream: string;
   sourceCaseId: string;
   sourceId: number;
+  areaCode: string | null;
 }
 
 export async function caseDetails(tx: Tx, ids: readonly number[]): Promise<CaseDetail[]> {
@@ -29,7 +30,7 @@ export async function caseDetails(tx: Tx, ids: readonly number[]): Promise<CaseD
     `/* caseDetails */ select c.id, c.content, c.closed_at as "closedAt", c.cooperating, c.supervising_unit_id as "supervisingUnitId", c.steps, c.result,
        c.closure_reason as "closureReason", c.repeat_of as "repeatOf", c.learned_at as "learnedAt", c.confidential_name as "confidentialName",
        c.confidential_phone as "confidentialPhone", c.confidential_content as "confidentialContent",
-       s.code as "sourceCode", c.stream, c.source_case_id as "sourceCaseId", c.source_id as "sourceId"
+       s.code as "sourceCode", c.stream, c.source_case_id as "sourceCaseId", c.source_id as "sourceId", c.area_code as "areaCode"
      from feedback_case c join source s on s.id = c.source_id
      where c.id = any($1::bigint[])`,
     [ids],

@@ -10,6 +10,9 @@ import { InstantScalar } from "../platform/scalars.ts";
 import { SourceView } from "../source/index.ts";
 import type { SourceContext, SourceHealthRow } from "../source/index.ts";
 import { Unit } from "../unit/index.ts";
+import type { NamedArea } from "../unit/index.ts";
+import { areaLoader } from "./area-loader.ts";
+import type { AreaKey } from "./area-loader.ts";
 import { caseDetails, custodySpans, sealedIdentities } from "./case.queries.ts";
 import type { CaseDetail, SealedIdentity } from "./case.queries.ts";
 import { CaseStepView, CaseView, CustodyView, SubmitterView } from "./case.type.ts";
@@ -18,6 +21,7 @@ export interface CaseLoaders {
   detail: DataLoader<number, CaseDetail | null>;
   /** the hub's own look, for cases whose detail came through the second wall */
   sealed: DataLoader<number, SealedIdentity | null>;
+  areas: DataLoader<AreaKey, NamedArea | null, string>;
   custody: DataLoader<number, Awaited<ReturnType<typeof custodySpans>>>;
 }
 export interface CaseContext extends SourceContext {
@@ -27,7 +31,12 @@ export interface CaseContext extends SourceContext {
 
 export function caseLoaders(database: Database): CaseLoaders {
   const sealed = oneByKey(database.asWorker(), sealedIdentities, (row) => row.id);
-  return { sealed, detail: oneByKey(database, caseDetails, (row) => row.id), custody: manyByKey(database, custodySpans, (row) => row.caseId) };
+  return {
+    sealed,
+    areas: areaLoader(database),
+    detail: oneByKey(database, caseDetails, (row) => row.id),
+    custody: manyByKey(database, custodySpans, (row) => row.caseId),
+  };
 }
 
 @Resolver(() => CaseView)
@@ -133,10 +142,18 @@ function openedFor(detail: CaseDetail, identity: SealedIdentity | null, vault: V
 
 /** Free text that somebody of the hub wrote about a case, as it may lie in the open: without what tells who sent the case. */
 export async function withoutSubmitter(caseId: number, text: string, context: CaseContext): Promise<string> {
+  return (await submitterHider(caseId, context)).hide(text);
+}
+
+/** `withoutSubmitter` for several texts of one case, and what its submitter asked to keep confidential. */
+export async function submitterHider(caseId: number, context: CaseContext): Promise<{ hide: (text: string) => string; confidential: Confidential }> {
   const [detail, sealed] = [await context.caseLoaders.detail.load(caseId), await context.caseLoaders.sealed.load(caseId)];
   if (detail === null) throw new Error(`case ${caseId} has no row`);
-  return identityHiderOf(openedFor(detail, sealed, context.vault))(text);
+  const confidential = { name: detail.confidentialName, phone: detail.confidentialPhone, content: detail.confidentialContent };
+  return { hide: identityHiderOf(openedFor(detail, sealed, context.vault)), confidential };
 }
+
+type Confidential = Readonly<Record<"name" | "phone" | "content", boolean>>;
 
 /** Opens the sealed identity only to mask it. */
 function submitterOf(detail: CaseDetail, identity: SealedIdentity | null, vault: Vault): SubmitterView {

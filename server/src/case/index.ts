@@ -1,5 +1,6 @@
 export { caseIdsOf } from "./case.queries.ts";
-export { caseLoaders, CaseResolver, withoutSubmitter } from "./case.resolver.ts";
+export { caseLoaders, CaseResolver, submitterHider, withoutSubmitter } from "./case.resolver.ts";
+export { CaseAreaResolver } from "./case-area.resolver.ts";
 export { RevealResolver } from "./reveal.resolver.ts";
 export type { CaseContext } from "./case.resolver.ts";
 export { CaseStreamEnum, CaseView, ChannelEnum, FieldEnum, StageEnum } from "./case.type.ts";

@@ -5,7 +5,20 @@ import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import type { Tx } from "../platform/database.ts";
 
-export const EVENT_KINDS = ["RECEIVED", "CLOSED", "REOPENED", "HANDED_OVER", "UPDATED", "REDATED", "BECAME_DUE_SOON", "BECAME_OVERDUE", "URGED"] as const;
+export const EVENT_KINDS = [
+  "RECEIVED",
+  "CLOSED",
+  "REOPENED",
+  "HANDED_OVER",
+  "UPDATED",
+  "REDATED",
+  "BECAME_DUE_SOON",
+  "BECAME_OVERDUE",
+  "URGED",
+  "WITHDRAWN",
+  "CHANGE_REQUESTED",
+  "CHANGE_MOVED",
+] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** One entry of the journal before it has its number. */

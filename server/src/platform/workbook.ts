@@ -1,0 +1,101 @@
+import { crc32, deflateRawSync } from "node:zlib";
+
+/** One sheet of text: a head and its rows. */
+export interface Sheet {
+  name: string;
+  /** titles with their widths in characters */
+  columns: readonly { title: string; width: number }[];
+  rows: readonly (readonly string[])[];
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** @returns an XLSX file of one sheet whose cells are all text: nothing in it is a formula, also after it was saved as CSV */
+export function workbook({ name, columns, rows }: Sheet): Buffer {
+  const widths = columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("");
+  const lines = [
+    rowXml(
+      columns.map(({ title }) => title),
+      1,
+      1,
+    ),
+    ...rows.map((cells, at) => rowXml(cells, at + 2, 2)),
+  ].join("");
+  return zipped({
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name.replaceAll(/[[\]:*?/\\]/g, " ").slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    "xl/styles.xml": `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${lines}</sheetData></worksheet>`,
+  });
+}
+
+function rowXml(cells: readonly string[], row: number, style: number): string {
+  const written = cells.map(
+    (cell, at) => `<c r="${letters(at)}${row}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(harmless(cell))}</t></is></c>`,
+  );
+  return `<row r="${row}">${written.join("")}</row>`;
+}
+
+/** What a spreadsheet would run as a formula stays text behind an apostrophe. */
+function harmless(text: string): string {
+  return /^\s*[=+\-@]|^[\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function letters(column: number): string {
+  return column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
+}
+
+/** XML 1.0 has no place for most control characters. */
+function escaped(text: string): string {
+  const readable = text.toWellFormed().replaceAll(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+  return readable.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** ZIP (PKWARE APPNOTE 4.3): local entries, central directory, end record; written at the one instant ZIP has, 1980-01-01. */
+function zipped(parts: Readonly<Record<string, string>>): Buffer {
+  const entries: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const plain = Buffer.from(XML + text);
+    const packed = deflateRawSync(plain);
+    const common = Buffer.alloc(26);
+    for (const [value, at] of [
+      [20, 0],
+      [0x0800, 2],
+      [8, 4],
+      [33, 8],
+    ] as const)
+      common.writeUInt16LE(value, at);
+    for (const [value, at] of [
+      [crc32(plain), 10],
+      [packed.length, 14],
+      [plain.length, 18],
+    ] as const)
+      common.writeUInt32LE(value, at);
+    common.writeUInt16LE(Buffer.byteLength(name), 22);
+    entries.push(signed(0x04034b50), common, Buffer.from(name), packed);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    directory.push(signed(0x02014b50), Buffer.of(20, 0), common, rest, Buffer.from(name));
+    offset += 4 + common.length + Buffer.byteLength(name) + packed.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  for (const at of [4, 6]) end.writeUInt16LE(Object.keys(parts).length, at);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...entries, listed, signed(0x06054b50), end]);
+}
+
+function signed(signature: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(signature);
+  return bytes;
+}

@@ -1,0 +1,55 @@
+import type { CaseChange, ChangeKind } from "@dau-moi/schema";
+import type { OperationName } from "../access/index.ts";
+
+/** The policy's row of each change. */
+export const OPERATION_OF = {
+  ASSIGN: "assignCase",
+  ACCEPT: "acceptCase",
+  COMMENT: "commentCase",
+  RECORD_RESULT: "recordResult",
+  EXTEND: "extendCase",
+  TRANSFER: "transferCase",
+  RETURN: "returnCase",
+  CLOSE: "closeCase",
+  REOPEN: "reopenCase",
+  PUBLISH: "publishCase",
+} as const satisfies Record<ChangeKind, OperationName>;
+
+/** What a change says in free text. */
+export function wordsOf(change: CaseChange): string | null {
+  switch (change.kind) {
+    case "RECORD_RESULT":
+      return change.result;
+    case "PUBLISH":
+      return change.answer;
+    case "ASSIGN":
+    case "ACCEPT":
+    case "COMMENT":
+      return change.note ?? null;
+    case "EXTEND":
+    case "TRANSFER":
+    case "RETURN":
+    case "CLOSE":
+    case "REOPEN":
+      return change.reason;
+  }
+}
+
+/** The unit that a change names. */
+export function unitIn(change: CaseChange): string | null {
+  return "toUnit" in change ? change.toUnit : null;
+}
+
+/** A change as it may lie in the open: every free text of it hidden as the case's own are, a file known by its size alone. */
+export function openChange(change: CaseChange, hide: (text: string) => string): Record<string, unknown> {
+  const { attachment, ...rest } = { attachment: undefined, ...change };
+  const open: Record<string, unknown> = { ...rest };
+  for (const field of ["note", "reason", "result", "answer", "approver"]) {
+    const said = open[field];
+    if (typeof said === "string") open[field] = hide(said);
+  }
+  const paper = "paper" in change ? change.paper : undefined;
+  if (paper !== undefined) open["paper"] = { ...paper, number: hide(paper.number) };
+  if (attachment !== undefined) open["attachment"] = { name: "•••", mediaType: attachment.mediaType, bytes: Buffer.byteLength(attachment.base64, "base64") };
+  return open;
+}

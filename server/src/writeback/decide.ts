@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import type { CaseChange } from "@dau-moi/schema";
+import { actorOf } from "../access/index.ts";
+import type { Post, Vault, Viewer } from "../access/index.ts";
+import { appendAudit } from "../audit/index.ts";
+import { putInOutbox } from "../journal/index.ts";
+import type { Tx } from "../platform/database.ts";
+import type { Instant } from "../platform/instant.ts";
+import { openChange, unitIn } from "./change.ts";
+import { changePlace } from "./outbox-record.ts";
+import { tellChange } from "./tell.ts";
+import { askedBefore, lockRecord, onItsWay } from "./writeback.queries.ts";
+import type { DecidedRecord } from "./writeback.queries.ts";
+
+/** A change that may be asked for, and who asks. */
+export interface Decision {
+  caseId: number;
+  change: CaseChange;
+  /** the asker's key of this request, a UUID */
+  askedKey: string;
+  /** when the hub last learned something of the case that the asker saw */
+  seen: Instant;
+  viewer: Viewer;
+  post: Post;
+  /** hides the submitter in free text */
+  hide: (text: string) => string;
+  toUnitId: number | null;
+  /** false: the source cannot be asked for it, its officers do it */
+  canSend: boolean;
+  at: Instant;
+  province: string;
+}
+
+export type Decided = { outcome: "queued"; id: number } | { outcome: "movedOn" | "onItsWay" | "keyUsed" | "erased" };
+
+/**
+ * Commits a decision: the change in the outbox, an event in the journal, an entry in the audit chain, all or none. What was asked for with the
+ * same key before is answered again and changes nothing.
+ */
+export async function decide(tx: Tx, vault: Vault, d: Decision): Promise<Decided> {
+  const record = await lockRecord(tx, d.caseId);
+  const asked = vault.fingerprint(JSON.stringify([d.caseId, { ...d.change, at: null }]));
+  const before = await askedBefore(tx, d.viewer.accountId, d.askedKey);
+  if (before !== null) return before.askedHash.equals(asked) ? { outcome: "queued", id: before.id } : { outcome: "keyUsed" };
+  if (record === null || (record.learnedAt > d.seen && !record.echo)) return { outcome: "movedOn" };
+  if (d.change.kind !== "COMMENT" && (await onItsWay(tx, d.caseId, d.change.kind))) return { outcome: "onItsWay" };
+  if (record.wrappedKey === null && "attachment" in d.change && d.change.attachment !== undefined) return { outcome: "erased" };
+  return { outcome: "queued", id: await keep(tx, vault, { ...d, record, asked }) };
+}
+
+async function keep(tx: Tx, vault: Vault, d: Decision & { record: DecidedRecord; asked: Buffer }): Promise<number> {
+  const { record, change, viewer, post, at } = d;
+  const key = record.wrappedKey === null ? null : vault.unwrap(record.wrappedKey);
+  const sealed = key === null ? null : vault.seal(key, JSON.stringify(change), changePlace(viewer.accountId, d.askedKey));
+  const eventSeq = await tellChange(tx, "CHANGE_REQUESTED", d);
+  const id = await putInOutbox(tx, {
+    caseId: d.caseId,
+    sourceId: record.sourceId,
+    stream: record.stream,
+    sourceCaseId: record.sourceCaseId,
+    kind: change.kind,
+    told: openChange(change, d.hide),
+    sealed,
+    toUnitId: d.toUnitId,
+    eventSeq,
+    decidedAt: at,
+    byAccountId: viewer.accountId,
+    byUnitId: post.unitId,
+    onBehalfOf: post.onBehalfOf,
+    askedKey: d.askedKey,
+    askedHash: d.asked,
+    idempotencyKey: randomUUID(),
+    expectedVersion: record.version,
+    state: d.canSend ? "QUEUED" : "WORKLIST",
+  });
+  const detail = { change: id, kind: change.kind, event: eventSeq, toUnit: unitIn(change), version: d.asked.toString("base64url").slice(0, 22) };
+  const subject = { kind: "case", id: String(d.caseId) };
+  await appendAudit(tx, { stream: "decision", actor: actorOf(viewer, post.onBehalfOf), act: "requestCaseChange", subject, detail, at });
+  return id;
+}

@@ -1,0 +1,24 @@
+import type { ChangeKind } from "@dau-moi/schema";
+import { postFor } from "../access/index.ts";
+import type { Post, Related, Viewer } from "../access/index.ts";
+import type { Unit } from "../unit/index.ts";
+import { OPERATION_OF } from "./change.ts";
+
+/** A case with every unit related to it. */
+export interface Asked {
+  related: readonly Related[];
+  holder: Unit;
+}
+
+/**
+ * The post by which the viewer may ask for a change; undefined: he may not. A unit's head gives work only to units below him; an extension is
+ * decided outside the unit that would have it.
+ * @param toUnit the unit that is to get the case; left out: some unit
+ */
+export function postForChange(viewer: Viewer, kind: ChangeKind, { related, holder }: Asked, toUnit?: Unit): Post | undefined {
+  const post = postFor(viewer, OPERATION_OF[kind], { related });
+  if (kind === "EXTEND") return post?.unitPath.startsWith(holder.path) === true ? undefined : post;
+  if (kind !== "ASSIGN" || post !== undefined) return post;
+  const own = postFor(viewer, "assignWithinUnit", { related });
+  return own === undefined || toUnit === undefined || toUnit.path.startsWith(own.unitPath) ? own : undefined;
+}

@@ -1,0 +1,104 @@
+import type { CaseChange } from "@dau-moi/schema";
+import { accessError } from "../access/index.ts";
+import type { Post } from "../access/index.ts";
+import { submitterHider } from "../case/index.ts";
+import type { CaseContext, CaseView } from "../case/index.ts";
+import type { Problem } from "../platform/problem.ts";
+import { caseAndUnits } from "../tally/index.ts";
+import type { TallyContext } from "../tally/index.ts";
+import { askedChange } from "./asked-change.ts";
+import { unitIn, wordsOf } from "./change.ts";
+import { decide } from "./decide.ts";
+import type { Decided } from "./decide.ts";
+import { postForChange } from "./may.ts";
+import type { Asked } from "./may.ts";
+import { faultOf } from "./rules.ts";
+import type { Changing } from "./rules.ts";
+import { sourceOf, takes } from "./sources.ts";
+import type { RequestCaseChangeInput } from "./writeback.types.ts";
+
+export type WritebackContext = TallyContext & CaseContext;
+
+/** A case as a decision on it needs it. */
+export type Found = Asked & Changing & { case: CaseView; hide: (text: string) => string };
+
+/** What came of asking; problems say what the asker can do. */
+export type Requested =
+  | { outcome: "queued"; id: number; case: CaseView }
+  | { outcome: "notAllowed"; message: string }
+  | { outcome: "movedOn"; case: CaseView }
+  | { outcome: "notPossible"; problem: Problem };
+
+const NOT_FOUND = "Không có phản ánh này trong phạm vi bạn được yêu cầu thay đổi.";
+
+/** Asks for a change of a case: what it says, whether he may, whether it can be, and then the decision in one transaction. */
+export async function requestChange(input: RequestCaseChangeInput, context: WritebackContext): Promise<Requested> {
+  const { viewer } = context;
+  if (viewer === null) throw accessError("UNAUTHENTICATED");
+  const found = await foundCase(input.caseId, context);
+  if (found === null || postForChange(viewer, input.kind, found) === undefined) return { outcome: "notAllowed", message: NOT_FOUND };
+  const change = askedChange(input, found.now, viewer.displayName);
+  if (!("kind" in change)) return { outcome: "notPossible", problem: change };
+  const target = unitIn(change) === null ? undefined : context.units.byCode(unitIn(change) ?? "");
+  const post = postForChange(viewer, change.kind, found, target);
+  if (post === undefined) return { outcome: "notAllowed", message: "Bạn chỉ được giao cho đơn vị trực thuộc của mình." };
+  const fault = askedFault(input, change, found);
+  if (fault !== undefined) return { outcome: "notPossible", problem: fault };
+  return shownOutcome(await commit(input, { change, found, post, toUnitId: target?.id ?? null }, context), found.case);
+}
+
+/** The case with its units, its submitter's wishes, and the instant it is; null: out of his sight. */
+export async function foundCase(id: string, context: WritebackContext): Promise<Found | null> {
+  const seen = /^\d{1,18}$/.test(id) ? await caseAndUnits(Number(id), context) : null;
+  if (seen === null) return null;
+  const { hide, confidential } = await submitterHider(seen.case.id, context);
+  const intake = seen.related.find(({ relation }) => relation === "RECEIVED")?.unitPath;
+  const holder = context.units.byId(seen.case.unitId);
+  return {
+    ...seen,
+    hide: confidential.content ? () => "•••" : hide,
+    holder,
+    intake: context.units.all.find(({ path }) => path === intake) ?? holder,
+    open: seen.case.open,
+    stage: seen.case.stage,
+    receivedAt: seen.case.receivedAt,
+    dueAt: seen.case.dueAt,
+    confidential: Object.values(confidential).includes(true),
+    now: context.clock.now(),
+    units: context.units,
+  };
+}
+
+function askedFault(input: RequestCaseChangeInput, change: CaseChange, found: Found): Problem | undefined {
+  if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(input.key)) return { at: "key", message: "Khóa yêu cầu phải là một UUID." };
+  const words = wordsOf(change) ?? "";
+  if (change.kind === "PUBLISH" && found.hide(words) !== words) return { at: "words", message: "Nội dung công khai còn thông tin cá nhân." };
+  return faultOf(change, found);
+}
+
+async function commit(
+  input: RequestCaseChangeInput,
+  { change, found, post, toUnitId }: { change: CaseChange; found: Found; post: Post; toUnitId: number | null },
+  context: WritebackContext,
+): Promise<Decided> {
+  const { viewer, vault, units } = context;
+  if (viewer === null) throw accessError("UNAUTHENTICATED");
+  const canSend = takes(await sourceOf(context, found.case.sourceId), change.kind);
+  const decision = { caseId: found.case.id, change, askedKey: input.key.toLowerCase(), seen: input.seen, viewer, post, hide: found.hide, toUnitId, canSend };
+  return context.database.asWorker().write((tx) => decide(tx, vault, { ...decision, at: found.now, province: units.province.code }));
+}
+
+function shownOutcome(decided: Decided, found: CaseView): Requested {
+  switch (decided.outcome) {
+    case "queued":
+      return { outcome: "queued", id: decided.id, case: found };
+    case "movedOn":
+      return { outcome: "movedOn", case: found };
+    case "onItsWay":
+      return { outcome: "notPossible", problem: { at: "kind", message: "Đã có yêu cầu cùng loại đang chờ nguồn xác nhận." } };
+    case "keyUsed":
+      return { outcome: "notPossible", problem: { at: "key", message: "Khóa này đã dùng cho một yêu cầu khác." } };
+    case "erased":
+      return { outcome: "notPossible", problem: { at: "attachment", message: "Dữ liệu người phản ánh đã xóa: không gửi kèm tệp được." } };
+  }
+}

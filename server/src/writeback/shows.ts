@@ -1,0 +1,51 @@
+import { OPEN_STAGES } from "@dau-moi/schema";
+import type { CaseChange, SourceCase, Stage, StepKind } from "@dau-moi/schema";
+
+/** The source's present record of a case, and what it said when it was asked. */
+export interface Shown {
+  c: SourceCase;
+  version: string | null;
+  receiptVersion: string | null;
+}
+
+const ACCEPTED: readonly Stage[] = ["IN_PROGRESS", "RESOLVED", "ANSWERED", "CLOSED"];
+const GIVEN: readonly StepKind[] = ["ASSIGNED", "TRANSFERRED", "RETURNED"];
+
+/** Whether a source's record shows that a change took place. */
+export function shows(change: CaseChange, { c, version, receiptVersion }: Shown): boolean {
+  const steps = (kind: StepKind) => c.steps.filter((step) => step.kind === kind);
+  switch (change.kind) {
+    case "ASSIGN":
+      return c.leadUnitCode === change.toUnit && steps("ASSIGNED").some((step) => step.unitCode === null || step.unitCode === change.toUnit);
+    case "ACCEPT":
+      return ACCEPTED.includes(c.stage) || c.steps.findLastIndex((s) => s.kind === "ACCEPTED") > c.steps.findLastIndex((s) => GIVEN.includes(s.kind));
+    case "RECORD_RESULT":
+      return c.result !== null && plain(c.result).includes(plain(change.result));
+    case "EXTEND":
+      return steps("EXTENDED").some((step) => step.terms?.dueDay === change.dueDay);
+    case "TRANSFER":
+      return c.leadUnitCode === change.toUnit;
+    case "RETURN":
+      return c.leadUnitCode === c.intakeUnitCode || c.steps.findLast((step) => GIVEN.includes(step.kind))?.kind === "RETURNED";
+    case "CLOSE":
+      return c.stage === "CLOSED";
+    case "REOPEN":
+      return (OPEN_STAGES as readonly Stage[]).includes(c.stage);
+    case "COMMENT":
+      return isReceipt(version, receiptVersion) || says(c, change.note);
+    case "PUBLISH":
+      return isReceipt(version, receiptVersion) || says(c, change.answer);
+  }
+}
+
+/** The record is the very version that the source told us when we asked: our own echo. */
+export function isReceipt(version: string | null, receiptVersion: string | null): boolean {
+  return version !== null && version === receiptVersion;
+}
+
+const says = (c: SourceCase, words: string): boolean => c.steps.some((step) => step.note !== null && plain(step.note).includes(plain(words)));
+
+/** Sources fold blanks and write either Unicode form. */
+function plain(text: string): string {
+  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+}

@@ -1,0 +1,103 @@
+import type DataLoader from "dataloader";
+import { CHANGE_KINDS } from "@dau-moi/schema";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { accessError } from "../access/index.ts";
+import { CaseView } from "../case/index.ts";
+import { manyByKey } from "../platform/loader.ts";
+import { caseAndUnits, visibleCase } from "../tally/index.ts";
+import { Unit } from "../unit/index.ts";
+import { changeView } from "./change-view.ts";
+import { postForChange } from "./may.ts";
+import { foundCase, requestChange } from "./request.ts";
+import type { WritebackContext } from "./request.ts";
+import { fitsStage } from "./rules.ts";
+import { settleConflict } from "./settle-conflict.ts";
+import { sourceOf, takes } from "./sources.ts";
+import { targetsFor } from "./targets.ts";
+import { changesOf } from "./writeback.queries.ts";
+import type { ChangeRow } from "./writeback.queries.ts";
+import {
+  CaseChangeQueued,
+  CaseChangeSettled,
+  CaseMovedOn,
+  ChangeNotAllowed,
+  ChangeNotPossible,
+  RequestCaseChangeResult,
+  SettleCaseChangeResult,
+} from "./writeback.results.ts";
+import { CaseChangeView, PossibleChange, RequestCaseChangeInput, SettleCaseChangeInput } from "./writeback.types.ts";
+
+type Requested = typeof RequestCaseChangeResult;
+type Settled = typeof SettleCaseChangeResult;
+
+/** Asking the system that owns a case to change it, and what became of what was asked for. */
+@Resolver(() => CaseView)
+export class WritebackResolver {
+  @Mutation(() => RequestCaseChangeResult, {
+    description: "Decides a change of a case and queues it for the system that owns it. No number moves until that system shows it.",
+  })
+  async requestCaseChange(@Arg("input", () => RequestCaseChangeInput) input: RequestCaseChangeInput, @Ctx() context: WritebackContext): Promise<Requested> {
+    const asked = await requestChange(input, context);
+    switch (asked.outcome) {
+      case "queued": {
+        const row = (await context.database.asWorker().read((tx) => changesOf(tx, [asked.case.id]))).find(({ id }) => id === asked.id);
+        if (row === undefined) throw new Error(`change ${asked.id} has no row`);
+        return Object.assign(new CaseChangeQueued(), { case: asked.case, change: changeView(row, context.units, context.clock.now(), false) });
+      }
+      case "notAllowed":
+        return Object.assign(new ChangeNotAllowed(), { message: asked.message });
+      case "movedOn":
+        return Object.assign(new CaseMovedOn(), { case: asked.case, message: "Phản ánh đã thay đổi ở nguồn sau khi bạn mở. Hãy xem lại rồi quyết định." });
+      case "notPossible":
+        return Object.assign(new ChangeNotPossible(), asked.problem);
+    }
+  }
+
+  @Mutation(() => SettleCaseChangeResult, { description: "Decides a change that is in conflict: dropped, or sent again on what its source has now." })
+  async settleCaseChange(@Arg("input", () => SettleCaseChangeInput) input: SettleCaseChangeInput, @Ctx() context: WritebackContext): Promise<Settled> {
+    const settled = await settleConflict(input.id, input.settlement, context);
+    if (settled.outcome === "notAllowed") return Object.assign(new ChangeNotAllowed(), { message: "Không có yêu cầu này trong phạm vi của bạn." });
+    if (settled.outcome === "notInConflict") return Object.assign(new ChangeNotPossible(), { at: "id", message: "Yêu cầu này không còn xung đột." });
+    const found = await visibleCase(settled.caseId, context);
+    if (found === null) throw accessError("FORBIDDEN");
+    return Object.assign(new CaseChangeSettled(), { case: found });
+  }
+
+  @FieldResolver(() => [CaseChangeView], { description: "What its source was asked to change, oldest first, and how far each change is." })
+  async changes(@Root() c: CaseView, @Ctx() context: WritebackContext): Promise<CaseChangeView[]> {
+    const rows = await loaderOf(context).load(c.id);
+    const { viewer, units } = context;
+    const found = rows.some(({ state }) => state === "CONFLICT") ? await caseAndUnits(c.id, context) : null;
+    return rows.map((row) => {
+      const target = row.toUnitId === null ? undefined : units.byId(row.toUnitId);
+      const asked = found === null ? null : { related: found.related, holder: units.byId(c.unitId) };
+      const may = row.state === "CONFLICT" && asked !== null && viewer !== null && postForChange(viewer, row.kind, asked, target) !== undefined;
+      return changeView(row, units, context.clock.now(), may);
+    });
+  }
+
+  @FieldResolver(() => [PossibleChange], { description: "The changes that the viewer may ask its source for at this stage." })
+  async possibleChanges(@Root() c: CaseView, @Ctx() context: WritebackContext): Promise<PossibleChange[]> {
+    const { viewer } = context;
+    const found = viewer === null ? null : await foundCase(String(c.id), context);
+    if (viewer === null || found === null) return [];
+    const kinds = CHANGE_KINDS.filter((kind) => fitsStage(kind, found) && postForChange(viewer, kind, found) !== undefined);
+    const source = kinds.length === 0 ? null : await sourceOf(context, c.sourceId);
+    return kinds.map((kind) => ({ kind, onWorklist: source === null || !takes(source, kind) }));
+  }
+
+  @FieldResolver(() => [Unit], { description: "Units the viewer may give the case to whose name or code has these words: at most 20, none that has ended." })
+  async changeTargets(@Root() c: CaseView, @Arg("find", () => String) find: string, @Ctx() context: WritebackContext): Promise<Unit[]> {
+    const found = await foundCase(String(c.id), context);
+    return found === null || context.viewer === null ? [] : targetsFor(context.viewer, found, find);
+  }
+}
+
+const loaders = new WeakMap<object, DataLoader<number, ChangeRow[]>>();
+
+/** One a request, bound to its viewer. */
+function loaderOf(context: WritebackContext): DataLoader<number, ChangeRow[]> {
+  const kept = loaders.get(context) ?? manyByKey(context.database, changesOf, (row) => row.caseId);
+  loaders.set(context, kept);
+  return kept;
+}
