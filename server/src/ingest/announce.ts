@@ -61,7 +61,7 @@ function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
 }
 
 /** What the rollups count of a case: its receipt, its hand-overs, its closing. */
-function countableFacts(custody: readonly CustodySpan[], state: CaseState): Fact[] {
+export function countableFacts(custody: readonly CustodySpan[], state: CaseState): Fact[] {
   const { caseStream } = state;
   const facts: Fact[] = [{ kind: "RECEIVED", caseStream, unitId: state.intakeUnitId, fromUnitId: null, day: state.receivedDay, happenedAt: state.receivedAt }];
   custody.forEach((span, i) => {

@@ -1,3 +1,4 @@
+import type { MapOutcome } from "@dau-moi/connectors";
 import { identityHiderOf } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
@@ -45,6 +46,12 @@ export async function holdBack(tx: Tx, run: Run, taken: readonly Taken[], batch:
   await queueWords(tx, [...words.values()], told);
 }
 
+/** As `openWordsOf`, of a record that was only looked at. */
+export function openWordsIn(outcome: MapOutcome): Words {
+  const hidden = identityHiderOf(outcome.ok ? outcome.case.submitter : { name: null, phone: null, email: null });
+  return outcome.unknownWords.map(({ list, word }) => ({ list, word: hidden(word) }));
+}
+
 /** What stands where a word belongs may be a number of somebody, or the submitter's name, when columns slipped: no mapping waits for it. */
 function openWordsOf(taken: Taken): Words {
   if (taken.outcome !== "applied" && taken.outcome !== "held") return [];
@@ -63,7 +70,7 @@ const NAME_OF_A_FIELD = /^[a-z][A-Za-z0-9_.]*$/;
  * A reason as it may lie in the open: what a record holds where no word was expected may be a person's name or number, when its columns slipped. Words that
  * wait for a mapping stay; the record itself is kept sealed.
  */
-function withoutQuotes(reason: string, words: readonly { word: string }[]): string {
+export function withoutQuotes(reason: string, words: readonly { word: string }[]): string {
   return reason.replaceAll(/"([^"]*)"/g, (quoted, inside: string) =>
     NAME_OF_A_FIELD.test(inside) || words.some(({ word }) => word === inside) ? quoted : '"…"',
   );

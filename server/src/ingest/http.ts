@@ -3,36 +3,57 @@ import { ConnectorError } from "@dau-moi/connectors";
 import type { Context, HttpAnswer } from "@dau-moi/connectors";
 import { Agent, request } from "undici";
 import type { Clock } from "../platform/now.ts";
+import { allowedUrl, asConnectorError, pinnedLookup, readBody } from "./net/index.ts";
+import type { Identity, Resolve } from "./net/index.ts";
 
 export interface HttpLimits {
-  /** the only origin that may be asked, e.g. http://127.0.0.1:4101 */
+  /** where the source is, e.g. http://127.0.0.1:4101 */
   origin: string;
+  /** further host:port it may be asked at, e.g. its token server's */
+  allow?: readonly string[];
+  /** for TLS: an authority of its own, and our certificate */
+  identity?: Identity;
+  /** otherwise the system's resolver */
+  resolve?: Resolve;
   /** bytes of one answer */
   maxBytes: number;
   /** milliseconds until headers, and between two pieces of the body */
   timeoutMs: number;
+  /** bytes of a body that come in that time at least */
+  leastBytes: number;
+  /** milliseconds of one answer in all */
+  longestMs: number;
   /** tries of one request in all */
   tries: number;
 }
 
 /** Answers may be long (a whole register in one page), but not endless. */
-export const HTTP_LIMITS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 15_000, tries: 3 };
+export const HTTP_LIMITS = { maxBytes: 64 * 1024 * 1024, timeoutMs: 15_000, leastBytes: 1024, longestMs: 300_000, tries: 3 };
 /** A wait that a source asks for is kept inside the run up to this; beyond it the run ends and comes back later. */
 const WAIT_IN_RUN_MS = 5_000;
 
 export type HostHttp = Context<unknown>["http"];
 
 /**
- * The host's HTTP for one source: no other origin, no redirects, limits of time and size, transient failures tried again.
- * @throws {ConnectorError} config: another origin or a redirect · auth: 401, 403 · rate_limited · transient · data: too large
+ * The host's HTTP for one run of one source: its own address and those allowed, resolved once; no redirects, limits of time and size, transient
+ * failures tried again.
+ * @throws {ConnectorError} config: another address, a redirect, a certificate · auth: 401, 403 · rate_limited · transient · data: too large
  */
 export function hostHttp(limits: HttpLimits, clock: Clock, signal: AbortSignal): { http: HostHttp; close(): Promise<void> } {
-  const agent = new Agent({ connect: { timeout: limits.timeoutMs }, headersTimeout: limits.timeoutMs, bodyTimeout: limits.timeoutMs, connections: 4 });
+  const { timeoutMs, identity, resolve } = limits;
+  const connect = { timeout: timeoutMs, lookup: pinnedLookup(resolve), ...identity };
+  const agent = new Agent({ connect, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connections: 4 });
   const once = async (url: string, init: Parameters<HostHttp>[1]): Promise<HttpAnswer> => {
-    const target = allowedUrl(url, limits.origin);
-    const answer = await request(target, { dispatcher: agent, method: init?.method ?? "GET", headers: init?.headers ?? {}, body: init?.body ?? null, signal });
-    const body = await capped(answer.body, limits.maxBytes);
-    return judged({ status: answer.statusCode, headers: headersOf(answer.headers), body }, clock);
+    const late = AbortSignal.timeout(limits.longestMs);
+    try {
+      const target = allowedUrl(url, limits.origin, limits.allow ?? []);
+      const { method = "GET", headers = {}, body = null, faultsIn500 = false } = init ?? {};
+      const answer = await request(target, { dispatcher: agent, method, headers, body, signal: AbortSignal.any([signal, late]) });
+      const read = await readBody(answer, limits);
+      return judged({ status: answer.statusCode, headers: headersOf(answer.headers), body: read }, clock, faultsIn500);
+    } catch (error) {
+      throw asConnectorError(error, signal, late);
+    }
   };
   return {
     close: () => agent.close(),
@@ -40,8 +61,8 @@ export function hostHttp(limits: HttpLimits, clock: Clock, signal: AbortSignal):
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await once(url, init);
-        } catch (error) {
-          const fault = asConnectorError(error, signal);
+        } catch (fault) {
+          if (!(fault instanceof ConnectorError)) throw fault;
           const pause = fault.retryAfterMs ?? 250 * 2 ** attempt;
           const again =
             (fault.fault === "transient" || fault.fault === "rate_limited") && init?.once !== true && attempt < limits.tries && pause <= WAIT_IN_RUN_MS;
@@ -53,35 +74,22 @@ export function hostHttp(limits: HttpLimits, clock: Clock, signal: AbortSignal):
   };
 }
 
-function allowedUrl(url: string, origin: string): URL {
-  const target = new URL(url);
-  if (target.origin !== new URL(origin).origin)
-    throw new ConnectorError("config", `${target.origin} is not the address this source may be asked at (${origin})`);
-  return target;
-}
-
-async function capped(body: AsyncIterable<Buffer>, maxBytes: number): Promise<Uint8Array> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    size += piece.length;
-    if (size > maxBytes) throw new ConnectorError("data", `the answer is larger than ${maxBytes} bytes`);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces, size);
-}
-
-function judged(answer: HttpAnswer, clock: Clock): HttpAnswer {
+function judged(answer: HttpAnswer, clock: Clock, faultsIn500: boolean): HttpAnswer {
   const { status } = answer;
   if (status === 401 || status === 403) throw new ConnectorError("auth", `the source refused our credentials (HTTP ${status})`);
   if (status === 429) {
     const retryAfterMs = retryAfter(answer.headers.get("retry-after"), clock);
     throw new ConnectorError("rate_limited", "the source asks us to wait (HTTP 429)", retryAfterMs === undefined ? {} : { retryAfterMs });
   }
-  if (status >= 500) throw new ConnectorError("transient", `the source answered HTTP ${status}`);
+  if (status >= 500 && !(status === 500 && faultsIn500)) throw new ConnectorError("transient", `the source answered HTTP ${status}`);
   if (status >= 300 && status < 400)
-    throw new ConnectorError("config", `the source redirects to ${answer.headers.get("location") ?? "nowhere"}; redirects are not followed`);
+    throw new ConnectorError("config", `the source redirects to ${whither(answer.headers.get("location"))}; redirects are not followed`);
   return answer;
+}
+
+/** Without its query, which may hold what signed the request. */
+function whither(location: string | null): string {
+  return location?.replace(/[?#].*$/s, "").slice(0, 200) ?? "nowhere";
 }
 
 /** Retry-After in seconds or as an HTTP date. */
@@ -96,29 +104,4 @@ function headersOf(raw: Record<string, string | string[] | undefined>): Headers 
   const headers = new Headers();
   for (const [name, value] of Object.entries(raw)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   return headers;
-}
-
-const IN_WORDS: Record<string, string> = {
-  ECONNREFUSED: "nothing listens at the source's address",
-  ECONNRESET: "the source broke the connection",
-  ENOTFOUND: "the source's host name is not known",
-  UND_ERR_CONNECT_TIMEOUT: "the source did not accept the connection in time",
-  UND_ERR_HEADERS_TIMEOUT: "the source did not answer in time",
-  UND_ERR_BODY_TIMEOUT: "the source stopped in the middle of its answer",
-  UND_ERR_SOCKET: "the source broke the connection",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the source's answer was cut off",
-};
-
-function asConnectorError(error: unknown, signal: AbortSignal): ConnectorError {
-  if (error instanceof ConnectorError) return error;
-  if (signal.aborted) return new ConnectorError("transient", "the run was stopped", { cause: error });
-  const code = codeOf(error);
-  return new ConnectorError("transient", IN_WORDS[code] ?? `the request failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  if (typeof error !== "object" || error === null) return "";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return "cause" in error ? codeOf(error.cause) : "";
 }

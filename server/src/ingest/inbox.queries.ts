@@ -2,6 +2,7 @@ import { unnested } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
+import type { RunCounts } from "../source/index.ts";
 
 /** What the hub knows of a record of a source. */
 export interface KnownRecord {
@@ -13,11 +14,13 @@ export interface KnownRecord {
   held: boolean;
   inboxId: number;
   caseId: number | null;
+  /** its source did not have it any more */
+  gone: boolean;
 }
 
 export async function knownRecords(tx: Tx, sourceId: number, stream: string, ids: readonly string[]): Promise<Map<string, KnownRecord>> {
   const rows = await tx.rows<KnownRecord>(
-    `/* knownRecords */ select source_case_id as "sourceCaseId", wrapped_key as "wrappedKey", hash, version, observed_at as "observedAt", held, inbox_id as "inboxId", case_id as "caseId"
+    `/* knownRecords */ select source_case_id as "sourceCaseId", wrapped_key as "wrappedKey", hash, version, observed_at as "observedAt", held, inbox_id as "inboxId", case_id as "caseId", gone_at is not null as gone
      from source_record where source_id = $1 and stream = $2 and source_case_id = any($3::text[])`,
     [sourceId, stream, ids],
   );
@@ -85,7 +88,7 @@ export async function keepRaw(
   await tx.bulk(
     `/* keepRaw:record */ insert into source_record (source_id, stream, ${records.names}) select $1::int, $2::text, t.* from (${records.select}) t
      on conflict (source_id, stream, source_case_id) do update set hash = excluded.hash, version = excluded.version,
-       observed_at = excluded.observed_at, inbox_id = excluded.inbox_id, held = excluded.held, case_id = excluded.case_id`,
+       observed_at = excluded.observed_at, inbox_id = excluded.inbox_id, held = excluded.held, case_id = excluded.case_id, gone_at = null`,
     [told.sourceId, told.stream, ...records.values],
   );
 }
@@ -188,33 +191,26 @@ export async function openBatch(tx: Tx, told: { sourceId: number; stream: string
 
 export async function countBatch(tx: Tx, batchId: number, counts: BatchCounts): Promise<void> {
   await tx.rows(
-    `/* countBatch */ update ingest_batch set records = $2, applied = $3, unchanged = $4, superseded = $5, held = $6, rejected = $7 where id = $1`,
-    [batchId, counts.records, counts.applied, counts.unchanged, counts.superseded, counts.held, counts.rejected],
+    `/* countBatch */ update ingest_batch set records = $2, applied = $3, unchanged = $4, superseded = $5, held = $6, rejected = $7, gone = $8 where id = $1`,
+    [batchId, counts.records, counts.applied, counts.unchanged, counts.superseded, counts.held, counts.rejected, counts.gone],
   );
 }
 
-/** Every record that came in is one of the others: records = applied + unchanged + superseded + held. */
-export interface BatchCounts {
-  records: number;
-  applied: number;
-  unchanged: number;
-  superseded: number;
-  held: number;
-  rejected: number;
-}
+/** Every record that came in is one of the others: records = applied + unchanged + superseded + held, or the source called it deleted. */
+export type BatchCounts = RunCounts;
 
-/** Records held back and records of open cases, with their newest sealed version, in the order of their ids. */
+/** Records held back and records of open cases, with their newest sealed version, in the order of their ids; of one record alone where it is named. */
 export async function recordsToReplay(
   tx: Tx,
   sourceId: number,
   after: string,
-  limit: number,
+  { limit, only }: { limit: number; only: { stream: string; sourceCaseId: string } | null },
 ): Promise<{ stream: string; sourceCaseId: string; version: string | null; observedAt: Instant | null; wrappedKey: Buffer; payload: Buffer; hash: Buffer }[]> {
   return tx.rows(
     `/* recordsToReplay */ select r.stream, r.source_case_id as "sourceCaseId", r.version, r.observed_at as "observedAt", r.wrapped_key as "wrappedKey", i.payload, i.hash
      from source_record r join inbox i on i.id = r.inbox_id left join case_state s on s.case_id = r.case_id and s.to_event is null
-     where r.source_id = $1 and (r.held or s.open or s.channel is null or exists (select from feedback_case c where c.id = r.case_id and c.submitter_sealed is not null)) and r.wrapped_key is not null and r.source_case_id > $2 collate "C" order by r.source_case_id collate "C" limit $3`,
-    [sourceId, after, limit],
+     where r.source_id = $1 and r.gone_at is null and ($4::text is null or r.stream = $4 and r.source_case_id = $5) and (r.held or $4::text is not null or s.open or s.channel is null or exists (select from feedback_case c where c.id = r.case_id and c.submitter_sealed is not null)) and r.wrapped_key is not null and r.source_case_id > $2 collate "C" order by r.source_case_id collate "C" limit $3`,
+    [sourceId, after, limit, only?.stream ?? null, only?.sourceCaseId ?? null],
   );
 }
 

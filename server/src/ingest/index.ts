@@ -1,2 +1,31 @@
+// Reading
 export { ingest } from "./ingest.ts";
 export { scheduleIngest } from "./schedule.ts";
+export { readWorkbook } from "@dau-moi/connectors";
+export { contextOf } from "./source-context.ts";
+
+// What those who keep sources do
+export {
+  acknowledgeSourceDrift,
+  changeSecrets,
+  checkManifest,
+  connectManifest,
+  discoverManifest,
+  manifestMeant,
+  mapWord,
+  newManifest,
+  pauseSource,
+  previewManifest,
+  readNow,
+  reconcile,
+  replaySource,
+  schemaOf,
+  settleQuarantined,
+} from "./desk/index.ts";
+export type { Keeper } from "./desk/index.ts";
+export { decideSweep } from "./sweep/index.ts";
+
+// The graph
+export { DeskActsResolver, DeskResolver } from "./desk/index.ts";
+export type { DeskContext } from "./desk/index.ts";
+export type { IngestHub, IngestReport } from "./report.ts";

@@ -47,7 +47,7 @@ export function readerOf(run: Run, batch: Batch, known: ReadonlyMap<string, Know
     const plain = Buffer.from(JSON.stringify(record.data), "utf8");
     const hash = run.vault.fingerprint(plain);
     const same = before?.hash.equals(hash) === true;
-    if (same && batch.replay !== true) return { outcome: "unchanged" };
+    if (same && batch.replay !== true && !before.gone) return { outcome: "unchanged" };
     const { key, wrapped } = keyFor(record.sourceId, run, before, keys);
     const row: InboxRow = {
       sourceCaseId: record.sourceId,

@@ -21,15 +21,19 @@ export interface IngestHub {
   refresh(): Promise<void>;
   /** called after each commit that brought events */
   changed(): void;
+  /** folders of this machine that sources may be read from; none: no file:// source */
+  sourceFolders: readonly string[];
 }
 
 export interface IngestReport extends BatchCounts {
   /** null: it went well */
   problem: string | null;
   retryAfterMs: number | null;
+  /** its time was up: the next read goes on at once */
+  cut: boolean;
 }
 
 /** Adds a batch's counts to its run's. */
 export function add(report: IngestReport, counts: BatchCounts): void {
-  for (const key of ["records", "applied", "unchanged", "superseded", "held", "rejected"] as const) report[key] += counts[key];
+  for (const key of ["records", "applied", "unchanged", "superseded", "held", "rejected", "gone"] as const) report[key] += counts[key];
 }

@@ -4,6 +4,7 @@ import { freeLeases, sourceRows } from "../source/index.ts";
 import type { SourceRow } from "../source/index.ts";
 import { ingest } from "./ingest.ts";
 import type { IngestHub, IngestReport } from "./report.ts";
+import { nextRuns } from "./turns.ts";
 
 const LOOK_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
@@ -14,42 +15,83 @@ const LONGEST_PAUSE_MS = 300_000;
  */
 export function scheduleIngest(hub: IngestHub): () => Promise<void> {
   const stopping = new AbortController();
-  const running = new Map<number, Promise<void>>();
-  const dueAt = new Map<number, number>();
-  const begin = (source: SourceRow): void => {
-    const run = ingest(source, hub, stopping.signal)
-      .then((report) => dueAt.set(source.id, hub.clock.now() + pauseMs(source, report)))
-      .catch((error: unknown) => hub.log.error({ source: source.code, err: error }, "a read could not be begun")) // the next look tries again
-      .then(() => void running.delete(source.id));
-    running.set(source.id, run);
-  };
-  const facts = (): string => `${hub.rules()?.number} ${hub.units().fingerprint}`;
-  let datedBy = facts();
-  const look = async (): Promise<void> => {
-    const sources = await hub.database.read(sourceRows);
-    const now = facts();
-    if (now !== datedBy) dueAt.clear(); // open cases get their holders and dates anew at once, not at the next round
-    datedBy = now;
-    for (const source of sources) {
-      if (!source.paused && !running.has(source.id) && (dueAt.get(source.id) ?? 0) <= hub.clock.now()) begin(source);
-    }
-  };
+  const runs = new Runs(hub, stopping.signal);
   const loop = (async () => {
     await hub.database.write((tx) => freeLeases(tx, isDeadProcess)).catch((error: unknown) => hub.log.warn({ err: error }, "old leases could not be freed")); // they run out by themselves
     while (!stopping.signal.aborted) {
-      await look().catch((error: unknown) => hub.log.warn({ err: error }, "the list of sources could not be read")); // the database may be coming back
+      await runs.look().catch((error: unknown) => hub.log.warn({ err: error }, "the list of sources could not be read")); // the database may be coming back
       await wait(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined); // stopping
     }
   })();
   return async () => {
     stopping.abort();
     await loop;
-    await Promise.all(running.values());
+    await runs.ended();
   };
 }
 
-/** The source's own pace; after failures longer and longer, or as long as it asked. */
+/** The runs of this process, and whose turn is next. */
+class Runs {
+  readonly #hub: IngestHub;
+  readonly #signal: AbortSignal;
+  readonly #running = new Map<number, { failing: boolean; run: Promise<void> }>();
+  readonly #dueAt = new Map<number, number>();
+  #sources: readonly SourceRow[] = [];
+  #datedBy: string;
+
+  constructor(hub: IngestHub, signal: AbortSignal) {
+    this.#hub = hub;
+    this.#signal = signal;
+    this.#datedBy = this.#facts();
+  }
+
+  async look(): Promise<void> {
+    this.#sources = await this.#hub.database.read(sourceRows);
+    const now = this.#facts();
+    if (now !== this.#datedBy) this.#dueAt.clear(); // open cases get their holders and dates anew at once, not at the next round
+    this.#datedBy = now;
+    this.#fill();
+  }
+
+  async ended(): Promise<void> {
+    await Promise.all([...this.#running.values()].map(({ run }) => run));
+  }
+
+  #facts(): string {
+    return `${this.#hub.rules()?.number} ${this.#hub.units().fingerprint}`;
+  }
+
+  /** Begins what is due, as long as there is room. */
+  #fill(): void {
+    if (this.#signal.aborted) return;
+    for (const source of nextRuns(this.#sources, { running: this.#running, dueAt: this.#dueAt, now: this.#hub.clock.now() })) this.#begin(source);
+  }
+
+  #begin(source: SourceRow): void {
+    const { log } = this.#hub;
+    const run = ingest(source, this.#hub, this.#signal)
+      .then((report) => this.#over(source, report))
+      .catch((error: unknown) => {
+        log.error({ source: source.code, err: error }, "a read could not be begun"); // the next look tries again
+        this.#dueAt.set(source.id, this.#hub.clock.now() + LOOK_MS);
+      })
+      .then(() => {
+        this.#running.delete(source.id);
+        this.#fill();
+      });
+    this.#running.set(source.id, { failing: source.consecutiveFailures > 0, run });
+  }
+
+  #over(source: SourceRow, report: IngestReport | null): void {
+    const failures = report !== null && report.problem !== null ? source.consecutiveFailures + 1 : 0;
+    this.#dueAt.set(source.id, this.#hub.clock.now() + pauseMs(source, report));
+    this.#sources = this.#sources.map((one) => (one.id === source.id ? { ...one, consecutiveFailures: failures, askedAt: null } : one));
+  }
+}
+
+/** The source's own pace; after failures longer and longer, or as long as it asked; a read that was cut goes on at its next turn. */
 function pauseMs(source: SourceRow, report: IngestReport | null): number {
+  if (report?.cut === true) return 0;
   const pace = source.everySeconds * 1000;
   if (report === null || report.problem === null) return pace;
   const backoff = Math.min(pace * 2 ** Math.min(source.consecutiveFailures, 10), LONGEST_PAUSE_MS);

@@ -4,7 +4,7 @@ import { ruleNumber } from "../calendar/index.ts";
 import { recordClocks } from "../clock/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
-import { advanceTo, proveLease } from "../source/index.ts";
+import { advanceTo, progressRun, proveLease } from "../source/index.ts";
 import { announce, News } from "./announce.ts";
 import { CaseNumbers, deriveCases } from "./derive-cases.ts";
 import type { Derived, Taken } from "./derive-cases.ts";
@@ -14,6 +14,8 @@ import { countBatch, keepRaw, knownRecords, openBatch } from "./inbox.queries.ts
 import type { BatchCounts } from "./inbox.queries.ts";
 import { readerOf } from "./read-record.ts";
 import type { Batch, Run } from "./run.ts";
+import { takeTombstones, tellSweep } from "./sweep/index.ts";
+import { byOperation, tombstonesOf } from "./tombstones.ts";
 
 /** A calendar or a regulation was adopted after the run began: it must go on by the new rules. */
 export class RulesMovedOn extends Error {}
@@ -32,12 +34,13 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
   const known = await knownRecords(tx, run.sourceId, batch.stream, [...new Set(batch.records.map((r) => r.sourceId))]);
   const batchId = await openBatch(tx, { sourceId: run.sourceId, stream: batch.stream, at: now, fence: run.fence });
   const told = { sourceId: run.sourceId, stream: batch.stream, learnedAt: now, province: run.province, batchId };
-  const read = readerOf(run, batch, known);
-  const numbers = await CaseNumbers.of(tx, batch.records, known);
+  const { upserts, tombstones } = byOperation(batch.records);
+  const read = readerOf(run, { ...batch, records: upserts }, known);
+  const numbers = await CaseNumbers.of(tx, upserts, known);
   const taken: Taken[] = [];
   const news = new News();
   await inStep(
-    piecesOf(batch.records),
+    piecesOf(upserts),
     async ({ from, records }) => {
       const derived = await deriveCases(tx, run, await gently(records, (one, i) => read(one, from + i)), numbers);
       taken.push(...derived);
@@ -46,11 +49,16 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
     },
     (piece) => record(tx, piece, told),
   );
-  const counts = countsOf(taken, batch.rejects.length);
-  await countBatch(tx, batchId, counts);
   await holdBack(tx, run, taken, batch, now);
+  const there = upserts.map((r) => r.sourceId);
+  if (batch.replay !== true) await tellSweep(tx, run, batch.stream, batch.sweep ?? null, there);
   if (batch.checkpoint !== undefined) await advanceTo(tx, run.sourceId, batch.stream, batch.checkpoint);
   await announce(tx, news, told);
+  const ended = tombstonesOf(tombstones, known, taken);
+  const gone = await takeTombstones(tx, run, ended, { ...told, at: now });
+  const counts = countsOf(taken, { rejected: batch.rejects.length, tombstones: tombstones.length, ended: ended.length, gone });
+  await countBatch(tx, batchId, counts);
+  await progressRun(tx, run.runId, counts, { stream: batch.stream, bytes: batch.bytes ?? 0, checkpoint: batch.checkpoint, at: now });
   return counts;
 }
 
@@ -74,7 +82,16 @@ async function record(
   await Promise.all([recordCases(tx, written, changed, told), recordClocks(tx, clocks, changed), keepRaw(tx, versions, told)]);
 }
 
-function countsOf(taken: readonly Taken[], rejected: number): BatchCounts {
+/** Tombstones that end nothing leave all as it was; those that wait for a person are held. */
+function countsOf(taken: readonly Taken[], { rejected, tombstones, ended, gone }: Record<"rejected" | "tombstones" | "ended" | "gone", number>): BatchCounts {
   const of = (outcome: Taken["outcome"]): number => taken.filter((t) => t.outcome === outcome).length;
-  return { records: taken.length, applied: of("applied"), unchanged: of("unchanged"), superseded: of("superseded"), held: of("held"), rejected };
+  return {
+    records: taken.length + tombstones,
+    applied: of("applied"),
+    unchanged: of("unchanged") + tombstones - ended,
+    superseded: of("superseded"),
+    held: of("held") + ended - gone,
+    rejected,
+    gone,
+  };
 }

@@ -21,11 +21,15 @@ export async function connectSource(em: EntityManager, vault: Vault, units: Unit
     ownerUnitId: owner.id,
     zone: manifest.zone,
     baseUrl: manifest.baseUrl,
+    allow: manifest.allow ?? [],
     config: manifest.config,
     secretsSealed: vault.sealMaster(JSON.stringify(manifest.secrets), `source:${manifest.id}:secrets`),
     everySeconds: manifest.everySeconds,
     staleAfterSeconds: manifest.staleAfterSeconds,
     frozen: manifest.frozen,
+    fault: null,
+    faultTimes: 0,
+    stoppedAt: null,
   });
   em.persist(source);
   await em.flush();

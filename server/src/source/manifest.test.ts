@@ -13,6 +13,14 @@ describe("a source's manifest", () => {
     expect(() => manifestOf(`${good}speed: fast\n`)).toThrow("speed");
     expect(() => manifestOf("a: [")).toThrow("manifest: is no YAML");
   });
+
+  test("keeps passwords out of addresses", () => {
+    const at = (url: string) => good.replace("http://127.0.0.1:1", url);
+    for (const url of ["postgresql://10.1.2.3:5432/pakn", "mariadb://csdl.example.vn:3306/pakn?tls=off", "sqlserver://10.1.2.3:1433/pakn"])
+      expect(manifestOf(at(url)).baseUrl).toBe(url);
+    for (const url of ["postgresql://doc:mat-khau@10.1.2.3:5432/pakn", "https://doc:mat-khau@pakn.example.vn/"])
+      expect(() => manifestOf(at(url))).toThrow("baseUrl: expected no password");
+  });
 });
 
 describe("freshness", () => {

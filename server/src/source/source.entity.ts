@@ -27,6 +27,10 @@ export class SourceSystem {
   @Property({ type: "text", fieldName: "base_url" })
   baseUrl!: string;
 
+  /** host:port beside its own address */
+  @Property({ type: "json" })
+  allow!: string[];
+
   @Property({ type: "json" })
   config!: unknown;
 
@@ -45,4 +49,14 @@ export class SourceSystem {
 
   @Property({ type: "boolean" })
   paused = false;
+
+  /** kind of the last failure; a changed manifest begins anew */
+  @Property({ type: "text", nullable: true })
+  fault: string | null = null;
+
+  @Property({ type: "integer", fieldName: "fault_times" })
+  faultTimes = 0;
+
+  @Property({ type: "datetime", fieldName: "stopped_at", nullable: true })
+  stoppedAt: Date | null = null;
 }

@@ -5,10 +5,13 @@ import { instantText } from "../platform/instant.ts";
 /** A source as the ingest reads it. */
 export interface SourceRow {
   id: number;
+  ownerUnitId: number;
   code: string;
   kind: string;
   zone: string;
   baseUrl: string;
+  /** host:port beside its own address */
+  allow: string[];
   config: unknown;
   secretsSealed: Buffer;
   everySeconds: number;
@@ -18,13 +21,19 @@ export interface SourceRow {
   readUpTo: Instant | null;
   lastAttemptAt: Instant | null;
   consecutiveFailures: number;
+  /** a person asked for a read that did not begin yet */
+  askedAt: Instant | null;
+  /** since when it is not read by itself any more; null: it is */
+  stoppedAt: Instant | null;
 }
 
-export async function sourceRows(tx: Tx): Promise<SourceRow[]> {
+export async function sourceRows(tx: Tx, code: string | null = null): Promise<SourceRow[]> {
   return tx.rows<SourceRow>(
-    `/* sourceRows */ select id, code, kind, zone, base_url as "baseUrl", config, secrets_sealed as "secretsSealed", every_seconds as "everySeconds", frozen, paused,
-       first_read_done as "firstReadDone", read_up_to as "readUpTo", last_attempt_at as "lastAttemptAt", consecutive_failures as "consecutiveFailures"
-     from source order by id limit 1000`,
+    `/* sourceRows */ select id, owner_unit_id as "ownerUnitId", code, kind, zone, base_url as "baseUrl", allow, config, secrets_sealed as "secretsSealed", every_seconds as "everySeconds", frozen, paused,
+       first_read_done as "firstReadDone", read_up_to as "readUpTo", last_attempt_at as "lastAttemptAt", consecutive_failures as "consecutiveFailures",
+       asked_at as "askedAt", stopped_at as "stoppedAt"
+     from source where $1::text is null or code = $1 order by id limit 1000`,
+    [code],
   );
 }
 
@@ -41,14 +50,18 @@ export async function freeLeases(tx: Tx, isDead: (owner: string) => boolean): Pr
   if (dead.length > 0) await tx.rows("/* freeLeases */ update source set lease_until = null where lease_owner = any($1::text[])", [dead]);
 }
 
-/** Takes the source for one run when nobody else holds it. @returns the fence every write of the run must show; null: another hub reads it */
-export async function leaseSource(tx: Tx, sourceId: number, owner: string, now: Instant): Promise<number | null> {
-  const rows = await tx.rows<{ fence: number }>(
-    `/* leaseSource */ update source set lease_owner = $2, lease_until = $3::timestamptz, fence = fence + 1, last_attempt_at = $4::timestamptz
-     where id = $1 and (lease_until is null or lease_until < $4::timestamptz or lease_owner = $2) returning fence`,
+/**
+ * Takes the source for one run when nobody else holds it.
+ * @returns the fence every write of the run must show, and who asked for it; null: another hub reads it
+ */
+export async function leaseSource(tx: Tx, sourceId: number, owner: string, now: Instant): Promise<{ fence: number; askedBy: string | null } | null> {
+  const rows = await tx.rows<{ fence: number; askedBy: string | null }>(
+    `/* leaseSource */ update source s set lease_owner = $2, lease_until = $3::timestamptz, fence = s.fence + 1, last_attempt_at = $4::timestamptz, asked_at = null
+     from (select id, case when asked_at is not null then asked_by end as asked_by from source where id = $1 for update) old
+     where s.id = old.id and (s.lease_until is null or s.lease_until < $4::timestamptz or s.lease_owner = $2) returning s.fence, old.asked_by as "askedBy"`,
     [sourceId, owner, instantText(now + LEASE_MS), instantText(now)],
   );
-  return rows[0]?.fence ?? null;
+  return rows[0] ?? null;
 }
 
 /** The run's lease was taken over by another hub: nothing of this run may be written any more. */
@@ -62,22 +75,6 @@ export async function proveLease(tx: Tx, sourceId: number, fence: number, now: I
     instantText(now + LEASE_MS),
   ]);
   if (rows.length === 0) throw new LeaseLost(`source ${sourceId}: another hub took over`);
-}
-
-/** Ends a run: a complete read moves `read_up_to`, a failure leaves it and says why. */
-export async function endRun(tx: Tx, sourceId: number, fence: number, outcome: { readUpTo: Instant } | { problem: string }): Promise<void> {
-  if ("readUpTo" in outcome) {
-    await tx.rows(
-      `/* endRun:complete */ update source set read_up_to = $3::timestamptz, first_read_done = true, last_problem = null, consecutive_failures = 0, lease_until = null
-       where id = $1 and fence = $2`,
-      [sourceId, fence, instantText(outcome.readUpTo)],
-    );
-  } else {
-    await tx.rows(
-      `/* endRun:failed */ update source set last_problem = $3, consecutive_failures = consecutive_failures + 1, lease_until = null where id = $1 and fence = $2`,
-      [sourceId, fence, outcome.problem.slice(0, 1000)],
-    );
-  }
 }
 
 export async function checkpointOf(tx: Tx, sourceId: number, stream: string): Promise<Record<string, string | number | boolean> | null> {
@@ -113,6 +110,15 @@ export interface SourceHealthRow {
   consecutiveFailures: number;
   quarantined: number;
   unknownWords: number;
+  paused: boolean;
+  /** kind of the last failure */
+  fault: string | null;
+  /** since when it is not read by itself any more */
+  stoppedAt: Instant | null;
+  /** sweeps that wait for a person */
+  waitingSweeps: number;
+  /** changes of its interface that nobody looked at */
+  driftNotices: number;
 }
 
 export async function sourceHealth(tx: Tx): Promise<SourceHealthRow[]> {
@@ -121,14 +127,20 @@ export async function sourceHealth(tx: Tx): Promise<SourceHealthRow[]> {
        s.stale_after_seconds as "staleAfterSeconds", s.read_up_to as "readUpTo", s.last_attempt_at as "lastAttemptAt", s.last_problem as "lastProblem",
        s.consecutive_failures as "consecutiveFailures",
        (select count(*)::int from quarantine q where q.source_id = s.id and q.resolved_at is null) as quarantined,
-       (select count(*)::int from unknown_word w where w.source_id = s.id) as "unknownWords"
+       (select count(*)::int from unknown_word w where w.source_id = s.id) as "unknownWords",
+       s.paused, s.fault, s.stopped_at as "stoppedAt",
+       (select count(*)::int from source_sweep w where w.source_id = s.id and w.state = 'WAITING') as "waitingSweeps",
+       (select count(*)::int from source_drift d where d.source_id = s.id and d.acknowledged_at is null) as "driftNotices"
      from source s order by s.id limit 1000`,
   );
 }
 
-export async function openQuarantine(tx: Tx, sourceId: number): Promise<{ locator: string; place: string | null; reason: string; at: Instant }[]> {
+export async function openQuarantine(
+  tx: Tx,
+  sourceId: number,
+): Promise<{ id: number; stream: string; locator: string; place: string | null; reason: string; at: Instant; times: number }[]> {
   return tx.rows(
-    `/* openQuarantine */ select locator, place, reason, last_at as at from quarantine where source_id = $1 and resolved_at is null order by last_at desc, id desc limit 200`,
+    `/* openQuarantine */ select id, stream, times, locator, place, reason, last_at as at from quarantine where source_id = $1 and resolved_at is null order by last_at desc, id desc limit 200`,
     [sourceId],
   );
 }

@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { allowed } from "../access/index.ts";
 import type { Database } from "../platform/database.ts";
 import { enumOf } from "../platform/enum-of.ts";
@@ -18,6 +18,15 @@ const FreshnessEnum = enumOf(
 
 @ObjectType({ simpleResolvers: true, description: "A record that could not be taken, kept with its reason." })
 export class QuarantinedRecord {
+  @Field(() => ID, { description: "Its number in the quarantine." })
+  id!: number;
+
+  @Field(() => String, { description: "The stream it came in." })
+  stream!: string;
+
+  @Field(() => Int, { description: "How often it came." })
+  times!: number;
+
   @Field(() => String, { description: "Where it stands in the source: its id, or page and position." })
   locator!: string;
 
@@ -80,6 +89,21 @@ export class SourceView {
 
   @Field(() => Int, { description: "Words that wait for a mapping." })
   unknownWords!: number;
+
+  @Field(() => Boolean, { description: "A person stopped its reading, and it goes on when one lets it." })
+  paused!: boolean;
+
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: "Since when it is not read by itself any more, after failing too often for a reason that only a person can mend; null: it is read.",
+  })
+  stoppedAt!: Instant | null;
+
+  @Field(() => Int, { description: "Sweeps that wait for a person: more seems to be gone than may go by itself." })
+  waitingSweeps!: number;
+
+  @Field(() => Int, { description: "Changes of its interface that nobody acknowledged." })
+  driftNotices!: number;
 }
 
 export interface SourceContext extends UnitContext {
@@ -109,6 +133,15 @@ export class SourceResolver {
   @FieldResolver(() => FreshnessEnum, { description: "Whether its numbers can be called live." })
   freshness(@Root() source: SourceView, @Ctx() context: SourceContext): Freshness {
     return freshnessOf(source, context.clock.now());
+  }
+
+  @FieldResolver(() => InstantScalar, {
+    nullable: true,
+    description: "Since when its numbers are older than its manifest expects, however its reads end; null: they are not, or it was never read.",
+  })
+  staleSince(@Root() source: SourceView, @Ctx() context: SourceContext): Instant | null {
+    const stale = freshnessOf(source, context.clock.now()) === "STALE" && source.readUpTo !== null;
+    return stale ? (source.readUpTo ?? 0) + source.staleAfterSeconds * 1000 : null;
   }
 
   @FieldResolver(() => [QuarantinedRecord], { nullable: true, description: "The newest 200; null for those who may not administer sources." })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aDatabase } from "./access/test-database.ts";
-import type { Tx } from "./platform/database.ts";
-import { unitCounts } from "./tally/index.ts";
+import { aDatabase } from "../access/test-database.ts";
+import type { Tx } from "../platform/database.ts";
+import { unitCounts } from "./index.ts";
 
 let world: Awaited<ReturnType<typeof aDatabase>>;
 beforeAll(async () => {

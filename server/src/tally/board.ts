@@ -72,6 +72,7 @@ const CAUSE: Record<string, ChangeCauseKind> = {
   HANDED_OVER: "HANDED_OVER",
   UPDATED: "UPDATED_AT_SOURCE",
   REDATED: "CALENDAR_CHANGED",
+  WITHDRAWN: "GONE_AT_SOURCE",
 };
 
 function changesOf(causes: readonly TickCause[], inside: ReadonlySet<number>): ChangeCause[] {

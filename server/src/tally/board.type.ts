@@ -17,6 +17,7 @@ export const CHANGE_CAUSES = [
   "UPDATED_AT_SOURCE",
   "OPENING_BALANCE",
   "CALENDAR_CHANGED",
+  "GONE_AT_SOURCE",
 ] as const;
 export type ChangeCauseKind = (typeof CHANGE_CAUSES)[number];
 const ChangeCauseEnum = enumOf(CHANGE_CAUSES, "ChangeCauseKind", "Why numbers moved.");

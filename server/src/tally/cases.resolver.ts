@@ -1,7 +1,7 @@
-import { GraphQLError } from "graphql";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { CaseStream, Channel, Field as CaseField, Reckoning, Stage } from "@dau-moi/schema";
 import { allowed } from "../access/index.ts";
+import type { OperationName, Related } from "../access/index.ts";
 import { caseIdsOf, CaseStreamEnum, CaseView, ChannelEnum, FieldEnum, StageEnum } from "../case/index.ts";
 import type { CaseContext } from "../case/index.ts";
 import { enumOf } from "../platform/enum-of.ts";
@@ -11,6 +11,7 @@ import { AsOfView, asOfOf, asOfView } from "./as-of.ts";
 import { scopeUnit, tickNow } from "./board.resolver.ts";
 import type { TallyContext } from "./board.resolver.ts";
 import { caseNow } from "./case-now.queries.ts";
+import { cursorOf, positionOf } from "./cases-cursor.ts";
 import { countCases, latenessOf, LATENESSES, pageOfCases } from "./list.queries.ts";
 import { heirsAt, ReckoningEnum } from "./reckoning.ts";
 import type { CaseCriteria, CaseOrder, Lateness, ListedCase } from "./list.queries.ts";
@@ -182,7 +183,13 @@ function shown(row: Omit<ListedCase, "position">, seenAt: Instant): CaseView {
 }
 
 /** A case that the viewer may see, or do something with, through one of its units' relations to it. */
-export async function visibleCase(id: number, context: CasesContext, operation: "case" | "urgeCase" = "case"): Promise<CaseView | null> {
+export async function visibleCase(id: number, context: CasesContext, operation: OperationName = "case"): Promise<CaseView | null> {
+  const found = await caseAndUnits(id, context);
+  return found !== null && allowed(context.viewer, operation, found).ok ? found.case : null;
+}
+
+/** A case that the second wall lets him see, with every unit related to it; the policy has not been asked. */
+export async function caseAndUnits(id: number, context: CasesContext): Promise<{ case: CaseView; related: Related[] } | null> {
   const row = await context.database.read((tx) => caseNow(tx, id));
   if (row === undefined) return null;
   const now = context.clock.now();
@@ -190,7 +197,7 @@ export async function visibleCase(id: number, context: CasesContext, operation: 
   const related = row.related.flatMap(({ relation, unitId }) =>
     [unitId, heir(unitId)].map((either) => ({ relation, unitPath: context.units.byId(either).path })),
   );
-  return allowed(context.viewer, operation, { related }).ok ? shown(row, now) : null;
+  return { case: shown(row, now), related };
 }
 
 /** A case by its source's own id. */
@@ -227,18 +234,4 @@ function standing(criteria: CaseCriteria, { reckoning, withoutSuccessor }: CaseF
 
 function withoutNulls<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as { [K in keyof T]?: NonNullable<T[K]> };
-}
-
-function cursorOf(row: ListedCase): string {
-  return Buffer.from(`${row.id}|${row.position}`).toString("base64url");
-}
-
-/** An instant as PostgreSQL writes it, or a case without a due instant. */
-const POSITION = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/;
-
-function positionOf(cursor: string): { key: string; id: number } {
-  const [id, key] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
-  const wellFormed = id !== undefined && /^\d{1,18}$/.test(id) && key !== undefined && POSITION.test(key);
-  if (!wellFormed) throw new GraphQLError("Con trỏ trang (after) không hợp lệ.", { extensions: { code: "BAD_CURSOR" } });
-  return { key, id: Number(id) };
 }

@@ -5,7 +5,7 @@ export { smallestForShare } from "./figures.ts";
 export { Board } from "./board.type.ts";
 
 // Intervals that numbers are made from
-export { currentStates, sameState, turnStates } from "./intervals.queries.ts";
+export { currentStates, endStates, sameState, turnStates } from "./intervals.queries.ts";
 export type { CaseState } from "./intervals.queries.ts";
 
 // Ticks
@@ -17,6 +17,6 @@ export { BoardResolver, scopeUnit } from "./board.resolver.ts";
 export type { TallyContext } from "./board.resolver.ts";
 export { DefinitionsResolver } from "./definitions.resolver.ts";
 export { SupervisedResolver } from "./supervised.resolver.ts";
-export { CasesResolver, visibleCase } from "./cases.resolver.ts";
+export { caseAndUnits, CasesResolver, visibleCase } from "./cases.resolver.ts";
 export { casesPerSource } from "./case-now.queries.ts";
 export { AsOfView, asOfView } from "./as-of.ts";

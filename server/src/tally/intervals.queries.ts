@@ -53,20 +53,26 @@ export function sameState(a: CaseState, b: CaseState): boolean {
   return (Object.keys(a) as (keyof CaseState)[]).every((key) => a[key] === b[key]);
 }
 
+/** Ends the present interval of each case at its event; from there on it is in no number and no list. */
+export async function endStates(tx: Tx, ends: readonly { caseId: number; atEvent: number }[]): Promise<void> {
+  if (ends.length === 0) return;
+  await tx.rows(
+    `/* endStates */ update case_state s set to_event = t.seq from unnest($1::bigint[], $2::bigint[]) as t(case_id, seq)
+     where s.case_id = t.case_id and s.to_event is null`,
+    [ends.map((t) => t.caseId), ends.map((t) => t.atEvent)],
+  );
+}
+
 /** Ends the present interval of each case at its event and begins the next one there. */
 export async function turnStates(
   tx: Tx,
   sourceId: number,
   turns: readonly { caseId: number; fromEvent: number; state: CaseState; isNew: boolean }[],
 ): Promise<void> {
-  const ended = turns.filter((t) => !t.isNew);
-  if (ended.length > 0) {
-    await tx.rows(
-      `/* turnStates:end */ update case_state s set to_event = t.seq from unnest($1::bigint[], $2::bigint[]) as t(case_id, seq)
-       where s.case_id = t.case_id and s.to_event is null`,
-      [ended.map((t) => t.caseId), ended.map((t) => t.fromEvent)],
-    );
-  }
+  await endStates(
+    tx,
+    turns.filter((t) => !t.isNew).map(({ caseId, fromEvent }) => ({ caseId, atEvent: fromEvent })),
+  );
   if (turns.length === 0) return;
   const rows = unnested(
     turns,

@@ -1,3 +1,6 @@
+import { realpath } from "node:fs/promises";
+import { resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { ConnectorError } from "@dau-moi/connectors";
 import type { FileCopy, FileEntry, Files } from "@dau-moi/connectors";
 import { secretsOf } from "../../source/index.ts";
@@ -16,7 +19,11 @@ const MAX_BYTES = 1024 ** 3;
  * The host's access to the folder of one source for one run: its address and nothing else, plain files of the folder itself, each copied as it stood
  * when it was listed. Nothing is opened before it is asked for.
  */
-export function hostFiles(source: SourceRow, hub: IngestHub, signal: AbortSignal): { files: Files; close(): Promise<void> } {
+export function hostFiles(
+  source: Pick<SourceRow, "id" | "code" | "baseUrl" | "secretsSealed">,
+  hub: IngestHub,
+  signal: AbortSignal,
+): { files: Files; close(): Promise<void> } {
   let opened: Promise<FolderAccess> | null = null;
   const folder = (): Promise<FolderAccess> => (opened ??= openFolder(source, hub, signal));
   const files: Files = {
@@ -29,11 +36,20 @@ export function hostFiles(source: SourceRow, hub: IngestHub, signal: AbortSignal
   return { files, close: async () => (await opened?.catch(() => null))?.close() }; // what could not be opened needs no closing
 }
 
-function openFolder(source: SourceRow, hub: IngestHub, signal: AbortSignal): Promise<FolderAccess> {
+function openFolder(source: Pick<SourceRow, "code" | "baseUrl" | "secretsSealed">, hub: IngestHub, signal: AbortSignal): Promise<FolderAccess> {
   const url = new URL(source.baseUrl);
-  if (url.protocol === "file:") return Promise.resolve(diskFolder(url));
+  if (url.protocol === "file:") return allowedFolder(url, hub.sourceFolders);
   if (url.protocol === "sftp:") return sftpFolder(url, secretsOf(source, hub.vault), signal);
   return Promise.reject(new ConnectorError("config", "baseUrl: expected file:///folder or sftp://user@host:port/folder"));
+}
+
+/** The folder itself, with its links followed, lies in one that the operator allowed. */
+async function allowedFolder(url: URL, allowed: readonly string[]): Promise<FolderAccess> {
+  const path = fileURLToPath(url);
+  const [real, ...roots] = await Promise.all([path, ...allowed].map((one) => realpath(one).catch(() => resolve(one)))); // what is not there is told when it is listed
+  const inside = roots.some((root) => real === root || real?.startsWith(`${root}${sep}`) === true);
+  if (!inside) throw new ConnectorError("config", `the hub may not read the folder ${path}: SOURCE_FOLDERS names none that it is in`);
+  return diskFolder(url);
 }
 
 async function copyOf(folder: FolderAccess, entry: FileEntry, now: number): Promise<FileCopy | null> {

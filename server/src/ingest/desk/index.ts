@@ -1,0 +1,10 @@
+export { DeskActsResolver } from "./desk-acts.resolver.ts";
+export { DeskResolver } from "./desk.resolver.ts";
+export type { DeskContext } from "./desk.resolver.ts";
+export { connectManifest, changeSecrets, manifestMeant, pauseSource } from "./connect.ts";
+export { checkManifest, discoverManifest, previewManifest } from "./look.ts";
+export { newManifest, schemaOf } from "./manifest.ts";
+export { acknowledgeSourceDrift, mapWord, replaySource, settleQuarantined } from "./mend.ts";
+export { reconcile } from "./reconcile.ts";
+export { readNow } from "./sync.ts";
+export type { Keeper } from "./who.ts";

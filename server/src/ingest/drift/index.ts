@@ -1,0 +1,1 @@
+export { DriftWatch } from "./drift.ts";

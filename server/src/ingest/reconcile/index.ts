@@ -1,0 +1,2 @@
+export { reconcileSource } from "./reconcile.ts";
+export type { Reconciled } from "./reconcile.ts";

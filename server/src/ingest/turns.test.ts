@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { AT_THE_SAME_TIME, nextRuns } from "./turns.ts";
+
+const source = (id: number, more: Partial<Parameters<typeof nextRuns>[0][number]> = {}) => ({
+  id,
+  paused: false,
+  stoppedAt: null,
+  askedAt: null,
+  consecutiveFailures: 0,
+  ...more,
+});
+const idle = { running: new Map<number, { failing: boolean }>(), dueAt: new Map<number, number>(), now: 1_000 };
+const ids = (sources: { id: number }[]): number[] => sources.map(({ id }) => id);
+
+test("who waits longest is read first, and nobody before his time", () => {
+  const dueAt = new Map([
+    [1, 900],
+    [2, 500],
+    [3, 1_001],
+  ]);
+  expect(ids(nextRuns([source(1), source(2), source(3), source(4)], { ...idle, dueAt }))).toEqual([4, 2, 1]);
+});
+
+test("of two hundred that hang most wait, and one that is well is read at once", () => {
+  const hanging = Array.from({ length: 200 }, (_, i) => source(i + 1, { consecutiveFailures: 3 }));
+  const begun = nextRuns(hanging, idle);
+  expect(begun).toHaveLength(AT_THE_SAME_TIME.failing);
+  const running = new Map(begun.map(({ id }) => [id, { failing: true }]));
+  expect(ids(nextRuns([...hanging, source(201)], { ...idle, running }))).toEqual([201]);
+});
+
+test("a source that is paused is never read; one that its faults stopped, when a person asks", () => {
+  const stopped = { stoppedAt: 500 };
+  expect(ids(nextRuns([source(1, { paused: true, askedAt: 900 }), source(2, stopped), source(3, { ...stopped, askedAt: 900 })], idle))).toEqual([3]);
+});
