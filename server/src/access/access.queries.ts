@@ -8,27 +8,42 @@ export interface scopeUnit {
 export const scopeUnit = `-- scopeUnit
 select path, parent_id is null as is_province from unit where id = $1`;
 
-/** A post as the database tells it; acts null: all of its role. */
+/** A post as the database tells it; acts null: all of its role, or all that a roster lends of it. */
 export interface PostRow {
   role: string;
   unitId: number;
   unitPath: string;
   acts: string[] | null;
   onBehalfOf: string | null;
+  /** it came by standing in on a task force's roster */
+  byRoster: boolean;
 }
 
-/** Posts in force on the day $DAY, then what others lent at the instant $NOW, of account a. */
+/**
+ * Posts in force on the day $DAY, then what others lent at the instant $NOW, of account a; last what the register's rosters lend on that day: posts
+ * of the absent officer's account in the task force's unit, above or below it, while both are of that task force.
+ */
 const postsOf = (day: string, now: string): string => `coalesce((
-    select jsonb_agg(jsonb_build_object('role', role, 'unitId', unit_id, 'unitPath', path, 'acts', acts, 'onBehalfOf', lender) order by lent, id)
+    select jsonb_agg(jsonb_build_object('role', role, 'unitId', unit_id, 'unitPath', path, 'acts', acts, 'onBehalfOf', lender, 'byRoster', lent = 2) order by lent, id)
     from (
-      select false as lent, p.id, p.role, p.unit_id, u.path, null::text[] as acts, null::text as lender
+      select 0 as lent, p.id, p.role, p.unit_id, u.path, null::text[] as acts, null::text as lender
       from account_post p join unit u on u.id = p.unit_id
       where p.account_id = a.id and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
       union all
-      select true, d.id, p.role, p.unit_id, u.path, d.acts, g.username
+      select 1, d.id, p.role, p.unit_id, u.path, d.acts, g.username
       from delegation d join account_post p on p.id = d.post_id join unit u on u.id = p.unit_id join account g on g.id = p.account_id
       where d.to_account_id = a.id and d.from_at <= ${now}::timestamptz and d.to_at > ${now}::timestamptz and d.ended_at is null
         and g.disabled_at is null and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
+      union all
+      select 2, p.id, p.role, p.unit_id, u.path, null, g.username
+      from roster_delegation d join unit task_force on task_force.id = d.unit_id
+      join account g on g.officer_id = d.from_officer_id and g.disabled_at is null
+      join account_post p on p.account_id = g.id and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
+      join unit u on u.id = p.unit_id and (starts_with(u.path, task_force.path) or starts_with(task_force.path, u.path))
+      where d.to_officer_id = a.officer_id and d.valid_from <= ${day}::date and d.valid_to > ${day}::date and 2 = (
+        select count(distinct m.officer_id) from roster_member m
+        where m.unit_id = d.unit_id and m.officer_id in (d.from_officer_id, d.to_officer_id)
+          and m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to > ${day}::date))
     ) held), '[]')`;
 
 export interface accountByName {

@@ -94,7 +94,16 @@ describe("signing in through the graph", () => {
   const aBrowser = (address = "10.0.0.1"): Browser => {
     const cookies: (string | null)[] = [];
     const hub = { sample: true, provinceName: "Tỉnh mẫu", sampleAccounts: [SAMPLE] };
-    const context: AccessContext = { database, clock, viewer: null, address, hub, sessionToken: null, setSession: (token) => cookies.push(token) };
+    const context: AccessContext = {
+      database,
+      clock,
+      viewer: null,
+      address,
+      hub,
+      sessionToken: null,
+      setSession: (token) => cookies.push(token),
+      readWorkbook: async () => null,
+    };
     return {
       context,
       cookies,

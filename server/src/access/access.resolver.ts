@@ -7,6 +7,7 @@ import { refuseUnfitPassword } from "./account.ts";
 import { ChangePasswordInput } from "./account.types.ts";
 import { accountEntry, refusedAs } from "./keep-account.ts";
 import { passwordFits, passwordHash } from "./password.ts";
+import type { WorkbookReader } from "./account-file.ts";
 import type { SampleAccount } from "./access.types.ts";
 import {
   AccountRefused,
@@ -42,6 +43,7 @@ export interface AccessContext {
   setSession(token: string | null): void;
   /** the token the request came with */
   sessionToken: string | null;
+  readWorkbook: WorkbookReader;
 }
 
 /** Signing in and out, and what is known of the hub and of the one who asks. */

@@ -4,15 +4,17 @@ import type { Tx } from "../platform/database.ts";
 import type { AccessContext } from "./access.resolver.ts";
 import { fitHash, recordAccount, refuseUnfitPost } from "./account.ts";
 import { takenNames } from "./account.queries.ts";
-import { readSheet } from "./account-sheet.ts";
+import { sheetsHanded } from "./account-file.ts";
+import type { HandedSheet } from "./account-file.ts";
+import { readSheets, TOLD } from "./account-sheet.ts";
 import { AccountRefused } from "./access.types.ts";
-import { AccountSheet, AccountSheetInput, AccountsAdopted, AdoptAccountsResult, OneTimePassword } from "./account.types.ts";
-import type { SheetAccount, SheetProblem } from "./account.types.ts";
+import { AccountSheet, AccountSheetInput, AccountsAdopted, AdoptAccountsResult } from "./account-sheet.types.ts";
+import type { ColumnMeaning, SheetAccount, SheetProblem } from "./account-sheet.types.ts";
+import { OneTimePassword } from "./account.types.ts";
 import { accountEntry, oneTimePassword, refusedAs, unitKeptBy } from "./keep-account.ts";
 import { accessError } from "./policy.ts";
 import type { Viewer } from "./viewer.ts";
 
-const LONGEST_SHEET = 90_000;
 /** Password hashes made at the same time: each takes 19 MiB. */
 const AT_ONCE = 4;
 
@@ -21,9 +23,11 @@ const AT_ONCE = 4;
 export class AccountSheetResolver {
   @Query(() => AccountSheet, { description: "What a sheet would do, with what is wrong in each row; nothing is written." })
   async previewAccounts(@Arg("input", () => AccountSheetInput) input: AccountSheetInput, @Ctx() context: AccessContext): Promise<AccountSheet> {
-    const { database, viewer } = context;
+    const { database, viewer, readWorkbook } = context;
     if (viewer === null) throw accessError("UNAUTHENTICATED");
-    return database.asWorker().read((tx) => fitSheet(tx, viewer, input)); // usernames are taken hub-wide, whoever keeps them
+    const handed = await sheetsHanded(input, readWorkbook);
+    if (typeof handed === "string") return Object.assign(new AccountSheet(), NOTHING_READ, { problems: [{ line: 1, at: "sheet", message: handed }] });
+    return database.asWorker().read((tx) => fitSheets(tx, viewer, handed, input.columns ?? [])); // usernames are taken hub-wide, whoever keeps them
   }
 
   @Mutation(() => AdoptAccountsResult, { description: "Makes the accounts of a sheet without problems, each with a one-time password." })
@@ -56,11 +60,11 @@ export class AccountSheetResolver {
   }
 }
 
-/** Holds a sheet's rows against the units and accounts that there are. */
-async function fitSheet(tx: Tx, viewer: Viewer, { csv, columns = [] }: AccountSheetInput): Promise<AccountSheet> {
-  const sheet = new AccountSheet();
-  if (csv.length > LONGEST_SHEET) return Object.assign(sheet, { columns: [], accounts: [], problems: [{ line: 1, at: "sheet", message: "Tệp quá lớn." }] });
-  const read = readSheet(csv, columns ?? []);
+const NOTHING_READ = { sheets: [], columns: [], accounts: [] };
+
+/** Holds the rows of sheets against the units and accounts that there are. */
+async function fitSheets(tx: Tx, viewer: Viewer, handed: readonly HandedSheet[], columns: readonly ColumnMeaning[]): Promise<AccountSheet> {
+  const read = readSheets(handed, columns);
   const taken = new Set((await tx.rows<{ username: string }>(takenNames, [read.accounts.map((account) => account.username)])).map((row) => row.username));
   const fits = new Map<string, string | null>(); // one look a unit and role
   const accounts: SheetAccount[] = [];
@@ -68,11 +72,13 @@ async function fitSheet(tx: Tx, viewer: Viewer, { csv, columns = [] }: AccountSh
   for (const account of read.accounts) {
     const key = `${account.unitCode} ${account.role}`;
     if (!fits.has(key)) fits.set(key, await unfitPost(tx, viewer, account));
-    const message = taken.has(account.username) ? `Tên đăng nhập "${account.username}" đã có.` : fits.get(key);
+    const isTaken = taken.has(account.username);
+    const message = isTaken ? `Tên đăng nhập "${account.username}" đã có.` : fits.get(key);
+    const at = isTaken ? "username" : "unit";
     if (message == null) accounts.push(account);
-    else problems.push({ line: account.line, at: taken.has(account.username) ? "tên đăng nhập" : "mã đơn vị", message });
+    else problems.push({ line: account.line, at: TOLD[at], cell: account.cellOf[at], message });
   }
-  return Object.assign(sheet, { columns: read.columns, accounts, problems: problems.toSorted((a, b) => a.line - b.line) });
+  return Object.assign(new AccountSheet(), { sheets: read.sheets, columns: read.columns, accounts, problems: problems.toSorted((a, b) => a.line - b.line) });
 }
 
 async function unfitPost(tx: Tx, viewer: Viewer, { unitCode, role }: SheetAccount): Promise<string | null> {

@@ -26,11 +26,13 @@ export interface KeptAccount {
   createdAt: Instant;
   lockedAt: Instant | null;
   mustChangePassword: boolean;
+  /** whom of the register it is; null: nobody */
+  officerId: number | null;
   posts: { role: string; unitId: number; validFrom: string; validTo: string | null }[];
 }
 
 const KEPT = `select a.id, a.username, a.display_name as "displayName", a.created_at as "createdAt", a.disabled_at as "lockedAt",
-  a.must_change_password as "mustChangePassword", coalesce((
+  a.must_change_password as "mustChangePassword", a.officer_id as "officerId", coalesce((
     select jsonb_agg(jsonb_build_object('role', p.role, 'unitId', p.unit_id, 'validFrom', p.valid_from, 'validTo', p.valid_to) order by p.id)
     from account_post p where p.account_id = a.id), '[]') as posts
 from account a`;
@@ -54,6 +56,17 @@ select username from account where username = any($1::text[])`;
 /** $1 account */
 export const unlock = `-- unlock
 update account set disabled_at = null where id = $1`;
+
+/** $1 code of the register · $2 today: the units in which he holds a post, and the account that is his */
+export const officerToLink = `-- officerToLink
+select o.id, (select username from account where officer_id = o.id) as username, coalesce((
+    select jsonb_agg(u.path) from post p join unit u on u.id = p.unit_id
+    where p.officer_id = o.id and p.valid_from <= $2::date and (p.valid_to is null or p.valid_to > $2::date)), '[]') as paths
+from officer o where o.code = $1`;
+
+/** $1 account · $2 officer, or null */
+export const setOfficer = `-- setOfficer
+update account set officer_id = $2 where id = $1`;
 
 /** $1 account · $2 hash · $3 must change it */
 export const setPassword = `-- setPassword

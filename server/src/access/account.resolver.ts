@@ -1,21 +1,17 @@
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
-import { appendAudit } from "../audit/index.ts";
-import type { Tx } from "../platform/database.ts";
 import { instantText } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { AccessContext } from "./access.resolver.ts";
 import { closeSessionsOf, disableByName } from "./access.queries.ts";
 import { refuseUnfitPost } from "./account.ts";
-import { countKept, endPosts, insertPost, keptAccount, keptAccounts, setPassword, unlock } from "./account.queries.ts";
+import { countKept, endPosts, insertPost, keptAccounts, setPassword, unlock } from "./account.queries.ts";
 import type { KeptAccount } from "./account.queries.ts";
 import { AccountRefused } from "./access.types.ts";
 import { AccountConnection, AccountInput, AccountResult, MoveAccountInput, OneTimePassword, ResetPasswordResult } from "./account.types.ts";
 import type { AccountView } from "./account.types.ts";
-import { accountEntry, accountKeptBy, accountView, oneTimePassword, refusedAs, unitKeptBy } from "./keep-account.ts";
+import { changeAccount } from "./change-account.ts";
+import { accountView, oneTimePassword, unitKeptBy } from "./keep-account.ts";
 import { passwordHash } from "./password.ts";
-import { accessError } from "./policy.ts";
-import type { OperationName } from "./policy.ts";
-import type { Viewer } from "./viewer.ts";
 
 const LONGEST_PAGE = 100;
 
@@ -41,7 +37,7 @@ export class AccountResolver {
 
   @Mutation(() => AccountResult, { description: "He may no longer sign in, and his sessions end now." })
   lockAccount(@Arg("input", () => AccountInput) input: AccountInput, @Ctx() context: AccessContext): Promise<AccountView | AccountRefused> {
-    return changed(context, "lockAccount", input.username, async (tx, account, viewer) => {
+    return changeAccount(context, "lockAccount", input.username, async (tx, account, viewer) => {
       if (account.id === viewer.accountId) return new AccountRefused("username", "Bạn không thể khoá tài khoản của chính mình.");
       await tx.rows(disableByName, [account.username, instantText(context.clock.now())]);
       await tx.rows(closeSessionsOf, [account.id]);
@@ -51,7 +47,7 @@ export class AccountResolver {
 
   @Mutation(() => AccountResult, { description: "He may sign in again." })
   unlockAccount(@Arg("input", () => AccountInput) input: AccountInput, @Ctx() context: AccessContext): Promise<AccountView | AccountRefused> {
-    return changed(context, "unlockAccount", input.username, async (tx, account) => {
+    return changeAccount(context, "unlockAccount", input.username, async (tx, account) => {
       await tx.rows(unlock, [account.id]);
       return {};
     });
@@ -59,7 +55,7 @@ export class AccountResolver {
 
   @Mutation(() => AccountResult, { description: "He leaves his posts and has one in another unit from today; his sessions end." })
   moveAccount(@Arg("input", () => MoveAccountInput) input: MoveAccountInput, @Ctx() context: AccessContext): Promise<AccountView | AccountRefused> {
-    return changed(context, "moveAccount", input.username, async (tx, account, viewer) => {
+    return changeAccount(context, "moveAccount", input.username, async (tx, account, viewer) => {
       const unitId = await unitKeptBy(tx, viewer, "moveAccount", input.unit);
       if (unitId instanceof AccountRefused) return unitId;
       const role = input.role ?? (account.posts.findLast((post) => post.validTo === null) ?? account.posts.at(-1))?.role ?? "";
@@ -76,35 +72,12 @@ export class AccountResolver {
   async resetPassword(@Arg("input", () => AccountInput) input: AccountInput, @Ctx() context: AccessContext): Promise<OneTimePassword | AccountRefused> {
     const password = oneTimePassword();
     const hash = await passwordHash(password);
-    const account = await changed(context, "resetPassword", input.username, async (tx, { id }) => {
+    const account = await changeAccount(context, "resetPassword", input.username, async (tx, { id }) => {
       await tx.rows(setPassword, [id, hash, true]);
       await tx.rows(closeSessionsOf, [id]);
       return {};
     });
     if (account instanceof AccountRefused) return account;
     return Object.assign(new OneTimePassword(), { username: account.username, password });
-  }
-}
-
-/** One act on one account, in one transaction with its audit entry. @param act what the entry tells beyond the act, or what stood in the way */
-async function changed(
-  { database, viewer, clock }: AccessContext,
-  operation: OperationName,
-  username: string,
-  act: (tx: Tx, account: KeptAccount, viewer: Viewer) => Promise<Record<string, string> | AccountRefused>,
-): Promise<AccountView | AccountRefused> {
-  if (viewer === null) throw accessError("UNAUTHENTICATED");
-  const kept = await database.read((tx) => accountKeptBy(tx, viewer, operation, username));
-  if (kept instanceof AccountRefused) return kept;
-  try {
-    return await database.asWorker().write(async (tx) => {
-      const detail = await act(tx, kept, viewer);
-      if (detail instanceof AccountRefused) return detail;
-      const now = await tx.one<KeptAccount>(keptAccount, [kept.username]);
-      await appendAudit(tx, accountEntry(viewer, operation, kept.username, clock.now(), detail));
-      return accountView(now);
-    });
-  } catch (error) {
-    return refusedAs(error);
   }
 }

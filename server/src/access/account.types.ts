@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Role } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
 import { Day, InstantScalar } from "../platform/scalars.ts";
@@ -22,6 +22,7 @@ export class AccountPost {
 @ObjectType("Account", { simpleResolvers: true, description: "A person who may sign in, as those see it who keep accounts; nothing of the password." })
 export class AccountView {
   id!: number;
+  officerId!: number | null;
 
   @Field(() => String, { description: "What he signs in with." })
   username!: string;
@@ -72,54 +73,6 @@ export class OneTimePassword {
   password!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "Something wrong with a sheet." })
-export class SheetProblem {
-  @Field(() => Int, { description: "Line of the sheet, from 1; the header is 1." })
-  line!: number;
-
-  @Field(() => String, { description: "Which column, or username, unit, role, name." })
-  at!: string;
-
-  @Field(() => String, { description: "What was expected, in Vietnamese." })
-  message!: string;
-}
-
-@ObjectType({ simpleResolvers: true, description: "A row of a sheet as it would be taken." })
-export class SheetAccount {
-  @Field(() => Int, { description: "Line of the sheet, from 1." })
-  line!: number;
-
-  @Field(() => String, { description: "What he will sign in with." })
-  username!: string;
-
-  @Field(() => String, { description: "His name." })
-  displayName!: string;
-
-  @Field(() => RoleEnum, { description: "What the account is for." })
-  role!: Role;
-
-  @Field(() => String, { description: "Code of the unit." })
-  unitCode!: string;
-}
-
-@ObjectType({ simpleResolvers: true, description: "What adopting a sheet would do; nothing is written." })
-export class AccountSheet {
-  @Field(() => [String], { description: "Its columns as they are headed." })
-  columns!: string[];
-
-  @Field(() => [SheetAccount], { description: "Rows that can be taken." })
-  accounts!: SheetAccount[];
-
-  @Field(() => [SheetProblem], { description: "Rows that cannot, and why; with any of them nothing is adopted." })
-  problems!: SheetProblem[];
-}
-
-@ObjectType({ simpleResolvers: true, description: "Accounts were made; each password is shown once." })
-export class AccountsAdopted {
-  @Field(() => [OneTimePassword], { description: "In the sheet's order." })
-  passwords!: OneTimePassword[];
-}
-
 @ObjectType("Delegation", { simpleResolvers: true, description: "Acts of a post that another does for a while, as himself (thay mặt)." })
 export class DelegationView {
   unitId!: number;
@@ -165,11 +118,6 @@ export const ResetPasswordResult = createUnionType({
   description: "The one-time password, or what stood in the way.",
   types: () => [OneTimePassword, AccountRefused] as const,
 });
-export const AdoptAccountsResult = createUnionType({
-  name: "AdoptAccountsResult",
-  description: "The accounts made, or the sheet with what is wrong in it.",
-  types: () => [AccountsAdopted, AccountSheet] as const,
-});
 export const DelegateResult = createUnionType({
   name: "DelegateResult",
   description: "The delegation, or what stood in the way.",
@@ -182,6 +130,12 @@ export class AccountInput {
   username!: string;
 }
 
+@InputType({ description: "Whom of the register an account is." })
+export class LinkOfficerInput extends AccountInput {
+  @Field(() => String, { description: "The officer's code in the register of units." })
+  officer!: string;
+}
+
 @InputType({ description: "Where an account's work is from today." })
 export class MoveAccountInput extends AccountInput {
   @Field(() => String, { description: "Code of the unit he moves to." })
@@ -189,28 +143,6 @@ export class MoveAccountInput extends AccountInput {
 
   @Field(() => RoleEnum, { nullable: true, description: "His role there; the one he had when left out." })
   role?: Role;
-}
-
-const SHEET_COLUMNS = { username: "username", displayName: "displayName", role: "role", unit: "unit" } as const;
-export type SheetColumn = keyof typeof SHEET_COLUMNS;
-registerEnumType(SHEET_COLUMNS, { name: "SheetColumn", description: "What a column of an account sheet tells." });
-
-@InputType({ description: "Which column tells what." })
-export class ColumnMeaning {
-  @Field(() => SHEET_COLUMNS, { description: "What is told." })
-  tells!: SheetColumn;
-
-  @Field(() => String, { description: "The column's heading." })
-  column!: string;
-}
-
-@InputType({ description: "A sheet of accounts as CSV text, with comma, semicolon or tab." })
-export class AccountSheetInput {
-  @Field(() => String, { description: "At most 90,000 characters." })
-  csv!: string;
-
-  @Field(() => [ColumnMeaning], { nullable: true, description: "Columns whose heading does not say it; usual headings are known." })
-  columns?: ColumnMeaning[];
 }
 
 @InputType({ description: "Who stands in, for what and how long." })

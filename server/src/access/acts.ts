@@ -28,6 +28,20 @@ const ACTS = {
   ],
   /** đôn đốc */
   urgeCases: ["LEADER", "OFFICE_CHIEF", "SUPERVISOR", "INSPECTOR"],
+  /** giao: to any unit of the province */
+  assignCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
+  /** giao phòng: to a unit below one's own */
+  assignWithinUnit: ["UNIT_HEAD"],
+  acceptCases: ["UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
+  commentCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
+  recordResults: ["UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
+  /** gia hạn: who decides it stands outside the unit that asked for it */
+  extendCases: ["LEADER", "OFFICE_CHIEF"],
+  transferCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
+  returnCases: ["UNIT_HEAD"],
+  closeCases: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER"],
+  reopenCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR"],
+  publishCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
   /** who sent a case that is in the hands of one's unit; every look is audited, no reason is asked */
   seeContactOfOwnCase: ["HOTLINE_HOLDER", "INTAKE_OPERATOR", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
   /** who sent a case, with a reason, for a time */
@@ -50,6 +64,17 @@ const ACTS = {
 
 export type Act = keyof typeof ACTS;
 
+/** Acts that standing in on a hotline's roster does not lend: keeping the hub and its rules, and what cannot be undone. */
+const NOT_ON_A_ROSTER: readonly Act[] = [
+  "administerSources",
+  "administerAccounts",
+  "administerUnits",
+  "proposeRules",
+  "adoptRules",
+  "readAudit",
+  "eraseSubmitters",
+];
+
 /** Every act, in the table's order. */
 export const ACT_NAMES = Object.keys(ACTS) as Act[];
 
@@ -61,4 +86,9 @@ export function rolesWith(act: Act): readonly Role[] {
 /** What a role may do; nothing for a word that is no role. */
 export function actsOf(role: Role): readonly Act[] {
   return ACT_NAMES.filter((act) => (ACTS[act] as readonly Role[]).includes(role));
+}
+
+/** What a role lends to who stands in for it on the roster. */
+export function rosterActsOf(role: Role): readonly Act[] {
+  return actsOf(role).filter((act) => !NOT_ON_A_ROSTER.includes(act));
 }

@@ -3,7 +3,7 @@ export { checkVault, openVault, openVaultOf } from "./vault.ts";
 export type { Vault } from "./vault.ts";
 export { identityHiderOf, maskedAddress, maskedName, maskedPhone } from "./identity.ts";
 
-export { NOBODY, openedSubmitter, SEALED_ITEMS, sealedSubmitter, submitterPlace } from "./sealed-submitter.ts";
+export { NOBODY, openedSubmitter, payloadPlace, SEALED_ITEMS, sealedSubmitter, submitterPlace } from "./sealed-submitter.ts";
 export type { HiddenWords, OpenedSubmitter, SealedItem, SealedSubmitter } from "./sealed-submitter.ts";
 
 // Keys: kept, turned, destroyed
@@ -34,8 +34,9 @@ export { guardSchema } from "./guard.ts";
 // The graph
 export { AccessResolver } from "./access.resolver.ts";
 export { AccountResolver } from "./account.resolver.ts";
+export { AccountOfficerResolver } from "./account-officer.resolver.ts";
 export { AccountSheetResolver } from "./account-sheet.resolver.ts";
 export { DelegationResolver } from "./delegation.resolver.ts";
 export type { AccessContext } from "./access.resolver.ts";
 export { ProblemType, ViewerPost, ViewerType } from "./access.types.ts";
-export { AccountPost, DelegationView } from "./account.types.ts";
+export { AccountPost, AccountView, DelegationView } from "./account.types.ts";

@@ -23,10 +23,31 @@ const POLICY = {
   adoptUnits: "administerUnits",
   boardChanged: "seeFigures",
   sources: "seeSources",
+  source: "seeSources",
+  sourceRuns: "administerSources",
+  sourceKinds: "administerSources",
+  checkSource: "administerSources",
+  previewSource: "administerSources",
+  discoverSource: "administerSources",
+  connectSource: "administerSources",
+  pauseSource: "administerSources",
+  resumeSource: "administerSources",
+  syncSource: "administerSources",
+  setSourceSecrets: "administerSources",
+  replaySource: "administerSources",
+  mapSourceWord: "administerSources",
+  settleQuarantined: "administerSources",
+  acknowledgeDrift: "administerSources",
+  confirmSweep: "administerSources",
   cases: "readCases",
   case: "readCases",
   caseChanged: "readCases",
   urgeCase: "urgeCases",
+  requestCaseChange: "readCases",
+  settleCaseChange: "readCases",
+  worklist: "readCases",
+  worklistFile: "readCases",
+  caseChangeLanes: "administerSources",
   revealSubmitter: "readCases",
   findBySubmitter: "findSubmitters",
   eraseSubmitter: "eraseSubmitters",
@@ -37,6 +58,8 @@ const POLICY = {
   unlockAccount: "administerAccounts",
   resetPassword: "administerAccounts",
   moveAccount: "administerAccounts",
+  linkOfficer: "administerAccounts",
+  unlinkOfficer: "administerAccounts",
   delegations: "signedIn",
   delegate: "signedIn",
   endDelegation: "signedIn",
@@ -53,6 +76,17 @@ const POLICY = {
   auditEntries: "readAudit",
   auditChain: "readAudit",
   // ── not root fields ──
+  assignCase: "assignCases",
+  assignWithinUnit: "assignWithinUnit",
+  acceptCase: "acceptCases",
+  commentCase: "commentCases",
+  recordResult: "recordResults",
+  extendCase: "extendCases",
+  transferCase: "transferCases",
+  returnCase: "returnCases",
+  closeCase: "closeCases",
+  reopenCase: "reopenCases",
+  publishCase: "publishCases",
   seeContactOfOwnCase: "seeContactOfOwnCase",
   revealContact: "revealContact",
   revealConfidential: "revealConfidential",
@@ -71,9 +105,30 @@ export type Related = { relation: Relation; unitPath: string };
 /** What an operation is done to: something of a unit, or a case with every unit related to it. */
 export type Subject = { unitPath: string } | { related: readonly Related[] };
 
+const DISPATCHES: readonly Relation[] = ["RECEIVED", "HOLDS"];
+const WORKS_ON: readonly Relation[] = ["HOLDS", "COOPERATES"];
+
 /** Where a role may act on a case only through some of its unit's relations; otherwise any of them will do. */
 const ONLY_THROUGH: Partial<Record<Act, Partial<Record<Role, readonly Relation[]>>>> = {
   urgeCases: { SUPERVISOR: ["SUPERVISES"] },
+  // the office dispatches what it received or holds; a unit works on what it holds
+  assignCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
+  assignWithinUnit: { UNIT_HEAD: ["HOLDS"] },
+  acceptCases: { UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"], DIVISION_HANDLER: ["HOLDS"] },
+  commentCases: {
+    OFFICE_CHIEF: DISPATCHES,
+    HOTLINE_HOLDER: DISPATCHES,
+    UNIT_HEAD: WORKS_ON,
+    FOCAL_OFFICER: WORKS_ON,
+    DIVISION_HANDLER: WORKS_ON,
+  },
+  recordResults: { UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"], DIVISION_HANDLER: ["HOLDS"] },
+  extendCases: { OFFICE_CHIEF: DISPATCHES },
+  transferCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
+  returnCases: { UNIT_HEAD: ["HOLDS"] },
+  closeCases: { OFFICE_CHIEF: DISPATCHES, UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"] },
+  reopenCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES, INTAKE_OPERATOR: DISPATCHES },
+  publishCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
 };
 
 /** The table's rows, in its order. */

@@ -39,6 +39,11 @@ export function submitterPlace(sourceCode: string, stream: string, sourceCaseId:
   return `feedback_case:${sourceCode}:${stream}:${sourceCaseId}`;
 }
 
+/** Where a version of a record as its source gave it belongs. */
+export function payloadPlace(sourceCode: string, stream: string, sourceCaseId: string): string {
+  return `${sourceCode}:${stream}:${sourceCaseId}:payload`;
+}
+
 /** Seals each item under the record's key, bound to its row and its field. */
 export function sealedSubmitter(vault: Vault, key: Buffer, place: string, told: SubmitterTold): SealedSubmitter {
   const ready = createSecretKey(key);

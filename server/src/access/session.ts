@@ -10,7 +10,7 @@ import type { Clock } from "../platform/now.ts";
 import { accountByName, closeSession, keepSessionsAlive, openSession, sweepSessions, viewersByToken } from "./access.queries.ts";
 import { forgetAttempts, secondsToWait } from "./attempts.ts";
 import { foldedUsername, isUsername, passwordFits } from "./password.ts";
-import { actsOf, ACT_NAMES } from "./acts.ts";
+import { actsOf, ACT_NAMES, rosterActsOf } from "./acts.ts";
 import { accountEntry } from "./keep-account.ts";
 import type { PostRow } from "./access.queries.ts";
 import type { Post, Viewer } from "./viewer.ts";
@@ -133,8 +133,8 @@ function viewerIn(row: accountByName | viewersByToken): Viewer {
 }
 
 /** A lent post has what was lent, and never more than its role. */
-function postIn({ acts, ...row }: PostRow): Post {
+function postIn({ acts, byRoster, ...row }: PostRow): Post {
   const role = row.role as Role; // an unknown word is allowed nothing by the table of acts
-  const own = actsOf(role);
+  const own = byRoster ? rosterActsOf(role) : actsOf(role);
   return { ...row, role, acts: acts === null ? own : ACT_NAMES.filter((act) => own.includes(act) && acts.includes(act)) };
 }

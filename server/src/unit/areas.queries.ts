@@ -72,3 +72,31 @@ export async function writeAreaSuccessions(tx: Tx, stated: readonly StatedAreaSu
   const added = told.filter((row) => row.added).length;
   return { added, changed: told.length - added, unchanged: stated.length - told.length };
 }
+
+/** What a national code named on a day, and the present communes where it named an old ward. */
+export interface NamedArea {
+  code: string;
+  day: string;
+  name: string;
+  now: string[];
+}
+
+/**
+ * Names of areas by their national code. A code that a present commune took over from an old ward names the ward on the days before.
+ * @param asked codes with days YYYY-MM-DD; an unknown code has no row
+ */
+export async function namedAreas(tx: Tx, asked: readonly { code: string; day: string }[]): Promise<NamedArea[]> {
+  return tx.rows<NamedArea>(
+    `/* namedAreas */ select k.code, k.day::text, coalesce(a.name, s.name) as name, coalesce(s.now, '{}') as now
+     from unnest($1::text[], $2::date[]) as k(code, day)
+     left join lateral (
+       select name from admin_area where code = k.code and valid_from <= k.day and (valid_to is null or valid_to > k.day) limit 1
+     ) a on true
+     left join lateral (
+       select min(o.old_ward) as name, array_agg(distinct n.name order by n.name) as now
+       from area_succession o join admin_area n on n.code = o.new_code and n.valid_to is null where o.old_ward_code = k.code having count(*) > 0
+     ) s on a.name is null
+     where coalesce(a.name, s.name) is not null limit 10000`,
+    [asked.map(({ code }) => code), asked.map(({ day }) => day)],
+  );
+}

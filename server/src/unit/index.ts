@@ -4,6 +4,9 @@ export { UnitRegister, UnknownUnit } from "./register.ts";
 export type { CaseScope } from "./succession.ts";
 export { Unit, UnitSuccession } from "./unit.entity.ts";
 
+export { namedAreas } from "./areas.queries.ts";
+export type { NamedArea } from "./areas.queries.ts";
+
 // Bringing it in
 export { fromNationalList, importAreas, importOldWards, TWO_LEVELS } from "./import-areas.ts";
 export { fromYaml, importUnits } from "./import-units.ts";
@@ -11,6 +14,7 @@ export { importOfficers } from "./import-officers.ts";
 export { unitsImported } from "./units-imported.ts";
 
 // The graph
+export { AccountOfficerViewResolver } from "./account-officer.resolver.ts";
 export { AdoptUnitsResolver } from "./adopt-units.resolver.ts";
 export type { AdoptUnitsContext } from "./adopt-units.resolver.ts";
 export { UnitHistoryResolver, unitLoaders } from "./unit-history.resolver.ts";

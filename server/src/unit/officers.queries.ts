@@ -163,17 +163,44 @@ export interface RosterRow {
   duty: DutySpan[];
   deputy: string | null;
   deputyUntil: string | null;
+  deputyUsername: string | null;
 }
 
 /** The task forces of the units on a day. @param day YYYY-MM-DD */
 export async function rosterOn(tx: Tx, unitIds: readonly number[], day: string): Promise<RosterRow[]> {
   return tx.rows<RosterRow>(
-    `/* rosterOn */ select m.unit_id as "unitId", o.code, o.name, o.phone, m.task, m.charge, m.fields, m.duty, s.name as deputy, d.valid_to as "deputyUntil"
+    `/* rosterOn */ select m.unit_id as "unitId", o.code, o.name, o.phone, m.task, m.charge, m.fields, m.duty, s.name as deputy, d.valid_to as "deputyUntil",
+       (select t.username from account t join account f on f.officer_id = d.from_officer_id where t.officer_id = d.to_officer_id) as "deputyUsername"
      from roster_member m join officer o on o.id = m.officer_id
      left join roster_delegation d on d.unit_id = m.unit_id and d.from_officer_id = m.officer_id and d.valid_from <= $2::date and d.valid_to > $2::date
      left join officer s on s.id = d.to_officer_id
      where m.unit_id = any($1::int[]) and m.valid_from <= $2::date and (m.valid_to is null or m.valid_to > $2::date) order by m.unit_id, o.code limit 100000`,
     [unitIds, day],
+  );
+}
+
+/** An officer that an account is, on a day. */
+export interface AccountOfficerRow {
+  officerId: number;
+  code: string;
+  name: string;
+  posts: { unitId: number; title: string }[];
+  standsInFor: string[];
+  deputies: string[];
+}
+
+/** Officers with their posts and stand-ins. @param day YYYY-MM-DD */
+export async function accountOfficers(tx: Tx, officerIds: readonly number[], day: string): Promise<AccountOfficerRow[]> {
+  return tx.rows<AccountOfficerRow>(
+    `/* accountOfficers */ select o.id as "officerId", o.code, o.name, coalesce((
+       select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'title', p.title) order by p.head desc, p.valid_from) from post p
+       where p.officer_id = o.id and p.valid_from <= $2::date and (p.valid_to is null or p.valid_to > $2::date)), '[]') as posts,
+       array(select f.name from roster_delegation d join officer f on f.id = d.from_officer_id
+         where d.to_officer_id = o.id and d.valid_from <= $2::date and d.valid_to > $2::date order by f.code) as "standsInFor",
+       array(select t.name from roster_delegation d join officer t on t.id = d.to_officer_id
+         where d.from_officer_id = o.id and d.valid_from <= $2::date and d.valid_to > $2::date order by t.code) as deputies
+     from officer o where o.id = any($1::int[]) limit 10000`,
+    [officerIds, day],
   );
 }
 

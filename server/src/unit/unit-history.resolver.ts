@@ -1,12 +1,12 @@
 import type DataLoader from "dataloader";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Database } from "../platform/database.ts";
-import { manyByKey } from "../platform/loader.ts";
+import { manyByKey, oneByKey } from "../platform/loader.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Clock } from "../platform/now.ts";
 import { Day } from "../platform/scalars.ts";
-import { hotlinesOn, postsOn, rosterOn } from "./officers.queries.ts";
-import type { HotlineRow, PostRow, RosterRow } from "./officers.queries.ts";
+import { accountOfficers, hotlinesOn, postsOn, rosterOn } from "./officers.queries.ts";
+import type { AccountOfficerRow, HotlineRow, PostRow, RosterRow } from "./officers.queries.ts";
 import type { UnitRegister } from "./register.ts";
 import { Unit } from "./unit.entity.ts";
 import { HotlineView, OfficerView, RosterMemberView, UnitCodeView, UnitSuccessionView, UnitVersionView } from "./unit.types.ts";
@@ -16,6 +16,8 @@ export interface UnitLoaders {
   posts: DataLoader<number, PostRow[]>;
   roster: DataLoader<number, RosterRow[]>;
   hotlines: DataLoader<number, HotlineRow[]>;
+  /** by their number in the register */
+  officers: DataLoader<number, AccountOfficerRow | null>;
 }
 
 export interface UnitPeopleContext {
@@ -26,6 +28,11 @@ export interface UnitPeopleContext {
 export function unitLoaders(database: Database, clock: Clock): UnitLoaders {
   const today = localDay(clock.now());
   return {
+    officers: oneByKey(
+      database.asWorker(), // whose account it is, its keeper may know wherever he is now
+      (tx, ids: readonly number[]) => accountOfficers(tx, ids, today),
+      (row) => row.officerId,
+    ),
     posts: manyByKey(
       database,
       (tx, ids: readonly number[]) => postsOn(tx, ids, today),

@@ -143,6 +143,33 @@ export class RosterMemberView {
 
   @Field(() => Day, { nullable: true, description: "First day on which nobody stands in for him any more; null: nobody does." })
   deputyUntil!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The account that acts in the hub in his place; null: nobody stands in, one of the two has no account, or they are not the viewer's to see.",
+  })
+  deputyUsername!: string | null;
+}
+
+@ObjectType("AccountOfficer", { simpleResolvers: true, description: "The officer of the register that an account is, as the register has him today." })
+export class AccountOfficerView {
+  @Field(() => String, { description: "His code in the register." })
+  code!: string;
+
+  @Field(() => String, { description: "His name." })
+  name!: string;
+
+  @Field(() => [String], { description: "His posts today with their units." })
+  posts!: readonly string[];
+
+  @Field(() => Boolean, { description: "One of them is in, above or below a unit in which the account has a post; false: he has moved or left." })
+  fits!: boolean;
+
+  @Field(() => [String], { description: "Members of a task force for whom he stands in today." })
+  standsInFor!: readonly string[];
+
+  @Field(() => [String], { description: "Who stands in for him today." })
+  deputies!: readonly string[];
 }
 
 @ObjectType("Hotline", { simpleResolvers: true, description: "A number that reaches a unit." })
