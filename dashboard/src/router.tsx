@@ -5,7 +5,6 @@ import {
   readAuditSearch,
   readCasesSearch,
   readOverviewSearch,
-  readSourcesSearch,
   readUnitSearch,
   readUnitsAdminSearch,
   returnPath,
@@ -86,8 +85,19 @@ const unit = createRoute({
 const sources = createRoute({
   getParentRoute: () => signedIn,
   path: "/ket-noi",
-  validateSearch: readSourcesSearch,
   component: lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
+});
+
+const oneSource = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/ket-noi/$code",
+  component: lazyRouteComponent(() => import("./sources/source-page.tsx"), "SourcePage"),
+});
+
+const connect = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/ket-noi/them/moi",
+  component: lazyRouteComponent(() => import("./sources/connect-page.tsx"), "ConnectPage"),
 });
 
 const accounts = createRoute({
@@ -132,7 +142,22 @@ export function createAppRouter(context: Context) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([home, overview, cases, oneCase, unit, unitsAdmin, sources, accounts, ownPassword, calendars, regulations, auditLog]),
+      signedIn.addChildren([
+        home,
+        overview,
+        cases,
+        oneCase,
+        unit,
+        unitsAdmin,
+        sources,
+        oneSource,
+        connect,
+        accounts,
+        ownPassword,
+        calendars,
+        regulations,
+        auditLog,
+      ]),
     ]),
     context,
     search: { strict: true },

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
+import { LinkForm, OfficerOfAccount, UNLINK } from "./officer-of-account.tsx";
+import { type Said, saidIn, useOneAtATime } from "./one-at-a-time.ts";
 import classes from "./accounts.module.css";
 
 const AccountRowAccount = graphql(`
@@ -12,6 +14,14 @@ const AccountRowAccount = graphql(`
     displayName
     lockedAt
     mustChangePassword
+    officer {
+      code
+      name
+      posts
+      fits
+      standsInFor
+      deputies
+    }
     posts {
       role
       validTo
@@ -72,12 +82,6 @@ const Move = graphql(`
   }
 `);
 
-/** What an act on an account said: why it was not done, or the password that is shown this once. */
-interface Said {
-  problem?: string;
-  password?: string;
-}
-
 /** One account and what can be done with it. */
 export function AccountRow({ account: masked }: { account: FragmentType<typeof AccountRowAccount> }) {
   const { say } = useLanguage();
@@ -87,7 +91,10 @@ export function AccountRow({ account: masked }: { account: FragmentType<typeof A
   return (
     <tr data-testid={`account-${account.username}`}>
       <th scope="row">{account.username}</th>
-      <td>{account.displayName}</td>
+      <td>
+        {account.displayName}
+        {account.officer && <OfficerOfAccount officer={account.officer} />}
+      </td>
       <td>
         {account.posts.map((post) => (
           <div key={`${post.role} ${post.unit.code} ${post.validTo ?? ""}`} className={post.validTo ? classes["past"] : undefined}>
@@ -102,7 +109,7 @@ export function AccountRow({ account: masked }: { account: FragmentType<typeof A
           : say(account.mustChangePassword ? "accounts.oneTime" : "accounts.active")}
       </td>
       <td>
-        <AccountActs username={account.username} locked={account.lockedAt !== null} onSaid={setSaid} />
+        <AccountActs username={account.username} locked={account.lockedAt !== null} linked={account.officer !== null} onSaid={setSaid} />
         <p role="alert" className={classes["problem"]}>
           {said.problem}
         </p>
@@ -116,12 +123,21 @@ export function AccountRow({ account: masked }: { account: FragmentType<typeof A
   );
 }
 
-function AccountActs({ username, locked, onSaid }: { username: string; locked: boolean; onSaid: (said: Said) => void }) {
+interface AccountActsProps {
+  username: string;
+  locked: boolean;
+  /** it is an officer of the register */
+  linked: boolean;
+  onSaid: (said: Said) => void;
+}
+
+function AccountActs({ username, locked, linked, onSaid }: AccountActsProps) {
   const { say } = useLanguage();
   const [lock] = useMutation(Lock);
   const [unlock] = useMutation(Unlock);
   const [reset] = useMutation(Reset);
-  const [moving, setMoving] = useState(false);
+  const [unlink] = useMutation(UNLINK);
+  const [form, setForm] = useState<"move" | "link" | null>(null);
   const [go, busy] = useOneAtATime(onSaid);
   const variables = { input: { username } };
   return (
@@ -132,10 +148,20 @@ function AccountActs({ username, locked, onSaid }: { username: string; locked: b
       <Button size="compact-sm" variant="default" aria-disabled={busy} onClick={() => go(async () => saidIn((await reset({ variables })).data))}>
         {say("accounts.reset")}
       </Button>
-      <Button size="compact-sm" variant="default" aria-expanded={moving} onClick={() => setMoving(!moving)}>
+      <Button size="compact-sm" variant="default" aria-expanded={form === "move"} onClick={() => setForm(form === "move" ? null : "move")}>
         {say("accounts.move")}
       </Button>
-      {moving && <MoveForm username={username} onSaid={onSaid} onDone={() => setMoving(false)} />}
+      {linked ? (
+        <Button size="compact-sm" variant="default" aria-disabled={busy} onClick={() => go(async () => saidIn((await unlink({ variables })).data))}>
+          {say("accounts.unlink")}
+        </Button>
+      ) : (
+        <Button size="compact-sm" variant="default" aria-expanded={form === "link"} onClick={() => setForm(form === "link" ? null : "link")}>
+          {say("accounts.link")}
+        </Button>
+      )}
+      {form === "move" && <MoveForm username={username} onSaid={onSaid} onDone={() => setForm(null)} />}
+      {form === "link" && <LinkForm username={username} onSaid={onSaid} onDone={() => setForm(null)} />}
     </div>
   );
   function lockOrUnlock(): Promise<{ data?: object | null | undefined }> {
@@ -162,24 +188,4 @@ function MoveForm({ username, onSaid, onDone }: { username: string; onSaid: (sai
       </Button>
     </div>
   );
-}
-
-/** Runs one act after the other; what failed on the way is told like a refusal. */
-function useOneAtATime(onSaid: (said: Said) => void): [(act: () => Promise<Said>) => void, boolean] {
-  const { say } = useLanguage();
-  const [busy, setBusy] = useState(false);
-  const go = (act: () => Promise<Said>) => {
-    if (busy) return;
-    setBusy(true);
-    void act()
-      .catch(() => ({ problem: say("accounts.failed") }))
-      .then(onSaid)
-      .finally(() => setBusy(false));
-  };
-  return [go, busy];
-}
-
-function saidIn(data: object | null | undefined): Said {
-  const [answer] = Object.values(data ?? {}) as { message?: string; password?: string }[];
-  return { ...(answer?.message === undefined ? {} : { problem: answer.message }), ...(answer?.password === undefined ? {} : { password: answer.password }) };
 }

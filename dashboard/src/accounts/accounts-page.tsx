@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
+import { Failure, Message, OldValues, PageHead, Panel, ScrollTable, Waiting } from "../ui/index.ts";
 import { AccountRow } from "./account-row.tsx";
 import classes from "./accounts.module.css";
 import { ImportSheet } from "./import-sheet.tsx";
@@ -67,23 +67,13 @@ type Rows = readonly (Parameters<typeof AccountRow>[0]["account"] & { username: 
 function AccountTable({ rows }: { rows: Rows }) {
   const { say } = useLanguage();
   return (
-    <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("accounts.title")}>
-      <table className={classes["table"]}>
-        <thead>
-          <tr>
-            {(["accounts.username", "accounts.name", "accounts.posts", "accounts.state", "accounts.acts"] as const).map((head) => (
-              <th key={head} scope="col">
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <AccountRow key={row.username} account={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable
+      label={say("accounts.title")}
+      heads={(["accounts.username", "accounts.name", "accounts.posts", "accounts.state", "accounts.acts"] as const).map((head) => say(head))}
+    >
+      {rows.map((row) => (
+        <AccountRow key={row.username} account={row} />
+      ))}
+    </ScrollTable>
   );
 }

@@ -5,15 +5,17 @@ import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { AccountSheetInput, PreviewAccountsQuery, SheetColumn } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Panel } from "../ui/index.ts";
+import { Panel, ScrollTable } from "../ui/index.ts";
 import classes from "./accounts.module.css";
 
 const Preview = graphql(`
   query PreviewAccounts($input: AccountSheetInput!) {
     previewAccounts(input: $input) {
+      sheets
       columns
       accounts {
         line
+        sheet
         username
         displayName
         role
@@ -22,6 +24,8 @@ const Preview = graphql(`
       problems {
         line
         at
+        cell
+        missing
         message
       }
     }
@@ -80,8 +84,8 @@ export function ImportSheet({ onAdopted }: { onAdopted: () => void }) {
       <FileInput
         label={say("accounts.file")}
         placeholder={say("rules.fileNone")}
-        accept=".csv,text/csv,text/plain"
-        onChange={(file) => void (file === null ? look(null) : file.text().then((csv) => look({ csv })))}
+        accept=".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv,text/plain"
+        onChange={(file) => void (file === null ? look(null) : inBase64(file).then((bytes) => look({ file: bytes })))}
       />
       {failed && (
         <p role="alert" className={classes["problem"]}>
@@ -103,7 +107,7 @@ export function ImportSheet({ onAdopted }: { onAdopted: () => void }) {
 /** Asked only while a column is missing. */
 function Columns({ sheet, input, onTold }: { sheet: Sheet; input: AccountSheetInput; onTold: (input: AccountSheetInput) => Promise<void> }) {
   const { say } = useLanguage();
-  if (!sheet.problems.some((problem) => problem.line === 1)) return null;
+  if (!sheet.problems.some((problem) => problem.missing !== null)) return null;
   const told = input.columns ?? [];
   return (
     <div className={classes["form"]}>
@@ -129,12 +133,28 @@ function Columns({ sheet, input, onTold }: { sheet: Sheet; input: AccountSheetIn
   );
 }
 
+/** As the graph takes a file. */
+function inBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(typeof reader.result === "string" ? reader.result.replace(/^[^,]*,/, "") : ""));
+    reader.addEventListener("error", () => reject(reader.error ?? new Error("unreadable")));
+    reader.readAsDataURL(file);
+  });
+}
+
 function SheetRows({ sheet }: { sheet: Sheet }) {
   const { say } = useLanguage();
   const rows = [
-    ...sheet.problems.map((problem) => ({ line: problem.line, cells: [problem.at, problem.message], bad: true })),
-    ...sheet.accounts.map(({ line, username, displayName, role, unitCode }) => ({
+    ...sheet.problems.map(({ line, at, cell, message }) => ({
       line,
+      place: cell,
+      cells: [at === "sheet" ? say("accounts.wholeFile") : at, message],
+      bad: true,
+    })),
+    ...sheet.accounts.map(({ line, sheet: name, username, displayName, role, unitCode }) => ({
+      line,
+      place: name && `${name} · ${say("accounts.line")} ${line}`,
       cells: [username, `${displayName} · ${say(`role.${role}`)} · ${unitCode}`],
       bad: false,
     })),
@@ -144,22 +164,17 @@ function SheetRows({ sheet }: { sheet: Sheet }) {
       <p role="status">
         {say("accounts.fit", { n: sheet.accounts.length })} ·{" "}
         <span className={classes["problem"]}>{sheet.problems.length > 0 && say("accounts.unfit", { n: sheet.problems.length })}</span>
+        {sheet.sheets.length > 0 && ` · ${say("accounts.readFrom", { sheets: sheet.sheets.join(", ") })}`}
       </p>
-      <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("accounts.preview")}>
-        <table className={classes["table"]} data-testid="sheet-rows">
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.line} ${row.cells[0] ?? ""} ${row.cells[1] ?? ""}`}>
-                <th scope="row">
-                  {say("accounts.line")} {row.line}
-                </th>
-                <td>{row.cells[0]}</td>
-                <td className={row.bad ? classes["problem"] : undefined}>{row.cells[1]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ScrollTable label={say("accounts.preview")} testId="sheet-rows">
+        {rows.map((row) => (
+          <tr key={`${row.place ?? row.line} ${row.cells[0] ?? ""} ${row.cells[1] ?? ""}`}>
+            <th scope="row">{row.place ?? `${say("accounts.line")} ${row.line}`}</th>
+            <td>{row.cells[0]}</td>
+            <td className={row.bad ? classes["problem"] : undefined}>{row.cells[1]}</td>
+          </tr>
+        ))}
+      </ScrollTable>
     </>
   );
 }
@@ -171,18 +186,16 @@ function Passwords({ made }: { made: Made }) {
     <div className={classes["secret"]} role="status">
       <strong>{say("accounts.adopted", { n: format.number(made.length) })}</strong>
       <p>{say("accounts.once")}</p>
-      <table className={classes["table"]}>
-        <tbody>
-          {made.map(({ username, password }) => (
-            <tr key={username}>
-              <th scope="row">{username}</th>
-              <td>
-                <code>{password}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ScrollTable label={say("accounts.adopted", { n: format.number(made.length) })} least="any">
+        {made.map(({ username, password }) => (
+          <tr key={username}>
+            <th scope="row">{username}</th>
+            <td>
+              <code>{password}</code>
+            </td>
+          </tr>
+        ))}
+      </ScrollTable>
     </div>
   );
 }

@@ -3,7 +3,6 @@ export { type CasesSearch, filterOf, readCasesSearch } from "./cases.ts";
 export { type ListedFigure, listOf } from "./figures.ts";
 export { readOverviewSearch } from "./overview.ts";
 export { returnPath } from "./return-path.ts";
-export { readSourcesSearch } from "./sources.ts";
 export { readAddress, writeAddress } from "./text.ts";
 export { readUnitSearch } from "./unit.ts";
 export { readUnitsAdminSearch } from "./units-admin.ts";

@@ -7,7 +7,7 @@ import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { AuditFilter } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
+import { Failure, Message, OldValues, PageHead, Panel, ScrollTable, Waiting } from "../ui/index.ts";
 import { ChainPanel } from "./chain-panel.tsx";
 import { EntryFilters } from "./entry-filters.tsx";
 import { EntryRow } from "./entry-row.tsx";
@@ -97,24 +97,17 @@ type Rows = readonly (Parameters<typeof EntryRow>[0]["entry"] & { id: string })[
 function EntryTable({ rows }: { rows: Rows }) {
   const { say } = useLanguage();
   return (
-    <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("audit.list")}>
-      <table className={classes["table"]} data-testid="audit-entries">
-        <thead>
-          <tr>
-            {(["audit.at", "audit.stream", "audit.actor", "audit.act", "audit.subject", "audit.detail"] as const).map((head) => (
-              <th key={head} scope="col">
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <EntryRow key={row.id} entry={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable
+      label={say("audit.list")}
+      heads={(["audit.at", "audit.stream", "audit.actor", "audit.act", "audit.subject", "audit.detail"] as const).map((head) => say(head))}
+      testId="audit-entries"
+      least="wide"
+      className={classes["entries"]}
+    >
+      {rows.map((row) => (
+        <EntryRow key={row.id} entry={row} />
+      ))}
+    </ScrollTable>
   );
 }
 

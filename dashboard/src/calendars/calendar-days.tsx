@@ -2,7 +2,7 @@ import { calendarDayText, weekdayText } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import classes from "../rules/rules.module.css";
-import { Panel, Status } from "../ui/index.ts";
+import { Panel, ScrollTable, Status } from "../ui/index.ts";
 
 const CalendarDaysCalendar = graphql(`
   fragment CalendarDays on WorkCalendar {
@@ -39,33 +39,24 @@ export function CalendarDays({ calendar: masked }: { calendar: FragmentType<type
     <>
       {differences.length > 0 && (
         <Panel title={say("rules.differences")}>
-          <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("rules.differences")}>
-            <table className={classes["table"]} data-testid="differences">
-              <thead>
-                <tr>
-                  {(["calendars.day", "rules.inForce", "rules.here"] as const).map((head) => (
-                    <th key={head} scope="col">
-                      {say(head)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {differences.map(({ day, before, after, worksAfter }) => (
-                  <tr key={day}>
-                    <th scope="row" className="number">
-                      {dayText(day)}
-                    </th>
-                    <td>{before ?? say("calendars.ordinary")}</td>
-                    <td>
-                      {say(worksAfter ? "calendars.worked" : "calendars.off")}
-                      {after && `: ${after}`}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ScrollTable
+            label={say("rules.differences")}
+            heads={(["calendars.day", "rules.inForce", "rules.here"] as const).map((head) => say(head))}
+            testId="differences"
+          >
+            {differences.map(({ day, before, after, worksAfter }) => (
+              <tr key={day}>
+                <th scope="row" className="number">
+                  {dayText(day)}
+                </th>
+                <td>{before ?? say("calendars.ordinary")}</td>
+                <td>
+                  {say(worksAfter ? "calendars.worked" : "calendars.off")}
+                  {after && `: ${after}`}
+                </td>
+              </tr>
+            ))}
+          </ScrollTable>
         </Panel>
       )}
       <Panel title={say("calendars.days")}>

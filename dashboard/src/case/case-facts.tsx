@@ -16,6 +16,10 @@ const CaseFactsCase = graphql(`
     channel
     field
     placeText
+    area {
+      name
+      now
+    }
     receivedAt
     closedAt
     learnedAt
@@ -56,6 +60,12 @@ export function CaseFacts({ one: masked, shown }: { one: FragmentType<typeof Cas
         <Fact name={say("case.field")}>{say(`field.${one.field}`)}</Fact>
         <Fact name={say("case.channel")}>{say(one.channel ? `channel.${one.channel}` : "channel.unknown")}</Fact>
         {one.placeText && <Fact name={say("case.place")}>{one.placeText}</Fact>}
+        {one.area && (
+          <Fact name={say("case.area")}>
+            {one.area.name}
+            {one.area.now.length > 0 && ` (${say("case.areaNow", { names: one.area.now.join(", ") })})`}
+          </Fact>
+        )}
         {one.repeatOf && (
           <Fact name={say("case.repeat")}>
             <Link to="/phan-anh/$id" params={{ id: one.repeatOf.id }}>
@@ -79,7 +89,7 @@ function CaseSource({ one, shown }: { one: CaseFactsFragment; shown: string | nu
   return (
     <>
       <Fact name={say("case.source")}>
-        <Link to="/ket-noi" search={{ source: one.source.code }}>
+        <Link to="/ket-noi/$code" params={{ code: one.source.code }}>
           {one.source.name}
         </Link>{" "}
         <FreshnessStatus freshness={one.source.freshness} plain />

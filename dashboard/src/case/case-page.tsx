@@ -4,6 +4,7 @@ import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { useShownInstant } from "../live/index.ts";
 import { Failure, Message, OldValues, Waiting } from "../ui/index.ts";
+import { CaseChanges } from "./case-changes.tsx";
 import { CaseClocks } from "./case-clocks.tsx";
 import { CaseCustody } from "./case-custody.tsx";
 import { CaseFacts } from "./case-facts.tsx";
@@ -21,6 +22,7 @@ const WholeCase = graphql(`
     ...CaseNow
     ...CaseText
     ...CaseClocks
+    ...CaseChanges
     ...CaseUrge
     ...CaseCustody
     ...CaseSteps
@@ -92,6 +94,7 @@ function Parts({ one: masked, shown }: { one: FragmentType<typeof WholeCase>; sh
       <div className={classes["columns"]}>
         <div className={classes["main"]}>
           <CaseNow one={one} shown={shown} />
+          <CaseChanges one={one} shown={shown} />
           <CaseUrge one={one} />
           <CaseClocks one={one} shown={shown} />
           <CaseCustody one={one} shown={shown} />

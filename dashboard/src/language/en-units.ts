@@ -24,6 +24,7 @@ export const enUnits: Record<keyof typeof viUnits, string> = {
   "register.head": "head",
   "register.roster": "Task force of the hotline",
   "register.deputy": "{name} stands in",
+  "register.deputyAccount": "works with the account {username}",
   "register.alone": "{n} cases without a successor unit",
   "register.aloneWhy": "The unit that holds them has ended and nobody is named to take over. Add a succession to the file of units.",
   "register.import": "Import from a file",

@@ -18,6 +18,7 @@ export const enWords: Record<keyof typeof viWords, string> = {
   "cause.OPENING_BALANCE": "{n, plural, other {# opening balance}}",
   "cause.BECAME_DUE_SOON": "{n, plural, other {# now due soon}}",
   "cause.CALENDAR_CHANGED": "{n, plural, other {# with a new due date after a calendar change}}",
+  "cause.GONE_AT_SOURCE": "{n, plural, other {# gone at the source}}",
 
   "freshness.FRESH": "Up to date",
   "freshness.STALE": "Stale",

@@ -1,6 +1,8 @@
 import { enAccounts } from "./en-accounts.ts";
 import { enAudit } from "./en-audit.ts";
+import { enChanges } from "./en-changes.ts";
 import { enDetail } from "./en-detail.ts";
+import { enSources } from "./en-sources.ts";
 import { enRules } from "./en-rules.ts";
 import { enUnits } from "./en-units.ts";
 import { enWords } from "./en-words.ts";
@@ -10,10 +12,12 @@ import type { MessageId } from "./vi.ts";
 export const en: Record<MessageId, string> = {
   ...enWords,
   ...enDetail,
+  ...enChanges,
   ...enUnits,
   ...enAccounts,
   ...enAudit,
   ...enRules,
+  ...enSources,
 
   "app.name": "Đầu Mối",
   "app.sample": "Sample data",

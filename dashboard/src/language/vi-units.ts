@@ -23,6 +23,7 @@ export const viUnits = {
   "register.head": "người đứng đầu",
   "register.roster": "Tổ trực đường dây nóng",
   "register.deputy": "ủy quyền cho {name}",
+  "register.deputyAccount": "làm việc bằng tài khoản {username}",
   "register.alone": "{n} phản ánh chưa có đơn vị kế thừa",
   "register.aloneWhy": "Đơn vị đang giữ đã chấm dứt mà chưa ghi ai kế thừa. Hãy bổ sung kế thừa trong tệp đơn vị.",
   "register.import": "Nhập danh mục từ tệp",

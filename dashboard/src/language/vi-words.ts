@@ -16,6 +16,7 @@ export const viWords = {
   "cause.OPENING_BALANCE": "{n, plural, other {# số dư đầu}}",
   "cause.BECAME_DUE_SOON": "{n, plural, other {# sắp đến hạn}}",
   "cause.CALENDAR_CHANGED": "{n, plural, other {# đổi hạn do lịch làm việc thay đổi}}",
+  "cause.GONE_AT_SOURCE": "{n, plural, other {# không còn ở nguồn}}",
 
   "freshness.FRESH": "Cập nhật đều",
   "freshness.STALE": "Cũ",

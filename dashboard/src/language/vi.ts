@@ -1,7 +1,9 @@
 import { viAccounts } from "./vi-accounts.ts";
 import { viAudit } from "./vi-audit.ts";
+import { viChanges } from "./vi-changes.ts";
 import { viDetail } from "./vi-detail.ts";
 import { viUnits } from "./vi-units.ts";
+import { viSources } from "./vi-sources.ts";
 import { viRules } from "./vi-rules.ts";
 import { viWords } from "./vi-words.ts";
 
@@ -9,10 +11,12 @@ import { viWords } from "./vi-words.ts";
 export const vi = {
   ...viWords,
   ...viDetail,
+  ...viChanges,
   ...viUnits,
   ...viAccounts,
   ...viAudit,
   ...viRules,
+  ...viSources,
 
   "app.name": "Đầu Mối",
   "app.sample": "Dữ liệu mẫu",

@@ -3,7 +3,7 @@ import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { RegulationPartsFragment } from "../gql/graphql.ts";
 import { type Say, useLanguage } from "../language/index.ts";
 import classes from "../rules/rules.module.css";
-import { Panel, Status } from "../ui/index.ts";
+import { Panel, ScrollTable, Status } from "../ui/index.ts";
 import { saidText, whatText } from "./difference-words.ts";
 import { limitText } from "./limit-text.ts";
 
@@ -68,38 +68,29 @@ export function RegulationParts({ regulation: masked }: { regulation: FragmentTy
 function Limits({ limits }: { limits: RegulationPartsFragment["limits"] }) {
   const { say } = useLanguage();
   return (
-    <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("regulations.limits")}>
-      <table className={classes["table"]} data-testid="limits">
-        <thead>
-          <tr>
-            {(["regulations.stage", "regulations.for", "regulations.limit", "regulations.startsFrom", "clock.basis"] as const).map((head) => (
-              <th key={head} scope="col">
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {limits.map((l) => (
-            <tr key={`${l.stage} ${l.ruleName} ${l.validFrom}`}>
-              <th scope="row">
-                {say(`clock.stage.${l.stage}`)}
-                <br />
-                <span className={classes["quiet"]} lang="vi">
-                  {l.ruleName}
-                </span>
-              </th>
-              <td>{keysText(l, say)}</td>
-              <td className="number">{limitText(l.limit, say)}</td>
-              <td>{say(`start.${l.startsFrom}`)}</td>
-              <td>
-                {l.legalBasis} <Assumed assumed={l.assumed} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable
+      label={say("regulations.limits")}
+      heads={(["regulations.stage", "regulations.for", "regulations.limit", "regulations.startsFrom", "clock.basis"] as const).map((head) => say(head))}
+      testId="limits"
+    >
+      {limits.map((l) => (
+        <tr key={`${l.stage} ${l.ruleName} ${l.validFrom}`}>
+          <th scope="row">
+            {say(`clock.stage.${l.stage}`)}
+            <br />
+            <span className={classes["quiet"]} lang="vi">
+              {l.ruleName}
+            </span>
+          </th>
+          <td>{keysText(l, say)}</td>
+          <td className="number">{limitText(l.limit, say)}</td>
+          <td>{say(`start.${l.startsFrom}`)}</td>
+          <td>
+            {l.legalBasis} <Assumed assumed={l.assumed} />
+          </td>
+        </tr>
+      ))}
+    </ScrollTable>
   );
 }
 
@@ -120,22 +111,18 @@ function Terms({ terms }: { terms: RegulationPartsFragment["terms"] }) {
   return (
     <details>
       <summary className={classes["sub"]}>{say("regulations.terms", { n: terms.length })}</summary>
-      <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("regulations.terms", { n: terms.length })}>
-        <table className={classes["table"]}>
-          <tbody>
-            {terms.map((t) => (
-              <tr key={`${t.part} ${t.code}`}>
-                <th scope="row">{say(`part.${t.part}`)}</th>
-                <td>{t.part === "THRESHOLD" ? say(`threshold.${t.code as "dueSoon"}`) : (t.name ?? t.code)}</td>
-                <td>{t.part === "PAUSE_REASON" ? say(t.value === "STOPS" ? "regulations.stops" : "regulations.runsOn") : t.value}</td>
-                <td>
-                  {t.legalBasis} <Assumed assumed={t.assumed} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ScrollTable label={say("regulations.terms", { n: terms.length })}>
+        {terms.map((t) => (
+          <tr key={`${t.part} ${t.code}`}>
+            <th scope="row">{say(`part.${t.part}`)}</th>
+            <td>{t.part === "THRESHOLD" ? say(`threshold.${t.code as "dueSoon"}`) : (t.name ?? t.code)}</td>
+            <td>{t.part === "PAUSE_REASON" ? say(t.value === "STOPS" ? "regulations.stops" : "regulations.runsOn") : t.value}</td>
+            <td>
+              {t.legalBasis} <Assumed assumed={t.assumed} />
+            </td>
+          </tr>
+        ))}
+      </ScrollTable>
     </details>
   );
 }
@@ -154,28 +141,19 @@ function Differences({ differences }: { differences: RegulationPartsFragment["di
   const { say } = useLanguage();
   return (
     <Panel title={say("rules.differences")}>
-      <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("rules.differences")}>
-        <table className={classes["table"]} data-testid="differences">
-          <thead>
-            <tr>
-              {(["regulations.what", "rules.inForce", "rules.here"] as const).map((head) => (
-                <th key={head} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map(({ what, before, after }) => (
-              <tr key={what}>
-                <th scope="row">{whatText(what, say)}</th>
-                <td>{before === null ? say("regulations.notThere") : saidText(before, say)}</td>
-                <td>{after === null ? say("regulations.notThere") : saidText(after, say)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ScrollTable
+        label={say("rules.differences")}
+        heads={(["regulations.what", "rules.inForce", "rules.here"] as const).map((head) => say(head))}
+        testId="differences"
+      >
+        {differences.map(({ what, before, after }) => (
+          <tr key={what}>
+            <th scope="row">{whatText(what, say)}</th>
+            <td>{before === null ? say("regulations.notThere") : saidText(before, say)}</td>
+            <td>{after === null ? say("regulations.notThere") : saidText(after, say)}</td>
+          </tr>
+        ))}
+      </ScrollTable>
     </Panel>
   );
 }

@@ -5,8 +5,7 @@ import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { RuleEffect } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, Waiting } from "../ui/index.ts";
-import classes from "./rules.module.css";
+import { Failure, Message, ScrollTable, Waiting } from "../ui/index.ts";
 
 const MovedCasesQuery = graphql(`
   query MovedCases($version: String!, $effect: RuleEffect!, $unit: String, $after: ID) {
@@ -51,38 +50,31 @@ export function MovedList({ version, effect, unit }: { version: string; effect: 
       },
     });
   return (
-    <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("rules.cases")}>
-      <table className={classes["table"]} data-testid="moved-cases">
-        <thead>
-          <tr>
-            {(["rules.case", "filter.unit", "rules.dueBefore", "rules.dueAfter"] as const).map((head) => (
-              <th key={head} scope="col">
-                {say(head)}
-              </th>
-            ))}
+    <>
+      <ScrollTable
+        label={say("rules.cases")}
+        heads={(["rules.case", "filter.unit", "rules.dueBefore", "rules.dueAfter"] as const).map((head) => say(head))}
+        testId="moved-cases"
+      >
+        {page.nodes.map((one) => (
+          <tr key={one.id}>
+            <td>
+              <Link to="/phan-anh/$id" params={{ id: one.id }}>
+                {one.reference}
+              </Link>{" "}
+              {one.title}
+            </td>
+            <td>{one.unit.name}</td>
+            <td className="number">{due(one.dueBefore)}</td>
+            <td className="number">{due(one.dueAfter)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {page.nodes.map((one) => (
-            <tr key={one.id}>
-              <td>
-                <Link to="/phan-anh/$id" params={{ id: one.id }}>
-                  {one.reference}
-                </Link>{" "}
-                {one.title}
-              </td>
-              <td>{one.unit.name}</td>
-              <td className="number">{due(one.dueBefore)}</td>
-              <td className="number">{due(one.dueAfter)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </ScrollTable>
       {page.next && (
         <Button size="xs" variant="default" onClick={() => void more()}>
           {say("rules.more")}
         </Button>
       )}
-    </div>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { graphql } from "../gql/index.ts";
 import type { RuleEffect } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Definition, Failure, Message, Moment, Panel, Waiting } from "../ui/index.ts";
+import { Definition, Failure, Message, Moment, Panel, ScrollTable, Waiting } from "../ui/index.ts";
 import { AdoptPart } from "./adopt-part.tsx";
 import { EFFECTS } from "./effects.ts";
 import { MovedList } from "./moved-list.tsx";
@@ -122,35 +122,21 @@ function UnitTable({ units, chosen, onChoose }: { units: Units; chosen: string |
   const { say } = useLanguage();
   if (units.length === 0) return null;
   return (
-    <div className={classes["scroll"]} tabIndex={0} role="group" aria-label={say("rules.byUnit")}>
-      <table className={classes["table"]}>
-        <thead>
-          <tr>
-            <th scope="col">{say("filter.unit")}</th>
-            {EFFECTS.map(({ effect, label }) => (
-              <th key={effect} scope="col">
-                {say(label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {units.map(({ unit, effects }) => (
-            <tr key={unit.code}>
-              <th scope="row">
-                <Button size="compact-xs" variant={chosen === unit.code ? "light" : "subtle"} onClick={() => onChoose(chosen === unit.code ? null : unit.code)}>
-                  {unit.name}
-                </Button>
-              </th>
-              {EFFECTS.map(({ effect, name }) => (
-                <td key={effect} className="number">
-                  {effects[name]}
-                </td>
-              ))}
-            </tr>
+    <ScrollTable label={say("rules.byUnit")} heads={[say("filter.unit"), ...EFFECTS.map(({ label }) => say(label))]}>
+      {units.map(({ unit, effects }) => (
+        <tr key={unit.code}>
+          <th scope="row">
+            <Button size="compact-xs" variant={chosen === unit.code ? "light" : "subtle"} onClick={() => onChoose(chosen === unit.code ? null : unit.code)}>
+              {unit.name}
+            </Button>
+          </th>
+          {EFFECTS.map(({ effect, name }) => (
+            <td key={effect} className="number">
+              {effects[name]}
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </ScrollTable>
   );
 }

@@ -4,7 +4,6 @@ import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { SourceCardFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Definition, FreshnessStatus, Moment, Shape } from "../ui/index.ts";
-import { SourceQueues } from "./source-queues.tsx";
 import classes from "./source-card.module.css";
 
 const SourceCardSource = graphql(`
@@ -23,24 +22,27 @@ const SourceCardSource = graphql(`
     lastProblem
     consecutiveFailures
     everySeconds
+    paused
+    stoppedAt
     cases
     openCases
     quarantined
     unknownWords
-    quarantine {
-      locator
-    }
-    ...SourceQueues
+    waitingSweeps
+    driftNotices
   }
 `);
 
 interface Settings {
   source: FragmentType<typeof SourceCardSource>;
+  /** the instant the page's numbers were seen */
   shown: string | null;
-  unfolded: boolean;
+  /** true: it stands on its own page */
+  alone?: boolean;
 }
 
-export function SourceCard({ source: masked, shown, unfolded }: Settings) {
+/** How one source is: fresh or not, its counts, its last attempt, and whether it is read at all. */
+export function SourceCard({ source: masked, shown, alone = false }: Settings) {
   const { say } = useLanguage();
   const format = useFormat();
   const source = readFragment(SourceCardSource, masked);
@@ -48,7 +50,13 @@ export function SourceCard({ source: masked, shown, unfolded }: Settings) {
     <section className={classes["card"]} aria-label={source.name} data-testid={`source-${source.code}`} data-freshness={source.freshness}>
       <div className={classes["head"]}>
         <div className={classes["who"]}>
-          <h2>{source.name}</h2>
+          {!alone && (
+            <h2>
+              <Link to="/ket-noi/$code" params={{ code: source.code }}>
+                {source.name}
+              </Link>
+            </h2>
+          )}
           <p>
             {source.owner.name} · {source.kind} · {say("sources.every", { span: format.seconds(source.everySeconds) })}
           </p>
@@ -70,22 +78,26 @@ export function SourceCard({ source: masked, shown, unfolded }: Settings) {
       <Counts source={source} />
       <div className={classes["foot"]}>
         <LastAttempt source={source} />
-        {source.quarantine !== null && (
-          <Link
-            from="/ket-noi"
-            to="/ket-noi"
-            search={{ source: unfolded ? undefined : source.code }}
-            replace
-            resetScroll={false}
-            className={classes["unfold"]}
-            aria-expanded={unfolded}
-          >
-            {say(unfolded ? "sources.hide" : "sources.detail")}
-          </Link>
-        )}
+        <Standstill source={source} />
       </div>
-      {unfolded && <SourceQueues source={source} />}
     </section>
+  );
+}
+
+/** Why it is not read, and what else waits for a person. */
+function Standstill({ source }: { source: SourceCardFragment }) {
+  const { say } = useLanguage();
+  const said = [
+    source.paused && say("sources.paused"),
+    source.stoppedAt !== null && say("sources.stopped"),
+    source.waitingSweeps > 0 && say("sources.sweepWaits"),
+    source.driftNotices > 0 && say("sources.drifted", { n: source.driftNotices }),
+  ].filter((one) => one !== false);
+  if (said.length === 0) return null;
+  return (
+    <p className={classes["waits"]}>
+      <Shape name="diamond" /> {said.join(" · ")}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
-import { useSearch } from "@tanstack/react-router";
+import { Button } from "@mantine/core";
+import { Link, useRouteContext } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { useShownInstant } from "../live/index.ts";
@@ -21,19 +22,26 @@ const ASK_EVERY_MS = 15_000;
 /** All connected systems: how fresh each is, what went wrong, and what waits for a person. */
 export function SourcesPage() {
   const { say } = useLanguage();
-  const { source: chosen } = useSearch({ from: "/signed-in/ket-noi" });
+  const { viewer } = useRouteContext({ from: "/signed-in" });
   const { data, previousData, error, refetch } = useQuery(SourcesQuery, { pollInterval: ASK_EVERY_MS, fetchPolicy: "cache-and-network" });
   const shown = useShownInstant();
   const sources = (data ?? previousData)?.sources ?? null;
   return (
     <>
-      <PageHead title={say("sources.title")}>{sources && error && <OldValues retry={refetch} />}</PageHead>
+      <PageHead title={say("sources.title")}>
+        {sources && error && <OldValues retry={refetch} />}
+        {viewer.may.includes("connectSource") && (
+          <Button size="xs" className={classes["go"]} renderRoot={(props) => <Link to="/ket-noi/them/moi" {...props} />} data-testid="connect">
+            {say("sources.connect")}
+          </Button>
+        )}
+      </PageHead>
       <p className={classes["lead"]}>{say("sources.lead")}</p>
       {!sources && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={480} bars={8} />)}
       {sources?.length === 0 && <Message title={say("sources.none")} />}
       <div className={classes["cards"]}>
         {sources?.map((source) => (
-          <SourceCard key={source.code} source={source} shown={shown} unfolded={source.code === chosen} />
+          <SourceCard key={source.code} source={source} shown={shown} />
         ))}
       </div>
     </>

@@ -10,6 +10,7 @@ export { PageHead } from "./page-head.tsx";
 export { Panel } from "./panel.tsx";
 export { saidIn } from "./said-in.ts";
 export { ScopeName } from "./scope-name.tsx";
+export { ScrollTable } from "./scroll-table.tsx";
 export { Shape, type ShapeName } from "./shape.tsx";
 export { SourceStrip } from "./source-strip.tsx";
 export { FailedPage, Failure, LoadingPage, Message, NotFoundPage, OldValues, Waiting } from "./states.tsx";

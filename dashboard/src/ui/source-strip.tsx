@@ -21,7 +21,7 @@ export function SourceStrip({ sources, shown }: { sources: readonly FragmentType
     <ul className={classes["strip"]}>
       {readFragment(SourceStripSource, sources).map((source) => (
         <li key={source.code} data-testid={`source-${source.code}`} data-freshness={source.freshness}>
-          <Link to="/ket-noi" search={{ source: source.code }} className={classes["name"]}>
+          <Link to="/ket-noi/$code" params={{ code: source.code }} className={classes["name"]}>
             {source.name}
           </Link>
           <FreshnessStatus freshness={source.freshness} plain />

@@ -44,6 +44,7 @@ const RecordQuery = graphql(`
         }
         deputy
         deputyUntil
+        deputyUsername
       }
       hotlines {
         number
@@ -145,6 +146,7 @@ function Roster({ unit }: { unit: Unit }) {
               <span className={classes["kind"]}>
                 {" "}
                 {say("register.deputy", { name: member.deputy })} {member.deputyUntil && say("register.to", { day: day(member.deputyUntil) })}
+                {member.deputyUsername && ` · ${say("register.deputyAccount", { username: member.deputyUsername })}`}
               </span>
             )}
           </li>

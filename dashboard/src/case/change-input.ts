@@ -1,0 +1,58 @@
+import type { OrderForm, RequestedChangeKind } from "../gql/graphql.ts";
+import { saidIn } from "../ui/index.ts";
+
+interface Fields {
+  words: "note" | "reason" | "result" | "answer";
+  /** the words may be left out */
+  optional?: true;
+  unit?: true;
+  order?: true;
+  paper?: true;
+  dueDay?: true;
+}
+
+/** What the form of each change asks for. */
+export const FIELDS: Record<RequestedChangeKind, Fields> = {
+  ASSIGN: { words: "note", optional: true, unit: true, order: true, paper: true },
+  ACCEPT: { words: "note", optional: true },
+  COMMENT: { words: "note" },
+  RECORD_RESULT: { words: "result", paper: true },
+  EXTEND: { words: "reason", dueDay: true },
+  TRANSFER: { words: "reason", unit: true },
+  RETURN: { words: "reason" },
+  CLOSE: { words: "reason" },
+  REOPEN: { words: "reason" },
+  PUBLISH: { words: "answer" },
+};
+
+export const FORMS = ["SYSTEM", "WRITTEN", "DELEGATED_CALL"] as const satisfies readonly OrderForm[];
+
+/** What was written into the form, as the graph takes it; what was left empty is not said. */
+export function changeTold(form: HTMLFormElement) {
+  const said = (field: string): string | null => saidIn(form, field).trim() || null;
+  const [number, day, orderedAt] = [said("paperNumber"), said("paperDay"), said("orderedAt")];
+  return {
+    toUnit: said("toUnit"),
+    form: FORMS.find((one) => one === said("form")) ?? null,
+    orderedAt: orderedAt === null ? null : new Date(`${orderedAt}:00+07:00`).toISOString(),
+    paper: number === null && day === null ? null : { number: number ?? "", day: day ?? "" },
+    dueDay: said("dueDay"),
+    words: said("words"),
+  };
+}
+
+const OFFSET_MS = 7 * 3_600_000;
+
+/** An instant as a form's field takes it, in the province's time; empty when it is not known. */
+export function localMinute(at: string | null): string {
+  return at === null ? "" : new Date(Date.parse(at) + OFFSET_MS).toISOString().slice(0, 16);
+}
+
+/** A UUID (version 4), also where the page did not come over HTTPS. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
