@@ -65,7 +65,7 @@ module.exports = {
       "stations-by-their-door",
       "A station is used through its index.ts; platform's files one by one.",
       { path: "^server/src/([^/]+)/" },
-      { path: "^server/src/([^/]+)/", pathNot: ["^server/src/$1/", "^server/src/platform/", "^server/src/[^/]+/index\\.ts$"] },
+      { path: "^server/src/([^/]+)/", pathNot: ["^server/src/$1/", "^server/src/platform/", "^server/src/[^/]+/index\\.ts$", "/test-database\\.ts$"] },
     ),
     rule(
       "main-uses-doors",

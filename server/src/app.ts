@@ -11,7 +11,7 @@ import express from "express";
 import type { Express } from "express";
 import type { GraphQLSchema } from "graphql";
 import helmet from "helmet";
-import { contextFor, hubSchema, serveSubscriptions } from "./graph/index.ts";
+import { contextFor, hubSchema, mayHandFile, serveSubscriptions } from "./graph/index.ts";
 import type { AskingHub, GraphContext } from "./graph/index.ts";
 import { Refused } from "./platform/problem.ts";
 
@@ -40,7 +40,7 @@ export async function serveApp(hub: AskingHub, options: AppOptions): Promise<App
   app.disable("x-powered-by");
   app.get("/healthz", (_request, response) => void health(hub, response));
   app.use(nonceAndHeaders());
-  app.post("/graphql", express.json({ limit: "100kb" }), expressMiddleware(apollo, { context: ({ req, res }) => contextFor(hub, req, res) }));
+  app.post("/graphql", jsonBody(hub), expressMiddleware(apollo, { context: ({ req, res }) => contextFor(hub, req, res) }));
   app.use("/graphql", unreadableBody(hub));
   app.all(
     "/graphql",
@@ -88,6 +88,19 @@ async function health(hub: AskingHub, response: ServerResponse): Promise<void> {
     asOf: tick === undefined ? null : { event: tick.event, instant: new Date(tick.instant).toISOString() },
   });
   response.writeHead(tick === undefined ? 503 : 200, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" }).end(body);
+}
+
+const USUAL_BODY = 100 * 1024;
+/** A file of 5 MB in base64, and what stands around it. */
+const FILE_BODY = 7 * 2 ** 20;
+
+/** A file's worth is read only from those who may hand one over, and only when its length was told. */
+function jsonBody(hub: AskingHub): express.RequestHandler {
+  const [usual, file] = [express.json({ limit: USUAL_BODY }), express.json({ limit: FILE_BODY })];
+  return async (request, response, next) => {
+    const isLarge = Number(request.headers["content-length"] ?? 0) > USUAL_BODY;
+    (isLarge && (await mayHandFile(hub, request)) ? file : usual)(request, response, next);
+  };
 }
 
 /** A body that cannot be read is answered without a word of it: Express would put it, passwords and all, into the answer and on standard error. */

@@ -3,7 +3,7 @@ import { userInfo } from "node:os";
 import { appendAudit } from "./audit/index.ts";
 import type { AuditActor, AuditEntry } from "./audit/index.ts";
 import { openHub } from "./hub.ts";
-import { keyStoreOf } from "./secret-places.ts";
+import { keyStoreOf, sourceFoldersOf } from "./secret-places.ts";
 import type { Hub } from "./hub.ts";
 import { configOfThisProcess } from "./platform/config.ts";
 import type { Config } from "./platform/config.ts";
@@ -38,7 +38,8 @@ export async function onHub(work: (hub: Hub) => Promise<unknown>): Promise<void>
     keyFile: keyStoreOf(config, folder),
     clock: systemClock,
     log: openLog("warn"),
-    connections: 2,
+    connections: 4,
+    sourceFolders: sourceFoldersOf(config, folder),
   });
   try {
     await work(hub);

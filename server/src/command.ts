@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { connectorOf } from "@dau-moi/connectors";
 import { ROLES } from "@dau-moi/schema";
 import { Command, InvalidArgumentError } from "commander";
 import { lexicographicSortSchema, printSchema } from "graphql";
@@ -11,13 +10,14 @@ import { auditCommands } from "./command-audit.ts";
 import { keyCommands } from "./command-keys.ts";
 import { audited, cliActor, configOrStop, fileText, foldedName, onHub, say } from "./command-line.ts";
 import { setupCommands } from "./command-setup.ts";
+import { sourceCommands } from "./command-source.ts";
+import { sourcesAnswer } from "./command-source-lists.ts";
 import { unitCommands } from "./command-units.ts";
 import { rulebookCommands } from "./command-rulebook.ts";
 import { hubSchema } from "./graph/index.ts";
 import type { Hub } from "./hub.ts";
 import { lastEvent } from "./journal/index.ts";
 import { Refused } from "./platform/problem.ts";
-import { connectSource, freshnessOf, manifestOf } from "./source/index.ts";
 import { boardOf, smallestForShare, unitCounts } from "./tally/index.ts";
 
 const program = new Command("hub")
@@ -49,26 +49,7 @@ const imports = program.command("import").description("bring dated facts into th
 setupCommands(imports, actor);
 unitCommands(imports, program);
 
-const source = program.command("source").description("source systems");
-source
-  .command("connect <manifest>")
-  .description("connect a source, or change a connected one, by its YAML manifest")
-  .action((file: string) =>
-    onHub(async (hub) => {
-      const manifest = fitManifest(await fileText(file));
-      await audited(hub, actor(), "connectSource", { kind: "source", id: manifest.id }, () =>
-        connectSource(hub.database.em(), hub.vault, hub.units(), manifest),
-      );
-    }),
-  );
-source
-  .command("list")
-  .option("--json", "as JSON")
-  .action((options: { json?: boolean }) =>
-    onHub(async (hub) =>
-      say(await sourcesAnswer(hub), options.json, (list) => list.map((s) => `${s.code}  ${s.freshness}  ${s.lastProblem ?? ""}`).join("\n")),
-    ),
-  );
+sourceCommands(program, actor);
 
 const account = program.command("account").description("local accounts");
 account
@@ -115,16 +96,6 @@ program
   .option("--print", "to standard output")
   .action(async () => void process.stdout.write(`${printSchema(lexicographicSortSchema(await hubSchema()))}\n`));
 
-/** @throws {Refused} what the manifest or its kind's own configuration has wrong */
-function fitManifest(text: string): ReturnType<typeof manifestOf> {
-  const manifest = manifestOf(text);
-  const connector = connectorOf(manifest.kind);
-  if (connector === null) throw new Refused([{ at: "kind", message: `there is no connector for "${manifest.kind}"` }]);
-  const config = connector.configSchema.safeParse(manifest.config);
-  if (!config.success) throw new Refused(config.error.issues.map((issue) => ({ at: ["config", ...issue.path].join("."), message: issue.message })));
-  return manifest;
-}
-
 async function boardAnswer(hub: Hub, unitCode: string | undefined) {
   const units = hub.units();
   const scope = unitCode === undefined ? units.province : units.byCode(unitCode);
@@ -167,21 +138,6 @@ function boardText(board: Awaited<ReturnType<typeof boardAnswer>>): string {
     ...lines,
     `${"total".padEnd(14)}${String(board.open).padStart(7)}${String(board.overdue).padStart(9)}${String(board.dueSoon).padStart(9)}`,
   ].join("\n");
-}
-
-async function sourcesAnswer(hub: Hub) {
-  const now = hub.clock.now();
-  return (await hub.sources()).map((s) => ({
-    code: s.code,
-    name: s.nameVi,
-    kind: s.kind,
-    freshness: freshnessOf(s, now),
-    readUpTo: s.readUpTo === null ? null : new Date(s.readUpTo).toISOString(),
-    lastProblem: s.lastProblem,
-    consecutiveFailures: s.consecutiveFailures,
-    quarantined: s.quarantined,
-    unknownWords: s.unknownWords,
-  }));
 }
 
 async function due(options: { received?: string; limit?: string; batch?: string; calendar?: string; json?: boolean }): Promise<void> {

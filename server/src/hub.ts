@@ -21,6 +21,8 @@ export interface Hub {
   log: Log;
   /** names this process in leases */
   owner: string;
+  /** folders of this machine that sources may be read from */
+  sourceFolders: readonly string[];
   units(): UnitRegister;
   rules(): LoadedRules | null;
   sources(): Promise<SourceHealthRow[]>;
@@ -43,6 +45,8 @@ export async function openHub(options: {
   clock: Clock;
   log: Log;
   connections?: number;
+  /** none when left out */
+  sourceFolders?: readonly string[];
 }): Promise<Hub> {
   const database = await openDatabase({
     url: options.databaseUrl,
@@ -62,6 +66,7 @@ export async function openHub(options: {
       clock: options.clock,
       log: options.log,
       owner: processName(),
+      sourceFolders: options.sourceFolders ?? [],
       ...facts,
       sources: keptSources(database, options.clock),
       close: () => database.close(),

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { scheduleCheckpoints, signingKey } from "./audit/index.ts";
-import { auditPlace, keyStoreOf } from "./secret-places.ts";
+import { auditPlace, keyStoreOf, sourceFoldersOf } from "./secret-places.ts";
 import { Refused } from "./platform/problem.ts";
 import { configOfThisProcess, parentOfThisProcess } from "./platform/config.ts";
 import type { Config } from "./platform/config.ts";
@@ -53,7 +53,14 @@ async function startDatabase(config: Config, folder: string, log: Log): Promise<
     started.push({ name: "database", stop: () => postgres.stop() });
     ({ url: databaseUrl, adminUrl } = postgres);
   }
-  const hub = await openHub({ databaseUrl, adminUrl, keyFile: keyStoreOf(config, folder), clock: systemClock, log });
+  const hub = await openHub({
+    databaseUrl,
+    adminUrl,
+    keyFile: keyStoreOf(config, folder),
+    clock: systemClock,
+    log,
+    sourceFolders: sourceFoldersOf(config, folder),
+  });
   started.push({ name: "connections", stop: () => hub.close() });
   return hub;
 }

@@ -12,3 +12,8 @@ export function auditPlace(config: Config, folder: string): { folders: readonly 
 export function keyStoreOf({ keyFile, kms }: Config, folder: string): KeyStore {
   return keyStore(keyFile ?? join(folder, "hub-keys.json"), kms === null ? null : transitService(kms));
 }
+
+/** Folders that sources may be read from: those the operator named, and what the sample's departments write. @param folder the data folder */
+export function sourceFoldersOf({ sourceFolders, sample }: Config, folder: string): readonly string[] {
+  return sample.on ? [...sourceFolders, join(folder, "departments")] : sourceFolders;
+}

@@ -4,9 +4,11 @@ import { sweepEnded } from "./access/index.ts";
 import type { AccessContext } from "./access/index.ts";
 import { documentLimits, errorShower } from "./graph/index.ts";
 import type { Hub } from "./hub.ts";
-import { scheduleIngest } from "./ingest/index.ts";
+import { contextOf, scheduleIngest } from "./ingest/index.ts";
 import { Live } from "./live/index.ts";
 import { startTicker } from "./tally/index.ts";
+import { scheduleSending } from "./writeback/index.ts";
+import type { WritebackHub } from "./writeback/index.ts";
 
 export interface ServeOptions {
   host: string;
@@ -40,7 +42,8 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
   ); // the next time may do
   const ticker = { ...hub, province: () => hub.units().province.code, everyMs: options.tickMs };
   stops.push(startTicker(ticker, (tick) => live.show(tick)));
-  if (options.role !== "api") stops.push(scheduleIngest({ ...hub, changed: () => live.wake() }));
+  const working = { ...hub, changed: () => live.wake() };
+  if (options.role !== "api") stops.push(scheduleIngest(working), scheduleSending({ ...working, lend: lender(working) }));
   const app = await serveApp(
     {
       ...hub,
@@ -68,4 +71,9 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
       await live.stop();
     },
   };
+}
+
+/** Write-back asks a source through the same ways as the reading does. */
+export function lender(hub: Parameters<typeof contextOf>[1]["hub"]): WritebackHub["lend"] {
+  return (source, config, signal) => contextOf(source, { config, hub, signal, came: () => undefined });
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { originAllowed, refusalsOf, rowSettings, sessionCookie, sessionTokenIn, viewerOf } from "../access/index.ts";
+import { allowed, originAllowed, refusalsOf, rowSettings, sessionCookie, sessionTokenIn, viewerOf } from "../access/index.ts";
 import type { AccessContext, Viewer } from "../access/index.ts";
 import { caseLoaders } from "../case/index.ts";
 import { clockLoader } from "../clock/index.ts";
 import type { ClockContext, LoadedRules } from "../clock/index.ts";
+import { readWorkbook } from "../ingest/index.ts";
+import type { DeskContext } from "../ingest/index.ts";
 import type { AuditLogContext } from "../inspection/index.ts";
 import type { Live, LiveContext } from "../live/index.ts";
 import { oneByKey } from "../platform/loader.ts";
@@ -23,6 +25,10 @@ export interface AskingHub {
   vault: Vault;
   clock: Clock;
   log: Log;
+  /** names this process in leases */
+  owner: string;
+  /** folders of this machine that sources may be read from */
+  sourceFolders: readonly string[];
   live: Live;
   units(): UnitRegister;
   rules(): LoadedRules | null;
@@ -39,7 +45,7 @@ export interface AskingHub {
   shownError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
 }
 
-export type GraphContext = AdoptUnitsContext & UnitPeopleContext & AccessContext & ClockContext & AuditLogContext & LiveContext;
+export type GraphContext = DeskContext & AdoptUnitsContext & UnitPeopleContext & AccessContext & ClockContext & AuditLogContext & LiveContext;
 
 /** What a request may do and see. The viewer comes from the session cookie alone. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {
@@ -53,6 +59,12 @@ export async function contextFor(hub: AskingHub, request: IncomingMessage, respo
     sessionToken: token,
     setSession: (next) => void response?.appendHeader("Set-Cookie", sessionCookie(next, secure)),
   };
+}
+
+/** Whether a request comes from somebody who may hand over a file of accounts; others send no large bodies. */
+export async function mayHandFile(hub: Pick<AskingHub, "database" | "clock">, request: IncomingMessage): Promise<boolean> {
+  const token = sessionTokenIn(request.headers.cookie, isSecure(request));
+  return token !== null && allowed(await viewerOf(hub.database, hub.clock, token), "previewAccounts").ok;
 }
 
 /** An address tells where somebody works or lives: the chain and the counters only need to know it again. @returns 22 characters, of a keyed hash */
@@ -75,6 +87,8 @@ function contextOf(hub: AskingHub, viewer: Viewer | null): Omit<GraphContext, "a
     refreshRules: () => hub.refresh().then(() => hub.rules()),
     live: hub.live,
     refresh: () => hub.refresh(),
+    readWorkbook,
+    ingestHub: { ...hub, database: hub.database.asWorker(), changed: () => hub.live.wake() },
     tick: () => hub.live.tick(),
     sourceRows: () => hub.sources(),
     caseLoaders: caseLoaders(database),

@@ -1,4 +1,4 @@
-export { contextFor } from "./context.ts";
+export { contextFor, mayHandFile } from "./context.ts";
 export type { AskingHub, GraphContext } from "./context.ts";
 export { documentLimits } from "./document-limits.ts";
 export { hubSchema } from "./schema.ts";

@@ -1,16 +1,18 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
-import { AccessResolver, AccountResolver, AccountSheetResolver, DelegationResolver, guardSchema } from "../access/index.ts";
-import { CaseResolver, RevealResolver } from "../case/index.ts";
+import { AccessResolver, AccountOfficerResolver, AccountResolver, AccountSheetResolver, DelegationResolver, guardSchema } from "../access/index.ts";
+import { CaseAreaResolver, CaseResolver, RevealResolver } from "../case/index.ts";
 import { ClockResolver } from "../clock/index.ts";
 import { UrgeResolver } from "../directive/index.ts";
+import { DeskActsResolver, DeskResolver } from "../ingest/index.ts";
 import { AuditLogResolver } from "../inspection/index.ts";
 import { LiveResolver } from "../live/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
 import { SourceResolver } from "../source/index.ts";
 import { BoardResolver, CasesResolver, DefinitionsResolver, SupervisedResolver } from "../tally/index.ts";
 import {
+  AccountOfficerViewResolver,
   AccountPostUnitResolver,
   AdoptUnitsResolver,
   DelegationUnitResolver,
@@ -19,6 +21,7 @@ import {
   ViewerPostUnitResolver,
   ViewerScopeResolver,
 } from "../unit/index.ts";
+import { LanesResolver, WritebackResolver } from "../writeback/index.ts";
 
 /** Every subscription brings its own mailbox; type-graphql only asks that a PubSub be given. */
 const noPubSub = {
@@ -37,6 +40,8 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       AccessResolver,
       AccountResolver,
       AccountSheetResolver,
+      AccountOfficerResolver,
+      AccountOfficerViewResolver,
       DelegationResolver,
       AccountPostUnitResolver,
       ViewerPostUnitResolver,
@@ -48,7 +53,10 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       AdoptUnitsResolver,
       ViewerScopeResolver,
       SourceResolver,
+      DeskResolver,
+      DeskActsResolver,
       CaseResolver,
+      CaseAreaResolver,
       RevealResolver,
       ClockResolver,
       BoardResolver,
@@ -58,6 +66,8 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       RulePreviewResolver,
       AuditLogResolver,
       LiveResolver,
+      WritebackResolver,
+      LanesResolver,
     ],
     validate: false,
     pubSub: noPubSub,

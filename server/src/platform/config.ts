@@ -22,6 +22,8 @@ export interface Config {
   /** The key service that the key file's secrets are wrapped by; null: they stand in it as they are. */
   kms: { url: string; key: string; tokenFile: string } | null;
   audit: AuditConfig;
+  /** Folders of this machine that sources may be read from, with everything below them. */
+  sourceFolders: readonly string[];
   role: "all" | "api" | "worker";
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Between two ticks, milliseconds. */
@@ -79,7 +81,7 @@ const sources = z
       const parsed = z
         .record(
           z.string(),
-          z.string().refine((url) => isUrlOf(url, "http:", "https:")),
+          z.string().refine((url) => isUrlOf(url, "http:", "https:", "postgresql:") || url.startsWith("file:///")),
         )
         .safeParse(JSON.parse(text));
       if (parsed.success) return parsed.data;
@@ -122,6 +124,7 @@ const variables = z.object({
   AUDIT_CHECKPOINT_DIRS: z.string().optional(),
   AUDIT_KEY_FILE: z.string().optional(),
   AUDIT_EVERY_MS: numberBetween(1_000, DAY_MS, true, 300_000),
+  SOURCE_FOLDERS: z.string().optional(),
   ROLE: oneOf(["all", "api", "worker"], "all"),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
   TICK_MS: numberBetween(10, DAY_MS, true, 1000),
@@ -158,6 +161,7 @@ export function configOf(env: Readonly<Record<string, string | undefined>>, chec
       keyFile: data.AUDIT_KEY_FILE === undefined ? null : resolve(checkout, data.AUDIT_KEY_FILE),
       everyMs: data.AUDIT_EVERY_MS,
     },
+    sourceFolders: data.SOURCE_FOLDERS === undefined ? [] : foldersIn(data.SOURCE_FOLDERS, checkout),
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
     tickMs: data.TICK_MS,
