@@ -13,6 +13,10 @@ export type CaseTable = {
   byRow(row: number): LedgerLine | undefined;
   /** All rows with that id: one, or two after the poison `same_id_twice`. */
   byId(id: string): readonly LedgerLine[];
+  /** The version that an outside caller's key led to. */
+  byKey(key: string): LedgerLine | undefined;
+  /** What outside callers did to a case, oldest first. */
+  askedOf(id: string): readonly LedgerLine[];
   put(line: LedgerLine): void;
   nextRow(): number;
   /** The running number the next case of that prefix gets. @param prefix e.g. "SXD/2026/" */
@@ -30,6 +34,8 @@ export function caseTable(lines: readonly LedgerLine[]): CaseTable {
   const ids = new Map<string, Set<number>>();
   const serials = new Map<string, number>();
   const open = new Set<number>();
+  const asked: LedgerLine[] = [];
+  const keys = new Map<string, LedgerLine>();
   let newest = 0;
   let lastRow = 0;
   let listed: LedgerLine[] | null = null;
@@ -40,6 +46,8 @@ export function caseTable(lines: readonly LedgerLine[]): CaseTable {
     serials.set(prefix, Math.max(serials.get(prefix) ?? 0, Number(line.reference.slice(prefix.length))));
     if (OPEN.has(line.stage) && line.poison === undefined) open.add(line.row);
     else open.delete(line.row);
+    if (line.asked !== undefined) asked.push(line);
+    if (typeof line.asked?.key === "string") keys.set(line.asked.key, line);
     newest = Math.max(newest, line.n);
     lastRow = Math.max(lastRow, line.row);
     listed = null;
@@ -52,6 +60,8 @@ export function caseTable(lines: readonly LedgerLine[]): CaseTable {
     openLines: () => versions(open),
     byRow: (row) => rows.get(row),
     byId: (id) => versions(ids.get(id) ?? []),
+    byKey: (key) => keys.get(key),
+    askedOf: (id) => asked.filter((line) => line.id === id),
     put,
     nextRow: () => (lastRow += 1),
     nextSerial: (prefix) => (serials.get(prefix) ?? 0) + 1,

@@ -3,6 +3,7 @@ import { caseTable, type CaseTable, type Promised } from "./case-table.ts";
 import { profileOf, type DepartmentCode } from "./departments.ts";
 import { tell } from "./dialect/index.ts";
 import { openLedger } from "./ledger.ts";
+import { factsAsked, type Wanted } from "./outside/index.ts";
 import type { CaseFacts, LedgerLine, PoisonKind } from "./ledger-line.ts";
 import {
   CHANGE_KINDS,
@@ -40,8 +41,12 @@ export type Department = {
   touch(count: number): LedgerLine[];
   /** @throws {NotPossible} the dialect has no such column */
   poison(kind: PoisonKind): LedgerLine[];
+  /** Does what somebody outside asked for; it must not be refused. @param keepsMark the row changes and its modification mark does not */
+  ask(line: LedgerLine, wanted: Wanted, keepsMark: boolean): LedgerLine;
   /** The next `times` writes carry a mark this many milliseconds old, like a transaction that was long under way. */
   commitLate(times: number, ms: number): void;
+  /** Calls back after each write, with its lines. */
+  onWritten(told: (lines: readonly LedgerLine[]) => void): void;
   close(): void;
 };
 
@@ -50,7 +55,7 @@ type Writer = {
   code: DepartmentCode;
   richness: Richness;
   table: CaseTable;
-  write(facts: readonly CaseFacts[], at: number): LedgerLine[];
+  write(facts: readonly CaseFacts[], at: number, asked?: LedgerLine["asked"]): LedgerLine[];
   dice(): Dice;
   moment(): Moment;
 };
@@ -137,7 +142,11 @@ function promiseOne(writer: Writer, delay: number, timers: Set<NodeJS.Timeout>):
   return promised;
 }
 
+/** Their records are typed columns or drawn by one hand. */
+const TABULAR: ReadonlySet<DepartmentCode> = new Set<DepartmentCode>(["syt", "so-tiepdan", "eoffice"]);
+
 function poisonOne(writer: Writer, kind: PoisonKind): LedgerLine[] {
+  if (TABULAR.has(writer.code)) throw new NotPossible("what keeps these records lets nothing of that kind in");
   if (kind === "unknown_channel" && writer.code === "hatang") throw new NotPossible("Open311 has no channel");
   const moment = writer.moment();
   const dice = writer.dice();
@@ -162,6 +171,12 @@ function touchSome(writer: Writer, count: number): LedgerLine[] {
   );
 }
 
+function doAsked(writer: Writer, line: LedgerLine, { asked, key, print }: Wanted, keepsMark: boolean): LedgerLine {
+  const { at } = writer.moment();
+  const facts = factsAsked(writer.code, line, asked, { at, print, keepsMark });
+  return writer.write([facts], at, { key, act: asked.act, print })[0] as LedgerLine;
+}
+
 /** Opens a department: from its ledger where it has one, else by inventing its past. @param dir the folder of all departments */
 export function openDepartment(code: DepartmentCode, dir: string, sample: Sample): Department {
   const { ledger, lines } = openLedger(join(dir, code), () => inventCases(code, sample));
@@ -169,10 +184,12 @@ export function openDepartment(code: DepartmentCode, dir: string, sample: Sample
   const late = { times: 0, ms: 0 };
   const timers = new Set<NodeJS.Timeout>();
   let draws = 0;
-  function write(facts: readonly CaseFacts[], at: number): LedgerLine[] {
-    const written = facts.map((fact, index) => ({ n: table.newest() + index + 1, at: utc(at), ...tell(code, fact) }));
+  let told: (lines: readonly LedgerLine[]) => void = () => undefined;
+  function write(facts: readonly CaseFacts[], at: number, asked?: LedgerLine["asked"]): LedgerLine[] {
+    const written = facts.map((fact, index) => ({ n: table.newest() + index + 1, at: utc(at), ...tell(code, fact), ...(asked && { asked }) }));
     ledger.append(written);
     for (const line of written) table.put(line);
+    told(written);
     return written;
   }
   function moment(): Moment {
@@ -193,7 +210,11 @@ export function openDepartment(code: DepartmentCode, dir: string, sample: Sample
     promise,
     touch: (count) => touchSome(writer, count),
     poison: (kind) => poisonOne(writer, kind),
+    ask: (line, wanted, keepsMark) => doAsked(writer, line, wanted, keepsMark),
     commitLate: (times, ms) => void Object.assign(late, { times, ms }),
+    onWritten(listener) {
+      told = listener;
+    },
     close() {
       for (const timer of timers) clearTimeout(timer);
       ledger.close();

@@ -1,8 +1,11 @@
 import { DAY_MS, dayStart } from "./vietnam-time.ts";
-import { GTVT_DISSOLVED } from "./units.ts";
+import { DISTRICT_DISSOLVED, GTVT_DISSOLVED } from "./units.ts";
 
-export const DEPARTMENTS = ["tinh", "sxd", "hatang", "songlam", "trungtam"] as const;
+export const DEPARTMENTS = ["tinh", "sxd", "hatang", "songlam", "trungtam", "stp", "eoffice", "syt", "so-tiepdan"] as const;
 export type DepartmentCode = (typeof DEPARTMENTS)[number];
+
+/** Departments of the first release, and how each kind of source came to the hub: those it cannot read yet are started only when asked for by name. */
+export const STARTED: readonly DepartmentCode[] = ["tinh", "sxd", "hatang", "songlam", "trungtam", "stp", "so-tiepdan", "eoffice", "syt"];
 
 /** The hours in which people reach a department. */
 export type Rhythm = "ROUND_THE_CLOCK" | "EVENINGS_TOO" | "OFFICE_HOURS";
@@ -29,7 +32,7 @@ export type Profile = {
 const PROFILES: Readonly<Record<DepartmentCode, Profile>> = {
   tinh: {
     size: 2400,
-    share: 0.4,
+    share: 0.36,
     openShare: 0.12,
     precision: 1000,
     markPrecision: 1,
@@ -40,7 +43,7 @@ const PROFILES: Readonly<Record<DepartmentCode, Profile>> = {
   },
   sxd: {
     size: 1700,
-    share: 0.25,
+    share: 0.22,
     openShare: 0.12,
     precision: 60_000,
     markPrecision: 60_000,
@@ -51,7 +54,7 @@ const PROFILES: Readonly<Record<DepartmentCode, Profile>> = {
   },
   hatang: {
     size: 1200,
-    share: 0.2,
+    share: 0.18,
     openShare: 0.12,
     precision: 1000,
     markPrecision: 1000,
@@ -73,7 +76,7 @@ const PROFILES: Readonly<Record<DepartmentCode, Profile>> = {
   },
   trungtam: {
     size: 500,
-    share: 0.15,
+    share: 0.14,
     openShare: 0.12,
     precision: 1000,
     markPrecision: 1000,
@@ -82,7 +85,56 @@ const PROFILES: Readonly<Record<DepartmentCode, Profile>> = {
     bulks: { times: 4, rows: 40 },
     intake: "P-TRUNGTAM",
   },
+  stp: {
+    size: 140,
+    share: 0.02,
+    openShare: 0.16,
+    precision: 1000,
+    markPrecision: 1,
+    rhythm: "OFFICE_HOURS",
+    surge: 1.6,
+    bulks: { times: 0, rows: 0 },
+    intake: "STP",
+  },
+  eoffice: {
+    size: 260,
+    share: 0.03,
+    openShare: 0.14,
+    precision: 1000,
+    markPrecision: 1000,
+    rhythm: "OFFICE_HOURS",
+    surge: 2,
+    bulks: { times: 2, rows: 30 },
+    intake: "VPUB",
+  },
+  syt: {
+    size: 320,
+    share: 0.03,
+    openShare: 0.12,
+    precision: 1000,
+    markPrecision: 1000,
+    rhythm: "EVENINGS_TOO",
+    surge: 2,
+    bulks: { times: 1, rows: 240 },
+    intake: "SYT",
+  },
+  "so-tiepdan": {
+    size: 180,
+    share: 0.02,
+    openShare: 0.14,
+    precision: 60_000,
+    markPrecision: 1000,
+    rhythm: "OFFICE_HOURS",
+    surge: 1.4,
+    bulks: { times: 0, rows: 0 },
+    intake: "X-ANPHU",
+  },
 };
+
+/** Who receives a case. @param areaCode of its place: communes that share a product receive their own */
+export function intakeOf(dept: DepartmentCode, areaCode: string | null | undefined): string {
+  return dept === "so-tiepdan" ? (areaCode ?? PROFILES[dept].intake) : PROFILES[dept].intake;
+}
 
 export function profileOf(dept: DepartmentCode): Profile {
   return PROFILES[dept];
@@ -101,6 +153,10 @@ export function erasOf(dept: DepartmentCode, anchor: number): readonly Era[] {
   if (dept === "songlam") {
     const until = Math.min(DISTRICT_ENDED, anchor);
     return [{ from: until - 236 * DAY_MS, until, frozenAt: until, share: 1 }];
+  }
+  if (dept === "so-tiepdan") {
+    const from = Math.max(anchor - 350 * DAY_MS, DISTRICT_DISSOLVED + DAY_MS);
+    return [{ from, until: anchor - 120_000, frozenAt: anchor, share: 1 }];
   }
   const from = anchor - 548 * DAY_MS;
   const lived: Era = { from, until: anchor - 120_000, frozenAt: anchor, share: 1 };
@@ -122,6 +178,10 @@ export const ACCESS: Readonly<Record<DepartmentCode, Access>> = {
   hatang: null,
   songlam: { header: "x-api-key", value: "ddn-songlam-77ab30" },
   trungtam: { header: "authorization", value: "Bearer ptt-31d8e6c2" },
+  stp: { header: "x-api-key", value: "ddn-stp-c40e18" },
+  eoffice: null,
+  syt: null,
+  "so-tiepdan": null,
 };
 
 /** The same credentials in the parts a person types into a form. */
@@ -131,4 +191,8 @@ export const CREDENTIALS = {
   hatang: {},
   songlam: { apiKey: "ddn-songlam-77ab30" },
   trungtam: { bearer: "ptt-31d8e6c2" },
+  stp: { apiKey: "ddn-stp-c40e18" },
+  eoffice: { user: "daumoi", password: "eoffice:mau-2026" },
+  syt: { user: "daumoi_doc", password: "syt-chi-doc-2026" },
+  "so-tiepdan": {},
 } as const satisfies Record<DepartmentCode, Record<string, string>>;

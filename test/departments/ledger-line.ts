@@ -1,4 +1,5 @@
 import type { Channel, Field, Stage } from "@dau-moi/schema";
+import type { Act, Outside } from "./outside/asked-act.ts";
 import type { CourseKind, CourseStep, Fuller, Stream } from "./course-step.ts";
 import type { Caller, Topic } from "./text/index.ts";
 
@@ -62,6 +63,8 @@ export type CaseRecord = {
   backlog: "B1" | "B2" | "B3" | "B4" | null;
   /** Absent where the department lives the plain life, or its product knows nothing of the fuller one. */
   fuller?: Fuller;
+  /** Absent where nobody outside ever did anything to the case. */
+  outside?: Outside;
 };
 
 /** One version of one record, in neutral words. All instants are UTC text with Z unless said otherwise. */
@@ -104,6 +107,8 @@ export type LedgerLine = {
   /** Fuller life only. When it was urged, as far as the product tells. */
   urgedAt?: string[];
   poison?: PoisonKind;
+  /** This version was written for somebody outside: his key (null where the product knows none), his act and a fingerprint of its contents. */
+  asked?: { key: string | null; act: Act; print: string };
   record: CaseRecord;
 };
 

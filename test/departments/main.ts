@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { openBeside } from "./beside.ts";
 import { openDepartment } from "./department.ts";
 import { DEPARTMENTS, profileOf, type DepartmentCode } from "./departments.ts";
 import { startLife } from "./life/index.ts";
@@ -68,20 +69,22 @@ function leaveWithParent(leave: () => void): void {
 async function run(order: Order): Promise<void> {
   const { dept, dir, seed, anchor, scale, richness, rate } = order;
   const department = openDepartment(dept, dir, { seed, anchor, scale, richness });
+  const beside = await openBeside(department, dir);
   const life = startLife(rate * profileOf(dept).share, `${seed}:${dept}:pace:${department.table.newest()}`, () => void department.live());
-  const serving = await serveDepartment(department, life, order.port);
+  const serving = await serveDepartment(department, life, beside, order.port);
   let leaving = false;
   async function leave(): Promise<void> {
     if (leaving) return;
     leaving = true;
     await serving.close();
     department.close();
+    await beside.close();
     process.exit(0);
   }
   process.on("SIGTERM", () => void leave());
   process.on("SIGINT", () => void leave());
   if (order.withParent) leaveWithParent(() => void leave());
-  process.stdout.write(`${JSON.stringify({ ready: true, dept, port: serving.port })}\n`);
+  process.stdout.write(`${JSON.stringify({ ready: true, dept, port: serving.port, source: beside.sourceUrl })}\n`);
 }
 
 await run(readOrder());

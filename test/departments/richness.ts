@@ -12,6 +12,10 @@ const KNOWN: Readonly<Record<DepartmentCode, readonly FullKind[]>> = {
   trungtam: ["PAUSED", "RESUMED", "MERGED"],
   hatang: ["MERGED"],
   songlam: [],
+  stp: ["PAUSED", "RESUMED", "EXTENDED", "NO_RESULT_REPORTED", "URGED", "MERGED"],
+  eoffice: ["PAUSED", "RESUMED", "EXTENDED", "NO_RESULT_REPORTED", "MERGED"],
+  syt: ["PAUSED", "RESUMED", "EXTENDED", "NO_RESULT_REPORTED", "MERGED"],
+  "so-tiepdan": [],
 };
 
 /** Whether the department's product has a place for that. */
@@ -21,5 +25,5 @@ export function knows(dept: DepartmentCode, kind: FullKind): boolean {
 
 /** Products that keep one pause and one extension a case have no place for a second. */
 export function keepsEveryStep(dept: DepartmentCode): boolean {
-  return dept === "tinh";
+  return dept === "tinh" || dept === "stp" || dept === "eoffice" || dept === "syt";
 }

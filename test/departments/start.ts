@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { DEPARTMENTS, type DepartmentCode } from "./departments.ts";
+import { STARTED, type DepartmentCode } from "./departments.ts";
 import type { LedgerLine } from "./ledger-line.ts";
 import type { Richness } from "./richness.ts";
 
@@ -30,7 +30,9 @@ export type StartOrder = {
 /** One department's process. */
 export type RunningDepartment = {
   dept: DepartmentCode;
+  /** of its HTTP server */
   port: number;
+  /** where readers go: its HTTP server, or a folder or a database of its own */
   baseUrl: string;
   pid: number;
   /**
@@ -74,8 +76,10 @@ async function callControl<T>(baseUrl: string, path: string, body: unknown): Pro
     .map((line) => JSON.parse(line) as LedgerLine) as T;
 }
 
-/** Resolves with the port of the ready line; rejects when the process ends or takes too long. */
-function readyPort(child: ChildProcess, dept: DepartmentCode, logPath: string): Promise<number> {
+type Ready = { port: number; source: string | null };
+
+/** Resolves with the ready line; rejects when the process ends or takes too long. */
+function readyLine(child: ChildProcess, dept: DepartmentCode, logPath: string): Promise<Ready> {
   return new Promise((resolve, reject) => {
     const failed = (reason: string): void => reject(new Error(`${dept} ${reason}; see ${logPath}`));
     const timer = setTimeout(() => {
@@ -90,7 +94,7 @@ function readyPort(child: ChildProcess, dept: DepartmentCode, logPath: string): 
     if (child.stdout === null) return failed("has no output");
     createInterface({ input: child.stdout }).once("line", (line) => {
       clearTimeout(timer);
-      resolve((JSON.parse(line) as { port: number }).port);
+      resolve(JSON.parse(line) as Ready);
     });
   });
 }
@@ -108,8 +112,8 @@ async function startOne(dept: DepartmentCode, order: StartOrder, port: number): 
   const child = spawn(process.execPath, argumentsOf(dept, order, port), { stdio: ["ignore", "pipe", log] });
   closeSync(log);
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const served = await readyPort(child, dept, logPath);
-  const baseUrl = `http://127.0.0.1:${served}`;
+  const { port: served, source } = await readyLine(child, dept, logPath);
+  const ownUrl = `http://127.0.0.1:${served}`;
   async function end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await gone;
@@ -117,9 +121,9 @@ async function startOne(dept: DepartmentCode, order: StartOrder, port: number): 
   return {
     dept,
     port: served,
-    baseUrl,
+    baseUrl: source ?? ownUrl,
     pid: child.pid ?? 0,
-    control: (path, body) => callControl(baseUrl, path, body),
+    control: (path, body) => callControl(ownUrl, path, body),
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
   };
@@ -133,7 +137,7 @@ export async function startDepartments(order: StartOrder): Promise<RunningDepart
   mkdirSync(order.dir, { recursive: true });
   const remembered = rememberedPorts(order.dir);
   const started = await Promise.allSettled(
-    (order.only ?? DEPARTMENTS).map(async (dept) => {
+    (order.only ?? STARTED).map(async (dept) => {
       const wanted = order.ports?.[dept] ?? remembered[dept] ?? 0;
       return startOne(dept, order, wanted !== 0 && (await isFree(wanted)) ? wanted : 0);
     }),

@@ -10,6 +10,7 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   SNNPTNT: "Sở Nông nghiệp và PTNT",
   SLDTBXH: "Sở LĐ-TB&XH",
   SYT: "Sở Y tế",
+  STP: "Sở Tư pháp",
   SGDDT: "Sở Giáo dục và Đào tạo",
   SNV: "Sở Nội vụ",
   SCT: "Sở Công Thương",
@@ -32,6 +33,26 @@ export function unitWord(code: string): string {
   const word = UNIT_WORDS[code];
   if (word === undefined) throw new Error(`no unit has the code ${code}`);
   return word;
+}
+
+const CODES: ReadonlyMap<string, string> = new Map(Object.entries(UNIT_WORDS).map(([code, word]) => [word, code]));
+
+/** The code behind a word; null where nobody knows it. */
+export function codeOfWord(word: string): string | null {
+  return CODES.get(word.normalize("NFC").trim()) ?? null;
+}
+
+/** The register's code behind one on the wire; null where nobody knows it. */
+export function codeFromWire(code: string): string | null {
+  const known = code === "SNNMT" ? "STNMT" : code;
+  return known in UNIT_WORDS ? known : null;
+}
+
+const DISSOLVED = new Set(["SGTVT", "STNMT-CU", "SNNPTNT", "SLDTBXH", "HUYEN-SL"]);
+
+/** Whether nobody can be given anything under that code any more. */
+export function isDissolved(code: string): boolean {
+  return DISSOLVED.has(code);
 }
 
 /** The code the provincial hotline's product writes: the register's, but for the department whose abbreviation changed. */

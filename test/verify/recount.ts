@@ -41,7 +41,7 @@ export interface Recounted {
 }
 
 /** Departments whose rows keep every step; the others tell who holds a case, but not who held it. */
-const TELL_HAND_OVERS: ReadonlySet<DepartmentCode> = new Set<DepartmentCode>(["tinh", "songlam"]);
+const TELL_HAND_OVERS: ReadonlySet<DepartmentCode> = new Set<DepartmentCode>(["tinh", "songlam", "stp", "eoffice", "syt"]);
 
 /**
  * Every case of the ledgers, by source and id (`keyOf`).

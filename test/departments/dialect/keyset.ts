@@ -7,6 +7,8 @@ import { rfc3339, rfc3339Millis } from "../vietnam-time.ts";
 import { JSON_TYPE, plainAnswer, wholeNumber, type Answer, type Question, type Twist } from "./answer.ts";
 import { spoil, type Row, type SpoilMap } from "./spoil.ts";
 import type { CourseStep } from "../course-step.ts";
+import { outsideNow } from "../outside/since-reopening.ts";
+import { actionRow } from "./keyset-action.ts";
 import { ACTS, DISTRICT_STATUS, MERGED_STATUS, PROVINCE_STATUS, STREAM_WORDS } from "./words.ts";
 
 const SPOIL: SpoilMap = {
@@ -39,13 +41,34 @@ function stepOf(step: CourseStep, isNewer: boolean): Row[] {
 }
 
 /** What a row of the newer release has besides. */
-function newerKeys({ stream, mergedInto, record: { course } }: LedgerLine): Row {
+function newerKeys({ stream, mergedInto, record }: LedgerLine): Row {
   if (stream === undefined) return {};
+  const { course } = record;
   const urgings = course.filter(({ kind }) => kind === "URGED").map(({ at, unit, note }) => ({ at: rfc3339(at), by: unit, note }));
-  return { case_type: STREAM_WORDS[stream], merged_into: mergedInto ?? null, urgings };
+  return { case_type: STREAM_WORDS[stream], merged_into: mergedInto ?? null, urgings, ...fromOutside(record) };
 }
 
-function rowOf(dept: DepartmentCode, line: LedgerLine): Row {
+const FORM_WORDS = { WRITTEN: "van_ban", CALL: "cuoc_goi_uy_quyen", SYSTEM: "he_thong" } as const;
+
+/** What acts from outside left besides steps. */
+function fromOutside(record: LedgerLine["record"]): Row {
+  const { comments, documents, files, published } = outsideNow(record);
+  return {
+    comments: comments.map(({ at, note }) => ({ at: rfc3339(at), note })),
+    documents: documents.map(({ at, act, no, day, form }) => ({
+      at: rfc3339(at),
+      act: act === "assign" ? "giao" : "co_kq",
+      no,
+      date: day,
+      form: form === null ? null : FORM_WORDS[form],
+    })),
+    attachments: files.map(({ at, name, mediaType, bytes }) => ({ at: rfc3339(at), name, media_type: mediaType, bytes })),
+    published: published === null ? null : { at: rfc3339(published.at), answer: published.answer },
+  };
+}
+
+/** One case in the product's keys. */
+export function keysetRow(dept: DepartmentCode, line: LedgerLine): Row {
   const { record } = line;
   const { caller, place } = record;
   const row: Row = {
@@ -119,7 +142,7 @@ function listing(dept: DepartmentCode, query: URLSearchParams, table: CaseTable)
   const next = nextOf(shown, ahead.length > limit);
   function write(lines: readonly LedgerLine[], twist: Twist): string {
     const told = twist === "WRONG_TOTAL" ? (next === null ? nextOf(shown, true) : null) : next;
-    return writeAs(twist, { items: lines.map((line) => rowOf(dept, line)), next: told, server_time: rfc3339Millis(now()) });
+    return writeAs(twist, { items: lines.map((line) => keysetRow(dept, line)), next: told, server_time: rfc3339Millis(now()) });
   }
   return { status: 200, contentType: JSON_TYPE, headers: {}, lines: shown, isList: true, write };
 }
@@ -128,6 +151,9 @@ function listing(dept: DepartmentCode, query: URLSearchParams, table: CaseTable)
 export function answerKeyset(dept: DepartmentCode, question: Question, table: CaseTable): Answer {
   const access = ACCESS[dept];
   if (access !== null && question.headers[access.header] !== access.value) return problem(401, "unauthorized", "Thiếu hoặc sai khóa truy cập");
+  const key = /^\/api\/v2\/actions\/([^/]+)$/.exec(question.path)?.[1];
+  const done = key === undefined ? undefined : table.byKey(decodeURIComponent(key));
+  if (done !== undefined) return plainAnswer(200, JSON_TYPE, JSON.stringify({ action: actionRow(done) }));
   if (question.path === "/api/v2/cases") return listing(dept, question.query, table);
   const one = /^\/api\/v2\/cases\/([^/]+)$/.exec(question.path)?.[1];
   const line = one === undefined ? undefined : table.byId(decodeURIComponent(one)).at(-1);
@@ -138,7 +164,7 @@ export function answerKeyset(dept: DepartmentCode, question: Question, table: Ca
     headers: {},
     lines: [line],
     isList: false,
-    write: (lines, twist) => writeAs(twist, lines[0] && rowOf(dept, lines[0])),
+    write: (lines, twist) => writeAs(twist, lines[0] && keysetRow(dept, lines[0])),
   };
 }
 

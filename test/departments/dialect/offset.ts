@@ -9,6 +9,7 @@ import { dayMonthYearMinute, yearMonthDaySecond } from "../vietnam-time.ts";
 import { JSON_TYPE, plainAnswer, wholeNumber, type Answer, type Question, type Twist } from "./answer.ts";
 import { spoil, type Row, type SpoilMap } from "./spoil.ts";
 import { fullerColumns } from "./columns.ts";
+import { outsideColumns } from "./outside-columns.ts";
 import { FULLER_STATUS, OFFICE_STATUS, WARD_STATUS } from "./words.ts";
 
 /** What differs between the two offices that run this product. */
@@ -66,7 +67,8 @@ function textColumns(record: CaseRecord): Row {
   };
 }
 
-function rowOf(dept: "sxd" | "trungtam", line: LedgerLine): Row {
+/** One case in the product's columns. */
+export function offsetRow(dept: "sxd" | "trungtam", line: LedgerLine): Row {
   const { date, spoil: map } = OFFICES[dept];
   const { record } = line;
   const written = (instant: string | null): string => (instant === null ? "" : date(Date.parse(instant)));
@@ -91,6 +93,7 @@ function rowOf(dept: "sxd" | "trungtam", line: LedgerLine): Row {
     phanAnhLan: record.report,
     maPhanAnhTruoc: line.repeatOf ?? "",
     ...fullerColumns(dept, line, date),
+    ...outsideColumns(dept, line, date),
   };
   return spoil(row, line.poison, map);
 }
@@ -115,7 +118,7 @@ function listing(dept: "sxd" | "trungtam", query: URLSearchParams, table: CaseTa
   const shown = all.slice(from, from + count);
   const wrongTotal = from + shown.length < all.length ? from + shown.length : all.length + 37;
   function write(lines: readonly LedgerLine[], twist: Twist): string {
-    const rows = lines.map((line) => rowOf(dept, line));
+    const rows = lines.map((line) => offsetRow(dept, line));
     const total = twist === "WRONG_TOTAL" ? wrongTotal : all.length;
     return JSON.stringify(twist === "WRONG_TYPES" ? { tong: String(total), duLieu: rows.map(withTextNumbers) } : { tong: total, duLieu: rows });
   }
@@ -138,7 +141,7 @@ export function answerOffset(dept: "sxd" | "trungtam", question: Question, table
   const line = id === "" ? undefined : table.byId(id).at(-1);
   if (line === undefined) return problem(404, "khong tim thay");
   const write = (lines: readonly LedgerLine[], twist: Twist): string => {
-    const row = rowOf(dept, lines[0] as LedgerLine);
+    const row = offsetRow(dept, lines[0] as LedgerLine);
     return JSON.stringify(twist === "WRONG_TYPES" ? withTextNumbers(row) : row);
   };
   return { status: 200, contentType: JSON_TYPE, headers: {}, lines: [line], isList: false, write };

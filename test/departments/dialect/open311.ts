@@ -4,6 +4,7 @@ import { now } from "../now.ts";
 import { SERVICE_NAMES } from "../text/index.ts";
 import { DAY_MS } from "../vietnam-time.ts";
 import { JSON_TYPE, plainAnswer, wholeNumber, XML_TYPE, type Answer, type Question, type Twist } from "./answer.ts";
+import { answerUpdates } from "./open311-acts.ts";
 import { requestRow } from "./request-row.ts";
 import type { Row } from "./spoil.ts";
 import { xmlDocument, type XmlNode } from "./xml.ts";
@@ -126,6 +127,8 @@ function tokenAnswer(format: Format, token: string, table: CaseTable): Answer {
 
 /** Urban incidents over Open311 GeoReport v2; filters requested_datetime only, ignores updated_after. */
 export function answerOpen311(question: Question, table: CaseTable): Answer {
+  const accepted = answerUpdates(question, table);
+  if (accepted !== null) return accepted;
   const match = /^\/open311\/v2\/(services|requests|tokens)(?:\/([^/.]+))?(?:\.(\w+))?$/.exec(question.path);
   const format = formatOf(match?.[3], question.headers["accept"]);
   const [, resource, id] = match ?? [];

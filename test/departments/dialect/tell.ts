@@ -46,7 +46,7 @@ function told({ at, kind, unit, reason, dueDay, approver, into }: CourseStep): T
 const wasGivenOut = (facts: CaseFacts): boolean => facts.record.course.some((step) => step.kind === "ASSIGNED");
 
 /** A product that keeps every step: the steps are the course. */
-function tellSteps(facts: CaseFacts): CaseVersion {
+function tellSteps(facts: CaseFacts, modified: (instant: number) => string): CaseVersion {
   const { course, lagging, destined, mark } = facts.record;
   const position = positionOf(course, facts.intake, true);
   const steps = course.flatMap(told);
@@ -59,7 +59,7 @@ function tellSteps(facts: CaseFacts): CaseVersion {
     steps,
     ...timesOf(position),
     ...fullerOf(facts, course.filter(isUrging)),
-    modified: rfc3339Millis(mark ?? 0),
+    modified: modified(mark ?? 0),
   };
 }
 
@@ -113,8 +113,15 @@ function tellRequest(facts: CaseFacts): CaseVersion {
 export function tell(dept: DepartmentCode, facts: CaseFacts): CaseVersion {
   switch (dept) {
     case "tinh":
+    case "stp":
     case "songlam":
-      return tellSteps(facts);
+      return tellSteps(facts, rfc3339Millis);
+    case "eoffice":
+      return tellSteps(facts, (instant) => yearMonthDaySecond(instant).replace(" ", "T"));
+    case "syt":
+      return tellSteps(facts, yearMonthDaySecond);
+    case "so-tiepdan":
+      return tellColumns({ ...facts, record: { ...facts.record, lagging: null } }, () => "");
     case "sxd":
       return tellColumns(facts, dayMonthYearMinute);
     case "trungtam":

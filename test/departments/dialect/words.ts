@@ -23,12 +23,34 @@ const OFFICE_CHANNELS: readonly ChannelWord[] = [
   { word: "Trực tiếp", channel: "IN_PERSON", weight: 8 },
 ];
 
+const PAPER_CHANNELS: readonly ChannelWord[] = [
+  { word: "Bưu điện", channel: "POST", weight: 52 },
+  { word: "Trực tiếp", channel: "IN_PERSON", weight: 30 },
+  { word: "Thư điện tử", channel: "EMAIL", weight: 18 },
+];
+const HEALTH_CHANNELS: readonly ChannelWord[] = [
+  { word: "DT", channel: "PHONE", weight: 52 },
+  { word: "TT", channel: "IN_PERSON", weight: 14 },
+  { word: "WEB", channel: "WEB", weight: 16 },
+  { word: "ZALO", channel: "APP", weight: 12 },
+  { word: "KHAC", channel: "OTHER_SYSTEM", weight: 6 },
+];
+const REGISTER_CHANNELS: readonly ChannelWord[] = [
+  { word: "Trực tiếp", channel: "IN_PERSON", weight: 60 },
+  { word: "Bưu điện", channel: "POST", weight: 24 },
+  { word: "Hòm thư góp ý", channel: "OTHER_SYSTEM", weight: 16 },
+];
+
 export const CHANNEL_WORDS: Readonly<Record<DepartmentCode, readonly ChannelWord[]>> = {
   tinh: PROVINCE_CHANNELS,
   songlam: PROVINCE_CHANNELS,
   sxd: OFFICE_CHANNELS,
   trungtam: OFFICE_CHANNELS,
   hatang: [],
+  stp: PROVINCE_CHANNELS.filter(({ channel }) => channel !== "SMS"),
+  eoffice: PAPER_CHANNELS,
+  syt: HEALTH_CHANNELS,
+  "so-tiepdan": REGISTER_CHANNELS,
 };
 
 const field = (word: string, ours: Field, weight: number, topic: Topic = ours): FieldWord => ({ word, field: ours, topic, weight });
@@ -67,6 +89,22 @@ export const FIELD_WORDS: Readonly<Record<DepartmentCode, readonly FieldWord[]>>
     field("RAC", "ENVIRONMENT", 19),
     field("CAP", "URBAN_INFRASTRUCTURE", 7),
     field("OGA", "TRANSPORT", 13),
+  ],
+  stp: [field("thu_tuc_hanh_chinh", "ADMINISTRATIVE_PROCEDURE", 1)],
+  eoffice: [
+    field("Thủ tục hành chính", "ADMINISTRATIVE_PROCEDURE", 34),
+    field("Cán bộ, công chức", "CIVIL_SERVANT_CONDUCT", 24),
+    field("Chính sách", "SOCIAL_POLICY", 26),
+    field("Công thương", "PROPOSAL", 16),
+  ],
+  syt: [field("KCB", "HEALTH", 52), field("BHYT", "SOCIAL_POLICY", 20), field("ATTP", "ENVIRONMENT", 12), field("TDPV", "CIVIL_SERVANT_CONDUCT", 16)],
+  "so-tiepdan": [
+    field("Đất đai", "LAND", 34),
+    field("Xây dựng", "CONSTRUCTION", 14),
+    field("Môi trường", "ENVIRONMENT", 16),
+    field("Thủ tục hành chính", "ADMINISTRATIVE_PROCEDURE", 18),
+    field("An ninh trật tự", "PUBLIC_ORDER", 8),
+    field("Chính sách", "SOCIAL_POLICY", 10),
   ],
 };
 

@@ -1,6 +1,6 @@
 import type { CourseStep } from "../course-step.ts";
 import type { DepartmentCode } from "../departments.ts";
-import { profileOf } from "../departments.ts";
+import { intakeOf, profileOf } from "../departments.ts";
 import { nextMark } from "../dialect/index.ts";
 import type { CaseFacts, CaseRecord, LedgerLine } from "../ledger-line.ts";
 import type { Dice } from "../random.ts";
@@ -84,7 +84,8 @@ export function factsOfNew(
   moment: Moment,
   dice: Dice,
 ): CaseFacts {
-  const { precision, intake } = profileOf(dept);
+  const { precision } = profileOf(dept);
+  const intake = intakeOf(dept, subject.record.place?.wardCode);
   const receivedAt = floorTo(Math.min(moment.at, moment.mark), precision);
   const { field, channel, urgent, wardCode } = subject;
   const record: CaseRecord = {

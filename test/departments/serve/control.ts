@@ -6,7 +6,7 @@ import type { ChangeKind, LifeLoop } from "../life/index.ts";
 import { FAULT_MODES, type FaultOrder } from "./faults.ts";
 
 /** What the control routes steer. */
-export type Steered = { department: Department; life: LifeLoop; orderFault(order: FaultOrder): void };
+export type Steered = { department: Department; life: LifeLoop; pending(): number; orderFault(order: FaultOrder): void };
 
 type Asked = { kind?: string; id?: string; token?: boolean; ms?: number; count?: number };
 
@@ -27,7 +27,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-function summary({ department, life }: Steered): unknown {
+function summary({ department, life, pending }: Steered): unknown {
   const { table } = department;
   const poisoned = table.lines().filter((line) => line.poison !== undefined).length;
   return {
@@ -35,7 +35,7 @@ function summary({ department, life }: Steered): unknown {
     open: table.openLines().length,
     n: table.newest(),
     poisoned,
-    promised: table.promised.length,
+    promised: table.promised.length + pending(),
     held: life.isHeld(),
   };
 }

@@ -3,6 +3,7 @@ import { falseSuccess, plainAnswer, type Answer } from "../dialect/index.ts";
 import type { DepartmentCode } from "../departments.ts";
 import type { LedgerLine } from "../ledger-line.ts";
 import { now } from "../now.ts";
+import { faultAnswer } from "../soap/index.ts";
 import type { FaultOrder } from "./faults.ts";
 import { windows1258 } from "./windows-1258.ts";
 
@@ -61,6 +62,7 @@ function refusal(dept: DepartmentCode, mode: "fail" | "unauthorized" | "rate_lim
     mode === "fail" ? [500, "Lỗi hệ thống"] : mode === "unauthorized" ? [401, "Khóa truy cập không còn hiệu lực"] : [429, "Quá nhiều yêu cầu"];
   const wait = Math.max(1, Math.ceil(ms / 1000));
   const retry = mode === "rate_limited" ? { "retry-after": turn % 2 === 0 ? String(wait) : new Date(now() + wait * 1000).toUTCString() } : {};
+  if (dept === "eoffice") return { ...faultAnswer("LOI_HE_THONG", message, [], retry), status };
   if (dept === "hatang")
     return plainAnswer(
       status,
@@ -71,7 +73,7 @@ function refusal(dept: DepartmentCode, mode: "fail" | "unauthorized" | "rate_lim
   return plainAnswer(
     status,
     "application/json; charset=utf-8",
-    JSON.stringify(dept === "tinh" || dept === "songlam" ? { error: { code: mode, message } } : { loi: message }),
+    JSON.stringify(dept === "tinh" || dept === "stp" || dept === "songlam" ? { error: { code: mode, message } } : { loi: message }),
     retry,
   );
 }
@@ -107,6 +109,14 @@ export function sendFaulty(dept: DepartmentCode, response: ServerResponse, answe
     case "none":
     case "slow":
     case "late_commit":
+    case "write_timeout":
+    case "write_lost":
+    case "write_fail":
+    case "write_conflict":
+    case "write_busy":
+    case "write_slow":
+    case "write_same_version":
+    case "write_ignored":
       throw new Error(`${mode} leaves answers as they are`);
   }
 }

@@ -1,5 +1,18 @@
 import type { Answer } from "../dialect/index.ts";
 
+/** Faults that strike acts from outside, and nothing else. */
+export const ACT_FAULTS = [
+  "write_timeout", // done, never answered
+  "write_lost", // done, the connection is cut instead of an answer
+  "write_fail", // an error of the server, nothing done
+  "write_conflict", // always told that the case is another than the caller read, nothing done
+  "write_busy", // always told to come back later, nothing done
+  "write_slow", // done at once, answered late
+  "write_same_version", // done, and the modification mark stays as it was
+  "write_ignored", // told that it is done, nothing done
+] as const;
+export type ActFault = (typeof ACT_FAULTS)[number];
+
 export const FAULT_MODES = [
   "none",
   "slow",
@@ -17,6 +30,7 @@ export const FAULT_MODES = [
   "stale_replica",
   "false_success",
   "types_drift",
+  ...ACT_FAULTS,
 ] as const;
 export type FaultMode = (typeof FAULT_MODES)[number];
 
@@ -27,7 +41,7 @@ export type FaultOrder = {
   times?: number;
   /** How many answers go through before it begins. */
   after?: number;
-  /** slow: delay; late_commit: age of the mark; rate_limited: how long to stay away. Milliseconds. */
+  /** slow, write_slow: delay; late_commit: age of the mark; rate_limited: how long to stay away. Milliseconds. */
   ms?: number;
   /** lie: what is untrue; absent: missing rows and total or next by turns. */
   as?: "missing" | "total";
@@ -43,14 +57,20 @@ export type Faults = {
   current(): FaultOrder;
   /** Counts one question. @returns the mode that strikes its answer, and the number of answers struck before */
   strike(answer: Answer, hasPageBefore: boolean): { mode: FaultMode; turn: number };
+  /** The same for an act from outside. */
+  strikeAct(): { mode: FaultMode; turn: number };
 };
+
+const isActFault = (mode: FaultMode): mode is ActFault => ACT_FAULTS.some((known) => known === mode);
+/** Faults of reading that keep an act from being done as well. */
+const STRIKE_BOTH: ReadonlySet<FaultMode> = new Set<FaultMode>(["fail", "unauthorized", "rate_limited", "hang", "html"]);
 
 /** A fault about rows or pages cannot strike an answer without them. */
 function canStrike(mode: FaultMode, answer: Answer, hasPageBefore: boolean): boolean {
   if (mode === "repeat") return answer.isList && hasPageBefore;
   if (mode === "lie") return answer.isList && answer.lines.length > 0;
   if (mode === "truncated" || mode === "charset" || mode === "types_drift" || mode === "reset") return answer.status === 200;
-  return mode !== "late_commit";
+  return mode !== "late_commit" && !isActFault(mode);
 }
 
 /** No fault at first. */
@@ -58,6 +78,16 @@ export function startFaults(): Faults {
   let ordered: FaultOrder = { mode: "none" };
   let passed = 0;
   let struck = 0;
+  function count(canBeStruck: boolean): { mode: FaultMode; turn: number } {
+    const idle = { mode: "none" as const, turn: 0 };
+    if (ordered.mode === "none" || struck >= (ordered.times ?? Infinity) || !canBeStruck) return idle;
+    if (passed < (ordered.after ?? 0)) {
+      passed += 1;
+      return idle;
+    }
+    struck += 1;
+    return { mode: ordered.mode, turn: struck - 1 };
+  }
   return {
     order(order) {
       ordered = order;
@@ -65,15 +95,7 @@ export function startFaults(): Faults {
       struck = 0;
     },
     current: () => ordered,
-    strike(answer, hasPageBefore) {
-      const idle = { mode: "none" as const, turn: 0 };
-      if (ordered.mode === "none" || struck >= (ordered.times ?? Infinity) || !canStrike(ordered.mode, answer, hasPageBefore)) return idle;
-      if (passed < (ordered.after ?? 0)) {
-        passed += 1;
-        return idle;
-      }
-      struck += 1;
-      return { mode: ordered.mode, turn: struck - 1 };
-    },
+    strike: (answer, hasPageBefore) => count(canStrike(ordered.mode, answer, hasPageBefore)),
+    strikeAct: () => count(isActFault(ordered.mode) || STRIKE_BOTH.has(ordered.mode)),
   };
 }

@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { caseTable, type CaseTable } from "../case-table.ts";
+import type { Beside } from "../beside.ts";
 import type { Department } from "../department.ts";
-import { answer, plainAnswer, type Answer, type Question } from "../dialect/index.ts";
+import { answer, plainAnswer, takesActs, type Answer, type Question } from "../dialect/index.ts";
 import { readLedger } from "../ledger.ts";
 import type { LedgerLine } from "../ledger-line.ts";
 import type { LifeLoop } from "../life/index.ts";
+import { now } from "../now.ts";
 import { answerControl, type Steered } from "./control.ts";
+import { documentActs, loginDesk, readRequest, SERVICE_PATH, wsdl } from "../soap/index.ts";
+import { answerAct, bodyOf, doAct, sendPlainly, TOO_LARGE } from "./act.ts";
 import { sendFaulty, sendHonestly } from "./deliver.ts";
 import { startFaults, type FaultOrder, type Faults } from "./faults.ts";
 
@@ -14,14 +18,15 @@ import { startFaults, type FaultOrder, type Faults } from "./faults.ts";
 export type Serving = { port: number; close(): Promise<void> };
 
 /** What one question may need besides its department. */
-type Desk = { department: Department; faults: Faults; stale: CaseTable | null; lastList: Answer | null };
+type Desk = { department: Department; faults: Faults; stale: CaseTable | null; lastList: Answer | null; letIn: ReturnType<typeof loginDesk> };
 
 function questionOf(request: IncomingMessage): Question {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
   return { path: url.pathname, query: url.searchParams, headers: request.headers };
 }
 
-function answerOf(desk: Desk, request: IncomingMessage, table: CaseTable): Answer {
+function answerOf(desk: Desk, request: IncomingMessage, table: CaseTable, asked: Question | null): Answer {
+  if (asked !== null) return answer(desk.department.code, asked, table);
   if (request.method !== "GET") return plainAnswer(405, "text/plain; charset=utf-8", "Method Not Allowed", { allow: "GET" });
   try {
     return answer(desk.department.code, questionOf(request), table);
@@ -36,8 +41,9 @@ function noteSent(desk: Desk, lines: readonly LedgerLine[]): void {
   for (const line of lines) if (line.id !== "") sent.set(line.id, Math.max(line.n, sent.get(line.id) ?? 0));
 }
 
-function answerQuestion(desk: Desk, request: IncomingMessage, response: ServerResponse): void {
-  const honest = answerOf(desk, request, desk.department.table);
+/** @param asked the question where the request's own line does not tell it */
+function answerQuestion(desk: Desk, request: IncomingMessage, response: ServerResponse, asked: Question | null = null): void {
+  const honest = answerOf(desk, request, desk.department.table, asked);
   const before = desk.lastList;
   const { mode, turn } = desk.faults.strike(honest, before !== null);
   const order = desk.faults.current();
@@ -48,8 +54,22 @@ function answerQuestion(desk: Desk, request: IncomingMessage, response: ServerRe
     else setTimeout(reply, order.ms ?? 2000);
     return;
   }
-  const told = mode === "stale_replica" && desk.stale !== null ? answerOf(desk, request, desk.stale) : honest;
+  const told = mode === "stale_replica" && desk.stale !== null ? answerOf(desk, request, desk.stale, asked) : honest;
   sendFaulty(desk.department.code, response, told, order, turn, before);
+}
+
+/** A SOAP service: everything is a POST, and the envelope says what it is. */
+async function answerEnvelope(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "127.0.0.1"}`);
+  if (url.pathname !== SERVICE_PATH) return sendPlainly(response, plainAnswer(404, "text/plain; charset=utf-8", "Not Found"));
+  if (request.method === "GET") return sendPlainly(response, plainAnswer(200, "text/xml; charset=utf-8", wsdl(url.origin + url.pathname)));
+  const body = await bodyOf(request);
+  if (body === null) return sendPlainly(response, TOO_LARGE);
+  const read = readRequest(body, request.headers, desk.letIn);
+  if ("problem" in read) return sendPlainly(response, read.problem);
+  if ("question" in read) return answerQuestion(desk, request, response, read.question);
+  const message = { path: url.pathname, query: url.searchParams, headers: request.headers, method: "POST", body };
+  doAct(desk, documentActs(read.act), message, response);
 }
 
 /** The table as a replica has it that lags by so many versions. */
@@ -58,12 +78,13 @@ function staleTable(department: Department, behind: number): CaseTable {
   return caseTable(lines.slice(0, Math.max(0, lines.length - behind)));
 }
 
-function steer(desk: Desk, life: LifeLoop): Steered {
+function steer(desk: Desk, life: LifeLoop, beside: Beside): Steered {
   function orderFault(order: FaultOrder): void {
     desk.faults.order(order);
+    void beside.admitReaders(order.mode !== "unauthorized");
     desk.stale = order.mode === "stale_replica" ? staleTable(desk.department, order.behind ?? 50) : null;
   }
-  return { department: desk.department, life, orderFault };
+  return { department: desk.department, life, pending: beside.pending, orderFault };
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -74,13 +95,15 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Serves a department on the loopback. @param port 0 for any free one @throws the port is taken */
-export async function serveDepartment(department: Department, life: LifeLoop, port: number): Promise<Serving> {
-  const desk: Desk = { department, faults: startFaults(), stale: null, lastList: null };
-  const steered = steer(desk, life);
+export async function serveDepartment(department: Department, life: LifeLoop, beside: Beside, port: number): Promise<Serving> {
+  const desk: Desk = { department, faults: startFaults(), stale: null, lastList: null, letIn: loginDesk(now) };
+  const steered = steer(desk, life, beside);
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     if (path === "/__alive") response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end("ok\n");
     else if (path.startsWith("/__control/")) void answerControl(path.slice("/__control/".length), request, response, steered);
+    else if (department.code === "eoffice") void answerEnvelope(desk, request, response);
+    else if (request.method === "POST" && takesActs(department.code)) void answerAct(desk, request, response);
     else answerQuestion(desk, request, response);
   });
   const served = await listen(server, port);

@@ -24,7 +24,8 @@ export type CoursePlan = {
 export type InventedCourse = { course: CourseStep[]; destined: Destination; ending: "DONE" | "DECLINED" | "REDIRECTED" | "NOT_COMPETENT" | "DUPLICATE" };
 
 /** Whole working days a unit has to resolve a case. */
-function handlingLimit(field: Field, cooperating: readonly string[]): number {
+function handlingLimit({ dept, field, destined: { cooperating } }: Pick<CoursePlan, "dept" | "field" | "destined">): number {
+  if (dept === "stp") return 15;
   if (field === "URBAN_INFRASTRUCTURE") return 1;
   return cooperating.length > 0 ? 7 : 5;
 }
@@ -35,6 +36,10 @@ const ENDINGS: Readonly<Record<DepartmentCode, Readonly<Record<string, number>>>
   hatang: { DONE: 93, DECLINED: 3, DUPLICATE: 4 },
   songlam: { DONE: 96, DECLINED: 4 },
   trungtam: { DONE: 96, DECLINED: 3, NOT_COMPETENT: 1 },
+  stp: { DONE: 95, DECLINED: 3, REDIRECTED: 2 },
+  eoffice: { DONE: 96, DECLINED: 4 },
+  syt: { DONE: 97, DECLINED: 3 },
+  "so-tiepdan": { DONE: 1 },
 };
 
 /** Writes one step after the other; each moment is in office hours after the one before. */
@@ -61,7 +66,7 @@ function handOut(writer: CourseWriter, plan: CoursePlan, lead: string, dice: Dic
 
 /** From being given out to being answered, in time or not as the unit is wont. */
 function handleOnce(writer: CourseWriter, plan: CoursePlan, holder: string, dice: Dice): void {
-  const limit = handlingLimit(plan.field, plan.destined.cooperating);
+  const limit = handlingLimit(plan);
   writer.step(plan.urgent || limit === 1 ? 0 : Number(dice.weighted({ "0": 60, "1": 40 })), "ACCEPTED", holder);
   const inTime = dice.chance(punctuality(holder));
   const days = inTime ? dice.whole(0, Math.max(0, limit - 1)) : limit + 1 + Math.floor(-Math.log(1 - dice.next()) * 4);
@@ -83,7 +88,7 @@ function endEarly(writer: CourseWriter, plan: CoursePlan, ending: InventedCourse
 function findHolder(writer: CourseWriter, plan: CoursePlan, dice: Dice): string {
   let holder = plan.destined.lead;
   handOut(writer, plan, holder, dice);
-  const movable = plan.dept !== "songlam";
+  const movable = plan.dept !== "songlam" && plan.dept !== "so-tiepdan";
   if (movable && dice.chance(0.022)) {
     writer.step(fewDays(dice), "RETURNED", plan.intake);
     holder = otherUnit(plan.dept, holder, writer.lastAt(), dice);
@@ -117,7 +122,7 @@ export function inventCourse(plan: CoursePlan, dice: Dice): InventedCourse {
 }
 
 function handleAgain(writer: CourseWriter, plan: CoursePlan, holder: string, dice: Dice): void {
-  writer.step(dice.whole(0, handlingLimit(plan.field, plan.destined.cooperating) + 1), "RESOLVED", holder);
+  writer.step(dice.whole(0, handlingLimit(plan) + 1), "RESOLVED", holder);
   writer.step(dice.chance(0.9) ? 0 : 1, "ANSWERED", holder);
   conclude(writer, plan, dice);
 }

@@ -1,5 +1,5 @@
 import { nextMark, positionOf, tell } from "../dialect/index.ts";
-import { erasOf, profileOf, type DepartmentCode, type Era } from "../departments.ts";
+import { erasOf, intakeOf, profileOf, type DepartmentCode, type Era } from "../departments.ts";
 import type { CaseFacts, CaseRecord, CaseVersion, LedgerLine } from "../ledger-line.ts";
 import { OPEN } from "../open-stages.ts";
 import { diceOf, type Dice } from "../random.ts";
@@ -33,8 +33,9 @@ function draftSubject(dept: DepartmentCode, receivedAt: number, drafts: readonly
 
 function draftCase(dept: DepartmentCode, receivedAt: number, era: Era, drafts: readonly Draft[], dies: Dies): Draft {
   const { subject, repeats } = draftSubject(dept, receivedAt, drafts, dies.subject);
-  const { precision, intake } = profileOf(dept);
+  const { precision } = profileOf(dept);
   const { field, urgent, record } = subject;
+  const intake = intakeOf(dept, record.place?.wardCode);
   const invented = inventCourse({ dept, receivedAt, intake, destined: record.destined, field, urgent, repeats: repeats !== null, precision }, dies.course);
   const happened = invented.course.filter((step) => step.at <= era.frozenAt);
   return {
@@ -93,7 +94,7 @@ function numbered(dept: DepartmentCode, drafts: readonly Draft[], dice: Dice): C
       id,
       reference,
       receivedAt: utc(draft.receivedAt),
-      intake: profileOf(dept).intake,
+      intake: intakeOf(dept, draft.subject.record.place?.wardCode),
       field,
       channel,
       urgent,

@@ -31,6 +31,10 @@ const DIVISIONS: Readonly<Partial<Record<Topic, Weights>>> = {
   CIVIL_SERVANT_CONDUCT: { "SXD-QLVT": 50, "SXD-QLN": 30, "SXD-HTGT": 20 },
 };
 
+const REGULATORS: Weights = { STP: 26, VPUB: 14, SXD: 16, STNMT: 14, SNV: 10, SCT: 8, SYT: 6, SGDDT: 6 };
+const ON_PAPER: Weights = { SNV: 52, SCT: 30, VPUB: 18 };
+const REGISTERS: Weights = { commune: 76, STNMT: 14, CTDT: 10 };
+
 const SERVICES: Readonly<Record<string, Weights>> = {
   CAY: { CTDT: 1 },
   DEN: { CTDT: 60, TTHT: 40 },
@@ -47,6 +51,10 @@ const HELPERS: Readonly<Record<DepartmentCode, readonly string[]>> = {
   hatang: [],
   songlam: [],
   trungtam: ["CTDT", "SXD", "STNMT"],
+  stp: [],
+  eoffice: ["SNV", "SCT", "VPUB"],
+  syt: ["SNV", "STNMT"],
+  "so-tiepdan": ["STNMT", "CTDT"],
 };
 
 /** Who else could take over a case, so that a transfer makes sense. */
@@ -56,6 +64,10 @@ const OTHERS: Readonly<Record<DepartmentCode, readonly string[]>> = {
   hatang: ["CTDT", "TTHT", "P-TRUNGTAM", "P-HAIAN"],
   songlam: ["HUYEN-SL"],
   trungtam: ["CTDT"],
+  stp: ["STP", "VPUB", "SNV", "SXD"],
+  eoffice: ["SNV", "SCT", "VPUB"],
+  syt: ["SYT", "SNV"],
+  "so-tiepdan": [],
 };
 
 /** What decides who gets a case. */
@@ -73,6 +85,14 @@ function leadWord(dept: DepartmentCode, question: Question, dice: Dice): string 
       return "HUYEN-SL";
     case "trungtam":
       return "P-TRUNGTAM";
+    case "stp":
+      return dice.weighted(REGULATORS);
+    case "eoffice":
+      return dice.weighted(ON_PAPER);
+    case "syt":
+      return "SYT";
+    case "so-tiepdan":
+      return dice.weighted(REGISTERS);
   }
 }
 

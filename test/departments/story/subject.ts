@@ -1,4 +1,4 @@
-import { CHANNEL_WORDS, FIELD_WORDS } from "../dialect/index.ts";
+import { CHANNEL_WORDS, FIELD_WORDS, type ChannelWord } from "../dialect/index.ts";
 import type { DepartmentCode } from "../departments.ts";
 import type { CaseFacts, CaseRecord } from "../ledger-line.ts";
 import type { Dice } from "../random.ts";
@@ -33,7 +33,12 @@ function areaFor(dept: DepartmentCode, at: number, dice: Dice): Area {
       return commune("P-TRUNGTAM");
     case "songlam":
       return dice.pick(DISTRICT_WARDS);
+    case "so-tiepdan":
+      return commune(dice.weighted({ "X-ANPHU": 40, "X-TANLOC": 32, "P-HAIAN": 28 }));
     case "sxd":
+    case "stp":
+    case "eoffice":
+    case "syt":
       return dice.pick(COMMUNES);
     case "tinh":
       if (at < DISTRICT_DISSOLVED && dice.chance(0.6)) return dice.pick(DISTRICT_WARDS);
@@ -43,6 +48,18 @@ function areaFor(dept: DepartmentCode, at: number, dice: Dice): Area {
   }
 }
 
+/** Communes that keep a register of who came to the desk; the others keep one of letters. */
+const AT_THE_DESK = new Set(["X-ANPHU", "X-TANLOC"]);
+
+function channelFor(dept: DepartmentCode, areaCode: string, dice: Dice): ChannelWord | undefined {
+  if (dept === "hatang") return undefined;
+  if (dept !== "so-tiepdan") return pickWord(CHANNEL_WORDS[dept], dice);
+  return pickWord(
+    CHANNEL_WORDS[dept].filter(({ channel }) => (channel === "IN_PERSON") === AT_THE_DESK.has(areaCode)),
+    dice,
+  );
+}
+
 function pickWord<T extends { word: string; weight: number }>(words: readonly T[], dice: Dice): T | undefined {
   const word = dice.weighted(Object.fromEntries(words.map((entry) => [entry.word, entry.weight])));
   return words.find((entry) => entry.word === word);
@@ -50,7 +67,7 @@ function pickWord<T extends { word: string; weight: number }>(words: readonly T[
 
 function inventPlace(dept: DepartmentCode, scene: Scene, dice: Dice): CaseRecord["place"] {
   const { area } = scene;
-  if (dept !== "hatang" && !area.code.startsWith("W") && dice.chance(0.1)) return null;
+  if (dept !== "hatang" && dept !== "so-tiepdan" && !area.code.startsWith("W") && dice.chance(0.1)) return null;
   const located = dept === "hatang" ? dice.chance(0.95) : dice.chance(0.55);
   const near = (centre: number): number => Number((centre + (dice.next() - 0.5) * 0.03).toFixed(6));
   return {
@@ -73,8 +90,9 @@ const NOBODY = { name: null, phone: null, email: null, address: null, hideName: 
 export function inventSubject(dept: DepartmentCode, at: number, dice: Dice): Subject {
   const word = pickWord(FIELD_WORDS[dept], dice);
   if (word === undefined) throw new Error(`${dept} has no fields`);
-  const channel = dept === "hatang" ? undefined : pickWord(CHANNEL_WORDS[dept], dice);
+  const early = dept === "so-tiepdan" ? undefined : channelFor(dept, "", dice);
   const scene = sceneFor(dept, word.topic, at, dice);
+  const channel = early ?? channelFor(dept, scene.area.code, dice);
   const complaint: Complaint = dept === "hatang" ? inventIncident(word.word, scene, dice) : inventComplaint(word.topic, scene, dice);
   const question = { topic: word.topic, fieldWord: word.word, areaCode: scene.area.code, preferred: complaint.shape.leads ?? [], at };
   const destined = inventDestination(dept, question, dice);
@@ -94,7 +112,7 @@ export function inventSubject(dept: DepartmentCode, at: number, dice: Dice): Sub
         dept === "hatang" ? NOBODY : inventCaller(scene.area, channel?.channel === "EMAIL" || channel?.channel === "WEB" || channel?.channel === "POST", dice),
       place: inventPlace(dept, scene, dice),
       report: 1,
-      decomposed: dept === "sxd" && dice.chance(0.1),
+      decomposed: (dept === "sxd" || dept === "eoffice") && dice.chance(0.1),
     },
   };
 }
@@ -108,7 +126,7 @@ type Earlier = Pick<CaseFacts, "field"> & { wardCode?: string | null; record: Su
  */
 export function inventRepeat(dept: DepartmentCode, earlier: Earlier, reportedAt: number, dice: Dice): Subject {
   const { destined, topic, fieldWord, title, content, caller, place, report, decomposed } = earlier.record;
-  const channel = dept === "hatang" ? undefined : pickWord(CHANNEL_WORDS[dept], dice);
+  const channel = channelFor(dept, place?.wardCode ?? "", dice);
   const before = report > 1 ? content.slice(content.indexOf(". ") + 2) : content;
   const again = repeatOpening(report + 1, reportedAt, dice) + capitalised(before);
   const record = { destined, topic, fieldWord, title, content: again, caller, place, report: report + 1, decomposed, channelWord: channel?.word ?? null };

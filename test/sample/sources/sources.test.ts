@@ -72,14 +72,17 @@ function contextOf(config: unknown, baseUrl: string, zone: string, secrets: Reco
 }
 
 describe("the sample departments' manifests", () => {
-  test.each(["tinh", "sxd", "hatang", "songlam", "trungtam"])("%s: is what its kind accepts, and names only units of the register", (id) => {
-    const { kind, owner, config, id: named } = manifest(id);
-    const checked = connectorOf(kind)?.configSchema.safeParse(config);
-    expect(checked?.error?.issues ?? []).toEqual([]);
-    expect(checked?.success).toBe(true);
-    expect(named).toBe(id);
-    expect([owner, ...Object.values(config.words.unit)].filter((code) => !codes.has(code))).toEqual([]);
-  });
+  test.each(["tinh", "sxd", "hatang", "songlam", "trungtam", "stp", "so-tiepdan", "eoffice", "syt"])(
+    "%s: is what its kind accepts, and names only units of the register",
+    (id) => {
+      const { kind, owner, config, id: named } = manifest(id);
+      const checked = connectorOf(kind)?.configSchema.safeParse(config);
+      expect(checked?.error?.issues ?? []).toEqual([]);
+      expect(checked?.success).toBe(true);
+      expect(named).toBe(id);
+      expect([owner, ...Object.values(config.words.unit)].filter((code) => !codes.has(code))).toEqual([]);
+    },
+  );
 
   test("tinh", async () => {
     const { outcomes, again } = await readFrom("tinh", keysetOf(secretOf("tinh", "key"), tinhRow));

@@ -25,6 +25,7 @@ const isOpen = (fact: CaseFacts): boolean => OPEN.has(positionOf(fact.record.cou
 
 /** Puts some of the province's cases under another law; what they say is about regulations then. */
 function drawStreams(facts: Facts, { dept, dice }: Telling): void {
+  if (dept === "stp") for (const fact of facts.values()) facts.set(fact.row, underLaw({ ...fact, urgent: false }, 0, dice));
   if (dept !== "tinh") return;
   const repeated = new Set([...facts.values()].map(({ repeatOf }) => repeatOf));
   const fitting = [...facts.values()].filter((fact) => fact.repeatOf === null && !repeated.has(fact.id) && !fact.urgent);
@@ -86,7 +87,7 @@ export function enrich(dept: DepartmentCode, plain: readonly CaseFacts[], sample
   const facts: Facts = new Map(plain.map((fact) => [fact.row, { ...fact, record: { ...fact.record, fuller: { stream: "HOTLINE" } } }]));
   drawStreams(facts, telling);
   const letHappen = storyteller(facts, String(sample.seed));
-  letHappen("merge", 0.02, (fact) => mergeCase(fact, [...facts.values()], telling));
+  if (knows(dept, "MERGED")) letHappen("merge", 0.02, (fact) => mergeCase(fact, [...facts.values()], telling));
   if (knows(dept, "NO_RESULT_REPORTED")) letHappen("report", ALL, (fact) => reportNoResult(fact, telling));
   if (knows(dept, "PAUSED")) letHappen("pause", 0.06, (fact, index) => pauseCase(fact, index, telling));
   if (knows(dept, "EXTENDED")) letHappen("extend", 0.05, (fact, index) => extendCase(fact, index, telling));

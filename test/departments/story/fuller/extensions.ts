@@ -1,5 +1,5 @@
 import type { CourseStep } from "../../course-step.ts";
-import { profileOf } from "../../departments.ts";
+import { profileOf, type DepartmentCode } from "../../departments.ts";
 import type { CaseFacts } from "../../ledger-line.ts";
 import type { Dice } from "../../random.ts";
 import { keepsEveryStep } from "../../richness.ts";
@@ -11,7 +11,7 @@ import { momentWithin, nthWay, stretchOf, type Stretch, type Telling } from "./c
 const WAYS = { IN_TIME: 78, LATE: 12, TWICE: 10 } as const;
 
 /** Grants some working days more than the last day of before. @param lastDay days since 1970-01-01, local */
-function granted(at: number, lastDay: number, dept: "tinh" | "sxd", dice: Dice): CourseStep & { lastDay: number } {
+function granted(at: number, lastDay: number, dept: DepartmentCode, dice: Dice): CourseStep & { lastDay: number } {
   const day = workingDayAfter(Math.max(lastDay, dayNumber(at)), dice.whole(3, 8));
   return {
     at: floorTo(at, profileOf(dept).precision),
@@ -20,29 +20,29 @@ function granted(at: number, lastDay: number, dept: "tinh" | "sxd", dice: Dice):
     note: null,
     reason: dice.pick(EXTENSION_REASONS),
     dueDay: localDate(dayStart(day)),
-    approver: dice.pick(APPROVERS[dept]),
+    approver: dice.pick(APPROVERS[dept === "sxd" ? "sxd" : "tinh"]),
     lastDay: day,
   };
 }
 
-function inTime(stretch: Stretch, dept: "tinh" | "sxd", dice: Dice): (CourseStep & { lastDay: number }) | null {
+function inTime(stretch: Stretch, dept: DepartmentCode, dice: Dice): (CourseStep & { lastDay: number }) | null {
   const until = Math.min(stretch.until, stretch.due);
   const at = momentWithin(stretch.from, until, dice.whole(0, 4), dice) ?? momentWithin(stretch.from, until, 0, dice);
   return at === null ? null : granted(at, dayNumber(stretch.due) - 1, dept, dice);
 }
 
-function late(stretch: Stretch, dept: "tinh" | "sxd", dice: Dice): CourseStep[] | null {
+function late(stretch: Stretch, dept: DepartmentCode, dice: Dice): CourseStep[] | null {
   const at = momentWithin(Math.max(stretch.from, stretch.due), stretch.until, dice.whole(0, 3), dice);
   return at === null ? null : [granted(at, dayNumber(at), dept, dice)];
 }
 
-function twice(stretch: Stretch, dept: "tinh" | "sxd", dice: Dice): CourseStep[] | null {
+function twice(stretch: Stretch, dept: DepartmentCode, dice: Dice): CourseStep[] | null {
   const first = inTime(stretch, dept, dice);
   const again = first === null ? null : momentWithin(first.at, stretch.until, dice.whole(1, 4), dice);
   return first === null || again === null ? null : [first, granted(again, first.lastDay, dept, dice)];
 }
 
-function stepsOf(way: keyof typeof WAYS, stretch: Stretch, dept: "tinh" | "sxd", dice: Dice): CourseStep[] | null {
+function stepsOf(way: keyof typeof WAYS, stretch: Stretch, dept: DepartmentCode, dice: Dice): CourseStep[] | null {
   if (way === "LATE") return late(stretch, dept, dice);
   const again = way === "TWICE" && keepsEveryStep(dept) ? twice(stretch, dept, dice) : null;
   const once = again === null ? inTime(stretch, dept, dice) : null;
@@ -52,8 +52,8 @@ function stepsOf(way: keyof typeof WAYS, stretch: Stretch, dept: "tinh" | "sxd",
 /** Gives a case a new due day, mostly once and before it is due. @returns null: there is no room in its course */
 export function extendCase(fact: CaseFacts, index: number, telling: Telling): CaseFacts | null {
   const { dept, dice } = telling;
-  const stretch = dept === "tinh" || dept === "sxd" ? stretchOf(fact, telling) : null;
-  if (stretch === null || (dept !== "tinh" && dept !== "sxd")) return null;
+  const stretch = stretchOf(fact, telling);
+  if (stretch === null) return null;
   const steps = stepsOf(nthWay(WAYS, index), stretch, dept, dice);
   if (steps === null || (steps[0]?.at ?? 0) < stretch.from) return null;
   const told = steps.map(({ at, kind, unit, note, reason = "", dueDay = "", approver = "" }) => ({ at, kind, unit, note, reason, dueDay, approver }));

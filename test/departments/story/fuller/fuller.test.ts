@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isPaused, type CourseKind } from "../../course-step.ts";
+import { keepsEveryStep } from "../../richness.ts";
 import { DEPARTMENTS, type DepartmentCode } from "../../departments.ts";
 import type { LedgerLine } from "../../ledger-line.ts";
 import { OPEN } from "../../open-stages.ts";
@@ -103,7 +104,7 @@ describe("a case with more time", () => {
   test("was given it twice only in the product that keeps every step", () => {
     const twice = (dept: DepartmentCode): number => cases(dept).filter((line) => steps(line, "EXTENDED").length > 1).length;
     expect(twice("tinh")).toBeGreaterThan(1);
-    expect(DEPARTMENTS.filter((dept) => dept !== "tinh").map(twice)).toEqual([0, 0, 0, 0]);
+    expect(DEPARTMENTS.filter((dept) => !keepsEveryStep(dept) && twice(dept) > 0)).toEqual([]);
   });
 });
 

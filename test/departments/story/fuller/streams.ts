@@ -22,6 +22,7 @@ export function underLaw(fact: CaseFacts, index: number, dice: Dice): CaseFacts 
 /** A fresh case, ready for the fuller life where the department lives it. */
 export function fresh(dept: DepartmentCode, fact: CaseFacts, richness: Richness, dice: Dice): CaseFacts {
   if (richness === "plain" || dept === "songlam") return fact;
+  if (dept === "stp") return underLaw({ ...fact, urgent: false }, 0, dice);
   if (dept === "tinh" && fact.repeatOf === null && !fact.urgent && dice.chance(STREAM_SHARE)) return underLaw(fact, dice.whole(0, DOCUMENTS - 1), dice);
   return { ...fact, record: { ...fact.record, fuller: { stream: "HOTLINE" } } };
 }

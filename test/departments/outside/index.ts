@@ -1,0 +1,2 @@
+export { decide, type Wanted } from "./decide.ts";
+export { factsAsked } from "./facts-asked.ts";

@@ -1,0 +1,1 @@
+export { openRegisters } from "./folder.ts";
