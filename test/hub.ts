@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
 import type { Role } from "@dau-moi/schema";
 import { addAccount } from "../server/src/access/index.ts";
 import type { AccessContext } from "../server/src/access/index.ts";
@@ -158,6 +159,7 @@ export async function startHub(order: HubOrder = {}): Promise<TestHub> {
     clock,
     log: openLog("trace", (line) => void log.push(line)),
     connections: 6,
+    sourceFolders: [tmpdir()],
   });
   const about: AccessContext["hub"] = { sample: true, provinceName: hub.units().province.name, sampleAccounts: await sampleAccountsOf(hub, SAMPLE_FOLDER) };
   const role = order.scheduled === true ? "all" : "api"; // an "api" leaves the reading of sources to others

@@ -14,3 +14,4 @@ import "./finding.suite.ts";
 import "./safety.suite.ts";
 import "./keyboard.suite.ts";
 import "./rules.suite.ts";
+import "./connecting.suite.ts";

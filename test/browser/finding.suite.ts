@@ -56,12 +56,12 @@ describe.concurrent("finding, and not being allowed to", () => {
       const refused = async (): Promise<number> => (await hub.ask(SOURCES, {}, "cntt")).sources.find((source) => source.code === "tinh")?.quarantined ?? 0;
       await soon("the poisoned record is in quarantine", async () => (await refused()) > 0, 20_000);
       await page.goto("/ket-noi");
-      await by(page, "source-tinh").getByRole("link", { name: "Chi tiết" }).click();
+      await by(page, "source-tinh").getByRole("link", { name: "Đường dây nóng lãnh đạo tỉnh" }).click();
       const rows = by(page, "quarantine").locator("tbody tr");
       await rows.first().waitFor();
       expect(await rows.count()).toBe(await refused());
       for (const cell of await rows.first().locator("th, td").allInnerTexts()) expect(cell.trim()).not.toBe("");
-      expect(new URL(page.url()).searchParams.get("source")).toBe("tinh");
+      expect(new URL(page.url()).pathname).toBe("/ket-noi/tinh");
       await page.goto("/phan-anh");
       await page.getByText("Bạn không có quyền xem trang này").waitFor();
       expect(await by(page, "case-row").count()).toBe(0);

@@ -32,6 +32,8 @@ const STOPS: Record<string, Stop> = {
   "a case": { as: "lanhdao", address: aCase, there: (page) => by(page, "custody-row").first().waitFor() },
   "a unit": { as: "giamdoc.sxd", address: "/don-vi/SXD", there: (page) => chart(page).waitFor() },
   "the sources": { as: "cntt", address: "/ket-noi", there: (page) => by(page, "source-tinh").waitFor() },
+  "one source": { as: "cntt", address: "/ket-noi/tinh", there: (page) => by(page, "save-source").waitFor() },
+  "connecting another system": { as: "cntt", address: "/ket-noi/them/moi", there: (page) => by(page, "save-source").waitFor() },
   "the register of units": { as: "vanhanh", address: "/quan-tri/don-vi?unit=SXD", there: (page) => by(page, "unit-SXD").waitFor() },
   "the working calendar": { as: "vanhanh", address: "/quan-tri/lich", there: (page) => by(page, "propose").waitFor() },
   "the regulations": { as: "vanhanh", address: "/quan-tri/quy-che", there: (page) => by(page, "limits").waitFor() },

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
+import { xlsx } from "../../connectors/src/sheet/write.fixture.ts";
 import { SAMPLE_FOLDER } from "../hub.ts";
 import { CASES } from "./kit/documents.ts";
 import { theProvince } from "./kit/province.ts";
@@ -9,6 +10,7 @@ import { by, live, soon } from "./kit/seen.ts";
 import { visiting } from "./kit/visit.ts";
 
 const LIMIT = 60_000;
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const FIRST_NUMBER = /\d+/;
 const NEW_UNIT = "{ code: X-MOI, name: Xã Mới Lập, kind: COMMUNE, parent: TINH, from: 2026-01-01, basis: dữ liệu thử, shifts: hanh-chinh }";
 
@@ -91,14 +93,26 @@ describe("what is decided in the browser", () => {
     let password = "";
     await visiting(task, { as: "cntt" }, async ({ page }) => {
       await page.goto("/quan-tri/tai-khoan");
-      const sheet = "tên đăng nhập,họ và tên,vai trò,mã đơn vị\nnguoi.moi,Người Mới,Thủ trưởng đơn vị,SYT\n";
-      await page.locator('input[type="file"]').setInputFiles({ name: "taikhoan.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) });
+      const file = page.locator('input[type="file"]');
+      const csv = "tên đăng nhập,họ và tên,vai trò,mã đơn vị\nnguoi.moi,Người Mới,Thủ trưởng đơn vị,KHONG-CO\n";
+      await file.setInputFiles({ name: "taikhoan.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+      await by(page, "sheet-rows").getByText('Không có đơn vị "KHONG-CO"').waitFor();
+      const head = ["Tên đăng nhập", "Họ và tên", "Vai trò", "Mã đơn vị"];
+      const rows = [["DANH SÁCH TÀI KHOẢN"], head, ["nguoi.moi", "Người Mới", "Thủ trưởng đơn vị", "SYT"]];
+      await file.setInputFiles({ name: "taikhoan.xlsx", mimeType: XLSX, buffer: xlsx([{ name: "Sở Y tế", rows }]) });
+      await by(page, "sheet-rows").getByText("Sở Y tế · Dòng 3").waitFor();
       await by(page, "adopt-accounts").click();
       password = await page.locator('[role="status"] code').innerText();
       const row = by(page, "account-thanhtra");
       await row.getByRole("button", { name: "Khóa" }).click();
       await row.getByRole("button", { name: "Mở khóa" }).click();
       await row.getByText("Đang dùng").waitFor();
+      await row.getByRole("button", { name: "Gắn cán bộ" }).click();
+      await row.getByLabel("Mã cán bộ").fill("CB-10");
+      await row.getByRole("button", { name: "Gắn", exact: true }).click();
+      await row.getByText("Giám đốc Sở, Sở Xây dựng").waitFor();
+      await row.getByRole("button", { name: "Bỏ gắn cán bộ" }).click();
+      await by(page, "officer").waitFor({ state: "detached" });
     });
     await visiting(task, { as: null }, async ({ page }) => {
       await page.goto("/dang-nhap");

@@ -36,6 +36,7 @@ describe.skipIf(missing !== null)(`registers on an SFTP server of OpenSSH${missi
     owner: "X-ANPHU",
     zone: "Asia/Ho_Chi_Minh",
     baseUrl: server.url,
+    allow: [],
     everySeconds: 5,
     staleAfterSeconds: 600,
     frozen: false,

@@ -28,6 +28,7 @@ async function aCommune(): Promise<{ world: World; folder: string; manifest: Man
     owner: "X-ANPHU",
     zone: "Asia/Ho_Chi_Minh",
     baseUrl: pathToFileURL(folder).href,
+    allow: [],
     everySeconds: 5,
     staleAfterSeconds: 600,
     frozen: false,

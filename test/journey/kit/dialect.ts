@@ -91,6 +91,7 @@ export function manifestFor(code: string, baseUrl: string): RestManifest {
     owner: "VPUB",
     zone: "Asia/Ho_Chi_Minh",
     baseUrl,
+    allow: [],
     everySeconds: 1,
     staleAfterSeconds: 600,
     frozen: false,

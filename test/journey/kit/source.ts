@@ -64,6 +64,11 @@ export class Source {
     this.put({ ...spec, ...changes, id });
   }
 
+  /** Forgets a case. */
+  remove(id: string): void {
+    this.#rows.delete(id);
+  }
+
   /** A case as it is shown now. */
   shown(id: string): Shown {
     const known = this.#rows.get(id);
