@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import { JSON_OPTION, whole } from "./command-source-options.ts";
 import type { Json, On } from "./command-source-options.ts";
-import { inLines } from "./command-source-text.ts";
+import { inLines, runLines, sourceLines } from "./command-source-text.ts";
 import { say } from "./command-line.ts";
 import type { Hub } from "./hub.ts";
 import { acknowledgeSourceDrift, settleQuarantined } from "./ingest/index.ts";
 import { Refused } from "./platform/problem.ts";
 import { freshnessOf, openDrift, openQuarantine, runsOf } from "./source/index.ts";
+import { casesPerSource } from "./tally/index.ts";
 
 /** hub source list, runs, quarantine, drift. */
 export function lists(source: Command, on: On): void {
@@ -14,15 +15,13 @@ export function lists(source: Command, on: On): void {
     .command("list")
     .description("all sources and how they are")
     .option(...JSON_OPTION)
-    .action(({ json }: Json) =>
-      on(async (hub) => say(await sourcesAnswer(hub), json, (all) => all.map((s) => `${s.code}  ${s.freshness}  ${s.lastProblem ?? ""}`).join("\n"))),
-    );
+    .action(({ json }: Json) => on(async (hub) => say(await sourcesAnswer(hub), json, sourceLines)));
   source
     .command("runs <source>")
     .description("its last 50 reads, the newest first")
     .option(...JSON_OPTION)
     .action((code: string, { json }: Json) =>
-      on(async (hub) => say(await hub.database.read(async (tx) => runsOf(tx, (await row(hub, code)).id, 50, null)), json, inLines)),
+      on(async (hub) => say(await hub.database.read(async (tx) => runsOf(tx, (await row(hub, code)).id, 50, null)), json, runLines)),
     );
   source
     .command("quarantine <source>")
@@ -57,13 +56,23 @@ export async function row(hub: Pick<Hub, "sources">, code: string): Promise<{ id
 }
 
 /** Every source as `hub source list` and `hub board` tell it. */
-export async function sourcesAnswer(hub: Pick<Hub, "sources" | "clock">) {
+export async function sourcesAnswer(hub: Pick<Hub, "sources" | "clock" | "database">) {
   const now = hub.clock.now();
-  return (await hub.sources()).map((s) => ({
+  const sources = await hub.sources();
+  const counts = await hub.database.read((tx) =>
+    casesPerSource(
+      tx,
+      sources.map(({ id }) => id),
+    ),
+  );
+  const countsOf = new Map(counts.map((one) => [one.sourceId, one]));
+  return sources.map((s) => ({
     code: s.code,
     name: s.nameVi,
     kind: s.kind,
     freshness: freshnessOf(s, now),
+    cases: countsOf.get(s.id)?.cases ?? 0,
+    openCases: countsOf.get(s.id)?.open ?? 0,
     readUpTo: s.readUpTo === null ? null : new Date(s.readUpTo).toISOString(),
     lastProblem: s.lastProblem,
     consecutiveFailures: s.consecutiveFailures,

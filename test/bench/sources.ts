@@ -18,8 +18,10 @@ const MB = 2 ** 20;
 /** Characters that one row's story has; with the rest of it some 4 KB as UTF-8, so that 50,000 rows are 200 MB. */
 const STORY = 2_850;
 const PATIENCE_MS = 1_800_000;
+/** Milliseconds from one look at the reading process to the next. */
+const LOOK_MS = 50;
 
-/** The hub as its own process and one large register: how much memory it takes beyond what it takes idle. */
+/** The hub as its own process and one large register: how much memory it and the process that reads for it take beyond what the hub takes idle. */
 export const sourcesSuite: Suite = { full: 50_000, smallest: 500, measure: measureSources };
 
 async function* measureSources(order: Order): AsyncIterable<Measured> {
@@ -28,16 +30,18 @@ async function* measureSources(order: Order): AsyncIterable<Measured> {
     const file = writtenAs(kind, order.cases);
     const overs: number[] = [];
     for (let round = 0; round < order.rounds; round++) {
-      const { overIdle, idle, seconds } = await measureRound(order, kind, file);
+      const { overIdle, idle, reader, seconds } = await measureRound(order, kind, file);
       overs.push(overIdle / MB);
-      order.say(`sources, ${kind}, round ${round + 1}: ${(overIdle / MB).toFixed(0)} MB over ${(idle / MB).toFixed(0)} MB idle, ${seconds.toFixed(0)} s`);
+      order.say(
+        `sources, ${kind}, round ${round + 1}: ${(overIdle / MB).toFixed(0)} MB over ${(idle / MB).toFixed(0)} MB idle, ${(reader / MB).toFixed(0)} of them the reader's, ${seconds.toFixed(0)} s`,
+      );
     }
     yield {
       figure: `ingest.rss.sheet_${kind}`,
       unit: "MB",
       values: overs,
       goal: { sense: "≤", limit: 200 },
-      workload: `a register of ${order.cases} rows as ${kind}, ${(file.length / MB).toFixed(0)} MB on disk, read from a folder into an empty province by the hub as a process of its own (its thread for sheets included, PostgreSQL not); peak resident memory (VmHWM) minus resident memory idle, ${order.rounds} rounds`,
+      workload: `a register of ${order.cases} rows as ${kind}, ${(file.length / MB).toFixed(0)} MB on disk, read from a folder into an empty province by the hub as a process of its own; the hub's peak resident memory (VmHWM) minus its resident memory idle, plus the peak of the process it reads the register with, whenever each was (PostgreSQL not counted), ${order.rounds} rounds`,
     };
   }
 }
@@ -59,7 +63,16 @@ function storyOf(number: number): string {
   return text;
 }
 
-async function measureRound(order: Order, kind: string, file: Buffer): Promise<{ overIdle: number; idle: number; seconds: number }> {
+/** Bytes and seconds of one reading. */
+interface Round {
+  overIdle: number;
+  idle: number;
+  /** the peak of the process that read the register, contained in `overIdle` */
+  reader: number;
+  seconds: number;
+}
+
+async function measureRound(order: Order, kind: string, file: Buffer): Promise<Round> {
   const province = await aProvince({ checkout: order.checkout, addresses: {}, clock: systemClock });
   const folder = join(province.folder, "so");
   mkdirSync(folder);
@@ -79,6 +92,7 @@ async function measureRound(order: Order, kind: string, file: Buffer): Promise<{
     writeFileSync(join(province.folder, "new"), file);
     const began = performance.now();
     renameSync(join(province.folder, "new"), join(folder, `so.${kind}`));
+    const readers = watchReaders(hub.pid);
     await until("every row is a case", async () => {
       const { rows } = await client.query<{ cases: string; problem: string | null; refused: string | null }>(
         "select (select count(*) from feedback_case) as cases, (select last_problem from source where code = 'so') as problem, (select min(reason) from quarantine) as refused",
@@ -86,8 +100,9 @@ async function measureRound(order: Order, kind: string, file: Buffer): Promise<{
       const [now] = rows;
       if (now?.problem != null || now?.refused != null) throw new Error(`the register was not taken: ${now.problem ?? now.refused ?? ""}`);
       return Number(now?.cases) === order.cases;
-    });
-    return { overIdle: memoryOf(hub.pid, "VmHWM") - idle, idle, seconds: (performance.now() - began) / 1000 };
+    }).finally(readers.end);
+    const reader = readers.peak();
+    return { overIdle: memoryOf(hub.pid, "VmHWM") - idle + reader, idle, reader, seconds: (performance.now() - began) / 1000 };
   } finally {
     await client.end();
     await hub.stop();
@@ -125,6 +140,24 @@ function memoryOf(pid: number, what: "VmRSS" | "VmHWM"): number {
   const line = new RegExp(`^${what}:\\s+(\\d+) kB$`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   if (line === undefined) throw new Error(`this machine does not tell ${what} of a process; the figure needs Linux`);
   return Number(line) * 1024;
+}
+
+/** Looks at the processes in which a hub reads registers, until told to end; `peak` is the most that one of them had resident at once. */
+function watchReaders(hub: number): { peak(): number; end(): void } {
+  let peak = 0;
+  const look = (): void => {
+    for (const child of readFileSync(`/proc/${hub}/task/${hub}/children`, "utf8").split(" ").filter(Boolean)) {
+      try {
+        if (readFileSync(`/proc/${child}/cmdline`, "utf8").includes("sheet-reader")) peak = Math.max(peak, memoryOf(Number(child), "VmHWM"));
+      } catch {} // it ended between two of these lines
+    }
+  };
+  const timer = setInterval(look, LOOK_MS);
+  const seen = (): number => {
+    if (peak === 0) throw new Error("no process was seen to read the register; the figure would leave its memory out");
+    return peak;
+  };
+  return { peak: seen, end: () => clearInterval(timer) };
 }
 
 async function until(what: string, holds: () => Promise<boolean>): Promise<void> {

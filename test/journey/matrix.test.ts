@@ -42,7 +42,8 @@ async function things(): Promise<Record<string, Asked>> {
     caseChanged: both((target) => `ids: ["${id[target]}"]`),
     urgeCase: both((target) => `input: { caseId: "${id[target]}", reason: "Đề nghị xử lý sớm" }`),
     requestCaseChange: both(
-      (target) => `input: { caseId: "${id[target]}", key: "00000000-0000-4000-8000-000000000001", seen: "2026-03-16T02:00:00.000Z", kind: COMMENT, words: "Đã xem" }`,
+      (target) =>
+        `input: { caseId: "${id[target]}", key: "00000000-0000-4000-8000-000000000001", seen: "2026-03-16T02:00:00.000Z", kind: COMMENT, words: "Đã xem" }`,
     ),
     settleCaseChange: { other: () => 'input: { id: "999999", settlement: DROP }' },
     worklist: both(() => 'source: "nguon"'),

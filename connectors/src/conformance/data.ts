@@ -66,9 +66,9 @@ export const data = {
     };
     await drain(() => {}); // the source writes its rows out once; what that keeps is its own
     const before = heldBytes();
-    let most = 0;
+    let most = -Infinity; // the hub's process: what a kind reads in a process of its own, that kind's tests bound
     await drain(() => (most = Math.max(most, heldBytes() - before)));
-    expect(most, "nobody looked").not.toBe(0);
+    expect(most, "nobody looked").not.toBe(-Infinity);
     expect(most, "bytes held at once").toBeLessThan(0.8 * GIANT * GIANTS);
     script.rows.length = 23;
     if (!mishaps.includes("bomb")) return;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { missingWords, rowConfig } from "../wire/case-row/index.ts";
 import { fieldPath } from "../wire/draft/index.ts";
+import { formsOf } from "../wire/index.ts";
 import { authSchema } from "../wire/request/index.ts";
 import { fixedQuery, isIncremental, paging, urlPath } from "./paging-config.ts";
 import { writeFaults, writeSchema } from "./write-config.ts";
@@ -47,7 +48,7 @@ export const configSchema = z
       "expected the path of the modification mark, which this paging reads by",
     );
     const shifts = list.paging.kind === "keyset" && list.paging.overlap?.seconds !== undefined;
-    demand(!shifts || format === "rfc3339", ["list", "paging", "overlap"], "seconds need time: rfc3339; with other marks use rows");
+    demand(!shifts || formsOf(format).includes("rfc3339"), ["list", "paging", "overlap"], "seconds need time: rfc3339; with other marks use rows");
     demand(list.detail === undefined || one !== undefined, ["one"], "expected the request for a single case, from which the rows of the list are filled");
     for (const missing of missingWords({ record, words })) context.addIssue({ code: "custom", ...missing });
     if (write !== undefined) for (const fault of writeFaults({ write, one, record, words })) context.addIssue({ code: "custom", ...fault });

@@ -17,6 +17,15 @@ describe("reading by keyset", () => {
     expect(checkpoints[0]).toEqual({ since: "2026-01-01T07:01:00.120+07:00", afterId: "b" });
   });
 
+  test("an overlap in seconds moves a mark that has an offset, and no other of several forms", async () => {
+    const paging = { ...keysetPaging, overlap: { seconds: 90 } };
+    const context = await source(() => ({ items: [], next: end }), paging, { time: ["dd-MM-yyyy HH:mm:ss", "rfc3339"] });
+    await read(context, { since: "2026-01-01T00:00:30.120Z", afterId: "zz" });
+    const { warnings } = await read(context, { since: "01-01-2026 07:00:30", afterId: "zz" });
+    expect(context.asked.map((url) => new URL(url).searchParams.get("since"))).toEqual(["2025-12-31T23:59:00.120Z", "01-01-2026 07:00:30"]);
+    expect(warnings).toEqual(["the last mark is no RFC 3339 instant; this run reads without overlap"]);
+  });
+
   test("commits no checkpoint before the overlap has been read again", async () => {
     const pages = [
       [row("a", 1), row("b", 2)],

@@ -1,6 +1,6 @@
 import type { Checkpoint, Context, Json, ReadMessage } from "../connector.ts";
 import { valueAt } from "../wire/draft/index.ts";
-import type { Instant } from "../wire/index.ts";
+import { expectation, type Instant } from "../wire/index.ts";
 import { digestOf } from "../wire/record/index.ts";
 import type { Ask, Page, RestClient } from "./client.ts";
 import type { RestConfig } from "./config.ts";
@@ -41,6 +41,7 @@ export class ListRun {
   /** the newest marks by id, so that no row counts twice */
   #marks = new Map<string, { micros: number; text: string }>();
   #warned = new Set<string>();
+  #hasUnreadMark = false;
   /** how many rows the source says there are; null while it says nothing readable */
   total: number | null = null;
 
@@ -87,6 +88,8 @@ export class ListRun {
    */
   checkpoint(revisit: number): Checkpoint {
     const mark = this.#newestMarks().at(-1);
+    if (mark === undefined && this.#hasUnreadMark)
+      this.warnOnce(`record.modified: expected ${expectation(this.#context.config.time)}, found another form; every run reads everything`, {});
     return { shown: this.size, revisit, ...(mark === undefined ? {} : { newest: mark[1].text }) };
   }
 
@@ -121,6 +124,7 @@ export class ListRun {
 
   #remember(kept: readonly Row[]): void {
     for (const { modifiedAt, record } of kept) {
+      this.#hasUnreadMark ||= modifiedAt === null && record.version !== null;
       if (modifiedAt !== null && record.version !== null) this.#marks.set(record.sourceId, { micros: modifiedAt.micros, text: record.version });
     }
     if (this.#marks.size > 8 * this.#listing.pageSize) this.#marks = new Map(this.#newestMarks());

@@ -34,6 +34,21 @@ test("a row becomes a case", () => {
 });
 
 describe("what is taken", () => {
+  test("times of three forms in one record", () => {
+    const steps = [
+      { at: "02-01-2026 07:00:00", act: "giao", unit: "Sở A", note: null },
+      { at: "2026-01-03T02:30:00.250Z", act: "xong", unit: null, note: null },
+    ];
+    const taken = mapped({ received: "2026-01-01T08:00:00+07:00", steps }, { time: ["dd-MM-yyyy HH:mm:ss", "rfc3339"] });
+    expect(taken).toMatchObject({
+      receivedAt: "2026-01-01T01:00:00.000Z",
+      steps: [
+        { kind: "ASSIGNED", at: "2026-01-02T00:00:00.000Z" },
+        { kind: "RESOLVED", at: "2026-01-03T02:30:00.250Z" },
+      ],
+    });
+  });
+
   test.each([
     ["a decomposed word", { status: "Mới".normalize("NFD"), title: "Huế".normalize("NFD") }, { stage: "RECEIVED", title: "Huế" }],
     ["a word in white space", { lead: " Sở B\n" }, { leadUnitCode: "B" }],
@@ -144,4 +159,19 @@ describe("what is held back, naming the field and what was expected", () => {
       ],
     });
   });
+});
+
+test("an act that moves nothing is passed over, whatever unit it names", () => {
+  const words = {
+    stage: { Mới: "RECEIVED" },
+    channel: { zalo: "APP" },
+    field: { Đèn: "URBAN_INFRASTRUCTURE" },
+    unit: { "Sở A": "A", "Sở B": "B" },
+    step: { nhan: "RECEIVED", y_kien: "NO_STEP" },
+  };
+  const steps = [
+    { at: "2026-01-01T01:00:00Z", act: "nhan", unit: null, note: "" },
+    { at: "2026-01-02T01:00:00Z", act: "y_kien", unit: "Phòng chưa ai biết", note: "Đề nghị xem lại" },
+  ];
+  expect(mapped({ steps }, { words }).steps.map(({ kind }) => kind)).toEqual(["RECEIVED"]);
 });

@@ -107,6 +107,37 @@ describe("reading by offset", () => {
       expect((await read(context, first)).ids).toEqual(expect.arrayContaining(Array.from({ length: 12 }, (_, number) => `n${number}`)));
     });
 
+    test("marks in none of the manifest's forms are told once a run, which then reads everything", async () => {
+      const all = rows(6).map((one, index) => ({ ...one, changed: `0${6 - index}/01/2026` }));
+      const context = await source(
+        list(() => all.toReversed()),
+        paging,
+        { time: ["dd-MM-yyyy HH:mm:ss", "rfc3339"] },
+      );
+      const first = await read(context);
+      const second = await read(context, first.checkpoints.at(-1) ?? null);
+      expect(second.ids).toHaveLength(6);
+      expect(second.warnings.filter((warning) => warning.startsWith("record.modified"))).toEqual(
+        Array<string>(2).fill(
+          "record.modified: expected a time written dd-MM-yyyy HH:mm:ss or an instant with its offset such as 2026-11-20T09:15:00+07:00, found another form; every run reads everything",
+        ),
+      );
+    });
+
+    test("marks of several forms are compared as instants, and none is told", async () => {
+      const forms = ["01-01-2026 07:00:00", "2026-01-01T07:01:00+07:00", "2026-01-01T00:02:00.000Z", "01-01-2026 07:03:00"];
+      const context = await source(
+        list(() => forms.map((changed, id) => ({ ...row(id), changed }))),
+        paging,
+        { time: ["dd-MM-yyyy HH:mm:ss", "rfc3339"] },
+      );
+      const { records, checkpoints, warnings } = await read(context);
+      expect(new Set(records.map(({ observedAt }) => observedAt))).toEqual(
+        new Set(["2026-01-01T00:00:00.000Z", "2026-01-01T00:01:00.000Z", "2026-01-01T00:02:00.000Z", "2026-01-01T00:03:00.000Z"]),
+      );
+      expect({ newest: checkpoints.at(-1)?.["newest"], warnings }).toEqual({ newest: "2026-01-01T00:02:00.000Z", warnings: [] });
+    });
+
     test("a source that does not list the newest first is read whole", async () => {
       const all = rows(12);
       const unordered = (url: URL, n: number) => list(() => all)(new URL(url.href.replace("desc", "asc")), n);

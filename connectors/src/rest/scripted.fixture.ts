@@ -5,7 +5,7 @@ import { changedBy, State } from "./written.fixture.ts";
 export const KEY = "khoa-bi-mat-7f3a91";
 
 /** A row of the scripted sources; a bare number is written by a placeholder, since JSON.stringify would round it. */
-export function rowOf(script: Script, state: State, { id, title, tick, numericId, empty, received }: Written): object {
+function rowOf(script: Script, state: State, { id, title, tick, numericId, empty, received }: Written): object {
   const place = empty === "missing" ? {} : { place: empty === "text" ? "" : empty === "null" ? null : "12 phố Mẫu" };
   const row = {
     id: numericId === true ? `#${id}#` : id,
@@ -28,7 +28,7 @@ export function rowOf(script: Script, state: State, { id, title, tick, numericId
   return drifted(row, script.drift, "title");
 }
 
-export function written(body: unknown): string {
+function written(body: unknown): string {
   return JSON.stringify(body).replaceAll(/"#(\d+)#"/g, "$1");
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { patternFault } from "../wire/index.ts";
+import { lookAlike, patternFault } from "../wire/index.ts";
 import { isEncoding } from "./encoding.ts";
 import { recordSchema, wordsSchema } from "./record-config.ts";
 
@@ -9,11 +9,6 @@ const time = z.string().superRefine((pattern, context) => {
 });
 
 /** dd/MM/yyyy and MM/dd/yyyy look alike; which of the two a register uses must be said, not found out. */
-function lookAlike(patterns: readonly string[]): boolean {
-  const shapes = patterns.map((pattern) => pattern.replaceAll(/MM|dd/g, "##").replaceAll(/[Md]/g, "#"));
-  return new Set(shapes).size < shapes.length;
-}
-
 const times = z
   .preprocess((value) => (typeof value === "string" ? [value] : value), z.array(time).min(1).max(8))
   .refine((patterns) => !lookAlike(patterns), "two of the patterns look alike (dd/MM and MM/dd): say which one the register uses");

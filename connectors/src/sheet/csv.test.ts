@@ -81,6 +81,18 @@ describe("a register as CSV", () => {
     expect(rejects).toEqual([expect.objectContaining({ locator: "so.csv › 3", reason: expect.stringMatching(reason) })]);
   });
 
+  test.each(["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", " #N/A "])(
+    "holds back the one row of a formula that failed, by its cell: %s",
+    async (left) => {
+      const { records } = await readFile(
+        "so.csv",
+        csv([HEADERS, aRow("1", { "Nội dung": left }), aRow("2", { "Nội dung": `${left.trim()} là gì?` })] as string[][]),
+      );
+      expect(caseOf(records[0])).toMatchObject({ ok: false, at: "Nội dung", reason: expect.stringContaining(`the error value ${left.trim()}`) });
+      expect(caseOf(records[1])).toMatchObject({ ok: true, case: { title: `${left.trim()} là gì?` } });
+    },
+  );
+
   test.each<[string, string, RegExp]>([
     ["inside quotation marks", `"2","12/03`, /a quotation mark stands open/],
     ["between two cells", `2,12/03/2026,Trần`, /the file breaks off in this row, after 3 of 10 cells/],

@@ -1,6 +1,6 @@
 import { createReadStream, readSync } from "node:fs";
 import iconv from "iconv-lite";
-import { textCell, type SheetRow } from "./cell.ts";
+import { textCell, type Cell, type SheetRow } from "./cell.ts";
 import { csvRecords, type CsvRecord } from "./csv-records.ts";
 import { decoded, encodingOf } from "./encoding.ts";
 import { fromLegacy, type LegacyFont } from "../wire/legacy/index.ts";
@@ -18,6 +18,7 @@ const HEAD = 128 * 1024;
 const DELIMITERS = [",", ";", "\t", "|"];
 /** Excel's own line that names the separator; no row. */
 const SEPARATOR = /^sep=(.)(\r\n|\n|\r)/i;
+const BROKEN_FORMULA = /^\s*#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)\s*$/;
 
 /**
  * The rows of a CSV file, numbered as a spreadsheet would show them. A row whose cells cannot be told apart comes as one faulty cell.
@@ -43,8 +44,13 @@ export async function* csvRows(descriptor: number, options: CsvOptions, isHeader
     const cells = record.cells?.map(readable) ?? [];
     if (!widths.known && isHeader(cells)) widths.header(cells.length);
     const fault = widths.faultOf(record);
-    yield { row, cells: fault === null ? cells.map(textCell) : [{ fault }] };
+    yield { row, cells: fault === null ? cells.map(csvCell) : [{ fault }] };
   }
+}
+
+/** What an export leaves of a formula that failed is no text of anybody's. */
+function csvCell(text: string): Cell {
+  return BROKEN_FORMULA.test(text) ? { fault: `the error value ${text.trim()}` } : textCell(text);
 }
 
 /** How many cells a row may have. */

@@ -13,6 +13,7 @@ import { csv, STYLE, xlsx, zip, type Written } from "./write.fixture.ts";
 export const PAGE = 5;
 const TITLES = "Nội dung";
 const RECEIVED = "Ngày tiếp nhận";
+const ASSIGNED = "Ngày giao";
 const DAY_MS = 86_400_000;
 
 type Medium = "xlsx" | "csv";
@@ -141,7 +142,8 @@ function cellsOf(row: Record<string, unknown>, { empty }: Partial<Case> = {}): r
 
 /** A row by its headers. */
 function named(script: Script, { id, title, empty, received }: Case, kind: Medium): Record<string, unknown> {
-  const at = received === undefined ? {} : { [RECEIVED]: written(received, script.time ?? "dd/MM/yyyy HH:mm") };
+  const at =
+    received === undefined ? {} : { [RECEIVED]: written(received, script.time ?? "dd/MM/yyyy HH:mm"), [ASSIGNED]: localTime(received, "dd/MM/yyyy", ZONE) };
   const cells = aRow(id, { [TITLES]: title, "Kết quả": empty === "text" ? "" : null, ...at });
   const row = Object.fromEntries(HEADERS.map((header, column) => [header, cells[column] ?? null]));
   const { [TITLES]: _title, ...rest } = row;

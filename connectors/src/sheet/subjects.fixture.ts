@@ -29,9 +29,8 @@ const skips = {
   ...NO_MAILBOX,
 } as const;
 const manner = (name: string, changes: object) => ({ name, config: configOf(changes) });
-const times = ["dd/MM/yyyy HH:mm", "yyyy-MM-dd HH:mm", "dd/MM/yyyy"].map((time) =>
-  manner(time, { time: [time, ...(time.startsWith("yyyy") ? ["dd/MM/yyyy"] : [])] }),
-);
+/** "Ngày giao" is a bare day in each of them. */
+const times = ["dd/MM/yyyy HH:mm", "yyyy-MM-dd HH:mm", "dd/MM/yyyy"].map((time) => manner(time, { time: [...new Set([time, "dd/MM/yyyy"])] }));
 
 /** Both forms of a register. */
 export const subjects: readonly Subject<SheetConfig>[] = [

@@ -15,6 +15,10 @@ describe("a manifest's config", () => {
     expect(configSchema.parse(configSchema.parse(valid))).toEqual(configSchema.parse(valid));
   });
 
+  test("with several forms of time in one record is accepted", () => {
+    expect(complaints({ ...valid, time: ["dd-MM-yyyy HH:mm:ss", "rfc3339"] })).toEqual([]);
+  });
+
   test("as the README writes it is accepted", () => {
     const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
     const { kind, config } = parse(/```yaml\n([^]*?)```/.exec(readme)?.[1] ?? "") as { kind: string; config: object };
@@ -36,6 +40,7 @@ describe("a manifest's config", () => {
     ["security of no kind", { ...valid, security: { kind: "saml" } }, /^security\.kind: expected kind: none, basic or usernameToken/],
     ["paging of no kind", keyset({ kind: "offset" }), /^list\.paging\.kind: expected kind: keyset, page or token/],
     ["keyset without marks", { ...valid, record: { ...record, modified: undefined } }, /^record\.modified: expected the path of the modification mark/],
+    ["days that are months", { ...valid, time: ["dd/MM/yyyy", "MM/dd/yyyy"] }, /^time: two of the forms look alike/],
     ["a parameter path with a hole", keyset({ since: "a..b" }), /^list\.paging\.since: expected the path of a parameter/],
     ["a number for a parameter", { ...valid, list: { ...list, parameters: { a: 1 } } }, /put numbers in quotes/],
     ["a fault that means nothing", { ...valid, faults: { E1: "bad" } }, /^faults\.E1: expected one of auth, config/],

@@ -1,6 +1,6 @@
 import { ConnectorError, type Checkpoint, type Context, type ReadMessage } from "../connector.ts";
 import { markAt, rowsOfPage, type Row } from "../wire/case-row/index.ts";
-import { movedBack, readTime, writtenTime } from "../wire/index.ts";
+import { formsOf, movedBack, readTime, writtenTime } from "../wire/index.ts";
 import { openClient } from "./client.ts";
 import type { Keyset, SoapConfig } from "./config.ts";
 import { found, listPage, type Page } from "./listing.ts";
@@ -119,7 +119,8 @@ class Trail {
     const { config, zone } = this.#context;
     const micros = this.#microsOf(mark);
     if (micros === null) return null;
-    return config.time === "rfc3339" ? movedBack(mark, seconds) : writtenTime(micros - seconds * 1_000_000, config.time, zone);
+    const form = formsOf(config.time).find((one) => readTime(mark, one, zone).ok) ?? config.time;
+    return form === "rfc3339" ? movedBack(mark, seconds) : writtenTime(micros - seconds * 1_000_000, form, zone);
   }
 
   #microsOf(mark: string | null): number | null {

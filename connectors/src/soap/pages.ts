@@ -30,6 +30,7 @@ export async function* readPages(context: Context<SoapConfig>, paging: Pages, fr
   }
   if (run.total !== null && run.size !== run.total)
     context.log("warn", "the source counts other than it shows; everything it showed was read", { counted: run.total, shown: run.size });
+  run.warnOfMarks();
   yield { type: "batch", records: [], checkpoint: checkpointOf(run, paging, from) };
 }
 

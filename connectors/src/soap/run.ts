@@ -1,5 +1,6 @@
 import type { Context, Json, ReadMessage } from "../connector.ts";
 import { rowsOfPage, type Row } from "../wire/case-row/index.ts";
+import { expectation } from "../wire/index.ts";
 import { digestOf } from "../wire/record/index.ts";
 import type { SoapConfig } from "./config.ts";
 import { found, type Page } from "./listing.ts";
@@ -15,6 +16,7 @@ export class Run {
   /** the newest marks by id, so that no row counts twice */
   #marks = new Map<string, { micros: number; text: string }>();
   #isWarned = false;
+  #hasUnreadMark = false;
   /** how many rows the source says there are; null while it says nothing readable */
   total: number | null = null;
 
@@ -31,6 +33,12 @@ export class Run {
   /** Not the newest mark but the one half a page below it, so that a few rows dated into the future by mistake hide nothing. */
   get newest(): string | undefined {
     return this.#newestMarks().at(-1)?.[1].text;
+  }
+
+  /** Says so when no mark of the run could be read. */
+  warnOfMarks(): void {
+    if (this.newest !== undefined || !this.#hasUnreadMark) return;
+    this.#context.log("warn", `record.modified: expected ${expectation(this.#context.config.time)}, found another form; every run reads everything`);
   }
 
   /** @param total where the answer counts its rows */
@@ -61,6 +69,7 @@ export class Run {
 
   #remember(kept: readonly Row[]): void {
     for (const { modifiedAt, record } of kept) {
+      this.#hasUnreadMark ||= modifiedAt === null && record.version !== null;
       if (modifiedAt !== null && record.version !== null) this.#marks.set(record.sourceId, { micros: modifiedAt.micros, text: record.version });
     }
     if (this.#marks.size > 8 * this.#pageSize) this.#marks = new Map(this.#newestMarks());

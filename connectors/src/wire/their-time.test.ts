@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { movedBack, patternFault, readTime } from "./index.ts";
+import { readDay } from "./their-time.ts";
+import { isSameTime, writtenDay, writtenTime } from "./written-time.ts";
 
 const HCM = "Asia/Ho_Chi_Minh";
 const read = (text: string, format: string, zone = HCM) => {
@@ -45,6 +47,32 @@ describe("an instant as the source wrote it", () => {
     [`rác\u0000${"x".repeat(100)}`, "rfc3339", /found "rác\uFFFDx+…"/],
   ])("%s in %s is none", (text, format, reason) => {
     expect(read(text, format)).toMatch(reason);
+  });
+
+  const FORMS = ["dd-MM-yyyy HH:mm:ss", "rfc3339"];
+  test.each([
+    ["20-11-2026 09:15:00", "2026-11-20T02:15:00.000Z", "2026-11-20"],
+    ["2026-11-20T09:15:00+07:00", "2026-11-20T02:15:00.000Z", "2026-11-20"],
+    ["2026-11-20T17:15:00.250Z", "2026-11-20T17:15:00.250Z", "2026-11-21"],
+  ])("%s among records that write several forms is %s, on %s", (text, instant, day) => {
+    const [time, its] = [readTime(text, FORMS, HCM), readDay(text, FORMS, HCM)];
+    expect(time.ok && time.instant.text).toBe(instant);
+    expect(its.ok && its.day).toBe(day);
+    expect(isSameTime(text, instant, FORMS, HCM)).toBe(true);
+  });
+
+  test("a text in none of several forms is told what was expected, and what is wrong with it where one form fits", () => {
+    expect(readTime("20/11/2026", FORMS, HCM)).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/^expected a time written dd-MM-yyyy HH:mm:ss or an instant with its offset .*, found "20\/11\/2026"$/),
+    });
+    expect(readTime("31-02-2026 09:15:00", FORMS, HCM)).toMatchObject({ ok: false, reason: expect.stringMatching(/\(no such day\)$/) });
+  });
+
+  test("several forms: what is written back is in the first", () => {
+    expect(writtenTime(Date.UTC(2026, 10, 20, 2, 15) * 1000, FORMS, HCM)).toBe("20-11-2026 09:15:00");
+    expect(writtenDay("2026-11-20", FORMS)).toBe("20-11-2026");
+    expect(writtenDay("2026-11-20", FORMS.toReversed())).toBe("2026-11-20");
   });
 
   test("an hour that a zone had twice is the first, one it never had is none", () => {

@@ -17,6 +17,9 @@ export interface Instant {
  */
 export type TimeFormat = "rfc3339" | "iso" | (string & {});
 
+/** One form, or all that stand side by side in a source's records: the first that reads a text is taken, and the first of all is written. */
+export type TimeForms = TimeFormat | readonly TimeFormat[];
+
 interface Fields {
   year: number;
   month: number;
@@ -72,22 +75,38 @@ export function patternFault(pattern: string): string | null {
  * A local time that a zone had twice is taken as the first; one it never had is refused.
  * @param zone IANA zone that local times are in
  */
-export function readTime(text: string, format: TimeFormat, zone: string): ReadTime {
+export function readTime(text: string, forms: TimeForms, zone: string): ReadTime {
   const trimmed = text.trim();
-  const read = format === "rfc3339" ? readRfc3339(trimmed) : format === "iso" ? readIso(trimmed, zone) : readPattern(trimmed, format, zone);
-  if (typeof read !== "string") return { ok: true, instant: read };
-  return { ok: false, reason: `expected ${expectation(format)}, found ${quoted(trimmed)}${read === "" ? "" : ` (${read})`}` };
+  let fault = "";
+  for (const form of formsOf(forms)) {
+    const read = readForm(trimmed, form, zone);
+    if (typeof read !== "string") return { ok: true, instant: read };
+    fault ||= read;
+  }
+  return { ok: false, reason: `expected ${expectation(forms)}, found ${quoted(trimmed)}${fault === "" ? "" : ` (${fault})`}` };
+}
+
+function readForm(text: string, form: TimeFormat, zone: string): Instant | string {
+  return form === "rfc3339" ? readRfc3339(text) : form === "iso" ? readIso(text, zone) : readPattern(text, form, zone);
+}
+
+export function formsOf(forms: TimeForms): readonly TimeFormat[] {
+  return typeof forms === "string" ? [forms] : forms;
+}
+
+/** How a source writes a day without its time. */
+export function dayForm(form: TimeFormat): TimeFormat {
+  return form === "rfc3339" || form === "iso" ? "yyyy-MM-dd" : (form.split(/[ T]/).find((part) => part.includes("yyyy")) ?? form);
 }
 
 /**
  * Reads a day: the date alone as the source writes it, or the day of an instant in the source's zone.
  * @param zone IANA zone that local times are in
  */
-export function readDay(text: string, format: TimeFormat, zone: string): { ok: true; day: string } | { ok: false; reason: string } {
-  const dates = format === "rfc3339" || format === "iso" ? "yyyy-MM-dd" : (format.split(/[ T]/).find((part) => part.includes("yyyy")) ?? format);
-  const date = readTime(text, dates, "UTC");
+export function readDay(text: string, forms: TimeForms, zone: string): { ok: true; day: string } | { ok: false; reason: string } {
+  const date = readTime(text, formsOf(forms).map(dayForm), "UTC");
   if (date.ok) return { ok: true, day: date.instant.text.slice(0, 10) };
-  const read = readTime(text, format, zone);
+  const read = readTime(text, forms, zone);
   return read.ok ? { ok: true, day: dayIn(Math.floor(read.instant.micros / 1_000_000) * 1000, zone) } : read;
 }
 
@@ -206,7 +225,12 @@ function instantAt(utcMillis: number, fraction: string): Instant | string {
   return { text: `${date.toISOString().slice(0, 19)}.${kept}Z`, micros: utcMillis * 1000 + Number(kept.padEnd(6, "0")) };
 }
 
-function expectation(format: TimeFormat): string {
-  if (format === "iso") return "a date and time such as 2026-11-20 09:15:00";
-  return format === "rfc3339" ? "an instant with its offset such as 2026-11-20T09:15:00+07:00" : `a time written ${format}`;
+/** What a reader of these forms expects, in words. */
+export function expectation(forms: TimeForms): string {
+  return formsOf(forms)
+    .map((form) => {
+      if (form === "iso") return "a date and time such as 2026-11-20 09:15:00";
+      return form === "rfc3339" ? "an instant with its offset such as 2026-11-20T09:15:00+07:00" : `a time written ${form}`;
+    })
+    .join(" or ");
 }

@@ -1,12 +1,13 @@
-import { readTime, type TimeFormat } from "./their-time.ts";
+import { dayForm, formsOf, readTime, type TimeFormat, type TimeForms } from "./their-time.ts";
 import { wallOf } from "./zone.ts";
 
 /**
- * An instant as a source writes it: RFC 3339 with its zone's offset, or local time by its pattern.
+ * An instant as a source writes it: RFC 3339 with its zone's offset, or local time by its pattern; of several forms in the first.
  * @param micros microseconds since 1970
  * @param zone IANA zone of the source
  */
-export function writtenTime(micros: number, format: TimeFormat, zone: string): string {
+export function writtenTime(micros: number, forms: TimeForms, zone: string): string {
+  const format = firstOf(forms);
   const millis = Math.floor(micros / 1000);
   const fraction = ((millis % 1000) + 1000) % 1000;
   const wall = wallOf(millis - fraction, zone);
@@ -20,14 +21,17 @@ export function writtenTime(micros: number, format: TimeFormat, zone: string): s
  * A day as a source writes it: the date of its pattern.
  * @param day YYYY-MM-DD
  */
-export function writtenDay(day: string, format: TimeFormat): string {
-  if (format === "rfc3339" || format === "iso") return day;
-  return byPattern(`${day}T00:00:00.000Z`, format.split(/[ T]/).find((part) => part.includes("yyyy")) ?? format);
+export function writtenDay(day: string, forms: TimeForms): string {
+  return byPattern(`${day}T00:00:00.000Z`, dayForm(firstOf(forms)));
+}
+
+function firstOf(forms: TimeForms): TimeFormat {
+  return formsOf(forms)[0] ?? "rfc3339";
 }
 
 /** Whether two texts are the same instant as the source writes instants; texts that are no instants are not. */
-export function isSameTime(a: string, b: string, format: TimeFormat, zone: string): boolean {
-  const [left, right] = [readTime(a, format, zone), readTime(b, format, zone)];
+export function isSameTime(a: string, b: string, forms: TimeForms, zone: string): boolean {
+  const [left, right] = [readTime(a, forms, zone), readTime(b, forms, zone)];
   return left.ok && right.ok && left.instant.micros === right.instant.micros;
 }
 

@@ -68,6 +68,7 @@ export const enSources: Record<keyof typeof viSources, string> = {
   "wordList.unit": "Unit",
   "wordList.step": "Step",
   "wordList.pause": "Reason of a pause",
+  "step.NO_STEP": "No step of the course",
   "sources.settling": "Settle",
   "sources.replayAll": "Try all again",
   "sources.replayOne": "Try again",

@@ -65,6 +65,7 @@ export const viSources = {
   "wordList.unit": "Đơn vị",
   "wordList.step": "Bước xử lý",
   "wordList.pause": "Lý do tạm dừng",
+  "step.NO_STEP": "Không phải bước xử lý",
   "sources.settling": "Xử lý",
   "sources.replayAll": "Thử nhận lại tất cả",
   "sources.replayOne": "Thử lại",

@@ -1,5 +1,6 @@
 import { ConnectorError, type Context, type HttpAnswer, type SourceRecord, type WriteCommand, type WriteOutcome } from "../../connector.ts";
 import { factsOf, filled, filledText, unitWordOf, type Facts } from "../../wire/change/index.ts";
+import type { TimeForms } from "../../wire/index.ts";
 import { mayHaveArrived, signedHttp, urlOf } from "../../wire/request/index.ts";
 import { acceptOf } from "../client.ts";
 import type { RestConfig } from "../config.ts";
@@ -42,7 +43,7 @@ export function requestFor({ write }: RestConfig, { change }: WriteCommand): { w
 }
 
 /** What the command says, in the source's own writing. @param time where other than what is sent writes it */
-export function writtenFacts({ config, zone }: Context<RestConfig>, command: WriteCommand, time?: string): Facts {
+export function writtenFacts({ config, zone }: Context<RestConfig>, command: WriteCommand, time?: TimeForms): Facts {
   const { write } = requestFor(config, command);
   return factsOf(command, {
     time: time ?? write.time ?? config.time,

@@ -1,5 +1,6 @@
 import { ConnectorError, type Context, type Json, type SourceRecord, type WriteCommand, type WriteOutcome } from "../../connector.ts";
 import { factsOf, filled, isShown, unitWordOf, type Facts } from "../../wire/change/index.ts";
+import type { TimeForms } from "../../wire/index.ts";
 import { mayHaveArrived } from "../../wire/request/index.ts";
 import { openClient } from "../client.ts";
 import type { SoapConfig } from "../config.ts";
@@ -66,7 +67,7 @@ export function changeFor({ write }: SoapConfig, { change: { kind } }: WriteComm
 }
 
 /** What the command says, in the source's own writing. @param time where other than what is sent writes it */
-export function writtenFacts({ config, zone }: Context<SoapConfig>, command: WriteCommand, time?: string): Facts {
+export function writtenFacts({ config, zone }: Context<SoapConfig>, command: WriteCommand, time?: TimeForms): Facts {
   const { write } = changeFor(config, command);
   return factsOf(command, {
     time: time ?? write.time ?? config.time,

@@ -3,6 +3,7 @@ import type { Json, MapOutcome, SourceRecord } from "../../connector.ts";
 import { Draft, type DraftStep, type StageWord } from "../draft/index.ts";
 import { nfc, quoted } from "../index.ts";
 import type { RowConfig } from "./row-config.ts";
+import { NO_STEP } from "./record-config.ts";
 import type { ConfidentialFrom, StepTermsFrom, UnitFrom } from "./record-config.ts";
 
 /**
@@ -113,6 +114,7 @@ function steps(draft: Draft, { record: { steps: from }, words }: RowConfig): Dra
     const step = draft.inside(item, `${from.path}.${index}`);
     const at = step.requiredInstant(from.at);
     const kind = step.requiredWord("step", from.act, words.step);
+    if (kind === NO_STEP) return [];
     const unitCode = from.unit === undefined ? null : step.word("unit", from.unit, words.unit);
     const note = from.note === undefined ? null : step.text(from.note, 4000);
     if (at === null || kind === null) return [];

@@ -116,6 +116,9 @@ export const recordSchema = z.strictObject({
   mergedInto: fieldPath.optional(),
 });
 
+/** What an act means that is written among the steps and moves nothing, such as a comment. */
+export const NO_STEP = "NO_STEP";
+
 /** The source's words; what stands in no list is held back and shown, never guessed. */
 export const wordsSchema = z.strictObject({
   caseStream: wordsOf(z.enum(CASE_STREAMS)).default({}),
@@ -123,7 +126,7 @@ export const wordsSchema = z.strictObject({
   channel: wordsOf(z.enum(CHANNELS)).default({}),
   field: wordsOf(z.enum(FIELDS)),
   unit: wordsOf(unitCode).default({}),
-  step: wordsOf(z.enum(STEP_KINDS)).default({}),
+  step: wordsOf(z.enum([...STEP_KINDS, NO_STEP])).default({}),
   /** reasons of a pause → the codes of the regulation in force; a code that no regulation knows stops no clock */
   pause: wordsOf(z.string("expected a code of the regulation").min(1, "expected a code of the regulation").max(60)).default({}),
 });

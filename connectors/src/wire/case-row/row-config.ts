@@ -1,12 +1,6 @@
 import { z } from "zod";
-import { patternFault } from "../their-time.ts";
+import { timeForms } from "../time-forms.ts";
 import { recordSchema, wordsSchema } from "./record-config.ts";
-
-/** "rfc3339", or a pattern of yyyy MM dd HH mm ss SSS for local times of the source's zone. */
-const time = z.string().superRefine((pattern, context) => {
-  const fault = patternFault(pattern);
-  if (fault !== null) context.addIssue({ code: "custom", message: fault });
-});
 
 /** The part of a manifest's `config` that says how a row of the source becomes a case, whatever brought the row. */
 export const rowConfig = {
@@ -14,7 +8,8 @@ export const rowConfig = {
     .string()
     .regex(/^[a-z][a-z0-9_-]{0,39}$/, "expected a short name of small letters")
     .default("cases"),
-  time,
+  /** "rfc3339", or a pattern of yyyy MM dd HH mm ss SSS for local times of the source's zone; a list where a record has several */
+  time: timeForms,
   /** a field named here that a row does not have at all: "refuse" holds the row back, "null" takes it as empty */
   absent: z.enum(["refuse", "null"]).default("refuse"),
   record: recordSchema,

@@ -1,6 +1,6 @@
 import type { CaseChange, ChangeKind } from "@dau-moi/schema";
 import { ConnectorError, type WriteCommand } from "../../connector.ts";
-import { readTime, type TimeFormat } from "../their-time.ts";
+import { readTime, type TimeForms } from "../their-time.ts";
 import { writtenDay, writtenTime } from "../written-time.ts";
 
 /** What a change says, as the source writes it, by the names placeholders have; what it does not carry is not there. */
@@ -25,7 +25,7 @@ export const PLACEHOLDERS: Readonly<Record<ChangeKind, readonly string[]>> = {
 
 /** How a source writes what a change says. */
 interface Writing {
-  time: TimeFormat;
+  time: TimeForms;
   /** IANA zone of the source */
   zone: string;
   /** its word for a unit of the hub's register */

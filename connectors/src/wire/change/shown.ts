@@ -1,10 +1,11 @@
 import type { Json } from "../../connector.ts";
 import { isObject, valueAt } from "../draft/index.ts";
+import type { TimeForms } from "../their-time.ts";
 import { isSameTime } from "../written-time.ts";
 import { nfc } from "../text.ts";
 
 interface Reading {
-  time: string;
+  time: TimeForms;
   zone: string;
 }
 

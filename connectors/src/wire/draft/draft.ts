@@ -2,7 +2,7 @@ import { sourceCase, type SourceCase, type SourceStep, type StepKind, type StepT
 import type { Json, MapOutcome, UnknownWord } from "../../connector.ts";
 import { quoted } from "../quoted.ts";
 import { nfc } from "../text.ts";
-import { readDay, readTime, type Instant, type TimeFormat } from "../their-time.ts";
+import { readDay, readTime, type Instant, type TimeForms } from "../their-time.ts";
 import { valueAt } from "./path.ts";
 import type { Words } from "./words.ts";
 
@@ -19,7 +19,7 @@ export interface DraftStep {
 interface DraftOptions {
   /** what a field that is not in the row at all means: "refuse" takes it for a change of the interface */
   absent: "refuse" | "null";
-  time: TimeFormat;
+  time: TimeForms;
   /** IANA zone of times without offset */
   zone: string;
 }

@@ -6,7 +6,6 @@ import { sizeOf } from "./session.ts";
 import type { Session, SqlLimits } from "./session.ts";
 import { targetOf } from "./target.ts";
 
-
 /** A piece is one transaction of the hub. */
 export const SQL_LIMITS: SqlLimits = { rows: 500, bytes: 4 * 1024 * 1024, patienceMs: 120_000 };
 
