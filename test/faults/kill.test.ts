@@ -23,7 +23,7 @@ afterAll(() => province?.leave(), 60_000);
 
 /** Waits until every source was read completely after now. */
 async function synchronised(at: Province, limitMs: number): Promise<void> {
-  const from = new Date(Date.now()).toISOString();
+  const from = new Date(Date.now() + STANDS_STILL_MS).toISOString();
   await until(
     "every source is read",
     async () => {
@@ -36,6 +36,9 @@ async function synchronised(at: Province, limitMs: number): Promise<void> {
     limitMs,
   );
 }
+
+/** A register is taken at the second look that finds it as it was, some seconds after the first. */
+const STANDS_STILL_MS = 8_000;
 
 /** Records of the departments that the hub has taken; null while its database does not answer. */
 async function recordsIn(at: Province): Promise<number | null> {
