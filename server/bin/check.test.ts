@@ -28,9 +28,10 @@ test("a range in the catalog and a version outside it are found", () => {
   expect(statedElsewhere("server/package.json", manifest)).toEqual(['server/package.json: pg is "8.23.0", expected "catalog:"']);
 });
 
-test("the tests' last line is the one that is counted; skipped tests are named before it", () => {
+test("the tests' last line is the one that is counted; before it stand the skipped tests under their reasons, and what failed", () => {
   expect(closingText({ passed: 7, failed: 0, skipped: [] })).toBe("7 passed, 0 failed");
-  expect(closingText({ passed: 7, failed: 1, skipped: [{ name: "a > b", reason: "no chart library" }] })).toBe(
-    "skipped: a > b (no chart library)\n7 passed, 1 failed, 1 skipped",
+  const skipped = ["a > b", "a > c"].map((name) => ({ name, reason: "no chart library" }));
+  expect(closingText({ passed: 7, failed: 1, skipped, failures: [{ name: "a > d", message: "1 is not 2" }] })).toBe(
+    "skipped: a > b; a > c (no chart library)\nfailed: a > d: 1 is not 2\n7 passed, 1 failed, 2 skipped",
   );
 });

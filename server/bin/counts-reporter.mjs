@@ -1,25 +1,36 @@
 import { writeFileSync } from "node:fs";
 
 /**
- * A vitest reporter that writes `{passed, failed, skipped: [{name, reason}]}` to the file named by DAU_MOI_COUNTS.
+ * A vitest reporter that writes `{passed, failed, skipped: [{name, reason}], failures: [{name, message}]}` to the file named by DAU_MOI_COUNTS.
  * A file that could not be loaded, a hook that failed and an error outside every test count as one failure each.
  */
 export default class CountsReporter {
   onTestRunEnd(files, errorsOutside) {
-    const counts = { passed: 0, failed: errorsOutside.length, skipped: [] };
+    const counts = { passed: 0, failed: 0, skipped: [], failures: [] };
+    const fail = (name, errors) => {
+      counts.failed += 1;
+      counts.failures.push({ name, message: firstLine(errors) });
+    };
+    for (const error of errorsOutside) fail("outside every test", [error]);
     for (const file of files) {
-      counts.failed += file.errors().length > 0 ? 1 : 0;
-      for (const suite of file.children.allSuites()) counts.failed += suite.errors().length > 0 ? 1 : 0;
-      for (const test of file.children.allTests()) count(test, counts);
+      if (file.errors().length > 0) fail(file.relativeModuleId, file.errors());
+      for (const suite of file.children.allSuites()) if (suite.errors().length > 0) fail(nameOf(suite), suite.errors());
+      for (const test of file.children.allTests()) {
+        const { state, errors, note } = test.result();
+        if (state === "passed") counts.passed += 1;
+        else if (state === "failed") fail(nameOf(test), errors);
+        else counts.skipped.push({ name: nameOf(test), reason: note ?? "no reason given" });
+      }
     }
     const file = process.env["DAU_MOI_COUNTS"];
     if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
   }
 }
 
-function count(test, counts) {
-  const result = test.result();
-  if (result.state === "passed") counts.passed += 1;
-  else if (result.state === "failed") counts.failed += 1;
-  else counts.skipped.push({ name: `${test.module.relativeModuleId} > ${test.fullName}`, reason: result.note ?? "no reason given" });
+function nameOf(part) {
+  return `${part.module.relativeModuleId} > ${part.fullName}`;
+}
+
+function firstLine(errors) {
+  return String(errors[0]?.message).split("\n", 1)[0].slice(0, 300);
 }

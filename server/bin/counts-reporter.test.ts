@@ -25,8 +25,14 @@ test("passed, failed and skipped are counted as they are; files that do not load
     passed: number;
     failed: number;
     skipped: { name: string; reason: string }[];
+    failures: { name: string; message: string }[];
   };
   expect(counts).toMatchObject({ passed: 1, failed: 3 });
+  expect(counts.failures.map(({ name, message }) => `${name}: ${message}`).toSorted()).toEqual([
+    "hook.test.mjs > with a broken hook: no database",
+    "mixed.test.mjs > fails: expected 1 to be 2 // Object.is equality",
+    expect.stringMatching(/^unloadable.test.mjs: .*nowhere/),
+  ]);
   expect(counts.skipped.map(({ name, reason }) => `${name}: ${reason}`).toSorted()).toEqual([
     "hook.test.mjs > with a broken hook > never runs: no reason given",
     "mixed.test.mjs > is left out: no browser here",

@@ -27,12 +27,16 @@ function countsOf(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return { passed: 0, failed: 1, skipped: [] }; // vitest ended before it could count
+    return { passed: 0, failed: 1, skipped: [], failures: [] }; // vitest ended before it could count
   }
 }
 
-/** The skipped tests with their reasons, then the counted line, last. */
-export function closingText({ passed, failed, skipped }) {
-  const reasons = skipped.map(({ name, reason }) => `skipped: ${name} (${reason})`);
-  return [...reasons, `${passed} passed, ${failed} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`].join("\n");
+/** The skipped tests under their reasons, what failed, then the counted line, last. */
+export function closingText({ passed, failed, skipped, failures = [] }) {
+  const byReason = Object.entries(Object.groupBy(skipped, ({ reason }) => reason));
+  return [
+    ...byReason.map(([reason, tests]) => `skipped: ${tests.map(({ name }) => name).join("; ")} (${reason})`),
+    ...failures.map(({ name, message }) => `failed: ${name}: ${message}`),
+    `${passed} passed, ${failed} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`,
+  ].join("\n");
 }
