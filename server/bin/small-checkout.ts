@@ -27,6 +27,8 @@ export function aSmallCheckout({ main, command }: { main: string; command: strin
   }
   writeFileSync(join(folder, "server/src/main.ts"), main);
   writeFileSync(join(folder, "server/src/command.ts"), command);
+  mkdirSync(join(folder, "connectors/src/sheet"));
+  writeFileSync(join(folder, "connectors/src/sheet/reader-program.ts"), "export {};");
   writeFileSync(join(folder, "dashboard/index.html"), "<!doctype html><title>small</title>");
   // The installed packages are the real ones, so the stamp may say so.
   writeFileSync(join(folder, ".tools/stamps/install"), manifestsHash(folder));

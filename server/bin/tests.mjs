@@ -31,8 +31,11 @@ function countsOf(file) {
   }
 }
 
-/** The skipped tests under their reasons, what failed, then the counted line, last. */
-export function closingText({ passed, failed, skipped, failures = [] }) {
+/**
+ * The skipped tests under their reasons, what failed, then the counted line, last.
+ * @param {{passed: number, failed: number, skipped: {name: string, reason: string}[], failures: {name: string, message: string}[]}} counts
+ */
+export function closingText({ passed, failed, skipped, failures }) {
   const byReason = Object.entries(Object.groupBy(skipped, ({ reason }) => reason));
   return [
     ...byReason.map(([reason, tests]) => `skipped: ${tests.map(({ name }) => name).join("; ")} (${reason})`),

@@ -50,6 +50,9 @@ describe("a province that lives the fuller life", () => {
     expect(seen[corruption.counter]).toBeGreaterThan(0);
     const isAbout = ({ what, where }: Detail): boolean => what.startsWith(`${corruption.group}:`) && where.startsWith(subject.name);
     expect(seen.details.filter(isAbout)).not.toEqual([]);
+  });
+
+  test("turns green again once each was undone", async () => {
     expect(await verify(province.place, STANDING)).toMatchObject(NOTHING_WRONG);
   });
 });

@@ -19,6 +19,7 @@ test("an empty environment gives the sample province on port 4000 with its data 
     audit: { folders: null, keyFile: null, everyMs: 300_000 },
     role: "all",
     logLevel: "info",
+    sourceFolders: [],
     tickMs: 1000,
     sample: { on: true, rate: 12, sources: {}, seed: 1, anchor: null, scale: 1 },
   });
