@@ -133,6 +133,13 @@ export interface SqlAccess {
   snapshot<T>(work: (rows: (sql: string, values: readonly SqlValue[]) => AsyncIterable<readonly SqlRow[]>) => Promise<T>): Promise<T>;
 }
 
+/** A file that goes with a change. */
+export interface SentFile {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
 /** A decided change on its way to the source. */
 export interface WriteCommand {
   change: CaseChange;
@@ -142,6 +149,8 @@ export interface WriteCommand {
   expectedVersion: string | null;
   /** the same at every try of this change, and of no other */
   idempotencyKey: string;
+  /** the files the change names, in its order; left out where it names none, or where it is only asked after */
+  files?: readonly SentFile[];
 }
 
 export type WriteOutcome =
@@ -199,6 +208,8 @@ export interface Capabilities {
   write: readonly ChangeKind[];
   /** how a change sent twice is one: the source knows our key, the change itself says so, or a look tells whether it happened */
   idempotency: "key" | "natural" | "lookup" | "none";
+  /** what files a result may bring: how many, and bytes of each; left out or null: none */
+  files?: { most: number; mostBytes: number } | null;
 }
 
 /** What a stream looks like, for the one who writes its manifest. */
@@ -216,7 +227,8 @@ export interface Connector<C> {
   configSchema: z.ZodType<C>;
   capabilities(config: C): Capabilities;
   streams(config: C): string[];
-  check(context: Context<C>): Promise<{ ok: true } | { ok: false; fault: Fault; message: string }>;
+  /** `warnings`: what a person should look at, though the source can be read. */
+  check(context: Context<C>): Promise<{ ok: true; warnings?: readonly string[] } | { ok: false; fault: Fault; message: string }>;
   read(context: Context<C>, from: Checkpoint | null, want: { stream: string }): AsyncIterable<ReadMessage>;
   /** null: the source no longer has it */
   fetchOne?(context: Context<C>, stream: string, sourceId: string): Promise<SourceRecord | null>;

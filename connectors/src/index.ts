@@ -14,6 +14,7 @@ export type {
   MapOutcome,
   ReadMessage,
   RecordPlace,
+  SentFile,
   SourceRecord,
   SqlAccess,
   SqlRow,

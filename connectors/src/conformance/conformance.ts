@@ -19,18 +19,12 @@ const PATIENCE_MS = 120_000;
 export function conformance<C>(subject: Subject<C>): void {
   const tests: Record<Name, (world: World) => Promise<void>> = { ...contract, ...resume, ...completeness, ...data, ...transport, ...writing };
   describe(`${subject.name} keeps the contract`, () => {
-    for (const name of KIT_NAMES) {
+    test.for(KIT_NAMES)("%s", { timeout: PATIENCE_MS }, async (name, { skip }) => {
       const reason = subject.skips[name];
-      test(
-        name,
-        async ({ skip }) => {
-          if (reason !== undefined) skip(reason);
-          expect.hasAssertions();
-          await inWorld(subject, tests[name]);
-        },
-        PATIENCE_MS,
-      );
-    }
+      if (reason !== undefined) skip(reason);
+      expect.hasAssertions();
+      await inWorld(subject, tests[name]);
+    });
   });
 }
 

@@ -39,7 +39,6 @@ export const contract = {
   async "C02 check_reports_each_fault_kind"({ hub, source, subject: { connector, mishaps = MEDIUM.http, secrets } }: World) {
     const { script } = source;
     await source.sync?.();
-    hub.patienceMs = 300;
     for (const kind of mishaps.filter((one) => TOLD[one] !== undefined)) {
       script.always = mishapOf(kind);
       const told = await connector.check(hub.newContext());
@@ -108,7 +107,6 @@ export const contract = {
     const { connector, mishaps = MEDIUM.http, secrets } = subject;
     source.script.poison.push("without id", "not an object");
     const traces: string[] = [];
-    hub.patienceMs = 300;
     for (const kind of [null, ...mishaps.filter((one) => one !== "unheard" && one !== "unanswered" && one !== "bomb")]) {
       source.script.always = kind === null ? null : mishapOf(kind);
       const failing = hub.copy();

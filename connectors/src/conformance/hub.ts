@@ -3,7 +3,6 @@ import { fakeContext, type FakeContext } from "./fake-context.ts";
 import type { ScriptedSource, Subject } from "./scripted-source.ts";
 
 export const ZONE = "Asia/Ho_Chi_Minh";
-const PATIENCE_MS = 20_000;
 
 /** As much of a hub as a connector can tell from the real one: a table, a checkpoint, committed together. */
 export class Hub<C> {
@@ -18,8 +17,6 @@ export class Hub<C> {
   checkpoint: Checkpoint | null = null;
   /** commits that changed the table */
   writes = 0;
-  /** milliseconds for one answer */
-  patienceMs = PATIENCE_MS;
   context: FakeContext<C>;
   /** ids told since a sweep began in this run */
   #swept: { generation: string; told: Set<string> } | null = null;
@@ -83,7 +80,6 @@ export class Hub<C> {
     const copy = new Hub(subject, this.#source);
     for (const [id, record] of this.records) copy.records.set(id, record);
     copy.checkpoint = this.checkpoint;
-    copy.patienceMs = this.patienceMs;
     return copy;
   }
 
@@ -118,14 +114,15 @@ export class Hub<C> {
   }
 
   newContext(secrets: Record<string, string> = this.#subject.secrets): FakeContext<C> {
-    const { baseUrl, files, sql } = this.#source;
-    return fakeContext(this.#subject.config, baseUrl, {
+    const { baseUrl, files, sql, script } = this.#source;
+    const context = fakeContext(this.#subject.config, baseUrl, {
       secrets,
-      patienceMs: this.patienceMs,
       open: () => [...this.records.keys()],
       ...(files === undefined ? {} : { files }),
       ...(sql === undefined ? {} : { sql }),
     });
+    script.fellSilent = () => context.giveUp();
+    return context;
   }
 
   #commit(message: ReadMessage): void {

@@ -17,6 +17,8 @@ export interface Exchange {
 }
 
 const TRICKLE_MS = 25;
+/** Drops after which everybody can see that the end will not come. */
+const ENOUGH_DROPS = 2;
 const DEEP = 2_000_000;
 
 /** Answers as the source would, or as the script's mishap has it. */
@@ -24,7 +26,7 @@ export function exchange(given: Exchange, script: Script | undefined): void {
   const mishap = script === undefined ? null : nextMishap(script);
   if (mishap === null) return tell(given.response, given.answer());
   if (mishap.kind === "unheard" || mishap.kind === "unanswered") return losingAChange(given, script as Script, mishap);
-  befall[mishap.kind](given, mishap as never);
+  befall[mishap.kind](given, mishap as never, script?.fellSilent);
 }
 
 /** A change may be told by any request: these wait in the script for the one that does something. */
@@ -44,18 +46,23 @@ function losingAChange({ answer, response }: Exchange, script: Script, { kind }:
   response.destroy();
 }
 
-const befall: { [K in Exclude<Mishap["kind"], "unheard" | "unanswered">]: (given: Exchange, mishap: Extract<Mishap, { kind: K }>) => void } = {
+type Befalling<K> = (given: Exchange, mishap: Extract<Mishap, { kind: K }>, fellSilent?: () => void) => void;
+
+const befall: { [K in Exclude<Mishap["kind"], "unheard" | "unanswered">]: Befalling<K> } = {
   "too often": ({ response }, { retryAfter }) => tell(response, { status: 429, headers: { "retry-after": retryAfter }, body: "" }),
   down: ({ response }) => tell(response, { status: 503, type: "text/plain", body: "bảo trì" }),
   login: ({ response }) => tell(response, { status: 401, body: "" }),
   missing: ({ response }) => tell(response, { status: 404, type: "text/plain", body: "" }),
   page: ({ response }, { html }) => tell(response, { type: "text/html", body: html }),
-  silent: () => undefined,
-  trickle({ response, answer }) {
+  silent: (_given, _mishap, fellSilent) => fellSilent?.(),
+  trickle({ response, answer }, _mishap, fellSilent) {
     const { type, bytes } = sent(answer());
     response.writeHead(200, { "content-type": type });
     let at = 0;
-    const timer = setInterval(() => response.write(bytes.subarray(at, (at += 1) % Math.max(1, bytes.length - 1))), TRICKLE_MS);
+    const timer = setInterval(() => {
+      response.write(bytes.subarray(at, (at += 1) % Math.max(1, bytes.length - 1)));
+      if (at === ENOUGH_DROPS) fellSilent?.();
+    }, TRICKLE_MS);
     response.on("close", () => clearInterval(timer));
   },
   reset({ response, request, answer }) {

@@ -75,6 +75,8 @@ export interface Script {
   mishaps: (Mishap | null)[];
   /** what befalls every answer until it is taken back */
   always: Mishap | null;
+  /** told when the source falls silent: whoever waits need not wait until his patience ends */
+  fellSilent: () => void;
   /** how many more rows the source counts than it shows */
   overcount: number;
   /** marks are shown rounded to the nearest, and kept exactly */
@@ -108,6 +110,7 @@ export function emptyScript(): Script {
     emptyOnce: false,
     mishaps: [],
     always: null,
+    fellSilent: () => {},
     overcount: 0,
     rounding: "none",
     now: 1_000,

@@ -8,6 +8,10 @@ export interface ScriptedSource {
   files?: Files;
   /** a source that is a database */
   sql?: SqlAccess;
+  /** what lets a real hub in, where it is not the same for every source of the subject */
+  secrets?: Record<string, string>;
+  /** the way of a real hub to a source that is not asked through this program */
+  way?: { silence(): void; cut(): void; mend(): void };
   script: Script;
   /** brings what a reader finds into line with the script, where the source is not asked through this program */
   sync?(): Promise<void>;

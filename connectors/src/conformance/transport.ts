@@ -75,7 +75,6 @@ async function broken({ hub, source: { files, script }, subject }: World, kind: 
   for (; played < ENOUGH; played += 1) {
     script.mishaps = [...Array.from({ length: played }, () => null), mishapOf(kind)];
     const again = hub.copy();
-    again.patienceMs = kind === "silent" ? 250 : again.patienceMs;
     const fault = await again.run().catch((error: unknown) => error);
     if (script.mishaps.length > 0) break; // the run had fewer answers
     // a file that is still being written is left for later
@@ -83,7 +82,6 @@ async function broken({ hub, source: { files, script }, subject }: World, kind: 
       expect(fault, `answer ${played + 1}`).toBeInstanceOf(ConnectorError);
       expect(faults, `answer ${played + 1}`).toContain((fault as ConnectorError).fault);
     } else expect(again.records.size, "part of a file was taken").toBeLessThan(23);
-    again.patienceMs = hub.patienceMs;
     await again.run();
     expect(again.titles(), `after answer ${played + 1} broke`).toEqual(hub.truth());
     expect(again.rejects.size).toBe(0);

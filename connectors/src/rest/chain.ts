@@ -6,7 +6,7 @@ import { found, openClient, type Ask } from "./client.ts";
 import type { RestConfig } from "./config.ts";
 import { ListRun, type Step } from "./list-run.ts";
 import type { Chain } from "./paging-config.ts";
-import { newestRead, readWhole, unchangedBefore, warnOfCount } from "./passes.ts";
+import { isSwept, newestRead, readOnce, readWhole, unchangedBefore } from "./passes.ts";
 
 /** Pages in a row that show only rows already seen, after which reading makes no progress. */
 const MOST_KNOWN = 3;
@@ -16,20 +16,18 @@ const MOST_EMPTY = 200;
 /**
  * Reads from page to page as the source leads: by its token, its link or the next number. A list whose rows may move meanwhile is read again until a
  * pass brings nothing new. The checkpoint comes only at the end; where the source lists by time of change, the next run begins before it.
+ * @returns whether it showed every row it was asked for
  * @throws {ConnectorError} data: the source leads round in a circle or shows the same for ever
  */
-export async function* readChain(context: Context<RestConfig>, paging: Chain, from: Checkpoint | null): AsyncIterable<ReadMessage> {
+export async function* readChain(context: Context<RestConfig>, paging: Chain, from: Checkpoint | null): AsyncGenerator<ReadMessage, boolean> {
   const { since } = paging;
   const whole = since === undefined ? { unchangedBefore: unchangedBefore(context, from) } : {};
-  const run = new ListRun(context, await openClient(context), { pageSize: paging.pageSize, total: paging.total, ...whole });
+  const run = new ListRun(context, await openClient(context), { pageSize: paging.pageSize, total: paging.total, isSwept: isSwept(context, from), ...whole });
   const query = { ...sinceOf(context, paging, from), ...(paging.limit === undefined ? {} : { [paging.limit]: String(paging.pageSize) }) };
   const pass = () => readPass(run, paging, query);
-  if (paging.moving) yield* readWhole(run, pass, 1);
-  else {
-    yield* pass();
-    warnOfCount(run);
-  }
+  const isWhole = yield* paging.moving ? readWhole(run, pass, 1) : readOnce(run, pass);
   yield { type: "batch", records: [], checkpoint: checkpointOf(run, from) };
+  return isWhole;
 }
 
 /** An incremental run that brought nothing leaves its mark where it was. */

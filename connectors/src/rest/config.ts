@@ -4,6 +4,7 @@ import { fieldPath } from "../wire/draft/index.ts";
 import { formsOf } from "../wire/index.ts";
 import { authSchema } from "../wire/request/index.ts";
 import { fixedQuery, isIncremental, paging, urlPath } from "./paging-config.ts";
+import { sweepFault, sweepSchema } from "./sweep-config.ts";
 import { writeFaults, writeSchema } from "./write-config.ts";
 
 /** "." is the answer itself */
@@ -34,6 +35,8 @@ export const configSchema = z
       items: itemsPath,
       paging,
       detail: detail.optional(),
+      /** left out: the source tells no deletions */
+      sweep: sweepSchema.optional(),
     }),
     one: z.strictObject({ path: urlPath.regex(/\{id\}/, "expected {id} where the record's id belongs"), item: itemsPath.default(".") }).optional(),
     write: writeSchema.optional(),
@@ -49,6 +52,8 @@ export const configSchema = z
     );
     const shifts = list.paging.kind === "keyset" && list.paging.overlap?.seconds !== undefined;
     demand(!shifts || formsOf(format).includes("rfc3339"), ["list", "paging", "overlap"], "seconds need time: rfc3339; with other marks use rows");
+    const guess = list.sweep === undefined ? null : sweepFault(list.paging);
+    demand(guess === null, ["list", "sweep"], guess ?? "");
     demand(list.detail === undefined || one !== undefined, ["one"], "expected the request for a single case, from which the rows of the list are filled");
     for (const missing of missingWords({ record, words })) context.addIssue({ code: "custom", ...missing });
     if (write !== undefined) for (const fault of writeFaults({ write, one, record, words })) context.addIssue({ code: "custom", ...fault });

@@ -1,6 +1,7 @@
 import type { ChangeKind } from "@dau-moi/schema";
-import { ConnectorError, type Capabilities, type Connector, type Context, type Json, type SourceRecord } from "../connector.ts";
-import { mapRow, rowOf } from "../wire/case-row/index.ts";
+import { ConnectorError, type Capabilities, type Checkpoint, type Connector, type Context, type Json, type SourceRecord } from "../connector.ts";
+import { mapRow, markWarning, rowOf } from "../wire/case-row/index.ts";
+import { filesTaken } from "../wire/change/index.ts";
 import { fieldsOf, withShape } from "../wire/shape/index.ts";
 import { firstAsk, readChain } from "./chain.ts";
 import { openClient, type Ask, type RestClient } from "./client.ts";
@@ -9,6 +10,7 @@ import { listedRows, recordsOf } from "./detail.ts";
 import { readKeyset } from "./keyset.ts";
 import { readOffset } from "./offset.ts";
 import { isIncremental } from "./paging-config.ts";
+import { readSwept, type Reading } from "./sweep.ts";
 import { applyChange, probeChange } from "./write/index.ts";
 
 /** Any source that lists its cases as JSON or XML over HTTP; what differs between two of them stands in the manifest. */
@@ -17,11 +19,12 @@ export const rest: Connector<RestConfig> = {
   version: "2",
   configSchema,
 
-  capabilities: ({ list: { paging }, record, write }) => ({
+  capabilities: ({ list: { paging, sweep }, record, write }) => ({
     read: isIncremental(paging) ? "incremental" : "full",
     order: paging.kind === "keyset" ? "cursor_asc" : "unordered",
-    deletes: "none",
+    deletes: sweep === undefined ? "none" : "sweep",
     write: Object.keys(write?.changes ?? {}) as ChangeKind[],
+    files: write === undefined ? null : filesTaken(write.changes.RECORD_RESULT?.body, write.files),
     idempotency: idempotencyOf(write),
     version: record.modified === undefined ? "none" : "modified_at",
   }),
@@ -32,14 +35,20 @@ export const rest: Connector<RestConfig> = {
     try {
       const [first] = await sampleOf(context, 1);
       const row = first === undefined ? null : rowOf(context.config, context.zone, first);
-      return typeof row === "string" ? { ok: false, fault: "schema", message: `the first row: ${row}` } : { ok: true };
+      if (typeof row === "string") return { ok: false, fault: "schema", message: `the first row: ${row}` };
+      const warning = row === null ? null : markWarning(context.config, row);
+      return { ok: true, ...(warning === null ? {} : { warnings: [warning] }) };
     } catch (fault) {
       if (!(fault instanceof ConnectorError)) throw fault;
       return { ok: false, fault: fault.fault, message: fault.message };
     }
   },
 
-  read: (context, from) => withShape(context.config.stream, messagesOf(context, from)),
+  read: (context, from) =>
+    withShape(
+      context.config.stream,
+      readSwept(context, from, (at) => messagesOf(context, at)),
+    ),
 
   fetchOne: async (context, _stream, sourceId) => fetchOne(context, sourceId),
 
@@ -53,7 +62,7 @@ export const rest: Connector<RestConfig> = {
   probe: (context, command) => probeChange(context, command, ({ sourceId }) => fetchOne(context, sourceId)),
 };
 
-function messagesOf(context: Context<RestConfig>, from: Parameters<typeof readKeyset>[2]): ReturnType<typeof readKeyset> {
+function messagesOf(context: Context<RestConfig>, from: Checkpoint | null): ReturnType<Reading> {
   const { paging } = context.config.list;
   if (paging.kind === "keyset") return readKeyset(context, paging, from);
   return paging.kind === "offset" ? readOffset(context, paging, from) : readChain(context, paging, from);

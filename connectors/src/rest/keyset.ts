@@ -11,9 +11,10 @@ type Cursor = { since: string; afterId: string | null } | null;
 
 /**
  * Reads by (modification mark, id). A run begins an overlap before the last mark, since a row may be committed after a newer one was read.
+ * @returns true: it told every row from its start on
  * @throws {ConnectorError} data: pages repeat, so that reading would never end; schema: no `next` where the manifest says
  */
-export async function* readKeyset(context: Context<RestConfig>, paging: Keyset, from: Checkpoint | null): AsyncIterable<ReadMessage> {
+export async function* readKeyset(context: Context<RestConfig>, paging: Keyset, from: Checkpoint | null): AsyncGenerator<ReadMessage, boolean> {
   const client = await openClient(context);
   const trail = new Trail(context, paging, from);
   const asked = new Set<string>();
@@ -27,7 +28,7 @@ export async function* readKeyset(context: Context<RestConfig>, paging: Keyset, 
     const next = paging.next === undefined ? nextByLastRow(paging, cursor, page, kept) : nextByAnswer(page.answer, paging.next);
     const checkpoint = trail.passed(kept, next, paging.now === undefined ? null : markAt(page.answer, paging.now));
     if (records.length > 0 || checkpoint !== null) yield { type: "batch", records, ...(checkpoint === null ? {} : { checkpoint }) };
-    if (next === null) return;
+    if (next === null) return true;
     if (asked.has(JSON.stringify(next)))
       throw new ConnectorError("data", `the source repeats itself: the page after ${next.since} leads back to a page already read`);
     cursor = next;

@@ -27,7 +27,17 @@ interface Listing {
   total?: string | undefined;
   /** microseconds since 1970; rows marked before it did not change since the last run and need no detail */
   unchangedBefore?: number | undefined;
+  /** this run is to show it whole */
+  isSwept: boolean;
 }
+
+/** What a pass showed, and the numbers that the source counted meanwhile. */
+interface Shown {
+  keys: Set<string>;
+  totals: Set<number | null>;
+}
+
+const isWhole = ({ keys, totals }: Shown): boolean => totals.size === 1 && totals.has(keys.size);
 
 /**
  * One run over a list whose rows may move while it is read: delivers each row once, and again only if it changed meanwhile.
@@ -44,6 +54,8 @@ export class ListRun {
   #hasUnreadMark = false;
   /** how many rows the source says there are; null while it says nothing readable */
   total: number | null = null;
+  /** what this pass and the one before showed; only where the list is swept */
+  #passes: Shown[] = [];
 
   constructor(context: Context<RestConfig>, client: RestClient, listing: Listing) {
     this.#context = context;
@@ -60,9 +72,32 @@ export class ListRun {
     return this.#delivered.size;
   }
 
+  /** the list is to be shown whole, so that what it does not show is gone */
+  get isSwept(): boolean {
+    return this.#listing.isSwept;
+  }
+
+  /** The last two passes showed the same rows, as many as the source counted with every answer. */
+  get agree(): boolean {
+    const [last, before] = this.#passes;
+    return (
+      last !== undefined &&
+      before !== undefined &&
+      isWhole(last) &&
+      isWhole(before) &&
+      last.keys.size === before.keys.size &&
+      [...last.keys].every((key) => before.keys.has(key))
+    );
+  }
+
+  beginPass(): void {
+    if (this.isSwept) this.#passes = [{ keys: new Set(), totals: new Set() }, ...this.#passes.slice(0, 1)];
+  }
+
   async page(ask: Ask): Promise<Step> {
     const page = await this.#client.page(ask);
     this.#count(page.answer);
+    this.#passes[0]?.totals.add(this.total);
     const { kept, rejects } = listedRows(this.#context, page.rows);
     const fresh = kept.filter((row) => this.#isNew(`id ${row.record.sourceId}`, row.record.data) && this.#mayHaveChanged(row));
     const { records, rejects: unread } = await recordsOf(this.#context, this.#client, fresh);
@@ -72,11 +107,13 @@ export class ListRun {
     if (records.length > 0) messages.push({ type: "batch", records });
     this.#remember(kept);
     const times = kept.map(({ modifiedAt }) => modifiedAt).filter((time) => time !== null);
+    const keys = [...kept.map(({ record }) => `id ${record.sourceId}`), ...refused.map(({ key }) => key)];
+    for (const key of keys) this.#passes[0]?.keys.add(key);
     return {
       page,
       messages,
       count: page.rows.length,
-      keys: [...kept.map(({ record }) => `id ${record.sourceId}`), ...refused.map(({ key }) => key)],
+      keys,
       lastModified: times.at(-1) ?? null,
       isDescending: times.every((time, index) => index === 0 || time.micros <= (times[index - 1]?.micros ?? 0)),
     };

@@ -77,4 +77,27 @@ describe("what the manifest decides", () => {
       unknownWords: [{ list: "unit", word: "W99" }],
     });
   });
+
+  test("a channel, an urgency and a wish for confidence that are the same for every row need no field of it", () => {
+    const constants = {
+      channel: { constant: "POST" },
+      urgent: { constant: true },
+      submitter: { name: "caller.name", confidential: { kind: "constant", name: true, phone: true, content: false } },
+    };
+    expect(mapped({ channel: undefined, urgency: undefined, caller: { name: "Bà Mẫu" } }, record(constants))).toMatchObject({
+      channel: "POST",
+      urgent: true,
+      submitter: { name: "Bà Mẫu", confidential: { name: true, phone: true, content: false } },
+    });
+  });
+
+  test.each([
+    ["channel", { channel: { path: "kenh", constant: "POST" } }, /either path or constant/],
+    ["channel", { channel: { constant: "fax" } }, /PHONE/],
+    ["urgent", { urgent: { path: "khan" } }, /yes and no, or constant/],
+    ["urgent", { urgent: { constant: false, yes: ["x"] } }, /yes and no, or constant/],
+  ])("a manifest cannot say both, nor neither, nor what we have no word for: %s %j", (at, changes, message) => {
+    expect(() => map({}, record(changes))).toThrow(expect.objectContaining({ message: expect.stringMatching(message) }) as Error);
+    expect(() => map({}, record(changes))).toThrow(new RegExp(at));
+  });
 });

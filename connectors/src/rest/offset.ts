@@ -2,7 +2,7 @@ import type { Checkpoint, Context, ReadMessage } from "../connector.ts";
 import { openClient } from "./client.ts";
 import type { RestConfig } from "./config.ts";
 import { ListRun, type Step } from "./list-run.ts";
-import { newestRead, readWhole, unchangedBefore } from "./passes.ts";
+import { isSwept, newestRead, readWhole, unchangedBefore } from "./passes.ts";
 import type { Offset } from "./paging-config.ts";
 
 /** A whole read that is still not complete after so many passes is left to the next run. */
@@ -13,15 +13,18 @@ const MOST_EMPTY = 3;
 /**
  * Reads a list by offset. Rows move while it is read: every page overlaps the one before by half, and a whole read goes on until as many
  * different rows were seen as the source counts, or two passes brought nothing new. The checkpoint comes only at the end.
+ * @returns whether it showed every row
  */
-export async function* readOffset(context: Context<RestConfig>, paging: Offset, from: Checkpoint | null): AsyncIterable<ReadMessage> {
+export async function* readOffset(context: Context<RestConfig>, paging: Offset, from: Checkpoint | null): AsyncGenerator<ReadMessage, boolean> {
   const stop = frontEnd(context, paging, from);
-  const list = new ListRun(context, await openClient(context), { ...paging, ...(stop === null ? { unchangedBefore: unchangedBefore(context, from) } : {}) });
+  const unchanged = stop === null ? { unchangedBefore: unchangedBefore(context, from) } : {};
+  const list = new ListRun(context, await openClient(context), { ...paging, ...unchanged, isSwept: isSwept(context, from) });
   const run: OffsetRun = { list, paging };
-  let revisit = 0;
-  if (stop === null || !(yield* readFront(run, stop))) yield* readWhole(list, () => readPass(run, {}, null), 2);
+  let [revisit, isWhole] = [0, false];
+  if (stop === null || !(yield* readFront(run, stop))) isWhole = yield* readWhole(list, () => readPass(run, {}, null), 2);
   else revisit = yield* readInTurn(run, Number(from?.["revisit"] ?? 0));
   yield { type: "batch", records: [], checkpoint: list.checkpoint(revisit) };
+  return isWhole;
 }
 
 interface OffsetRun {

@@ -64,7 +64,7 @@ export const common = {
     channel: { dien_thoai: "PHONE" },
     field: { giao_thong: "TRANSPORT" },
     unit: { SXD: "SXD" },
-    step: { giao: "ASSIGNED" },
+    step: { giao: "ASSIGNED", ghi: "NO_STEP" },
   },
 };
 

@@ -82,8 +82,8 @@ export const subjects: readonly Subject<RestConfig>[] = [
   },
   {
     ...subject,
-    ...parsed(manifest(offset)),
-    name: "rest by offset",
+    ...parsed(manifest(offset, { list: { path: "/cases", items: "items", paging: offset, sweep: {} } })),
+    name: "rest by offset, swept",
     start: () => scripted(listByOffset()),
     times: ["dd/MM/yyyy HH:mm:ss", "yyyy-MM-dd HH:mm", "dd/MM/yyyy"].map(inTime),
     former: [{ config: { ...formerly, list: { ...formerly.list, paging: offset } }, checkpoint: { shown: 23, revisit: 0, newest: MARK }, readUpTo: 0 }],

@@ -1,7 +1,7 @@
 import { CHANGE_KINDS, ORDER_FORMS, type ChangeKind } from "@dau-moi/schema";
 import { z } from "zod";
 import type { RowConfig } from "../wire/case-row/index.ts";
-import { PLACEHOLDERS, placeholdersIn, unitWordFaults } from "../wire/change/index.ts";
+import { filesSchema, PLACEHOLDERS, placeholdersIn, unitWordFaults } from "../wire/change/index.ts";
 import { fieldPath, unitCode, wordsOf } from "../wire/draft/index.ts";
 import { fixedQuery, timeFormat, urlPath } from "./paging-config.ts";
 
@@ -67,6 +67,8 @@ export const writeSchema = z.strictObject({
   /** unit codes of the hub to the source's words, where words.unit does not say which */
   unitWords: z.record(unitCode, word).default({}),
   formWords: z.partialRecord(z.enum(ORDER_FORMS), word).default({}),
+  /** how large files a result may bring */
+  files: filesSchema.prefault({}),
   answers: answers.default({ status: {} }),
   changes: z.partialRecord(z.enum(CHANGE_KINDS), change),
   probe: probe.optional(),

@@ -61,9 +61,3 @@ export const configSchema = z
     demand(record.field.column === undefined || Object.keys(words.field).length > 0, ["words", "field"], "expected the words of the fields");
   });
 export type SheetConfig = z.infer<typeof configSchema>;
-
-/** Whether a name is one that a pattern with * and ? means. */
-export function fits(name: string, pattern: string): boolean {
-  const form = [...pattern].map((sign) => (sign === "*" ? ".*" : sign === "?" ? "." : sign.replace(/[\\^$.+()[\]{}|/]/, "\\$&"))).join("");
-  return new RegExp(`^${form}$`, "iu").test(name.normalize("NFC"));
-}

@@ -1,11 +1,11 @@
 import { readSync } from "node:fs";
 import type { ReadMessage, SourceRecord } from "../connector.ts";
 import { plainText, type SheetRow } from "./cell.ts";
-import { fits } from "./config.ts";
+import { columnsOf } from "./columns.ts";
 import { csvRows } from "./csv.ts";
+import { fits } from "./fits.ts";
 import { findHeader, HEADER_WITHIN, isHeaderRow } from "./header.ts";
 import { IdRows } from "./id-rows.ts";
-import { columnsOf } from "./record-config.ts";
 import { FileRefused } from "./refused.ts";
 import { Register, type FileFacts } from "./register.ts";
 import { xlsxSheets, type OpenSheet } from "./xlsx/index.ts";

@@ -1,6 +1,7 @@
 import { ConnectorError, type Checkpoint, type Context, type FileCopy, type FileEntry, type Files, type ReadMessage } from "../connector.ts";
-import { fits, type SheetConfig } from "./config.ts";
-import { Reader } from "./reader.ts";
+import type { SheetConfig } from "./config.ts";
+import { fits } from "./fits.ts";
+import type { RegisterReader } from "./reader.ts";
 import type { Piece } from "./pieces.ts";
 import { MOST_FILES, ReadMarks } from "./read-marks.ts";
 import { FileRefused } from "./refused.ts";
@@ -9,7 +10,7 @@ import { FileRefused } from "./refused.ts";
  * Reads every file that is new or other than before and stands still, oldest first. A file that is read again gives all its rows again: the host knows
  * which of them are new. A row that is no longer there is no deletion.
  */
-export async function* readRegister(context: Context<SheetConfig>, from: Checkpoint | null): AsyncIterable<ReadMessage> {
+export async function* readRegister(context: Context<SheetConfig>, from: Checkpoint | null, reader: RegisterReader): AsyncIterable<ReadMessage> {
   const { files: asked, words: _words, ...manner } = context.config;
   const marks = new ReadMarks(from, JSON.stringify([manner, asked.pattern, context.zone]));
   const entries = matching(await filesOf(context).list(), asked.pattern);
@@ -19,20 +20,20 @@ export async function* readRegister(context: Context<SheetConfig>, from: Checkpo
       "config",
       `none of the files ${asked.pattern} is there any more (files.emptied: true in the manifest, if they are taken away once read)`,
     );
-  const reader = new Reader(context.signal);
-  try {
-    for (const entry of entries.filter((one) => !marks.has(one))) {
-      context.signal.throwIfAborted();
-      if (entry.stillMs < asked.settleSeconds * 1000)
-        context.log("info", "a file is still being written, or new; it is read once it stands still", { file: entry.name });
-      else yield* readFile({ context, marks, reader }, entry);
-    }
-  } finally {
-    await reader.close();
+  for (const entry of entries.filter((one) => !marks.has(one))) {
+    context.signal.throwIfAborted();
+    if (entry.stillMs < asked.settleSeconds * 1000)
+      context.log("info", "a file is still being written, or new; it is read once it stands still", { file: entry.name });
+    else yield* readFile({ context, marks, reader }, entry);
   }
   marks.keepOnly(entries);
   const checkpoint = marks.checkpoint();
-  if (JSON.stringify(checkpoint) !== JSON.stringify(from)) yield { type: "batch", records: [], checkpoint };
+  if (!isSame(checkpoint, from ?? {})) yield { type: "batch", records: [], checkpoint };
+}
+
+/** Whether nothing moved on; a host may give the parts of a checkpoint back in another order. */
+function isSame(one: Checkpoint, other: Checkpoint): boolean {
+  return Object.keys({ ...one, ...other }).every((part) => one[part] === other[part]);
 }
 
 /** @throws {ConnectorError} config: the source's address is no folder */
@@ -61,7 +62,7 @@ function refuseTooMany(entries: readonly FileEntry[]): void {
 interface Run {
   context: Context<SheetConfig>;
   marks: ReadMarks;
-  reader: Reader;
+  reader: RegisterReader;
 }
 
 async function* readFile(run: Run, entry: FileEntry): AsyncGenerator<ReadMessage> {

@@ -20,10 +20,7 @@ const RESIDENT_MB = 256;
 
 let pieces: AsyncGenerator<Piece> | null = null;
 
-process.on("message", (asked: Asked) => {
-  if (asked.kind === "begin") pieces = readPieces(SLOT, asked.file);
-  void next(pieces).then(tell);
-});
+process.on("message", (asked: Asked) => void answered(asked).then(tell));
 process.on("disconnect", () => process.exit()); // the hub is gone
 tell({ kind: "ready" });
 
@@ -31,9 +28,13 @@ function tell(told: Told): void {
   process.send?.(told);
 }
 
-async function next(begun: AsyncGenerator<Piece> | null): Promise<Told> {
+async function answered(asked: Asked): Promise<Told> {
   try {
-    const piece = await begun?.next();
+    if (asked.kind === "begin") {
+      await pieces?.return(null); // of a file whose rest nobody wanted
+      pieces = readPieces(SLOT, asked.file);
+    }
+    const piece = await pieces?.next();
     if (piece === undefined || piece.done === true) return { kind: "end" };
     if (process.memoryUsage.rss() > RESIDENT_MB * 2 ** 20) throw new FileRefused(`needs more than ${RESIDENT_MB} MB of memory to be read`);
     return { kind: "piece", piece: piece.value };

@@ -13,8 +13,23 @@ export interface Order {
 /** Signals by which V8 and the kernel end a process that went beyond its memory; every other comes from outside. */
 const CRASHES: ReadonlySet<NodeJS.Signals | null> = new Set(["SIGABRT", "SIGTRAP", "SIGILL", "SIGSEGV", "SIGBUS"]);
 
+/** Reads the files of a run. */
+export interface RegisterReader {
+  /**
+   * The pieces of a file; the next one is computed only when it is asked for.
+   * @throws {FileRefused} the file cannot be read, needs too much memory or never ends
+   * @throws {ConnectorError} transient: what reads was ended
+   */
+  pieces(order: Order): AsyncGenerator<Piece>;
+  /** The run is over. */
+  close(): Promise<void>;
+}
+
+/** After these it waits for the next question. */
+const ANSWERS: ReadonlySet<Outcome["kind"]> = new Set(["piece", "end", "refused"]);
+
 /** Reads files in a process of its own, with a cap on its memory. One serves all files of a run; one that breaks is replaced. */
-export class Reader {
+export class Reader implements RegisterReader {
   #process: ReaderProcess | null = null;
   readonly #signal: AbortSignal;
 
@@ -23,25 +38,21 @@ export class Reader {
     this.#signal = signal;
   }
 
-  /**
-   * The pieces of a file; the next one is computed only when it is asked for.
-   * @throws {FileRefused} the file cannot be read, needs too much memory or never ends
-   * @throws {ConnectorError} transient: the process was killed
-   */
   async *pieces({ descriptor, file }: Order): AsyncGenerator<Piece> {
     const process = (this.#process ??= await this.#started());
-    let isWhole = false;
+    let isFree = false;
     try {
       await process.lay(descriptor, this.#signal).catch((cause: unknown) => this.#notLaid(cause));
       for (let asked = process.ask({ kind: "begin", file }); ; asked = process.ask({ kind: "on" })) {
+        isFree = false;
         const outcome = await asked;
-        isWhole = outcome.kind === "end" || outcome.kind === "refused";
+        isFree = ANSWERS.has(outcome.kind);
         if (outcome.kind === "end") return;
         if (outcome.kind !== "piece") throw this.#faultOf(outcome);
         yield outcome.piece;
       }
     } finally {
-      if (!isWhole) await this.close();
+      if (!isFree) await this.close();
     }
   }
 

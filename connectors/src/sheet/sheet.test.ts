@@ -1,4 +1,6 @@
+import { afterAll } from "vitest";
 import { conformance } from "../conformance/index.ts";
-import { subjects } from "./subjects.fixture.ts";
+import { noMoreRuns, subjects } from "./subjects.fixture.ts";
 
 for (const subject of subjects) conformance(subject);
+afterAll(noMoreRuns);

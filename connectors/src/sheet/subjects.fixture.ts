@@ -1,11 +1,17 @@
 import { MEDIUM, NO_MAILBOX, READ_ONLY, type Subject } from "../conformance/index.ts";
 import type { SheetConfig } from "./config.ts";
-import { sheet } from "./index.ts";
+import { sheetReadBy } from "./index.ts";
+import { Reader } from "./reader.ts";
 import { configOf, REGISTER } from "./register.fixture.ts";
 import { PAGE, scriptedFolder } from "./scripted.fixture.ts";
 
+/** One process for all runs of the kit, begun with the first of them; that each run of the hub has its own is judged in reader.test.ts. */
+const reader = new Reader(new AbortController().signal);
+/** Ends it. */
+export const noMoreRuns = (): Promise<void> => reader.close();
+
 const subject = {
-  connector: sheet,
+  connector: sheetReadBy(() => ({ pieces: (order) => reader.pieces(order), close: async () => undefined })),
   config: configOf(),
   written: REGISTER,
   secrets: {},

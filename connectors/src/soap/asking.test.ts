@@ -144,11 +144,11 @@ describe("a change", () => {
     );
   });
 
-  test("brings its attachment in a parameter", async () => {
+  test("brings its file in a parameter", async () => {
     const { context, bodies } = await answering(() => done, write({ maHoSo: "{id}", viec: "{file.name?}", noiDung: "{file.base64?}" }, {}, "RECORD_RESULT"));
-    const attachment = { name: "tra-loi.pdf", mediaType: "application/pdf", base64: Buffer.from("%PDF-1.7").toString("base64") };
-    await soap.apply?.(context, { ...command, change: { kind: "RECORD_RESULT", at: assign.at, result: "Đã vá", attachment } });
-    expect(bodies[0]).toContain(`<p:viec>tra-loi.pdf</p:viec><p:noiDung>${attachment.base64}</p:noiDung>`);
+    const file = { name: "tra-loi.pdf", mediaType: "application/pdf", bytes: Buffer.from("%PDF-1.7") };
+    await soap.apply?.(context, { ...command, change: { kind: "RECORD_RESULT", at: assign.at, result: "Đã vá" }, files: [file] });
+    expect(bodies[0]).toContain(`<p:viec>tra-loi.pdf</p:viec><p:noiDung>${file.bytes.toString("base64")}</p:noiDung>`);
   });
 
   test("that no XML can carry is refused before anything is sent", async () => {

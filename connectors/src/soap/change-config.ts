@@ -2,7 +2,7 @@ import { CHANGE_KINDS, ORDER_FORMS, type ChangeKind } from "@dau-moi/schema";
 import { z } from "zod";
 import type { Json } from "../connector.ts";
 import type { RowConfig } from "../wire/case-row/index.ts";
-import { PLACEHOLDERS, placeholdersIn, unitWordFaults } from "../wire/change/index.ts";
+import { filesSchema, PLACEHOLDERS, placeholdersIn, unitWordFaults } from "../wire/change/index.ts";
 import { fieldPath, unitCode, wordsOf } from "../wire/draft/index.ts";
 import { patternFault } from "../wire/index.ts";
 import { operationName, parameters } from "./parameters.ts";
@@ -65,6 +65,8 @@ export const writeSchema = z.strictObject({
   /** unit codes of the hub to the source's words, where words.unit does not say which */
   unitWords: z.record(unitCode, word).default({}),
   formWords: z.partialRecord(z.enum(ORDER_FORMS), word).default({}),
+  /** how large files a result may bring */
+  files: filesSchema.prefault({}),
   answers: answers.default({}),
   changes: z.partialRecord(z.enum(CHANGE_KINDS), change),
   probe: probe.optional(),

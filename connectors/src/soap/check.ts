@@ -1,6 +1,6 @@
 import type { ChangeKind } from "@dau-moi/schema";
 import { ConnectorError, type Context, type Discovered, type Json } from "../connector.ts";
-import { rowOf } from "../wire/case-row/index.ts";
+import { markWarning, rowOf } from "../wire/case-row/index.ts";
 import { filled, PLACEHOLDERS } from "../wire/change/index.ts";
 import { fieldsOf } from "../wire/shape/index.ts";
 import { openClient, type SoapClient } from "./client.ts";
@@ -12,9 +12,10 @@ import { givenOf, withParameter, type Parameters } from "./parameters.ts";
 
 /**
  * Whether the source is as the manifest says: its operations, their parameters, the places in its answers, and the first row.
+ * @returns what a person should look at all the same
  * @throws {ConnectorError} naming what is not
  */
-export async function checkSource(context: Context<SoapConfig>): Promise<void> {
+export async function checkSource(context: Context<SoapConfig>): Promise<readonly string[]> {
   const { config, zone } = context;
   const client = await openClient(context);
   composeAll(config, client);
@@ -22,6 +23,8 @@ export async function checkSource(context: Context<SoapConfig>): Promise<void> {
   const [first] = await firstRows(context, client, 1);
   const row = first === undefined ? null : rowOf(config, zone, first);
   if (typeof row === "string") throw new ConnectorError("schema", `the first row: ${row}`);
+  const warning = row === null ? null : markWarning(config, row);
+  return warning === null ? [] : [warning];
 }
 
 /** The fields the description says a row has; where it lets anything stand, those of the first rows. */

@@ -1,6 +1,7 @@
 import type { ChangeKind } from "@dau-moi/schema";
 import { ConnectorError, type Checkpoint, type Connector, type Context, type ReadMessage } from "../connector.ts";
 import { mapRow } from "../wire/case-row/index.ts";
+import { filesTaken } from "../wire/change/index.ts";
 import { withShape } from "../wire/shape/index.ts";
 import { idempotencyOf } from "./change-config.ts";
 import { checkSource, discoverFields } from "./check.ts";
@@ -21,6 +22,7 @@ export const soap: Connector<SoapConfig> = {
     order: paging.kind === "keyset" ? "cursor_asc" : "unordered",
     deletes: "none",
     write: Object.keys(write?.changes ?? {}) as ChangeKind[],
+    files: write === undefined ? null : filesTaken(write.changes.RECORD_RESULT?.parameters, write.files),
     idempotency: idempotencyOf(write),
     version: record.modified === undefined ? "none" : "modified_at",
   }),
@@ -29,8 +31,8 @@ export const soap: Connector<SoapConfig> = {
 
   async check(context) {
     try {
-      await checkSource(context);
-      return { ok: true };
+      const warnings = await checkSource(context);
+      return { ok: true, ...(warnings.length === 0 ? {} : { warnings }) };
     } catch (fault) {
       if (!(fault instanceof ConnectorError)) throw fault;
       return { ok: false, fault: fault.fault, message: fault.message };

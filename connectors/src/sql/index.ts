@@ -1,7 +1,8 @@
 import { ConnectorError, type Connector, type Discovered, type SqlRow } from "../connector.ts";
-import { mapRow, rowOf } from "../wire/case-row/index.ts";
+import { mapRow, markWarning, rowOf } from "../wire/case-row/index.ts";
 import { configSchema, type SqlConfig } from "./config.ts";
-import { allRows, inSnapshot, readDatabase } from "./read.ts";
+import { instantOf } from "./mark.ts";
+import { allRows, inSnapshot, readDatabase, type Snapshot } from "./read.ts";
 import { dataOf } from "./row.ts";
 
 /** A table, a view or a statement of a PostgreSQL, MariaDB or SQL Server database, read with an account that can only read. */
@@ -23,16 +24,7 @@ export const sql: Connector<SqlConfig> = {
 
   async check(context) {
     try {
-      const { config, zone } = context;
-      const fault = await inSnapshot(context, async (snapshot) => {
-        const [first] = await allRows(snapshot, snapshot.statements.first);
-        const row = first === undefined ? null : rowOf(config, zone, dataOf(config, first));
-        const writable = await allRows(snapshot, { sql: snapshot.statements.dialect.writable, values: [] });
-        if (writable.length > 0)
-          return { fault: "config", message: `the account can change the database (${named(writable)}); give the hub one that may only read` } as const;
-        return typeof row === "string" ? ({ fault: "schema", message: `the first row: ${row}` } as const) : null;
-      });
-      return fault === null ? { ok: true } : { ok: false, ...fault };
+      return await inSnapshot(context, looked);
     } catch (fault) {
       if (!(fault instanceof ConnectorError)) throw fault;
       return { ok: false, fault: fault.fault, message: fault.message };
@@ -61,6 +53,19 @@ export const sql: Connector<SqlConfig> = {
 
   map: mapRow,
 };
+
+/** The account's rights, the first row and its mark: rows are ordered by what the database itself says of a date, whatever form other dates have. */
+async function looked(snapshot: Snapshot): ReturnType<Connector<SqlConfig>["check"]> {
+  const { config, zone } = snapshot.context;
+  const [first] = await allRows(snapshot, snapshot.statements.first);
+  const row = first === undefined ? null : rowOf(config, zone, dataOf(config, first));
+  const writable = await allRows(snapshot, { sql: snapshot.statements.dialect.writable, values: [] });
+  if (writable.length > 0)
+    return { ok: false, fault: "config", message: `the account can change the database (${named(writable)}); give the hub one that may only read` };
+  if (typeof row === "string") return { ok: false, fault: "schema", message: `the first row: ${row}` };
+  const warning = row === null ? null : markWarning({ ...config, time: "iso" }, { ...row, modifiedAt: instantOf(row.record.version, zone) });
+  return { ok: true, ...(warning === null ? {} : { warnings: [warning] }) };
+}
 
 function fieldOf(row: SqlRow): Discovered["fields"][number] {
   const type = row["type"] ?? "";

@@ -3,7 +3,7 @@ export { quoted } from "./quoted.ts";
 export { decodeText, nfc } from "./text.ts";
 export { expectation, formsOf, movedBack, patternFault, readTime } from "./their-time.ts";
 export type { Instant, TimeForms } from "./their-time.ts";
-export { lookAlike } from "./time-forms.ts";
+export { lookAlike } from "./look-alike.ts";
 export { writtenTime } from "./written-time.ts";
 export { parseXml, parseXmlNodes } from "./xml.ts";
 export type { XmlElement, XmlNode } from "./xml.ts";

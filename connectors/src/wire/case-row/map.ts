@@ -4,7 +4,7 @@ import { Draft, type DraftStep, type StageWord } from "../draft/index.ts";
 import { nfc, quoted } from "../index.ts";
 import type { RowConfig } from "./row-config.ts";
 import { NO_STEP } from "./record-config.ts";
-import type { ConfidentialFrom, StepTermsFrom, UnitFrom } from "./record-config.ts";
+import type { ConfidentialFrom, StepTermsFrom, UnitFrom, UrgentFrom } from "./record-config.ts";
 
 /**
  * A row of the source as a case. Pure: the same record, config and zone give the same outcome.
@@ -24,7 +24,7 @@ export function mapRow(config: RowConfig, zone: string, record: SourceRecord): M
     receivedAt: receivedAt?.text,
     caseStream: paths.caseStream === undefined ? "HOTLINE" : draft.requiredWord("stream", paths.caseStream, words.caseStream),
     stage: stage?.stage,
-    channel: draft.word("channel", paths.channel, words.channel),
+    channel: paths.channel.path === undefined ? (paths.channel.constant ?? null) : draft.word("channel", paths.channel.path, words.channel),
     field: draft.requiredWord("field", paths.field, words.field),
     title: title ?? "",
     content: content ?? "",
@@ -52,7 +52,8 @@ export function mapRow(config: RowConfig, zone: string, record: SourceRecord): M
   });
 }
 
-function urgency(draft: Draft, { path, yes, no }: RowConfig["record"]["urgent"]): boolean {
+function urgency(draft: Draft, { path, yes, no, constant }: UrgentFrom): boolean {
+  if (path === undefined) return constant ?? false;
   const word = draft.text(path, 200) ?? "";
   if (!yes.includes(word) && !no.includes(word))
     draft.fault(path, `expected one of ${[...yes, ...no].join(", ")}, found ${word === "" ? "nothing" : quoted(word)}`);
@@ -78,6 +79,7 @@ function cooperating(draft: Draft, { record, words }: RowConfig): string[] {
 }
 
 function confidential(draft: Draft, from: ConfidentialFrom): { name: boolean; phone: boolean; content: boolean } {
+  if (from.kind === "constant") return { name: from.name, phone: from.phone, content: from.content };
   if (from.kind === "flags") return { name: draft.flag(from.name), phone: draft.flag(from.phone), content: draft.flag(from.content) };
   const asked = new Set(
     separated(draft.text(from.path, 1000), from.separator).map((word) => {

@@ -20,9 +20,28 @@ const unitFrom = z.preprocess(
 );
 export type UnitFrom = z.infer<typeof unitFrom>;
 
+/** A word of the row, or the same channel for every row: a source that takes only letters has no field for it. A bare text is the path. */
+const channelFrom = z.preprocess(
+  (value) => (typeof value === "string" ? { path: value } : value),
+  z
+    .strictObject({ path: fieldPath.optional(), constant: z.enum(CHANNELS).optional() })
+    .refine(({ path, constant }) => (path === undefined) !== (constant === undefined), "expected either path or constant"),
+);
+
+const urgentFrom = z
+  .strictObject({ path: fieldPath.optional(), yes: wordList.default([]), no: wordList.default([]), constant: z.boolean().optional() })
+  .refine(
+    ({ path, yes, no, constant }) =>
+      path === undefined ? constant !== undefined && yes.length + no.length === 0 : constant === undefined && yes.length + no.length > 0,
+    "expected either path with its words in yes and no, or constant",
+  );
+export type UrgentFrom = z.infer<typeof urgentFrom>;
+
 const confidential = z.discriminatedUnion(
   "kind",
   [
+    /** the same for every row; the keeper of the source answers for it */
+    z.strictObject({ kind: z.literal("constant"), name: z.boolean(), phone: z.boolean(), content: z.boolean() }),
     z.strictObject({ kind: z.literal("flags"), name: fieldPath, phone: fieldPath, content: fieldPath }),
     z.strictObject({
       kind: z.literal("words"),
@@ -31,7 +50,7 @@ const confidential = z.discriminatedUnion(
       words: wordsOf(z.enum(["name", "phone", "content"], "expected name, phone or content")),
     }),
   ],
-  { error: "expected kind: flags or words" },
+  { error: "expected kind: flags, words or constant" },
 );
 export type ConfidentialFrom = z.infer<typeof confidential>;
 
@@ -91,11 +110,11 @@ export const recordSchema = z.strictObject({
   /** where the row names its stream; without it every case is of the hotline */
   caseStream: fieldPath.optional(),
   stage: fieldPath,
-  channel: fieldPath,
+  channel: channelFrom,
   field: fieldPath,
   title: fieldPath,
   content: fieldPath,
-  urgent: z.strictObject({ path: fieldPath, yes: wordList, no: wordList }),
+  urgent: urgentFrom,
   lead: unitFrom,
   cooperating: z.strictObject({ path: fieldPath, separator: z.string().min(1).optional() }).optional(),
   supervisor: unitFrom.optional(),

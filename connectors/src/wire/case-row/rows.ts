@@ -1,7 +1,7 @@
 import type { Json, SourceRecord } from "../../connector.ts";
 import { isObject, valueAt } from "../draft/index.ts";
 import { faultOfId, isTooDeep, rejectOf, type Reject } from "../record/index.ts";
-import { readTime, type Instant } from "../index.ts";
+import { expectation, quoted, readTime, type Instant } from "../index.ts";
 import type { RowConfig } from "./row-config.ts";
 
 /** A row that is a record, with its modification mark as an instant where it can be read. */
@@ -41,6 +41,13 @@ export function rowOf(config: RowConfig, zone: string, data: Json): Row | string
   const read = version === null ? null : readTime(version, config.time, zone);
   const modifiedAt = read?.ok === true ? read.instant : null;
   return { record: { stream: config.stream, sourceId, version, op: "upsert", observedAt: modifiedAt?.text ?? null, data }, modifiedAt };
+}
+
+/** What to tell of a row whose modification mark cannot be read: nobody then knows when it changed, nor which rows came before it. Null: nothing. */
+export function markWarning({ record: { modified }, time }: Pick<RowConfig, "record" | "time">, { record: { version }, modifiedAt }: Row): string | null {
+  if (modified === undefined || modifiedAt !== null) return null;
+  const found = version === null ? "nothing" : quoted(version);
+  return `record.modified: expected ${expectation(time)} at "${modified}", found ${found} in the first row; reading goes by this mark`;
 }
 
 function idOf(data: Json, path: string): string | { fault: string } {

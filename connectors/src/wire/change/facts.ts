@@ -2,6 +2,7 @@ import type { CaseChange, ChangeKind } from "@dau-moi/schema";
 import { ConnectorError, type WriteCommand } from "../../connector.ts";
 import { readTime, type TimeForms } from "../their-time.ts";
 import { writtenDay, writtenTime } from "../written-time.ts";
+import { fileFacts } from "./files.ts";
 
 /** What a change says, as the source writes it, by the names placeholders have; what it does not carry is not there. */
 export type Facts = Readonly<Record<string, string>>;
@@ -35,13 +36,14 @@ interface Writing {
 }
 
 /** @throws {ConnectorError} config: the source has no word for the unit */
-export function factsOf({ change, sourceId, expectedVersion, idempotencyKey }: WriteCommand, writing: Writing): Facts {
+export function factsOf({ change, sourceId, expectedVersion, idempotencyKey, files = [] }: WriteCommand, writing: Writing): Facts {
   const told: Record<string, string | undefined | null> = {
     id: sourceId,
     key: idempotencyKey,
     version: expectedVersion,
     at: instant(change.at, writing),
     ...termsOf(change, writing),
+    ...fileFacts(files),
   };
   return Object.fromEntries(Object.entries(told).filter((fact): fact is [string, string] => typeof fact[1] === "string"));
 }
@@ -61,13 +63,7 @@ function termsOf(change: CaseChange, writing: Writing): Record<string, string | 
     case "COMMENT":
       return { note: change.note };
     case "RECORD_RESULT":
-      return {
-        result: change.result,
-        "file.name": change.attachment?.name,
-        "file.mediaType": change.attachment?.mediaType,
-        "file.base64": change.attachment?.base64,
-        ...paper,
-      };
+      return { result: change.result, ...paper };
     case "EXTEND":
       return { dueDay: writtenDay(change.dueDay, writing.time), reason: change.reason, approver: change.approver };
     case "TRANSFER":

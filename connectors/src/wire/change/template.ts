@@ -24,7 +24,7 @@ export function filled(template: Json, facts: Facts): Json | undefined {
   }
   if (typeof template !== "object" || template === null) return template;
   if (Array.isArray(template)) {
-    const items = template.map((item) => filled(item, facts)).filter((item) => item !== undefined);
+    const items = template.flatMap((item) => factsPerItem(item, facts).map((own) => filled(item, own))).filter((item) => item !== undefined);
     return items.length === 0 && template.length > 0 ? undefined : items;
   }
   const parts = Object.entries(template).map(([name, part]) => [name, filled(part, facts)] as const);
@@ -35,4 +35,15 @@ export function filled(template: Json, facts: Facts): Json | undefined {
 /** @param written how a fact is written into the text, e.g. encoded for an address */
 export function filledText(template: string, facts: Facts, written: (fact: string) => string = (fact) => fact): string {
   return template.replaceAll(PLACE, (_place, name: string) => written(facts[name] ?? ""));
+}
+
+/** The facts that an item of a list is filled with: once, or once for each file where it speaks of one. */
+function factsPerItem(item: Json, facts: Facts): readonly Facts[] {
+  if (!placeholdersIn(item).some((name) => name.startsWith("file."))) return [facts];
+  const others = Object.keys(facts).flatMap((name) => /^(file\d+)\.name$/.exec(name)?.[1] ?? []);
+  return [facts, ...others.map((own) => ({ ...facts, ...renamed(facts, own) }))];
+}
+
+function renamed(facts: Facts, own: string): Facts {
+  return Object.fromEntries(["name", "mediaType", "base64"].map((part) => [`file.${part}`, facts[`${own}.${part}`] ?? ""]));
 }
