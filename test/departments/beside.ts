@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Department } from "./department.ts";
 import { now } from "./now.ts";
+import type { FaultMode } from "./serve/faults.ts";
 
 /** What readers of a department reach that is no HTTP: a folder, a database. */
 export type Beside = {
@@ -9,12 +10,12 @@ export type Beside = {
   sourceUrl: string | null;
   /** Changes that stand in the ledger and that readers may not find yet. */
   pending(): number;
-  /** Turns readers away, or lets them in again. */
-  admitReaders(admitted: boolean): Promise<void>;
+  /** A fault of it, in force when this resolves; a mode it does not know ends the one before. */
+  befall(mode: FaultMode): Promise<void>;
   close(): Promise<void>;
 };
 
-const NOTHING: Beside = { sourceUrl: null, pending: () => 0, admitReaders: async () => undefined, close: async () => undefined };
+const NOTHING: Beside = { sourceUrl: null, pending: () => 0, befall: async () => undefined, close: async () => undefined };
 
 /** Opens it and keeps it level with the ledger from now on. @param dir the folder of all departments */
 export async function openBeside(department: Department, dir: string): Promise<Beside> {
@@ -27,6 +28,7 @@ export async function openBeside(department: Department, dir: string): Promise<B
       ...NOTHING,
       sourceUrl: pathToFileURL(folder.path).href,
       pending: () => folder.unsettled(now()),
+      befall: async (mode) => folder.befall(mode),
       close: async () => folder.close(),
     };
   }
@@ -36,5 +38,5 @@ export async function openBeside(department: Department, dir: string): Promise<B
   const { openDatabase } = await import("./database/index.ts");
   const database = await openDatabase(join(dir, code, "csdl"), table);
   department.onWritten(database.write);
-  return { sourceUrl: database.url, pending: database.behind, admitReaders: database.admitReaders, close: database.close };
+  return { sourceUrl: database.url, pending: database.behind, befall: database.befall, close: database.close };
 }

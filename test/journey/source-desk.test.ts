@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { stringify } from "yaml";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { KINDS } from "../../connectors/src/index.ts";
-import { newManifest, reconcile, schemaOf } from "../../server/src/ingest/index.ts";
+import { reconcile, schemaOf } from "../../server/src/ingest/index.ts";
 import { asked } from "../hub.ts";
 import { Source, aCase, aProvince } from "../world.ts";
 import type { RestManifest, World } from "../world.ts";
 import { boardOf, sourceOf, theCase } from "./kit/reading.ts";
+import { SUBJECTS } from "./kit/subjects.ts";
 
 type Done = { done: { __typename: string; problems?: { at: string; expected: string }[]; [field: string]: unknown } };
 const doing = (name: string, input: string, asks: string) =>
@@ -93,6 +98,43 @@ test.each<[string, (manifest: RestManifest) => void, object[], string, RegExp]>(
   }
 });
 
+test("a folder of registers is looked into where the operator allowed it, and nowhere else, however it is written", async () => {
+  const world = await aProvince().with();
+  const refused = expect.stringMatching(/^the hub may not read the folder .*: SOURCE_FOLDERS names none that it is in$/);
+  const [subject] = SUBJECTS["sheet"] ?? [];
+  const folder = await subject?.start();
+  folder?.script.rows.push({ id: "A-1", title: "Đèn đường tắt", tick: 1 });
+  await folder?.sync?.();
+  const named = { name: { vi: "Sổ", en: "Register" }, kind: "sheet", owner: "SXD", zone: "Asia/Ho_Chi_Minh", everySeconds: 60, config: subject?.written };
+  const manifest = (id: string, baseUrl?: string): string => stringify({ id, ...named, baseUrl });
+  expect(await asIt(world, CHECK, { manifest: manifest("so", folder?.baseUrl) })).toMatchObject({ ok: true });
+  const allowed = pathToFileURL(tmpdir()).href;
+  const elsewhere = {
+    "noi-khac": "file:///etc",
+    "ten-tuong-tu": `${allowed}-khac`,
+    "lien-ket": aLinkTo("/etc"),
+    "len-tren": `${allowed}/%2e%2e/etc`,
+  };
+  for (const [id, place] of Object.entries(elsewhere)) {
+    const meant = { manifest: manifest(id, place) };
+    const { findings } = await asIt<{ findings: object[] }>(world, CHECK, meant);
+    expect({ id, ...findings.at(-1) }).toMatchObject({ id, step: "SOURCE", ok: false, fault: "CONFIG", message: refused });
+    expect({ id, ...(await asIt<object>(world, PREVIEW, meant)) }).toMatchObject({ id, __typename: "SourceRefused" });
+    expect(await asIt(world, CONNECT, meant)).toMatchObject({ __typename: "Source", code: id });
+  }
+  await world.hub.settled();
+  for (const id of Object.keys(elsewhere)) expect({ id, ...(await sourceOf(world.hub, id)) }).toMatchObject({ id, lastProblem: refused });
+  await folder?.close();
+});
+
+/** A link in a folder that may be read. */
+function aLinkTo(target: string): string {
+  const link = join(mkdtempSync(join(tmpdir(), "so-")), "lien-ket");
+  symlinkSync(target, link);
+  onTestFinished(() => rmSync(dirname(link), { recursive: true }));
+  return pathToFileURL(link).href;
+}
+
 describe("secrets", () => {
   test("are not sent to another address than they were given for", async () => {
     const world = await aProvince().with(aCase({ received: "2026-03-12" }));
@@ -176,15 +218,6 @@ test("a full read shows what the hub lacks and has otherwise, and mends it", asy
   });
   expect(await reconcile(hub, who, "nguon", true)).toMatchObject({ mended: 1 });
   expect(await reconcile(hub, who, "nguon", false)).toMatchObject({ counts: { MISSING: 0, EXTRA: 1, DIFFERENT: 0 } });
-});
-
-test("a folder that nobody allowed is not read, and the refusal names it", async () => {
-  const world = await aProvince().with();
-  const manifest = newManifest("sheet", "so")
-    .replace(/baseUrl: .*/, "baseUrl: file:///etc")
-    .replace(/owner: .*/, "owner: SXD");
-  const answer = await asIt<{ findings: { message: string }[] }>(world, CHECK, { manifest });
-  expect(JSON.stringify(answer)).toMatch(/may not read the folder \/etc|config\./);
 });
 
 test("every kind has a schema for editors and a manifest to fill in", async () => {

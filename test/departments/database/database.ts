@@ -3,6 +3,8 @@ import { startEmbeddedPostgres } from "../../../server/src/platform/embedded-pos
 import type { CaseTable } from "../case-table.ts";
 import { CREDENTIALS } from "../departments.ts";
 import type { LedgerLine } from "../ledger-line.ts";
+import type { FaultMode } from "../serve/faults.ts";
+import { databaseFaults } from "./faults.ts";
 import { caseRow, MAKE_TABLES, stepRows } from "./tables.ts";
 
 /** The department's database, kept level with its ledger. */
@@ -12,8 +14,8 @@ export type Database = {
   write(lines: readonly LedgerLine[]): void;
   /** Versions that are in the ledger and not yet in the tables. */
   behind(): number;
-  /** Lets readers in, or turns them away and ends what they are at. */
-  admitReaders(admitted: boolean): Promise<void>;
+  /** `unauthorized` turns readers away and ends what they are at, `reset` cuts every reader in the middle of a read; any other mode ends both. */
+  befall(mode: FaultMode): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -86,6 +88,7 @@ export async function openDatabase(folder: string, table: CaseTable): Promise<Da
   const { rows } = await client.query<{ n: string }>("select n from dong_bo");
   const missing = table.lines().filter(({ n }) => n > Number(rows[0]?.n ?? 0));
   if (missing.length > 0) await put(client, missing);
+  const faults = databaseFaults(() => connected(own.href), CREDENTIALS.syt.user);
   let waiting = 0;
   let last: Promise<void> = Promise.resolve();
   return {
@@ -98,12 +101,9 @@ export async function openDatabase(folder: string, table: CaseTable): Promise<Da
       });
     },
     behind: () => waiting,
-    async admitReaders(admitted) {
-      const { user } = CREDENTIALS.syt;
-      await client.query(`alter role ${user} ${admitted ? "login" : "nologin"}`);
-      if (!admitted) await client.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = $1", [user]);
-    },
+    befall: faults.befall,
     async close() {
+      await faults.end();
       await last;
       await client.end();
       await server.stop();

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { CaseTable } from "../case-table.ts";
 import type { LedgerLine } from "../ledger-line.ts";
+import type { FaultMode } from "../serve/faults.ts";
 import { localDate } from "../vietnam-time.ts";
 import { cellText, KEEPINGS, registerRows, type Keeping } from "./register-rows.ts";
 import { tcvn3 } from "./tcvn3.ts";
@@ -12,6 +13,8 @@ export type RegisterFolder = {
   path: string;
   /** Writes the files again that these versions stand in. */
   write(lines: readonly LedgerLine[]): void;
+  /** `half`: the newest register of each commune stays half saved; `away`: the folder is not there. Any other mode ends both. */
+  befall(mode: FaultMode): void;
   /** Files whose newest content readers may not have settled on yet. @param at epoch milliseconds */
   unsettled(at: number): number;
   close(): void;
@@ -54,6 +57,12 @@ function filesOf(table: CaseTable): Map<string, { keeping: Keeping; month: strin
   return files;
 }
 
+/** One of each commune. */
+function newestFiles(table: CaseTable): string[] {
+  const byMonth = [...filesOf(table)].toSorted(([, one], [, other]) => one.month.localeCompare(other.month));
+  return [...new Map(byMonth.map(([name, { keeping }]) => [keeping.name, name])).values()];
+}
+
 function fileOf(line: LedgerLine): string | null {
   const keeping = KEEPINGS[line.intake];
   if (keeping === undefined || line.poison !== undefined) return null;
@@ -64,7 +73,10 @@ function fileOf(line: LedgerLine): string | null {
 export function openRegisters(folder: string, table: CaseTable, now: () => number): RegisterFolder {
   mkdirSync(folder, { recursive: true });
   const dirty = new Set<string>();
+  const gone = `${folder}.mat`;
+  let fault: FaultMode = "none";
   const writtenAt = new Map<string, number>();
+  const halves = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   let saving: NodeJS.Timeout | null = null;
   function later(ms: number, work: () => void): NodeJS.Timeout {
@@ -88,6 +100,11 @@ export function openRegisters(folder: string, table: CaseTable, now: () => numbe
     const file = openSync(path, "w");
     writeSync(file, bytes, 0, half);
     writtenAt.set(name, now());
+    if (fault === "half") {
+      closeSync(file);
+      halves.add(name);
+      return;
+    }
     later(HALVES_MS, () => {
       writeSync(file, bytes, half, bytes.length - half);
       closeSync(file);
@@ -97,6 +114,7 @@ export function openRegisters(folder: string, table: CaseTable, now: () => numbe
   }
   function save(): void {
     saving = null;
+    if (fault === "away") return; // until it is there again
     for (const name of dirty) {
       const bytes = contentOf(name);
       if (bytes !== null) replace(name, bytes);
@@ -118,8 +136,17 @@ export function openRegisters(folder: string, table: CaseTable, now: () => numbe
       // A second save of the same file waits until the first is whole.
       saving ??= later(SAVE_AFTER_MS, save);
     },
+    befall(mode) {
+      if (fault === "away") renameSync(gone, folder);
+      fault = mode;
+      for (const name of mode === "half" ? newestFiles(table) : halves) dirty.add(name);
+      if (mode !== "half") halves.clear();
+      if (mode === "away") renameSync(folder, gone);
+      else if (dirty.size > 0) save();
+    },
     unsettled: (at) => dirty.size + [...writtenAt.values()].filter((instant) => at - instant < SETTLES_MS).length,
     close() {
+      if (fault === "away") renameSync(gone, folder);
       for (const timer of timers) clearTimeout(timer);
       for (const name of new Set([...dirty, ...writtenAt.keys()])) {
         const bytes = contentOf(name);

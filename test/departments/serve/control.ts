@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createReadStream, statSync } from "node:fs";
 import { NotPossible, type Department } from "../department.ts";
+import type { DepartmentCode } from "../departments.ts";
 import { POISONS, type PoisonKind } from "../ledger-line.ts";
 import type { ChangeKind, LifeLoop } from "../life/index.ts";
-import { FAULT_MODES, type FaultOrder } from "./faults.ts";
+import { FAULT_MODES, type FaultMode, type FaultOrder } from "./faults.ts";
 
 /** What the control routes steer. */
-export type Steered = { department: Department; life: LifeLoop; pending(): number; orderFault(order: FaultOrder): void };
+export type Steered = { department: Department; life: LifeLoop; pending(): number; orderFault(order: FaultOrder): Promise<void> };
 
 type Asked = { kind?: string; id?: string; token?: boolean; ms?: number; count?: number };
 
@@ -48,11 +49,17 @@ function sendLedger(response: ServerResponse, path: string): void {
   else createReadStream(path, { start: 0, end: size - 1 }).pipe(response);
 }
 
-function orderFault(steered: Steered, order: FaultOrder): unknown {
+/** Modes that only one department knows. */
+const ONLY_AT: Partial<Record<FaultMode, DepartmentCode>> = { wrong_clock: "eoffice", half: "so-tiepdan", away: "so-tiepdan" };
+
+/** @returns the order once it is in force */
+async function orderFault(steered: Steered, order: FaultOrder): Promise<unknown> {
   if (!FAULT_MODES.includes(order.mode)) throw new NotPossible(`unknown fault ${order.mode}`);
+  const only = ONLY_AT[order.mode] ?? steered.department.code;
+  if (only !== steered.department.code) throw new NotPossible(`${order.mode} is a fault of ${only}`);
   const late = order.mode === "late_commit" ? { times: order.times ?? Infinity, ms: order.ms ?? 4000 } : { times: 0, ms: 0 };
   steered.department.commitLate(late.times, late.ms);
-  steered.orderFault(order);
+  await steered.orderFault(order);
   return order;
 }
 
@@ -89,7 +96,7 @@ export async function answerControl(name: string, request: IncomingMessage, resp
       if (name === "sent") return sendJson(response, 200, Object.fromEntries(steered.department.table.sent));
       return sendJson(response, 404, { problem: `no control ${name}` });
     }
-    const result = write(steered, name, (await bodyOf(request)) as Asked);
+    const result = await write(steered, name, (await bodyOf(request)) as Asked);
     sendJson(response, result === undefined ? 404 : 200, result ?? { problem: `no control ${name}` });
   } catch (cause) {
     // The one who steers can act on this; everything else is a fault of the simulator and ends the process.

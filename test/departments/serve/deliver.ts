@@ -44,6 +44,20 @@ function sendThenReset(response: ServerResponse, answer: Answer): void {
   response.write(whole.subarray(0, Math.floor(whole.length / 2)), () => setTimeout(() => response.socket?.resetAndDestroy(), 5));
 }
 
+const DRIP = { bytes: 8, everyMs: 200 };
+
+/** As over a line that hardly carries: honest, and never done in time. */
+function sendTrickling(response: ServerResponse, answer: Answer): void {
+  const whole = Buffer.from(bodyOf(answer));
+  response.writeHead(200, { "content-type": answer.contentType, "content-length": whole.length });
+  let sent = 0;
+  const dripping = setInterval(() => {
+    if (response.destroyed || sent >= whole.length) return clearInterval(dripping);
+    response.write(whole.subarray(sent, (sent += DRIP.bytes)));
+  }, DRIP.everyMs);
+  dripping.unref();
+}
+
 function sendLie(response: ServerResponse, answer: Answer, as: "missing" | "total"): void {
   const body =
     as === "total"
@@ -90,6 +104,8 @@ export function sendFaulty(dept: DepartmentCode, response: ServerResponse, answe
       return;
     case "reset":
       return sendThenReset(response, answer);
+    case "trickle":
+      return sendTrickling(response, answer);
     case "repeat":
       return send(response, before ?? answer, bodyOf(before ?? answer));
     case "lie":
@@ -109,6 +125,9 @@ export function sendFaulty(dept: DepartmentCode, response: ServerResponse, answe
     case "none":
     case "slow":
     case "late_commit":
+    case "wrong_clock":
+    case "half":
+    case "away":
     case "write_timeout":
     case "write_lost":
     case "write_fail":

@@ -30,6 +30,10 @@ export const FAULT_MODES = [
   "stale_replica",
   "false_success",
   "types_drift",
+  "trickle", // a few bytes at a time
+  "wrong_clock", // eoffice: every login is of another time than its own
+  "half", // so-tiepdan: the newest registers stay half saved
+  "away", // so-tiepdan: the folder is not there
   ...ACT_FAULTS,
 ] as const;
 export type FaultMode = (typeof FAULT_MODES)[number];
@@ -41,7 +45,7 @@ export type FaultOrder = {
   times?: number;
   /** How many answers go through before it begins. */
   after?: number;
-  /** slow, write_slow: delay; late_commit: age of the mark; rate_limited: how long to stay away. Milliseconds. */
+  /** slow, write_slow: delay; late_commit: age of the mark; rate_limited: how long to stay away; wrong_clock: how fast it is. Milliseconds. */
   ms?: number;
   /** lie: what is untrue; absent: missing rows and total or next by turns. */
   as?: "missing" | "total";
@@ -61,6 +65,8 @@ export type Faults = {
   strikeAct(): { mode: FaultMode; turn: number };
 };
 
+/** Modes that leave the answers themselves as they are. */
+const ELSEWHERE: ReadonlySet<FaultMode> = new Set<FaultMode>(["late_commit", "wrong_clock", "half", "away"]);
 const isActFault = (mode: FaultMode): mode is ActFault => ACT_FAULTS.some((known) => known === mode);
 /** Faults of reading that keep an act from being done as well. */
 const STRIKE_BOTH: ReadonlySet<FaultMode> = new Set<FaultMode>(["fail", "unauthorized", "rate_limited", "hang", "html"]);
@@ -69,8 +75,8 @@ const STRIKE_BOTH: ReadonlySet<FaultMode> = new Set<FaultMode>(["fail", "unautho
 function canStrike(mode: FaultMode, answer: Answer, hasPageBefore: boolean): boolean {
   if (mode === "repeat") return answer.isList && hasPageBefore;
   if (mode === "lie") return answer.isList && answer.lines.length > 0;
-  if (mode === "truncated" || mode === "charset" || mode === "types_drift" || mode === "reset") return answer.status === 200;
-  return mode !== "late_commit" && !isActFault(mode);
+  if (mode === "truncated" || mode === "charset" || mode === "types_drift" || mode === "reset" || mode === "trickle") return answer.status === 200;
+  return !ELSEWHERE.has(mode) && !isActFault(mode);
 }
 
 /** No fault at first. */

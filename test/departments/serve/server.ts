@@ -18,7 +18,18 @@ import { startFaults, type FaultOrder, type Faults } from "./faults.ts";
 export type Serving = { port: number; close(): Promise<void> };
 
 /** What one question may need besides its department. */
-type Desk = { department: Department; faults: Faults; stale: CaseTable | null; lastList: Answer | null; letIn: ReturnType<typeof loginDesk> };
+type Desk = {
+  department: Department;
+  faults: Faults;
+  stale: CaseTable | null;
+  lastList: Answer | null;
+  /** milliseconds */
+  clockIsFastMs: number;
+  letIn: ReturnType<typeof loginDesk>;
+};
+
+/** Nobody lets in who comes so long before or after. */
+const WRONG_BY_MS = 3_600_000;
 
 function questionOf(request: IncomingMessage): Question {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
@@ -79,9 +90,10 @@ function staleTable(department: Department, behind: number): CaseTable {
 }
 
 function steer(desk: Desk, life: LifeLoop, beside: Beside): Steered {
-  function orderFault(order: FaultOrder): void {
+  async function orderFault(order: FaultOrder): Promise<void> {
     desk.faults.order(order);
-    void beside.admitReaders(order.mode !== "unauthorized");
+    desk.clockIsFastMs = order.mode === "wrong_clock" ? (order.ms ?? WRONG_BY_MS) : 0;
+    await beside.befall(order.mode);
     desk.stale = order.mode === "stale_replica" ? staleTable(desk.department, order.behind ?? 50) : null;
   }
   return { department: desk.department, life, pending: beside.pending, orderFault };
@@ -96,7 +108,8 @@ function listen(server: Server, port: number): Promise<number> {
 
 /** Serves a department on the loopback. @param port 0 for any free one @throws the port is taken */
 export async function serveDepartment(department: Department, life: LifeLoop, beside: Beside, port: number): Promise<Serving> {
-  const desk: Desk = { department, faults: startFaults(), stale: null, lastList: null, letIn: loginDesk(now) };
+  const letIn = loginDesk(() => now() + desk.clockIsFastMs);
+  const desk: Desk = { department, faults: startFaults(), stale: null, lastList: null, clockIsFastMs: 0, letIn };
   const steered = steer(desk, life, beside);
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";

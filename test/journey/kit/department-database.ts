@@ -18,9 +18,8 @@ export interface DepartmentDatabase {
   drop(): Promise<void>;
 }
 
-/** On the server that vitest's global setup started. */
-export async function aPostgresDepartment(): Promise<DepartmentDatabase> {
-  const server = process.env["TEST_DATABASE_URL"];
+/** @param server URL with the superuser's login; left out: the server that vitest's global setup started */
+export async function aPostgresDepartment(server = process.env["TEST_DATABASE_URL"]): Promise<DepartmentDatabase> {
   if (server === undefined) throw new Error("TEST_DATABASE_URL is not set: run by vitest, whose global setup starts the server");
   const name = `so_${randomBytes(6).toString("hex")}`;
   const secrets = { user: `doc_${name}`, password: randomBytes(12).toString("hex") };

@@ -65,7 +65,9 @@ export async function scriptedDatabase(database: DepartmentDatabase): Promise<Sc
   script.now = PRESENT;
   await database.run(TABLES[database.kind]);
   const written = await new Writing(database, script).begun();
-  return { baseUrl: database.baseUrl, script, sync: () => written.sync(), sql: befallen(database, script, () => written.sync()), close: () => database.drop() };
+  const { baseUrl, secrets, way } = database;
+  const sync = (): Promise<void> => written.sync();
+  return { baseUrl, secrets, way, script, sync, sql: befallen(database, script, sync), close: () => database.drop() };
 }
 
 class Writing {

@@ -42,12 +42,21 @@ export class ScriptedHub {
     } else this.pass(1_000);
   }
 
-  async readAtOnce(owner: string | null = null, signal: AbortSignal = new AbortController().signal): Promise<Report | null> {
+  /** @param changed hears of every batch that is committed and brought something */
+  async readAtOnce(
+    owner: string | null = null,
+    signal: AbortSignal = new AbortController().signal,
+    changed: () => void = () => undefined,
+  ): Promise<Report | null> {
     const { hub } = this.hub;
     await hub.refresh();
     const row = (await hub.database.read(sourceRows)).find(({ code }) => code === this.code);
     if (row === undefined) throw new Error(`no source ${this.code}`);
-    return ingest(row, { ...hub, changed: () => undefined }, signal, { owner: owner ?? hub.owner, askedBy: null });
+    return ingest(row, { ...hub, changed }, signal, { owner: owner ?? hub.owner, askedBy: null });
+  }
+
+  get kind(): string {
+    return this.code.replace(/-\d+$/, "");
   }
 
   pass(ms: number): void {
@@ -67,6 +76,21 @@ export class ScriptedHub {
     return rows.map(({ id }) => id);
   }
 
+  /** Who holds the source's lease, or held it last. */
+  async holder(): Promise<string | null> {
+    const rows = await this.hub.database.sql<{ owner: string | null }>("select lease_owner as owner from source where code = $1", [this.code]);
+    return rows[0]?.owner ?? null;
+  }
+
+  /** Who wrote batches with records, by the lease each was written under; the newest lease is its holder's. */
+  async writers(): Promise<(string | null)[]> {
+    const rows = await this.hub.database.sql<{ owner: string | null }>(
+      "select distinct case when b.fence = s.fence then s.lease_owner end as owner from ingest_batch b join source s on s.id = b.source_id where s.code = $1 and b.records > 0",
+      [this.code],
+    );
+    return rows.map(({ owner }) => owner);
+  }
+
   truth(): string[] {
     return this.source.script.rows.map(({ id }) => id).toSorted();
   }
@@ -82,11 +106,19 @@ export class ScriptedHub {
 
   /** The next answers break off, after the first of a run. */
   breakOff(): void {
-    if (this.source.files !== undefined) this.source.script.always = { kind: "down" };
+    if (this.source.way !== undefined) this.source.way.cut();
+    else if (this.source.files !== undefined) this.source.script.always = { kind: "down" };
     else this.source.script.mishaps = [null, ...Array.from({ length: HTTP_LIMITS.tries * 2 }, () => ({ kind: "down" as const }))];
   }
 
+  /** The next answer comes so slowly that nobody waits for its end. */
+  slowDown(): void {
+    if (this.source.way !== undefined) this.source.way.silence();
+    else this.source.script.mishaps = [{ kind: "trickle" }];
+  }
+
   mend(): void {
+    this.source.way?.mend();
     this.source.script.always = null;
     this.source.script.mishaps = [];
   }
@@ -110,7 +142,7 @@ export async function connected(hub: TestHub, subject: Subject<unknown>, clock: 
     everySeconds: 60,
     staleAfterSeconds: 600,
     frozen: false,
-    secrets: subject.secrets,
+    secrets: source.secrets ?? subject.secrets,
     config: subject.written ?? subject.config,
   };
   await hub.connect(manifestOf(stringify(manifest)));

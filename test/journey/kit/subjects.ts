@@ -14,3 +14,11 @@ export const SUBJECTS: Readonly<Record<string, readonly Subject<unknown>[]>> = {
   sheet,
   sql: sqlSubjects("PostgreSQL", aPostgresDepartment),
 };
+
+const all = Object.values(SUBJECTS).flat();
+
+/** Those whose source can be asked for changes: their echoes and confirmations are judged through a real hub. */
+export const WRITTEN = all.filter(({ connector, config }) => connector.capabilities(config).write.length > 0);
+
+/** Those whose source is swept for what is gone: how a hub takes that is judged through a real one. */
+export const SWEPT = all.filter(({ connector, config }) => connector.kind !== "sql" && connector.capabilities(config).deletes === "sweep");
