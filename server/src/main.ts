@@ -6,6 +6,7 @@ import { Refused } from "./platform/problem.ts";
 import { configOfThisProcess, parentOfThisProcess } from "./platform/config.ts";
 import type { Config } from "./platform/config.ts";
 import { dataFolderOf, startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import { keepHeapSmall } from "./platform/heap.ts";
 import { openLog } from "./platform/log.ts";
 import type { Log } from "./platform/log.ts";
 import { systemClock } from "./platform/now.ts";
@@ -136,6 +137,7 @@ if (Array.isArray(config)) {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopWith(0));
 const parent = parentOfThisProcess();
 if (parent !== null) stopWithParent(parent);
+keepHeapSmall();
 try {
   await start(config, openLog(config.logLevel));
 } catch (error) {

@@ -1,6 +1,8 @@
 // Reading
 export { ingest } from "./ingest.ts";
 export { scheduleIngest } from "./schedule.ts";
+export { scheduleReconciles } from "./reconcile/index.ts";
+export { scheduleFreshness, watchFreshness } from "./alarm/index.ts";
 export { readWorkbook } from "@dau-moi/connectors";
 export { contextOf } from "./source-context.ts";
 

@@ -13,7 +13,6 @@ import type { Batch, OpenSweep, Reject, Run } from "./run.ts";
 import { contextOf } from "./source-context.ts";
 import { beginSweep, carryOutConfirmed, closeSweep } from "./sweep/index.ts";
 import { takeBatch } from "./take-batch.ts";
-import { untilStopped } from "./watch.ts";
 
 /**
  * The way of a source's cases into the hub: every batch is one transaction with its checkpoint, committed before the next is asked for.
@@ -62,7 +61,7 @@ interface Reading {
   told: Reject[];
   /** the sweep that began in this run and did not end */
   sweep: OpenSweep | null;
-  /** the newest checkpoint, as text */
+  /** the newest checkpoint, as `textOf` has it */
   position: string | null;
   drift: DriftWatch;
 }
@@ -70,12 +69,17 @@ interface Reading {
 async function readStream(reading: Reading): Promise<void> {
   const { run, held, stream, context } = reading;
   const from = await held.hub.database.read((tx) => checkpointOf(tx, run.sourceId, stream));
-  reading.position = JSON.stringify(from);
+  reading.position = textOf(from);
   const mayCut = isOrdered(run.connector, run.config);
-  for await (const message of untilStopped(run.connector.read(context, from, { stream }), held.watch.signal)) {
+  for await (const message of held.watch.messages(run.connector.read(context, from, { stream }))) {
     await commit(message, reading);
     if (mayCut && reading.sweep === null) held.watch.proveTimeLeft();
   }
+}
+
+/** One text for one position: the database gives its parts back in an order of its own. */
+function textOf(checkpoint: Checkpoint | null): string {
+  return JSON.stringify(checkpoint === null ? null : Object.entries(checkpoint).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** A stream without a position before its end cannot go on later: it is read in one go. */
@@ -100,6 +104,7 @@ async function commit(message: ReadMessage, reading: Reading): Promise<void> {
 
 async function commitBatch(message: Extract<ReadMessage, { type: "batch" }>, reading: Reading): Promise<void> {
   const { held, drift } = reading;
+  held.watch.met(message.records);
   drift.met(message.records);
   const bytes = held.watch.takeBytes();
   const pieces = [...cutBatch(message.records, bytes)];
@@ -120,7 +125,7 @@ async function take(reading: Reading, batch: Omit<Batch, "stream">): Promise<voi
   const { hub } = held;
   const counts = await hub.database.write((tx) => takeBatch(tx, run, { ...batch, stream, sweep }, hub.clock.now()));
   add(held.report, counts);
-  const position = batch.checkpoint === undefined ? reading.position : JSON.stringify(batch.checkpoint);
+  const position = batch.checkpoint === undefined ? reading.position : textOf(batch.checkpoint);
   held.watch.committed(counts.records + counts.rejected, position !== reading.position);
   reading.position = position;
   if (counts.applied + counts.gone > 0) hub.changed();

@@ -20,6 +20,8 @@ export interface Held {
 export interface Asking {
   owner: string;
   askedBy: string | null;
+  /** hears of the run once it holds its source */
+  began?: (watch: Watch) => void;
 }
 
 /**
@@ -43,11 +45,9 @@ export async function underLease(
   if (leased === null) return null;
   const report: IngestReport = { ...NOTHING };
   const watch = new Watch(signal);
+  asking.began?.(watch);
   const held: Held = { source, hub, ...leased, watch, report };
-  const beating = setInterval(
-    () => void hub.database.write((tx) => proveLease(tx, source.id, leased.fence, hub.clock.now())).catch(() => undefined),
-    HEARTBEAT_MS,
-  ); // the next batch proves it again
+  const beating = beat(() => hub.database.write((tx) => proveLease(tx, source.id, leased.fence, hub.clock.now())));
   try {
     const whole = await work(held);
     await end(held, { outcome: "COMPLETE", readUpTo: whole ? startedAt : null });
@@ -58,6 +58,18 @@ export async function underLease(
     watch.stop();
   }
   return report;
+}
+
+/** One heartbeat at a time: the run's own transaction may hold the row, and those that wait would take up every connection. */
+function beat(prove: () => Promise<unknown>): NodeJS.Timeout {
+  let waiting = false;
+  return setInterval(() => {
+    if (waiting) return;
+    waiting = true;
+    void prove()
+      .catch(() => undefined) // the next batch proves it again
+      .finally(() => (waiting = false));
+  }, HEARTBEAT_MS);
 }
 
 const NOTHING: IngestReport = {

@@ -4,7 +4,9 @@ import { freeLeases, sourceRows } from "../source/index.ts";
 import type { SourceRow } from "../source/index.ts";
 import { ingest } from "./ingest.ts";
 import type { IngestHub, IngestReport } from "./report.ts";
-import { nextRuns } from "./turns.ts";
+import { nextDue, nextRuns } from "./turns.ts";
+import type { Turns } from "./turns.ts";
+import type { Watch } from "./watch.ts";
 
 const LOOK_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
@@ -34,10 +36,12 @@ export function scheduleIngest(hub: IngestHub): () => Promise<void> {
 class Runs {
   readonly #hub: IngestHub;
   readonly #signal: AbortSignal;
-  readonly #running = new Map<number, { failing: boolean; run: Promise<void> }>();
+  readonly #running = new Map<number, { failing: boolean; watch: Watch | null; run: Promise<void> }>();
   readonly #dueAt = new Map<number, number>();
   #sources: readonly SourceRow[] = [];
   #datedBy: string;
+  /** rings when the next source becomes due, if no look comes before */
+  #alarm: NodeJS.Timeout | undefined;
 
   constructor(hub: IngestHub, signal: AbortSignal) {
     this.#hub = hub;
@@ -54,6 +58,7 @@ class Runs {
   }
 
   async ended(): Promise<void> {
+    clearTimeout(this.#alarm);
     await Promise.all([...this.#running.values()].map(({ run }) => run));
   }
 
@@ -63,13 +68,25 @@ class Runs {
 
   /** Begins what is due, as long as there is room. */
   #fill(): void {
+    clearTimeout(this.#alarm);
     if (this.#signal.aborted) return;
-    for (const source of nextRuns(this.#sources, { running: this.#running, dueAt: this.#dueAt, now: this.#hub.clock.now() })) this.#begin(source);
+    for (const source of nextRuns(this.#sources, this.#turns())) this.#begin(source);
+    const turns = this.#turns();
+    const next = nextDue(this.#sources, turns);
+    if (next !== null && next - turns.now < LOOK_MS) this.#alarm = setTimeout(() => this.#fill(), next - turns.now);
+  }
+
+  #turns(): Turns {
+    const underway = [...this.#running].map(([id, { failing, watch }]) => [id, { failing, still: watch?.standsStill === true }] as const);
+    return { running: new Map(underway), dueAt: this.#dueAt, now: this.#hub.clock.now() };
   }
 
   #begin(source: SourceRow): void {
-    const { log } = this.#hub;
-    const run = ingest(source, this.#hub, this.#signal)
+    const { log, owner } = this.#hub;
+    const underway = { failing: source.consecutiveFailures > 0, watch: null as Watch | null, run: Promise.resolve() };
+    this.#running.set(source.id, underway);
+    const began = (watch: Watch): void => void (underway.watch = watch);
+    underway.run = ingest(source, this.#hub, this.#signal, { owner, askedBy: null, began })
       .then((report) => this.#over(source, report))
       .catch((error: unknown) => {
         log.error({ source: source.code, err: error }, "a read could not be begun"); // the next look tries again
@@ -79,7 +96,6 @@ class Runs {
         this.#running.delete(source.id);
         this.#fill();
       });
-    this.#running.set(source.id, { failing: source.consecutiveFailures > 0, run });
   }
 
   #over(source: SourceRow, report: IngestReport | null): void {

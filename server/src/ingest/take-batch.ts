@@ -53,12 +53,13 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
   const there = upserts.map((r) => r.sourceId);
   if (batch.replay !== true) await tellSweep(tx, run, batch.stream, batch.sweep ?? null, there);
   if (batch.checkpoint !== undefined) await advanceTo(tx, run.sourceId, batch.stream, batch.checkpoint);
-  await announce(tx, news, told);
   const ended = tombstonesOf(tombstones, known, taken);
+  if (ended.length > 0) await announce(tx, news, told);
   const gone = await takeTombstones(tx, run, ended, { ...told, at: now });
   const counts = countsOf(taken, { rejected: batch.rejects.length, tombstones: tombstones.length, ended: ended.length, gone });
-  await countBatch(tx, batchId, counts);
-  await progressRun(tx, run.runId, counts, { stream: batch.stream, bytes: batch.bytes ?? 0, checkpoint: batch.checkpoint, at: now });
+  const progress = { stream: batch.stream, bytes: batch.bytes ?? 0, checkpoint: batch.checkpoint, at: now };
+  await Promise.all([countBatch(tx, batchId, counts), progressRun(tx, run.runId, counts, progress)]);
+  if (ended.length === 0) await announce(tx, news, told); // last: every other source's news waits for it until the commit
   return counts;
 }
 

@@ -1,4 +1,5 @@
 import { ConnectorError } from "@dau-moi/connectors";
+import type { SourceRecord } from "@dau-moi/connectors";
 
 /** Bounds of one run and one transaction; tests make them smaller. */
 export const RUN_LIMITS = {
@@ -6,10 +7,18 @@ export const RUN_LIMITS = {
   capMs: 900_000,
   /** milliseconds without a byte, a record or a new position: it hangs, whatever its process says of itself */
   quietMs: 180_000,
+  /** milliseconds of waiting for the source after which a run stands still, and another one may take its place meanwhile */
+  stillMs: 2_000,
+  /** times that one record is told in one run at most; a list that moves while it is read tells one some times */
+  times: 50,
   /** of one transaction */
   rows: 5_000,
   bytes: 32 * 1024 * 1024,
 };
+
+/** So many records of a run are watched for coming again, at first through so many batches. */
+const WATCHED_RECORDS = 200;
+const WATCHED_BATCHES = 100;
 
 /** The run's time was up after it had moved on: no failure. */
 export class RunCut extends Error {}
@@ -21,10 +30,17 @@ export class Watch {
   readonly #began = performance.now();
   readonly #looking: NodeJS.Timeout;
   #movedAt = performance.now();
+  /** since when its source was asked for what comes next; null: it is not waited for */
+  #waitsSince: number | null = null;
   /** bytes that came from the source since they were last counted */
   #bytes = 0;
   #advanced = false;
   #records = false;
+  /** how often a few records were told: a source whose pages never end tells them again and again, however many pages later */
+  readonly #times = new Map<string, number>();
+  #batches = 0;
+  /** the batch after which others are watched, twice as long as those before */
+  #watchedTo = WATCHED_BATCHES;
 
   constructor(outer: AbortSignal) {
     this.signal = AbortSignal.any([outer, this.#stopping.signal]);
@@ -37,11 +53,47 @@ export class Watch {
     this.#looking.unref();
   }
 
+  /** It waits for its source, from which nothing has come for a while. */
+  get standsStill(): boolean {
+    return this.#waitsSince !== null && performance.now() - Math.max(this.#waitsSince, this.#movedAt) >= RUN_LIMITS.stillMs;
+  }
+
+  /** The messages one by one, as `untilStopped` gives them. */
+  async *messages<Message>(messages: AsyncIterable<Message>): AsyncGenerator<Message> {
+    try {
+      this.#waitsSince = performance.now();
+      for await (const message of untilStopped(messages, this.signal)) {
+        this.#waitsSince = null;
+        yield message;
+        this.#waitsSince = performance.now();
+      }
+    } finally {
+      this.#waitsSince = null;
+    }
+  }
+
   /** Bytes came. */
   came(bytes: number): void {
     if (bytes === 0) return;
     this.#bytes += bytes;
     this.#movedAt = performance.now();
+  }
+
+  /** A batch was told. @throws {ConnectorError} data: the same again and again, so that reading would never end */
+  met(records: readonly SourceRecord[]): void {
+    this.#batches += 1;
+    if (this.#batches > this.#watchedTo) {
+      this.#times.clear();
+      this.#watchedTo = 2 * this.#batches;
+    }
+    for (const { stream, sourceId } of records) {
+      const record = `${stream} ${sourceId}`;
+      const times = this.#times.get(record);
+      if (times === undefined && this.#times.size >= WATCHED_RECORDS) continue;
+      if (times === RUN_LIMITS.times)
+        throw new ConnectorError("data", `the source repeats itself: it told the record ${sourceId.slice(0, 100)} ${times} times in one read`);
+      this.#times.set(record, (times ?? 0) + 1);
+    }
   }
 
   /** Something was committed. @param advanced its checkpoint is another than before */

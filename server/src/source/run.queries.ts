@@ -79,7 +79,12 @@ const STOPPED_AFTER = 5;
 
 /** Ends a run: a complete read moves `read_up_to` (null: it was no read), a failure leaves it and says why. */
 export async function endRun(tx: Tx, run: { sourceId: number; fence: number; runId: number }, end: RunEnd, at: Instant): Promise<void> {
-  const { sourceId, fence, runId } = run;
+  const [fault, reason] = end.outcome === "FAILED" ? [end.fault, end.problem.slice(0, 1000)] : [null, null];
+  const row = `/* endRun:row */ update source_run set ended_at = $2::timestamptz, last_at = $2::timestamptz, outcome = $3, fault = $4, reason = $5 where id = $1 and ended_at is null`;
+  await Promise.all([settleSource(tx, run, end, at), tx.rows(row, [run.runId, instantText(at), end.outcome, fault, reason]), tidyRuns(tx, run, at)]); // one behind the other, none waits for an answer
+}
+
+async function settleSource(tx: Tx, { sourceId, fence }: { sourceId: number; fence: number }, end: RunEnd, at: Instant): Promise<void> {
   if (end.outcome === "COMPLETE" && end.readUpTo !== null)
     await tx.rows(
       `/* endRun:complete */ update source set read_up_to = $3::timestamptz, first_read_done = true, last_problem = null, consecutive_failures = 0, lease_until = null,
@@ -95,12 +100,6 @@ export async function endRun(tx: Tx, run: { sourceId: number; fence: number; run
        where s.id = f.id and fence = $2`,
       [sourceId, fence, end.problem.slice(0, 1000), end.fault, STOPPED_AFTER, instantText(at)],
     );
-  const [fault, reason] = end.outcome === "FAILED" ? [end.fault, end.problem.slice(0, 1000)] : [null, null];
-  await tx.rows(
-    `/* endRun:row */ update source_run set ended_at = $2::timestamptz, last_at = $2::timestamptz, outcome = $3, fault = $4, reason = $5 where id = $1 and ended_at is null`,
-    [runId, instantText(at), end.outcome, fault, reason],
-  );
-  await tidyRuns(tx, run, at);
 }
 
 const KEPT_MS = 30 * 86_400_000;
@@ -108,7 +107,7 @@ const KEPT_ROWS = 2_000;
 
 /** A run that brought nothing new and ended as the one before is counted with it; old runs go. */
 async function tidyRuns(tx: Tx, { sourceId, runId }: { sourceId: number; runId: number }, at: Instant): Promise<void> {
-  await tx.rows(
+  const merging = tx.rows(
     `/* tidyRuns:same */ with run as (
        select * from source_run where id = $2 and asked_by is null and outcome in ('COMPLETE', 'FAILED') and applied + held + rejected + gone + superseded = 0
      ), before as (
@@ -121,11 +120,12 @@ async function tidyRuns(tx: Tx, { sourceId, runId }: { sourceId: number; runId: 
      from run r where b.id in (select id from before)`,
     [sourceId, runId],
   );
-  await tx.rows(
+  const aging = tx.rows(
     `/* tidyRuns:old */ delete from source_run where source_id = $1 and ended_at is not null
        and (started_at < $2::timestamptz or id <= (select id from source_run where source_id = $1 order by id desc offset $3 limit 1))`,
     [sourceId, instantText(at - KEPT_MS), KEPT_ROWS],
   );
+  await Promise.all([merging, aging]);
 }
 
 const RUN_COLUMNS = `id, source_id as "sourceId", asked_by as "askedBy", started_at as "startedAt", last_at as "lastAt", ended_at as "endedAt", outcome, fault, reason, times,

@@ -1,3 +1,4 @@
+import type DataLoader from "dataloader";
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { allowed } from "../access/index.ts";
 import type { Database } from "../platform/database.ts";
@@ -7,6 +8,9 @@ import type { Clock } from "../platform/now.ts";
 import { InstantScalar } from "../platform/scalars.ts";
 import { Unit } from "../unit/index.ts";
 import type { UnitContext } from "../unit/index.ts";
+import { manyByKey } from "../platform/loader.ts";
+import { sourceAlarms } from "./alarm.queries.ts";
+import type { SourceAlarmRow } from "./alarm.queries.ts";
 import { freshnessOf, openQuarantine, wordQueue } from "./source.queries.ts";
 import type { Freshness, SourceHealthRow } from "./source.queries.ts";
 
@@ -53,6 +57,26 @@ export class UnknownWord {
 
   @Field(() => InstantScalar, { description: "When it was met first." })
   firstSeenAt!: Instant;
+}
+
+const AlarmKindEnum = enumOf(["STALE"], "SourceAlarmKind", "Why a source raised an alarm. STALE: its data is older than its manifest expects.");
+
+@ObjectType("SourceAlarm", { simpleResolvers: true, description: "One episode in which a source was not as it should be." })
+export class SourceAlarm {
+  @Field(() => ID, { description: "Its number." })
+  id!: number;
+
+  @Field(() => AlarmKindEnum, { description: "What was wrong." })
+  kind!: "STALE";
+
+  @Field(() => InstantScalar, { description: "The first instant at which it was so." })
+  since!: Instant;
+
+  @Field(() => InstantScalar, { description: "When the hub raised it." })
+  raisedAt!: Instant;
+
+  @Field(() => InstantScalar, { nullable: true, description: "When it was over; null: it stands." })
+  clearedAt!: Instant | null;
 }
 
 @ObjectType("Source", { simpleResolvers: true, description: "A source system that cases are pulled from." })
@@ -144,6 +168,16 @@ export class SourceResolver {
     return stale ? (source.readUpTo ?? 0) + source.staleAfterSeconds * 1000 : null;
   }
 
+  @FieldResolver(() => [SourceAlarm], { description: "The newest ten alarms, newest first; whoever sees a board may see that its data was old." })
+  alarms(@Root() source: SourceView, @Ctx() context: SourceContext): Promise<SourceAlarm[]> {
+    return alarmLoader(context).load(source.id);
+  }
+
+  @FieldResolver(() => SourceAlarm, { nullable: true, description: "The alarm that stands; null: none does." })
+  async alarm(@Root() source: SourceView, @Ctx() context: SourceContext): Promise<SourceAlarm | null> {
+    return (await alarmLoader(context).load(source.id)).find(({ clearedAt }) => clearedAt === null) ?? null;
+  }
+
   @FieldResolver(() => [QuarantinedRecord], { nullable: true, description: "The newest 200; null for those who may not administer sources." })
   async quarantine(@Root() source: SourceView, @Ctx() context: SourceContext): Promise<QuarantinedRecord[] | null> {
     return allowed(context.viewer, "sourceAdmin").ok ? context.database.read((tx) => openQuarantine(tx, source.id)) : null;
@@ -153,4 +187,13 @@ export class SourceResolver {
   async wordQueue(@Root() source: SourceView, @Ctx() context: SourceContext): Promise<UnknownWord[] | null> {
     return allowed(context.viewer, "sourceAdmin").ok ? context.database.read((tx) => wordQueue(tx, source.id)) : null;
   }
+}
+
+const alarmLoaders = new WeakMap<object, DataLoader<number, SourceAlarmRow[]>>();
+
+/** One a request, bound to its viewer. */
+function alarmLoader(context: SourceContext): DataLoader<number, SourceAlarmRow[]> {
+  const kept = alarmLoaders.get(context) ?? manyByKey(context.database, sourceAlarms, (row) => row.sourceId);
+  alarmLoaders.set(context, kept);
+  return kept;
 }

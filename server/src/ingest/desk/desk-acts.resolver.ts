@@ -5,11 +5,13 @@ import type { OperationName } from "../../access/index.ts";
 import { Refused } from "../../platform/problem.ts";
 import { sourceHealth, SourceView } from "../../source/index.ts";
 import { decideSweep } from "../sweep/index.ts";
+import { askToReconcile } from "./reconcile.ts";
 import { askToRead, changeSecrets, connectManifest, manifestMeant, pauseSource } from "./connect.ts";
 import {
   ConfirmSweepInput,
   ConnectSourceInput,
   MapSourceWordInput,
+  ReconcileSourceInput,
   ReplaySourceInput,
   SetSourceSecretsInput,
   SettleQuarantinedInput,
@@ -101,6 +103,16 @@ export class DeskActsResolver {
   @Mutation(() => SourceResult, { description: "A read begins within a second or two; Source.run and sourceRuns tell how it goes." })
   syncSource(@Arg("input", () => SourceInput) { source }: SourceInput, @Ctx() context: DeskContext): Promise<SourceView | SourceRefused> {
     return orRefused(() => askToRead(context.ingestHub, keeper(context, "syncSource"), source).then(() => now(context, source)));
+  }
+
+  @Mutation(() => SourceResult, {
+    description: "Reads all a source has beside what the hub holds of it, soon; Source.reconciles tells how it goes and what it found.",
+  })
+  reconcileSource(
+    @Arg("input", () => ReconcileSourceInput) { source, mend }: ReconcileSourceInput,
+    @Ctx() context: DeskContext,
+  ): Promise<SourceView | SourceRefused> {
+    return orRefused(() => askToReconcile(context.ingestHub, keeper(context, "reconcileSource"), source, mend).then(() => now(context, source)));
   }
 
   @Mutation(() => SourceResult, { description: "Changes secrets of a source. They are sealed, and no answer ever tells them." })

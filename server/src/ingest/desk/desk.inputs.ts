@@ -36,6 +36,15 @@ export class ConnectSourceInput {
   paused?: boolean | null;
 }
 
+@InputType({ description: "A source to hold against the hub." })
+export class ReconcileSourceInput {
+  @Field(() => String, { description: "Its short name." })
+  source!: string;
+
+  @Field(() => Boolean, { description: "true: what the hub lacks or has otherwise is taken in a second read; nothing is ever taken away." })
+  mend!: boolean;
+}
+
 @InputType({ description: "Names a connected source." })
 export class SourceInput {
   @Field(() => String, { description: "Its short name." })

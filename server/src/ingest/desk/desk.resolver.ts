@@ -6,9 +6,11 @@ import { manyByKey, oneByKey } from "../../platform/loader.ts";
 import type { Tx } from "../../platform/database.ts";
 import { countRuns, manifestRow, openDrift, runningRuns, runsOf, sourceHealth, SourceView, waitingSweeps } from "../../source/index.ts";
 import type { RunRow, SourceContext, SourceHealthRow } from "../../source/index.ts";
+import { askedReconciles } from "../reconcile/index.ts";
 import type { IngestHub } from "../report.ts";
 import { faultWord } from "./desk.types.ts";
 import { manifestText, newManifest, schemaOf } from "./manifest.ts";
+import { SourceReconcileView } from "./reconcile.types.ts";
 import { SourceDriftView, SourceKindView, SourceRunConnection, SourceRunView, WaitingSweepView } from "./run.types.ts";
 
 /** What the desk needs of a request besides what every source's does. */
@@ -69,6 +71,15 @@ export class DeskResolver {
     return keeps(context, source.ownerUnitId, "sourceAdmin") ? loadersOf(context).drift.load(source.id) : null;
   }
 
+  @FieldResolver(() => [SourceReconcileView], {
+    nullable: true,
+    description: "The newest five times it was held against the hub, newest first; null: the viewer does not keep it.",
+  })
+  async reconciles(@Root() source: SourceView, @Ctx() context: DeskContext): Promise<SourceReconcileView[] | null> {
+    if (!keeps(context, source.ownerUnitId, "sourceAdmin")) return null;
+    return (await loadersOf(context).reconciles.load(source.id)).map((row) => ({ ...row, first: row.first ?? [] }));
+  }
+
   @FieldResolver(() => String, { nullable: true, description: "Its manifest, YAML, without secrets; null: the viewer does not keep it." })
   async manifest(@Root() source: SourceView, @Ctx() context: DeskContext): Promise<string | null> {
     return (await manifestFor(source, context))?.text ?? null;
@@ -109,5 +120,6 @@ function newLoaders({ database }: DeskContext) {
     run: oneByKey(database, runningRuns, (row) => row.sourceId),
     sweeps: manyByKey(database, waitingSweeps, (row) => row.sourceId),
     drift: manyByKey(database, openDrift, (row) => row.sourceId),
+    reconciles: manyByKey(database, askedReconciles, (row) => row.sourceId),
   };
 }

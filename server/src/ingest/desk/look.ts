@@ -64,7 +64,7 @@ export async function checkManifest(hub: IngestHub, manifest: Manifest): Promise
   const findings: CheckFinding[] = [{ step: "MANIFEST", ok: true, fault: null, message: `kind ${manifest.kind}, owner ${manifest.owner}` }];
   const answer = await looking(hub, manifest, ({ context }, { connector }) => connector.check(context)).catch(asFault);
   if (!answer.ok) return [...findings, { step: "SOURCE", ok: false, fault: answer.fault, message: answer.message }];
-  findings.push({ step: "SOURCE", ok: true, fault: null, message: manifest.baseUrl });
+  findings.push({ step: "SOURCE", ok: true, fault: null, message: [manifest.baseUrl, ...(answer.warnings ?? [])].join("; ") });
   const preview = await previewManifest(hub, manifest).catch(asFault);
   if ("ok" in preview)
     return [...findings, { step: "RECORDS", ok: false, fault: preview.ok ? null : preview.fault, message: preview.ok ? "" : preview.message }];

@@ -40,7 +40,8 @@ export class DriftWatch {
     const known = await knownFields(tx, told);
     const drift = known.length === 0 || told.learning ? [] : driftBetween(known, seen);
     await noteDrift(tx, drift, told);
-    await keepFields(tx, settled(known, seen, drift), told);
+    const fields = settled(known, seen, drift);
+    if (!areSame(known, fields)) await keepFields(tx, fields, told);
   }
 
   #fields(): Map<string, KnownField> | null {
@@ -48,6 +49,12 @@ export class DriftWatch {
     if (this.#records < FEWEST_RECORDS) return null;
     return new Map([...this.#seen].map(([path, { type, times }]) => [path, { path, type, always: times === this.#records && !path.includes("[]") }]));
   }
+}
+
+/** Most reads change nothing; then nothing is written, and the transaction costs no commit. */
+function areSame(known: readonly KnownField[], fields: readonly KnownField[]): boolean {
+  const before = new Map(known.map((field) => [field.path, field]));
+  return known.length === fields.length && fields.every(({ path, type, always }) => before.get(path)?.type === type && before.get(path)?.always === always);
 }
 
 /** What is known from now on. */

@@ -29,16 +29,21 @@ export interface Reconciled {
 /**
  * Reads all a source has from its beginning, without applying it, and holds count and hash of every range of ids against the hub's.
  * @param mend takes what is missing or other in a second read; what the hub has too much goes only by a sweep
+ * @param told is told how many records were read, after each piece
  */
-export async function reconcileSource(held: Held, mend: boolean): Promise<Reconciled> {
+export async function reconcileSource(held: Held, mend: boolean, told: (records: number) => Promise<void> = async () => undefined): Promise<Reconciled> {
   const { source, hub, watch } = held;
   const answer: Reconciled = { source: source.code, ranges: [], counts: { MISSING: 0, EXTRA: 0, DIFFERENT: 0 }, first: [], mended: 0 };
   await byTheRules(hub, async () => {
     const run = runOf(held);
+    let read = 0;
     const lent = contextOf(source, { config: run.config, hub, signal: watch.signal, came: (bytes) => watch.came(bytes) });
     try {
       await hub.database.write((tx) => emptyTold(tx, source.id));
-      await eachBatch(run, lent.context, (stream, records) => keepRead(hub, source, stream, records));
+      await eachBatch(run, lent.context, async (stream, records) => {
+        await keepRead(hub, source, stream, records);
+        await told((read += records.length));
+      });
       Object.assign(answer, await compared(hub, source));
       const differing = answer.counts.MISSING + answer.counts.DIFFERENT;
       if (mend && differing > 0) await eachBatch(run, lent.context, (stream, records) => takeWanted(run, held, stream, records));

@@ -6,8 +6,8 @@ import { sizeOf } from "./session.ts";
 import type { Session, SqlLimits } from "./session.ts";
 import { targetOf } from "./target.ts";
 
-/** A piece is one transaction of the hub. */
-export const SQL_LIMITS: SqlLimits = { rows: 500, bytes: 4 * 1024 * 1024, patienceMs: 120_000 };
+/** A piece is one transaction of the hub. Larger ones are no faster, and what lives through a longer transaction makes the hub's memory grow by some 40 MB. */
+export const SQL_LIMITS: SqlLimits = { rows: 200, bytes: 2 * 1024 * 1024, patienceMs: 120_000 };
 
 /** How a database is reached: as a source's manifest says. */
 export interface SqlSource {

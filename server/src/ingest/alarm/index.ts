@@ -1,0 +1,1 @@
+export { scheduleFreshness, watchFreshness } from "./watch-freshness.ts";
