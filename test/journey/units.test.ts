@@ -104,7 +104,7 @@ describe("figures of units that ended", () => {
     expect(own.trend.points.reduce((sum, point) => sum + point.received, 0)).toBe(2); // the head of who took over sees what he took over
     expect(told["AS_IT_WAS"]).toEqual({ TINH: 9, SGTVT: 1, "STNMT-CU": 1, SNNPTNT: 1, SLDTBXH: 2, SXD: 1, "HUYEN-SL": 3 });
     expect(told["BY_SUCCESSOR"]).toEqual({ TINH: 9, SXD: 2, STNMT: 2, SYT: 1, SNV: 1, "X-ANPHU": 1, "X-BINHHOA": 1, "P-DONGTHANH": 1 });
-  });
+  }, 60_000); // every unit is asked for its figures, and each of them for its list
 });
 
 describe("a register that changes while cases are open", () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { clockOf, type Step } from "./course.ts";
 import { custodyOf } from "./custody.ts";
 import { Register } from "./register.ts";
+import { dayOf } from "./working-days.ts";
 
 const register = new Register(join(resolve(import.meta.dirname, "../.."), "test/sample"));
 
@@ -51,7 +52,7 @@ describe("who held a case", () => {
   const at = (day: string): number => Date.parse(`${day}T00:00:00+07:00`);
   const step = (day: string, kind: StepKind, unit: string | null = null): Step => ({ at: at(day), kind, unit });
   const held = (steps: Step[], area: string | null = null, intake = "VPUB"): string[] =>
-    custodyOf({ intake, receivedAt: steps[0]?.at ?? 0, steps, matter: { area, field: "TRANSPORT" } }, register).map(
+    custodyOf({ intake, receivedAt: steps[0]?.at ?? 0, steps, matter: { area, receivedOn: dayOf(steps[0]?.at ?? 0), field: "TRANSPORT" } }, register).map(
       ({ unit, from, to, reason }) => `${unit} ${dayAt(from)}–${to === null ? "" : dayAt(to)} ${reason}`,
     );
   const dayAt = (instant: number): string => new Date(instant + 7 * 3_600_000).toISOString().slice(5, 10);

@@ -79,7 +79,7 @@ function recounted(dept: DepartmentCode, line: LedgerLine, register: Register): 
   const stage = stageTold(dept, line.stage);
   const open = isOpen(stage);
   const ending = steps.findLast(isEnding);
-  const matter = { area: line.wardCode ?? line.record.place?.wardCode ?? null, field: line.field };
+  const matter = { area: line.wardCode ?? line.record.place?.wardCode ?? null, receivedOn: dayOf(receivedAt), field: line.field };
   const clock = clockOf(stage, receivedAt, steps);
   const cycle = presentCycle(receivedAt, steps);
   const orderedAt = acceptingSince(stage, steps);

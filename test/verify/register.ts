@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Step } from "./course.ts";
+import { NO_PLACES, type Places } from "./places.ts";
 import { livedLimit, noResultDuty, type LivedDeadline, type NoResultDuty } from "./lived-limit.ts";
-import { rulebookIn, type LimitRow, type LimitStage, type Rulebook } from "./rulebook.ts";
-import { dayNamed, dayOf, midnightOf } from "./working-days.ts";
+import { rulebookIn, type BacklogRules, type LimitRow, type LimitStage, type Rulebook } from "./rulebook.ts";
+import { dayNamed, dayOf, midnightOf, type Day } from "./working-days.ts";
 
 interface UnitVersion {
   parent?: string;
@@ -13,19 +14,23 @@ interface UnitVersion {
 }
 interface UnitRow extends UnitVersion {
   code: string;
+  kind: string;
   /** oldest first; absent: the row is the only one */
   versions?: UnitVersion[];
 }
 interface SuccessionRow {
   from: string;
   to: string;
+  /** YYYY-MM-DD */
+  on: string;
   areas?: string[];
   fields?: string[];
 }
 /** What decides which of several successors a case goes to. */
 export interface Matter {
-  /** its old ward */
+  /** the code of its area, and the day of its receipt, which says what the code names */
   area: string | null;
+  receivedOn: Day;
   field: string;
 }
 /** What decides how long a stage may take. */
@@ -46,16 +51,18 @@ export interface LimitQuestion {
 export class Register {
   readonly codes: readonly string[];
   readonly province: string;
-  readonly #units: ReadonlyMap<string, UnitVersion & { code: string }>;
+  readonly #units: ReadonlyMap<string, UnitVersion & { code: string; kind: string }>;
   readonly #successions: readonly SuccessionRow[];
   readonly #rules: Rulebook;
+  readonly #places: Places;
 
-  /** @param folder of units.yaml @param rules those of the same folder where not said */
-  constructor(folder: string, rules: Rulebook = rulebookIn(folder)) {
+  /** @param folder of units.yaml @param rules those of the same folder where not said @param places absent: every code is itself */
+  constructor(folder: string, rules: Rulebook = rulebookIn(folder), places: Places = NO_PLACES) {
     const { units, successions } = parse(readFileSync(join(folder, "units.yaml"), "utf8")) as { units: UnitRow[]; successions: SuccessionRow[] };
-    this.#units = new Map(units.map((unit) => [unit.code, { code: unit.code, ...(unit.versions?.at(-1) ?? unit) }]));
+    this.#units = new Map(units.map((unit) => [unit.code, { code: unit.code, kind: unit.kind, ...(unit.versions?.at(-1) ?? unit) }]));
     this.#successions = successions;
     this.#rules = rules;
+    this.#places = places;
     this.codes = units.map((unit) => unit.code);
     this.province = [...this.#units.values()].find((unit) => unit.parent === undefined)?.code ?? "";
   }
@@ -70,18 +77,45 @@ export class Register {
     return code === scope || (parent !== null && this.isWithin(parent, scope));
   }
 
+  /** What puts open cases into their place in the backlog at an instant. */
+  backlogAt(instant: number): BacklogRules {
+    return this.#rules.backlogOn(dayOf(instant));
+  }
+
+  /** Whole working days from the first late day of a due instant up to and with the day before another. */
+  workingDaysLate(due: number, instant: number): number {
+    return this.#rules.calendar.between(dayOf(due - 1), dayOf(instant) - 1);
+  }
+
+  /** Whether a field is some unit's to handle: nobody said whose, or it is one of them, or within one. */
+  mayHandle(code: string, field: string, rules: BacklogRules): boolean {
+    const row = rules.competence.find((one) => one.field === field);
+    if (row === undefined) return true;
+    const above = [...this.#units.values()].filter((unit) => this.isWithin(code, unit.code));
+    return above.some((unit) => row.units?.includes(unit.code) === true || row.kinds?.includes(unit.kind) === true);
+  }
+
   /** The instant from which a unit no longer exists; null: it does. */
   dissolvedAt(code: string): number | null {
     const to = this.#units.get(code)?.to;
     return to === undefined ? null : midnightOf(dayNamed(to));
   }
 
-  /** By its ward, else by its field, else whoever took over what neither names. @returns null: none is known */
-  successorOf(code: string, { area, field }: Matter): string | null {
+  /** By its area, else by its field, else whoever took over what neither names. @returns null: none is known */
+  successorOf(code: string, matter: Matter): string | null {
     const possible = this.#successions.filter((row) => row.from === code);
-    const byArea = possible.find((row) => area !== null && row.areas?.includes(area));
-    const byField = possible.find((row) => row.fields?.includes(field));
-    return (byArea ?? byField ?? possible.find((row) => row.areas === undefined && row.fields === undefined))?.to ?? null;
+    const byField = possible.find((row) => row.fields?.includes(matter.field));
+    const others = possible.find((row) => row.areas === undefined && row.fields === undefined);
+    return (this.#byArea(possible, matter) ?? byField ?? others)?.to ?? null;
+  }
+
+  /** Who was given the place itself, else who was given everything that has become of it. */
+  #byArea(possible: readonly SuccessionRow[], { area, receivedOn }: Matter): SuccessionRow | undefined {
+    if (area === null) return undefined;
+    const place = this.#places.named(area, receivedOn);
+    const whole = this.#places.nowIn(place);
+    const given = possible.map((row) => ({ row, places: new Set((row.areas ?? []).map((code) => this.#places.named(code, dayNamed(row.on)))) }));
+    return (given.find(({ places }) => places.has(place)) ?? given.find(({ places }) => whole.every((part) => places.has(part))))?.row;
   }
 
   /** When a stage's limit ends after what happened to it, and what it counts from. @param steps of the present cycle @throws no limit fits */

@@ -130,6 +130,10 @@ export class CaseView {
   unitId!: number;
   soonAt!: Instant | null;
   inheritedLate!: boolean;
+  /** its place among a queue's groups, and its backlog class by the rules and by a person; null: it is not open, nobody said */
+  severity!: number | null;
+  ruleClass!: "B1" | "B2" | "B3" | "B4" | null;
+  correctedClass!: "B1" | "B2" | "B3" | "B4" | null;
   /** the instant its lateness is told for */
   seenAt!: Instant;
 }

@@ -2,6 +2,7 @@ import type { SourceCase, SourceStep } from "@dau-moi/schema";
 import { OPEN_STAGES } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
 import { instantOf } from "../platform/instant.ts";
+import { localDay } from "../platform/local-time.ts";
 import type { CaseScope, UnitRegister } from "../unit/index.ts";
 
 export type CustodyReason = "RECEIVED" | "ASSIGNED" | "TRANSFERRED" | "RETURNED" | "SUCCESSION" | "REOPENED";
@@ -109,7 +110,7 @@ function withoutSuccession(spans: readonly CustodySpan[]): CustodySpan[] {
 }
 
 /** What decides who takes the case over when its holder ends or gives its field away. */
-const scopeOf = (c: SourceCase): CaseScope => ({ areaCode: c.place.areaCode, field: c.field });
+const scopeOf = (c: SourceCase): CaseScope => ({ areaCode: c.place.areaCode, receivedOn: localDay(instantOf(c.receivedAt)), field: c.field });
 
 /**
  * A span ends on the day its unit ended or gave the case's field away; the successor holds the case from that instant, or from the start if it came later.

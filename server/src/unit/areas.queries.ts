@@ -1,5 +1,7 @@
 import { unnested } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
+import { AreaRegister } from "./area-register.ts";
+import type { AreaPeriod, OldWard } from "./area-register.ts";
 import type { StatedArea, StatedAreaSuccession } from "./areas-file.ts";
 
 /** What of a list was there before, and what is new. */
@@ -71,6 +73,22 @@ export async function writeAreaSuccessions(tx: Tx, stated: readonly StatedAreaSu
   );
   const added = told.filter((row) => row.added).length;
   return { added, changed: told.length - added, unchanged: stated.length - told.length };
+}
+
+/** Codes that successions name, and old wards of which a commune so named took something over. */
+const DECIDING_CODES = `select unnest(areas) as code from unit_succession
+  union select o.old_ward_code from area_succession o join (select distinct unnest(areas) as code from unit_succession) n on n.code = o.new_code`;
+
+/** What codes of areas name, as far as it decides who takes a case over. */
+export async function areasThatDecide(tx: Tx): Promise<AreaRegister> {
+  const oldWards = await tx.rows<OldWard>(
+    `/* areasThatDecide:oldWards */ select old_ward_code as code, array_agg(distinct new_code order by new_code) as communes from area_succession
+     where old_ward_code <> '' and old_ward_code in (${DECIDING_CODES}) group by old_ward_code order by old_ward_code limit 100000`,
+  );
+  const areas = await tx.rows<AreaPeriod>(
+    `/* areasThatDecide */ select code, valid_from as "from", valid_to as "to" from admin_area where code in (${DECIDING_CODES}) order by code, valid_from limit 100000`,
+  );
+  return new AreaRegister(areas, oldWards);
 }
 
 /** What a national code named on a day, and the present communes where it named an old ward. */

@@ -1,5 +1,6 @@
 import type { Database } from "../platform/database.ts";
 import { UnitRegister } from "./register.ts";
+import { areasThatDecide } from "./areas.queries.ts";
 import { kindRules, unitsInStep, unitVersions } from "./units.queries.ts";
 import { Unit, UnitSuccession } from "./unit.entity.ts";
 
@@ -9,13 +10,14 @@ import { Unit, UnitSuccession } from "./unit.entity.ts";
  */
 export async function loadRegister(database: Database, today: string): Promise<UnitRegister> {
   const em = database.em();
-  const [units, successions, versions, kinds] = await Promise.all([
+  const [units, successions, versions, kinds, areas] = await Promise.all([
     em.find(Unit, {}),
     em.find(UnitSuccession, {}),
     database.read(unitVersions),
     database.read(kindRules),
+    database.read(areasThatDecide),
   ]);
-  return new UnitRegister(units, successions, { today, versions, kinds });
+  return new UnitRegister(units, successions, { today, versions, kinds, areas });
 }
 
 /** A new day: names, parents and ends that begin to hold today are written into the unit rows. */

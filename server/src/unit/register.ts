@@ -1,6 +1,7 @@
 import type { Instant } from "../platform/instant.ts";
 import { localDay, startOfLocalDay } from "../platform/local-time.ts";
-import { endsUnit, exactness, takes } from "./succession.ts";
+import { AreaRegister } from "./area-register.ts";
+import { endsUnit, precedence, takes } from "./succession.ts";
 import type { CaseScope } from "./succession.ts";
 import type { Unit, UnitSuccession } from "./unit.entity.ts";
 import { holdsOn } from "./unit-version.ts";
@@ -20,7 +21,11 @@ export interface RegisterHistory {
   today: string;
   versions: readonly UnitVersion[];
   kinds: readonly KindRule[];
+  /** what the areas named by successions and cases are */
+  areas: AreaRegister;
 }
+
+const TODAY_ALONE: RegisterHistory = { today: "9999-12-31", versions: [], kinds: [], areas: new AreaRegister() };
 
 /** A case that passes from a unit to its successor. */
 export interface Passing {
@@ -32,6 +37,7 @@ export interface Passing {
 export class UnitRegister {
   readonly all: readonly Unit[];
   readonly successions: readonly UnitSuccession[];
+  readonly areas: AreaRegister;
   readonly #today: string;
   readonly #kinds: readonly KindRule[];
   readonly #byId: ReadonlyMap<number, Unit>;
@@ -41,8 +47,9 @@ export class UnitRegister {
   readonly #subtrees = new Map<string, readonly number[]>();
 
   /** @param history absent: only today's units are known, and every day written in them has come */
-  constructor(units: readonly Unit[], successions: readonly UnitSuccession[], history: RegisterHistory = { today: "9999-12-31", versions: [], kinds: [] }) {
+  constructor(units: readonly Unit[], successions: readonly UnitSuccession[], history: RegisterHistory = TODAY_ALONE) {
     this.all = units.toSorted((a, b) => a.position - b.position || a.code.localeCompare(b.code));
+    this.areas = history.areas;
     this.#today = history.today;
     this.#kinds = history.kinds;
     this.#byId = new Map(units.map((u) => [u.id, u]));
@@ -127,9 +134,11 @@ export class UnitRegister {
    * the unit ended; at once, where the unit had ended before. Undefined: it stays, also when the unit ended and no successor fits.
    */
   passingOf(unit: Unit, scope: CaseScope, since: Instant): Passing | undefined {
-    const fitting = (this.#successions.get(unit.id) ?? []).filter((s) => takes(s, scope) && (endsUnit(s.kind) || startOfLocalDay(s.effectiveOn) > since));
+    const fitting = (this.#successions.get(unit.id) ?? []).filter(
+      (s) => takes(s, scope, this.areas) && (endsUnit(s.kind) || startOfLocalDay(s.effectiveOn) > since),
+    );
     const day = fitting[0]?.effectiveOn;
-    const [best] = fitting.filter((s) => s.effectiveOn === day).toSorted((a, b) => exactness(b) - exactness(a));
+    const [best] = fitting.filter((s) => s.effectiveOn === day).toSorted((a, b) => precedence(b, scope, this.areas) - precedence(a, scope, this.areas));
     return best === undefined ? undefined : { at: startOfLocalDay(best.effectiveOn), successor: this.byId(best.successorId) };
   }
 
@@ -155,6 +164,7 @@ export class UnitRegister {
     this.#fingerprint ??= JSON.stringify([
       this.all.map((u) => [u.code, this.endOf(u)]),
       [...this.#successions.values()].flat().map((s) => [s.predecessorId, s.successorId, s.effectiveOn, s.kind, s.areas, s.fields]),
+      ...this.areas.facts,
     ]);
     return this.#fingerprint;
   }
