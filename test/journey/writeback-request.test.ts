@@ -107,7 +107,13 @@ describe("who may ask a case's source for a change", () => {
       "CaseChangeQueued",
     ],
     ["nothing is returned by who did not hold it", "health", { kind: "RETURN", words: "Không thuộc thẩm quyền" }, HEAD, NOT],
-    ["a division's officer records its result", "division", { kind: "RECORD_RESULT", words: "Đã sửa" }, "DIVISION_HANDLER SXD-HTGT", "CaseChangeQueued"],
+    [
+      "a division's officer records its result on the letter his head signed",
+      "division",
+      { kind: "RECORD_RESULT", words: "Đã sửa", paper: { number: "15/SXD", day: "2026-03-16" } },
+      "DIVISION_HANDLER SXD-HTGT",
+      "CaseChangeQueued",
+    ],
     ["a division's officer does not record the department's", "rules", { kind: "RECORD_RESULT", words: "Đã sửa" }, "DIVISION_HANDLER SXD-HTGT", NOT],
   ] as const)("%s", async (_sentence, name, change, who, outcome) => {
     expect((await request(world.hub, name, { ...change }, people[who] ?? who)).__typename).toBe(outcome);

@@ -1,8 +1,9 @@
 export { append, causesBetween, eventsAfter, lastEvent, takeNumbers } from "./journal.queries.ts";
-export type { JournalEvent, NewEvent } from "./journal.queries.ts";
+export type { EventKind, JournalEvent, NewEvent } from "./journal.queries.ts";
+export { appendSourceEvents } from "./source-events.queries.ts";
 export { factEvents } from "./facts.ts";
 export type { Fact } from "./facts.ts";
 
 // The outbox: what the hub decided and asks a source to change
-export { CHANGE_STATES, freeSending, proveSending, putInOutbox, settleSending, takeLaneHead } from "./outbox.queries.ts";
-export type { ChangeState, LaneHead, Settled } from "./outbox.queries.ts";
+export { CHANGE_STATES, freeSending, proveSending, putAllInOutbox, putInOutbox, settleSending, takeLaneHead } from "./outbox.queries.ts";
+export type { ChangeState, LaneHead, NewChange, Settled } from "./outbox.queries.ts";

@@ -18,6 +18,10 @@ export const EVENT_KINDS = [
   "WITHDRAWN",
   "CHANGE_REQUESTED",
   "CHANGE_MOVED",
+  "SUBMITTED",
+  "DIRECTED",
+  "DIRECTIVE_MOVED",
+  "CLASSIFIED",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -111,7 +115,7 @@ export async function eventsAfter(tx: Tx, after: number, upTo: number, limit: nu
   return tx.rows<EventRow>(
     `/* eventsAfter */ select seq, kind, case_id as "caseId", case_stream as "caseStream", unit_id as "unitId", from_unit_id as "fromUnitId", fact_day as "factDay", weight,
        happened_at as "happenedAt", learned_at as "learnedAt", quiet, source_id as "sourceId"
-     from event where seq > $1 and seq <= $2 order by seq limit $3`,
+     from event where seq > $1 and seq <= $2 and case_id is not null order by seq limit $3`,
     [after, upTo, limit],
   );
 }
@@ -124,7 +128,7 @@ export async function causesBetween(
 ): Promise<{ caseStream: CaseStream; unitId: number; fromUnitId: number | null; kind: EventKind; quiet: boolean; cases: number }[]> {
   return tx.rows(
     `/* causesBetween */ select case_stream as "caseStream", unit_id as "unitId", from_unit_id as "fromUnitId", kind, quiet, count(distinct case_id)::int as cases
-     from event where seq > $1 and seq <= $2 and weight = 1 group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5 limit 50000`,
+     from event where seq > $1 and seq <= $2 and weight = 1 and case_id is not null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5 limit 50000`,
     [after, upTo],
   );
 }

@@ -1,4 +1,6 @@
 import type { ChangeKind } from "@dau-moi/schema";
+import { unnested } from "../platform/bulk.ts";
+import type { Column } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
@@ -68,6 +70,41 @@ export async function putInOutbox(tx: Tx, c: NewChange): Promise<number> {
     ],
   );
   return id;
+}
+
+const NEW_CHANGE_COLUMNS: Column<NewChange>[] = [
+  { name: "case_id", type: "bigint", of: (c) => c.caseId },
+  { name: "source_id", type: "int", of: (c) => c.sourceId },
+  { name: "stream", type: "text", of: (c) => c.stream },
+  { name: "source_case_id", type: "text", of: (c) => c.sourceCaseId },
+  { name: "kind", type: "text", of: (c) => c.kind },
+  { name: "told", type: "text", cast: "jsonb", of: (c) => JSON.stringify(c.told) },
+  { name: "sealed", type: "bytea", of: (c) => c.sealed },
+  { name: "to_unit_id", type: "int", of: (c) => c.toUnitId },
+  { name: "event_seq", type: "bigint", of: (c) => c.eventSeq },
+  { name: "decided_at", type: "timestamptz", of: (c) => c.decidedAt },
+  { name: "state_at", type: "timestamptz", of: (c) => c.decidedAt },
+  { name: "next_at", type: "timestamptz", of: (c) => c.decidedAt },
+  { name: "expected_at", type: "timestamptz", of: (c) => c.decidedAt },
+  { name: "by_account_id", type: "int", of: (c) => c.byAccountId },
+  { name: "by_unit_id", type: "int", of: (c) => c.byUnitId },
+  { name: "on_behalf_of", type: "text", of: (c) => c.onBehalfOf },
+  { name: "asked_key", type: "text", cast: "uuid", of: (c) => c.askedKey },
+  { name: "asked_hash", type: "bytea", of: (c) => c.askedHash },
+  { name: "idempotency_key", type: "text", cast: "uuid", of: (c) => c.idempotencyKey },
+  { name: "expected_version", type: "text", of: (c) => c.expectedVersion },
+  { name: "state", type: "text", of: (c) => c.state },
+];
+
+/** `putInOutbox` for changes of as many cases, in their order. @returns the number of each by its case */
+export async function putAllInOutbox(tx: Tx, changes: readonly NewChange[]): Promise<Map<number, number>> {
+  if (changes.length === 0) return new Map();
+  const rows = unnested(changes, NEW_CHANGE_COLUMNS);
+  const put = await tx.bulk<{ id: number; caseId: number }>(
+    `/* putAllInOutbox */ insert into case_change (${rows.names}) ${rows.select} returning id, case_id as "caseId"`,
+    rows.values,
+  );
+  return new Map(put.map(({ id, caseId }) => [caseId, id]));
 }
 
 /** A change at the head of its lane, leased for one try. */

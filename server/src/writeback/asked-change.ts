@@ -1,9 +1,9 @@
 import { caseChange } from "@dau-moi/schema";
-import type { Attachment, CaseChange, ChangeKind } from "@dau-moi/schema";
+import type { CaseChange, ChangeKind, FileRef } from "@dau-moi/schema";
 import { instantText } from "../platform/instant.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { Problem } from "../platform/problem.ts";
-import type { AttachmentInput, RequestCaseChangeInput } from "./writeback.types.ts";
+import type { RequestCaseChangeInput } from "./writeback.types.ts";
 
 /** The field in which each kind carries its words. */
 const WORDS_FIELD: Readonly<Record<ChangeKind, "note" | "result" | "reason" | "answer">> = {
@@ -19,8 +19,12 @@ const WORDS_FIELD: Readonly<Record<ChangeKind, "note" | "result" | "reason" | "a
   PUBLISH: "answer",
 };
 
-/** What was asked for, as one change of its kind. @param approver who decides an extension @returns the change, or what is wrong with which field */
-export function askedChange(input: RequestCaseChangeInput, at: Instant, approver: string): CaseChange | Problem {
+/** What was asked for, as one change of its kind. @param told.approver who decides an extension @param told.files those it names @returns the change, or what is wrong with which field */
+export function askedChange(
+  input: RequestCaseChangeInput,
+  at: Instant,
+  { approver, files }: { approver: string; files: readonly FileRef[] },
+): CaseChange | Problem {
   const words = input.words?.normalize("NFC").trim();
   const told = {
     kind: input.kind,
@@ -30,7 +34,7 @@ export function askedChange(input: RequestCaseChangeInput, at: Instant, approver
     ...(input.orderedAt == null ? {} : { orderedAt: instantText(input.orderedAt) }),
     ...(input.paper == null ? {} : { paper: { number: input.paper.number.trim(), day: input.paper.day } }),
     ...(input.dueDay == null ? {} : { dueDay: input.dueDay }),
-    ...(input.attachment == null ? {} : { attachment: fileOf(input.attachment) }),
+    ...(files.length === 0 ? {} : { files }),
     ...(words === undefined || words === "" ? {} : { [WORDS_FIELD[input.kind]]: words }),
     ...(input.kind === "EXTEND" ? { approver } : {}),
   };
@@ -42,15 +46,13 @@ export function askedChange(input: RequestCaseChangeInput, at: Instant, approver
   return { at: named === WORDS_FIELD[input.kind] ? "words" : named, message: `Cần điền đúng: ${IN_WORDS[named] ?? named}.` };
 }
 
-const fileOf = ({ name, mediaType, base64 }: AttachmentInput): Attachment => ({ name: name.trim(), mediaType, base64 });
-
 const IN_WORDS: Readonly<Record<string, string>> = {
   toUnit: "đơn vị",
   form: "hình thức giao",
   orderedAt: "thời điểm giao",
   paper: "số và ngày văn bản",
   dueDay: "hạn mới",
-  attachment: "tệp kèm theo",
+  files: "tệp kèm theo",
   note: "nội dung",
   result: "kết quả",
   reason: "lý do",

@@ -2,7 +2,7 @@ import type { Instant } from "../platform/instant.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import type { Differing } from "./conflict.ts";
 import type { ChangeRow } from "./writeback.queries.ts";
-import { CaseChangeView } from "./writeback.types.ts";
+import { CaseChangeView, ChangeFile } from "./writeback.types.ts";
 import type { ConflictPart } from "./writeback.types.ts";
 
 /** What a change waits in until its source shows it. */
@@ -21,6 +21,7 @@ export function changeView(row: ChangeRow, units: UnitRegister, at: Instant, may
     onBehalfOf: row.onBehalfOf,
     toUnit: row.toUnitId === null ? null : units.byId(row.toUnitId),
     words: text("note") ?? text("result") ?? text("reason") ?? text("answer"),
+    files: filesShown(row.told["files"]),
     dueDay: text("dueDay"),
     tries: row.tries,
     reason: row.reason,
@@ -29,6 +30,13 @@ export function changeView(row: ChangeRow, units: UnitRegister, at: Instant, may
     conflict: (row.conflict ?? []).map((part) => partView(part, units)),
     maySettle,
   });
+}
+
+/** A change's files by id, kind and size; names are shown where a case is. */
+function filesShown(told: unknown): ChangeFile[] {
+  return Array.isArray(told)
+    ? (told as ChangeFile[]).map(({ id, mediaType, bytes }) => Object.assign(new ChangeFile(), { id, name: null, mediaType, bytes }))
+    : [];
 }
 
 /** Units are kept by code and shown by name. */

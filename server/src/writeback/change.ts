@@ -1,4 +1,4 @@
-import type { CaseChange, ChangeKind } from "@dau-moi/schema";
+import type { CaseChange, ChangeKind, FileRef } from "@dau-moi/schema";
 import type { OperationName } from "../access/index.ts";
 
 /** The policy's row of each change. */
@@ -40,16 +40,21 @@ export function unitIn(change: CaseChange): string | null {
   return "toUnit" in change ? change.toUnit : null;
 }
 
-/** A change as it may lie in the open: every free text of it hidden as the case's own are, a file known by its size alone. */
+/** The files that go with a change. */
+export function filesIn(change: CaseChange): readonly FileRef[] {
+  return "files" in change ? (change.files ?? []) : [];
+}
+
+/** A change as it may lie in the open: every free text of it hidden as the case's own are, files known by id, kind and size alone. */
 export function openChange(change: CaseChange, hide: (text: string) => string): Record<string, unknown> {
-  const { attachment, ...rest } = { attachment: undefined, ...change };
-  const open: Record<string, unknown> = { ...rest };
+  const open: Record<string, unknown> = { ...change };
   for (const field of ["note", "reason", "result", "answer", "approver"]) {
     const said = open[field];
     if (typeof said === "string") open[field] = hide(said);
   }
   const paper = "paper" in change ? change.paper : undefined;
   if (paper !== undefined) open["paper"] = { ...paper, number: hide(paper.number) };
-  if (attachment !== undefined) open["attachment"] = { name: "•••", mediaType: attachment.mediaType, bytes: Buffer.byteLength(attachment.base64, "base64") };
+  const files = filesIn(change);
+  if (files.length > 0) open["files"] = files.map((file) => ({ ...file, name: "•••" }));
   return open;
 }

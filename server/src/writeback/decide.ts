@@ -6,7 +6,8 @@ import { appendAudit } from "../audit/index.ts";
 import { putInOutbox } from "../journal/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
-import { openChange, unitIn } from "./change.ts";
+import { filesIn, openChange, unitIn } from "./change.ts";
+import { attach } from "./files/index.ts";
 import { changePlace } from "./outbox-record.ts";
 import { tellChange } from "./tell.ts";
 import { askedBefore, lockRecord, onItsWay } from "./writeback.queries.ts";
@@ -33,9 +34,13 @@ export interface Decision {
 
 export type Decided = { outcome: "queued"; id: number } | { outcome: "movedOn" | "onItsWay" | "keyUsed" | "erased" };
 
+/** Thrown inside the decision's transaction, which it undoes: one of its files is not there to be attached any more. */
+export class FileGone extends Error {}
+
 /**
  * Commits a decision: the change in the outbox, an event in the journal, an entry in the audit chain, all or none. What was asked for with the
  * same key before is answered again and changes nothing.
+ * @throws {FileGone} and nothing was written
  */
 export async function decide(tx: Tx, vault: Vault, d: Decision): Promise<Decided> {
   const record = await lockRecord(tx, d.caseId);
@@ -44,7 +49,7 @@ export async function decide(tx: Tx, vault: Vault, d: Decision): Promise<Decided
   if (before !== null) return before.askedHash.equals(asked) ? { outcome: "queued", id: before.id } : { outcome: "keyUsed" };
   if (record === null || (record.learnedAt > d.seen && !record.echo)) return { outcome: "movedOn" };
   if (d.change.kind !== "COMMENT" && (await onItsWay(tx, d.caseId, d.change.kind))) return { outcome: "onItsWay" };
-  if (record.wrappedKey === null && "attachment" in d.change && d.change.attachment !== undefined) return { outcome: "erased" };
+  if (record.wrappedKey === null && filesIn(d.change).length > 0) return { outcome: "erased" };
   return { outcome: "queued", id: await keep(tx, vault, { ...d, record, asked }) };
 }
 
@@ -73,7 +78,16 @@ async function keep(tx: Tx, vault: Vault, d: Decision & { record: DecidedRecord;
     expectedVersion: record.version,
     state: d.canSend ? "QUEUED" : "WORKLIST",
   });
-  const detail = { change: id, kind: change.kind, event: eventSeq, toUnit: unitIn(change), version: d.asked.toString("base64url").slice(0, 22) };
+  const files = filesIn(change);
+  if (!(await attach(tx, files, { changeId: id, caseId: d.caseId, byAccountId: viewer.accountId }))) throw new FileGone();
+  const detail = {
+    change: id,
+    kind: change.kind,
+    event: eventSeq,
+    toUnit: unitIn(change),
+    files: files.length,
+    version: d.asked.toString("base64url").slice(0, 22),
+  };
   const subject = { kind: "case", id: String(d.caseId) };
   await appendAudit(tx, { stream: "decision", actor: actorOf(viewer, post.onBehalfOf), act: "requestCaseChange", subject, detail, at });
   return id;

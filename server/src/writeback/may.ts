@@ -1,5 +1,5 @@
 import type { ChangeKind } from "@dau-moi/schema";
-import { postFor } from "../access/index.ts";
+import { neededFor, postFor } from "../access/index.ts";
 import type { Post, Related, Viewer } from "../access/index.ts";
 import type { Unit } from "../unit/index.ts";
 import { OPERATION_OF } from "./change.ts";
@@ -21,4 +21,10 @@ export function postForChange(viewer: Viewer, kind: ChangeKind, { related, holde
   if (kind !== "ASSIGN" || post !== undefined) return post;
   const own = postFor(viewer, "assignWithinUnit", { related });
   return own === undefined || toUnit === undefined || toUnit.path.startsWith(own.unitPath) ? own : undefined;
+}
+
+/** Whether the viewer may ask for such a change of some case at all. */
+export function mayAsk(viewer: Viewer, kind: ChangeKind): boolean {
+  const acts = [neededFor(OPERATION_OF[kind]), ...(kind === "ASSIGN" ? [neededFor("assignWithinUnit")] : [])];
+  return viewer.posts.some((post) => post.acts.some((act) => acts.includes(act)));
 }

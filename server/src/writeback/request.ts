@@ -7,14 +7,15 @@ import type { Problem } from "../platform/problem.ts";
 import { caseAndUnits } from "../tally/index.ts";
 import type { TallyContext } from "../tally/index.ts";
 import { askedChange } from "./asked-change.ts";
-import { unitIn, wordsOf } from "./change.ts";
-import { decide } from "./decide.ts";
+import { filesIn, unitIn, wordsOf } from "./change.ts";
+import { decide, FileGone } from "./decide.ts";
 import type { Decided } from "./decide.ts";
+import { filesFor } from "./files/index.ts";
 import { postForChange } from "./may.ts";
 import type { Asked } from "./may.ts";
 import { faultOf } from "./rules.ts";
 import type { Changing } from "./rules.ts";
-import { sourceOf, takes } from "./sources.ts";
+import { filesFault, sourceOf, takes } from "./sources.ts";
 import type { RequestCaseChangeInput } from "./writeback.types.ts";
 
 export type WritebackContext = TallyContext & CaseContext;
@@ -29,6 +30,10 @@ export type Requested =
   | { outcome: "movedOn"; case: CaseView }
   | { outcome: "notPossible"; problem: Problem };
 
+const FILE_GONE: Problem = {
+  at: "files",
+  message: "Tệp kèm theo không còn: quá thời gian giữ, đã dùng cho quyết định khác hoặc không do bạn tải lên. Hãy tải lại.",
+};
 const NOT_FOUND = "Không có phản ánh này trong phạm vi bạn được yêu cầu thay đổi.";
 
 /** Asks for a change of a case: what it says, whether he may, whether it can be, and then the decision in one transaction. */
@@ -37,12 +42,14 @@ export async function requestChange(input: RequestCaseChangeInput, context: Writ
   if (viewer === null) throw accessError("UNAUTHENTICATED");
   const found = await foundCase(input.caseId, context);
   if (found === null || postForChange(viewer, input.kind, found) === undefined) return { outcome: "notAllowed", message: NOT_FOUND };
-  const change = askedChange(input, found.now, viewer.displayName);
+  const files = await filesFor(input.files ?? [], found.case.id, context);
+  if (files === null) return { outcome: "notPossible", problem: FILE_GONE };
+  const change = askedChange(input, found.now, { approver: viewer.displayName, files });
   if (!("kind" in change)) return { outcome: "notPossible", problem: change };
   const target = unitIn(change) === null ? undefined : context.units.byCode(unitIn(change) ?? "");
   const post = postForChange(viewer, change.kind, found, target);
   if (post === undefined) return { outcome: "notAllowed", message: "Bạn chỉ được giao cho đơn vị trực thuộc của mình." };
-  const fault = askedFault(input, change, found);
+  const fault = unapprovedFault(change, post) ?? askedFault(input, change, found) ?? filesFault(await sourceOf(context, found.case.sourceId), filesIn(change));
   if (fault !== undefined) return { outcome: "notPossible", problem: fault };
   return shownOutcome(await commit(input, { change, found, post, toUnitId: target?.id ?? null }, context), found.case);
 }
@@ -54,6 +61,7 @@ export async function foundCase(id: string, context: WritebackContext): Promise<
   const { hide, confidential } = await submitterHider(seen.case.id, context);
   const intake = seen.related.find(({ relation }) => relation === "RECEIVED")?.unitPath;
   const holder = context.units.byId(seen.case.unitId);
+  const held = await context.caseLoaders.custody.load(seen.case.id);
   return {
     ...seen,
     hide: confidential.content ? () => "•••" : hide,
@@ -64,9 +72,16 @@ export async function foundCase(id: string, context: WritebackContext): Promise<
     receivedAt: seen.case.receivedAt,
     dueAt: seen.case.dueAt,
     confidential: Object.values(confidential).includes(true),
+    returnedBefore: held.some(({ reason }) => reason === "RETURNED"),
     now: context.clock.now(),
     units: context.units,
   };
+}
+
+/** What an officer writes is entered once his head approved it, or on the letter that the head signed. @source the founding documents' rule 71 */
+export function unapprovedFault(change: CaseChange, post: Post): Problem | undefined {
+  if (change.kind !== "RECORD_RESULT" || post.role === "UNIT_HEAD" || change.paper !== undefined) return undefined;
+  return { at: "paper", message: "Kết quả cần được lãnh đạo đơn vị phê duyệt trước khi cập nhật: hãy trình đề xuất, hoặc ghi số văn bản trả lời đã ký." };
 }
 
 function askedFault(input: RequestCaseChangeInput, change: CaseChange, found: Found): Problem | undefined {
@@ -80,15 +95,20 @@ async function commit(
   input: RequestCaseChangeInput,
   { change, found, post, toUnitId }: { change: CaseChange; found: Found; post: Post; toUnitId: number | null },
   context: WritebackContext,
-): Promise<Decided> {
+): Promise<Decided | { outcome: "fileGone" }> {
   const { viewer, vault, units } = context;
   if (viewer === null) throw accessError("UNAUTHENTICATED");
   const canSend = takes(await sourceOf(context, found.case.sourceId), change.kind);
   const decision = { caseId: found.case.id, change, askedKey: input.key.toLowerCase(), seen: input.seen, viewer, post, hide: found.hide, toUnitId, canSend };
-  return context.database.asWorker().write((tx) => decide(tx, vault, { ...decision, at: found.now, province: units.province.code }));
+  try {
+    return await context.database.asWorker().write((tx) => decide(tx, vault, { ...decision, at: found.now, province: units.province.code }));
+  } catch (fault) {
+    if (fault instanceof FileGone) return { outcome: "fileGone" };
+    throw fault;
+  }
 }
 
-function shownOutcome(decided: Decided, found: CaseView): Requested {
+function shownOutcome(decided: Decided | { outcome: "fileGone" }, found: CaseView): Requested {
   switch (decided.outcome) {
     case "queued":
       return { outcome: "queued", id: decided.id, case: found };
@@ -98,7 +118,9 @@ function shownOutcome(decided: Decided, found: CaseView): Requested {
       return { outcome: "notPossible", problem: { at: "kind", message: "Đã có yêu cầu cùng loại đang chờ nguồn xác nhận." } };
     case "keyUsed":
       return { outcome: "notPossible", problem: { at: "key", message: "Khóa này đã dùng cho một yêu cầu khác." } };
+    case "fileGone":
+      return { outcome: "notPossible", problem: FILE_GONE };
     case "erased":
-      return { outcome: "notPossible", problem: { at: "attachment", message: "Dữ liệu người phản ánh đã xóa: không gửi kèm tệp được." } };
+      return { outcome: "notPossible", problem: { at: "files", message: "Dữ liệu người phản ánh đã xóa: không gửi kèm tệp được." } };
   }
 }

@@ -17,6 +17,8 @@ export interface Changing {
   intake: Unit;
   /** the submitter asked for something to be kept confidential */
   confidential: boolean;
+  /** a unit sent it back before: the province's office rules on the next time */
+  returnedBefore: boolean;
   now: Instant;
   units: UnitRegister;
 }
@@ -42,11 +44,12 @@ const IN_STAGES: Readonly<Record<ChangeKind, readonly Stage[] | "any">> = {
 };
 
 /** Whether a case of this stage can be asked for a change at all. */
-export function fitsStage(kind: ChangeKind, { open, stage, holder, intake, dueAt, confidential }: Omit<Changing, "now" | "units">): boolean {
+export function fitsStage(kind: ChangeKind, c: Omit<Changing, "now" | "units">): boolean {
+  const { open, stage, holder, intake, dueAt, confidential, returnedBefore } = c;
   const stages = IN_STAGES[kind];
   if (stages !== "any" && !stages.includes(stage)) return false;
   if (kind === "REOPEN") return !open;
-  if (kind === "RETURN") return open && holder.id !== intake.id;
+  if (kind === "RETURN") return open && holder.id !== intake.id && !returnedBefore;
   if (kind === "EXTEND") return open && dueAt !== null;
   if (kind === "PUBLISH") return !confidential;
   return kind === "COMMENT" || open;
@@ -56,6 +59,7 @@ export function fitsStage(kind: ChangeKind, { open, stage, holder, intake, dueAt
 export function faultOf(change: CaseChange, c: Changing): Problem | undefined {
   const words = wordsOf(change);
   if (words !== null && words.trim() === "") return { at: "words", message: "Nội dung chỉ có khoảng trắng." };
+  if (change.kind === "RETURN" && c.returnedBefore) return { at: "kind", message: "Phản ánh đã được trả lại một lần: lần này cần trình Văn phòng quyết định." };
   if (!fitsStage(change.kind, c)) return { at: "kind", message: "Phản ánh không ở giai đoạn để thực hiện yêu cầu này." };
   return targetFault(change, c) ?? dayFault(change, c);
 }

@@ -3,6 +3,7 @@ import { freeSending } from "../journal/index.ts";
 import { isDeadProcess } from "../platform/process-name.ts";
 import { sourceRows } from "../source/index.ts";
 import type { SourceRow } from "../source/index.ts";
+import { dueSources } from "./due-sources.queries.ts";
 import { sendDue } from "./send.ts";
 import type { WritebackHub } from "./writeback-hub.ts";
 
@@ -25,9 +26,8 @@ export function scheduleSending(hub: WritebackHub): () => Promise<void> {
   const loop = (async () => {
     await hub.database.write((tx) => freeSending(tx, isDeadProcess)).catch((error: unknown) => hub.log.warn({ err: error }, "old leases could not be freed")); // they run out by themselves
     while (!stopping.signal.aborted) {
-      await hub.database
-        .read(sourceRows)
-        .then((sources) => sources.filter((source) => !source.paused && !running.has(source.id)).forEach(begin))
+      await withChangesDue(hub)
+        .then((sources) => sources.filter((source) => !running.has(source.id)).forEach(begin))
         .catch((error: unknown) => hub.log.warn({ err: error }, "the list of sources could not be read")); // the database may be coming back
       await wait(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined); // stopping
     }
@@ -37,4 +37,12 @@ export function scheduleSending(hub: WritebackHub): () => Promise<void> {
     await loop;
     await Promise.all(running.values());
   };
+}
+
+/** Sources that are not paused and have something to be sent. */
+async function withChangesDue({ database, clock }: WritebackHub): Promise<SourceRow[]> {
+  return database.read(async (tx) => {
+    const due = await dueSources(tx, clock.now());
+    return due.size === 0 ? [] : (await sourceRows(tx)).filter(({ id, paused }) => due.has(id) && !paused);
+  });
 }

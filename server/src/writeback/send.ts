@@ -1,13 +1,15 @@
 import { ConnectorError } from "@dau-moi/connectors";
-import type { Connector, Context, WriteCommand, WriteOutcome } from "@dau-moi/connectors";
+import type { Connector, Context, SentFile, WriteCommand, WriteOutcome } from "@dau-moi/connectors";
 import type { CaseChange, SourceCase } from "@dau-moi/schema";
 import { identityHiderOf } from "../access/index.ts";
 import { proveSending, settleSending, takeLaneHead } from "../journal/index.ts";
 import type { LaneHead, Settled } from "../journal/index.ts";
 import type { SourceRow } from "../source/index.ts";
 import { HEARTBEAT_MS } from "../source/index.ts";
+import { filesIn } from "./change.ts";
 import { confirmChanges } from "./confirm.ts";
 import { differing } from "./conflict.ts";
+import { bytesToSend } from "./files/index.ts";
 import { connectorFor, heldCase, openedChange } from "./outbox-record.ts";
 import { tellChange } from "./tell.ts";
 import { heldRecord } from "./writeback.queries.ts";
@@ -51,7 +53,7 @@ async function outcomeOf(head: LaneHead, source: SourceRow, hub: WritebackHub, s
     const { connector, config } = connectorFor(source);
     const lent = hub.lend(source, config, signal);
     try {
-      const outcome = await asked(connector, lent.context, head, change);
+      const outcome = await asked(connector, lent.context, head, { change, files: await filesOf(head, change, held, hub) });
       return settledBy(outcome, { head, source, held, hub, connector, config });
     } finally {
       await lent.close();
@@ -64,9 +66,9 @@ async function outcomeOf(head: LaneHead, source: SourceRow, hub: WritebackHub, s
 }
 
 /** What may have been sent is only asked after; what its kind cannot ask after waits for the next pull. */
-function asked(connector: Connector<unknown>, context: Context<unknown>, head: LaneHead, change: CaseChange): Promise<WriteOutcome> {
+function asked(connector: Connector<unknown>, context: Context<unknown>, head: LaneHead, what: Pick<WriteCommand, "change" | "files">): Promise<WriteOutcome> {
   const { stream, sourceCaseId: sourceId, expectedVersion, idempotencyKey } = head;
-  const command: WriteCommand = { change, stream, sourceId, expectedVersion, idempotencyKey };
+  const command: WriteCommand = { ...what, stream, sourceId, expectedVersion, idempotencyKey };
   if (!head.mayHaveHappened) {
     if (connector.apply === undefined) throw new ConnectorError("config", "the source can no longer be asked for changes");
     return connector.apply(context, command);
@@ -74,6 +76,18 @@ function asked(connector: Connector<unknown>, context: Context<unknown>, head: L
   if (connector.probe !== undefined) return connector.probe(context, command);
   return Promise.resolve({ status: "unknown", reason: "the source cannot be asked whether it happened" });
 }
+
+/** The bytes that go along; asking after a change needs none. @throws {FilesLost} */
+async function filesOf(head: LaneHead, change: CaseChange, held: HeldRecord, hub: WritebackHub): Promise<readonly SentFile[]> {
+  const files = filesIn(change);
+  if (files.length === 0 || head.mayHaveHappened || held.wrappedKey === null) return [];
+  return bytesToSend(files, held.wrappedKey, hub).catch((cause: unknown) => {
+    throw new FilesLost("a file of the change cannot be read any more", { cause });
+  });
+}
+
+/** Nothing was sent, and nothing ever can be. */
+class FilesLost extends Error {}
 
 interface Trying {
   head: LaneHead;
@@ -107,6 +121,7 @@ function settledBy(outcome: WriteOutcome, { head, source, held, hub, connector, 
 /** Thrown before the source took it: it waits and is sent again. After an answer that cannot be read, and after what nobody foresaw, it may have happened. */
 function settledByFault(error: unknown, head: LaneHead, { clock }: WritebackHub): Settled {
   const at = clock.now();
+  if (error instanceof FilesLost) return { state: "REFUSED", at, reason: "Tệp kèm theo không còn đọc được; hãy cập nhật kết quả lại." };
   const fault = error instanceof ConnectorError ? error : undefined;
   const nothingDone = fault !== undefined && ["transient", "rate_limited", "auth", "config"].includes(fault.fault);
   const nextAt = at + Math.max(pauseMs(head.tries), fault?.retryAfterMs ?? 0);

@@ -7,16 +7,17 @@ const MOST = 20;
 
 /** Units that the viewer may give the case to, by words of their name or code. */
 export function targetsFor(viewer: Viewer, found: Found, find: string): Unit[] {
+  return unitsNamed(found, find, (unit) => (["ASSIGN", "TRANSFER"] as const).some((kind) => postForChange(viewer, kind, found, unit) !== undefined));
+}
+
+/** At most 20 units but the holder whose name or code has these words, none that has ended. @param fits what else they must be */
+export function unitsNamed(found: Found, find: string, fits: (unit: Unit) => boolean): Unit[] {
   const words = folded(find);
-  const fits = (unit: Unit): boolean =>
-    unit.id !== found.holder.id &&
-    found.units.endOf(unit) > found.now &&
-    folded(`${unit.code} ${unit.name}`).includes(words) &&
-    (["ASSIGN", "TRANSFER"] as const).some((kind) => postForChange(viewer, kind, found, unit) !== undefined);
   const targets: Unit[] = [];
   for (const unit of found.units.all) {
     if (targets.length === MOST) break;
-    if (fits(unit)) targets.push(unit);
+    const named = unit.id !== found.holder.id && found.units.endOf(unit) > found.now && folded(`${unit.code} ${unit.name}`).includes(words);
+    if (named && fits(unit)) targets.push(unit);
   }
   return targets;
 }

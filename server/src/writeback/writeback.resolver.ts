@@ -2,17 +2,21 @@ import type DataLoader from "dataloader";
 import { CHANGE_KINDS } from "@dau-moi/schema";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { accessError } from "../access/index.ts";
-import { CaseView } from "../case/index.ts";
+import { CaseView, submitterHider } from "../case/index.ts";
+import { FILE_ENDINGS } from "../platform/files/kinds.ts";
+import { fileTerm } from "../platform/files/stored.queries.ts";
+import { localDay } from "../platform/local-time.ts";
 import { manyByKey } from "../platform/loader.ts";
 import { caseAndUnits, visibleCase } from "../tally/index.ts";
 import { Unit } from "../unit/index.ts";
 import { changeView } from "./change-view.ts";
+import { namesOf } from "./files/index.ts";
 import { postForChange } from "./may.ts";
 import { foundCase, requestChange } from "./request.ts";
 import type { WritebackContext } from "./request.ts";
 import { fitsStage } from "./rules.ts";
 import { settleConflict } from "./settle-conflict.ts";
-import { sourceOf, takes } from "./sources.ts";
+import { filesTakenBy, sourceOf, takes } from "./sources.ts";
 import { targetsFor } from "./targets.ts";
 import { changesOf } from "./writeback.queries.ts";
 import type { ChangeRow } from "./writeback.queries.ts";
@@ -68,12 +72,14 @@ export class WritebackResolver {
     const rows = await loaderOf(context).load(c.id);
     const { viewer, units } = context;
     const found = rows.some(({ state }) => state === "CONFLICT") ? await caseAndUnits(c.id, context) : null;
-    return rows.map((row) => {
+    const views = rows.map((row) => {
       const target = row.toUnitId === null ? undefined : units.byId(row.toUnitId);
       const asked = found === null ? null : { related: found.related, holder: units.byId(c.unitId) };
       const may = row.state === "CONFLICT" && asked !== null && viewer !== null && postForChange(viewer, row.kind, asked, target) !== undefined;
       return changeView(row, units, context.clock.now(), may);
     });
+    await nameFiles(views, c.id, context);
+    return views;
   }
 
   @FieldResolver(() => [PossibleChange], { description: "The changes that the viewer may ask its source for at this stage." })
@@ -83,13 +89,33 @@ export class WritebackResolver {
     if (viewer === null || found === null) return [];
     const kinds = CHANGE_KINDS.filter((kind) => fitsStage(kind, found) && postForChange(viewer, kind, found) !== undefined);
     const source = kinds.length === 0 ? null : await sourceOf(context, c.sourceId);
-    return kinds.map((kind) => ({ kind, onWorklist: source === null || !takes(source, kind) }));
+    if (source === null) return [];
+    const { largestBytes } = await context.database.read((tx) => fileTerm(tx, localDay(found.now)));
+    const taken = filesTakenBy(source, largestBytes);
+    const files = taken === null ? null : { ...taken, endings: FILE_ENDINGS };
+    return kinds.map((kind) => ({ kind, onWorklist: !takes(source, kind), files: kind === "RECORD_RESULT" ? files : null }));
   }
 
   @FieldResolver(() => [Unit], { description: "Units the viewer may give the case to whose name or code has these words: at most 20, none that has ended." })
   async changeTargets(@Root() c: CaseView, @Arg("find", () => String) find: string, @Ctx() context: WritebackContext): Promise<Unit[]> {
     const found = await foundCase(String(c.id), context);
     return found === null || context.viewer === null ? [] : targetsFor(context.viewer, found, find);
+  }
+}
+
+/** Names may name the submitter as any free text may. */
+async function nameFiles(views: readonly CaseChangeView[], caseId: number, context: WritebackContext): Promise<void> {
+  const files = views.flatMap((view) => view.files);
+  if (files.length === 0) return;
+  const names = await namesOf(
+    context.database,
+    context.vault,
+    files.map(({ id }) => id),
+  );
+  const { hide, confidential } = await submitterHider(caseId, context);
+  for (const file of files) {
+    const name = names.get(file.id);
+    file.name = name === undefined ? null : confidential.content ? "•••" : hide(name);
   }
 }
 

@@ -14,7 +14,7 @@ export const ChangeStateEnum = enumOf(
   "ChangeState",
   "How far a change is. UNKNOWN: it may have happened, the source is being asked; WORKLIST: its officers do it by hand; VERIFIED: the source shows it.",
 );
-const OrderFormEnum = enumOf(ORDER_FORMS, "OrderForm", "The form of an order.");
+export const OrderFormEnum = enumOf(ORDER_FORMS, "OrderForm", "The form of an order.");
 export const ConflictFieldEnum = enumOf(
   ["record", "stage", "unit", "cooperating", "title", "content", "result", "closureReason", "lastStep"],
   "ConflictField",
@@ -34,6 +34,33 @@ export class ConflictPart {
 
   @Field(() => String, { nullable: true, description: "What the source has now, without the submitter; null: nothing." })
   now!: string | null;
+}
+
+@ObjectType("ChangeFile", { simpleResolvers: true, description: "A file that goes with a change; GET /files/ID hands it out." })
+export class ChangeFile {
+  @Field(() => ID, { description: "Its id." })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: "Its name, without the submitter's identity; null: erased, or not to be shown here." })
+  name!: string | null;
+
+  @Field(() => String, { description: "What it is by its bytes, such as application/pdf." })
+  mediaType!: string;
+
+  @Field(() => Int, { description: "Bytes." })
+  bytes!: number;
+}
+
+@ObjectType("FilesTaken", { simpleResolvers: true, description: "What files may go with a change." })
+export class FilesTaken {
+  @Field(() => Int, { description: "How many." })
+  most!: number;
+
+  @Field(() => Int, { description: "Bytes of each." })
+  mostBytes!: number;
+
+  @Field(() => [String], { description: "The endings that a name may have, such as .pdf." })
+  endings!: readonly string[];
 }
 
 @ObjectType("RequestedChange", { simpleResolvers: true, description: "A change that the hub asks a case's source for." })
@@ -68,6 +95,9 @@ export class CaseChangeView {
   @Field(() => Day, { nullable: true, description: "The new last day on time; null: it is no extension." })
   dueDay!: string | null;
 
+  @Field(() => [ChangeFile], { description: "The files that go with it." })
+  files!: ChangeFile[];
+
   @Field(() => Int, { description: "How often the source was asked." })
   tries!: number;
 
@@ -94,6 +124,9 @@ export class PossibleChange {
 
   @Field(() => Boolean, { description: "The source cannot be asked for it: it goes on the worklist of its officers." })
   onWorklist!: boolean;
+
+  @Field(() => FilesTaken, { nullable: true, description: "What files may go with it; null: none." })
+  files!: FilesTaken | null;
 }
 
 @InputType({ description: "A paper that a result or an order stands on." })
@@ -103,18 +136,6 @@ export class PaperInput {
 
   @Field(() => Day, { description: "Its day; not before the receipt, not in the future." })
   day!: string;
-}
-
-@InputType({ description: "A file that goes along." })
-export class AttachmentInput {
-  @Field(() => String, { description: "Its name." })
-  name!: string;
-
-  @Field(() => String, { description: "Its media type, such as application/pdf." })
-  mediaType!: string;
-
-  @Field(() => String, { description: "Its bytes in Base64." })
-  base64!: string;
 }
 
 @InputType({ description: "One change; a part that its kind does not take is refused." })
@@ -149,8 +170,11 @@ export class RequestCaseChangeInput {
   @Field(() => String, { nullable: true, description: "Its words: note, result, reason or answer." })
   words?: string | null;
 
-  @Field(() => AttachmentInput, { nullable: true, description: "RECORD_RESULT: a file." })
-  attachment?: AttachmentInput | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: "RECORD_RESULT: files that were handed over for this case by POST /files, by the ids it answered; at most 5.",
+  })
+  files?: string[] | null;
 }
 
 @InputType({ description: "What becomes of a change that its source's newer record contradicts." })

@@ -1,0 +1,1 @@
+export { FILES_PATH, filesRoute } from "./route.ts";
