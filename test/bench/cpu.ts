@@ -65,6 +65,18 @@ export async function postgresMeter(url: string): Promise<PostgresMeter> {
   }
 }
 
+/** Reads the seconds of processor time that a process and the PostgreSQL server of a URL have used; null where the kernel does not tell. */
+export type Processor = () => number | null;
+
+/** @param pid of a process that runs as long as it is measured */
+export async function processorOf(pid: number, url: string): Promise<Processor> {
+  const postgres = await postgresMeter(url);
+  return () => {
+    const served = postgres();
+    return served === null ? null : served + ranFor(String(pid));
+  };
+}
+
 function hereSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;

@@ -87,7 +87,7 @@ async function measureRound(order: Order, province: Province, batches: readonly 
 }
 
 /** A run of the sample hotline as the ingest makes one, its lease taken. */
-async function aRun(hub: Hub, checkout: string): Promise<Run> {
+export async function aRun(hub: Hub, checkout: string): Promise<Run> {
   const source = (await hub.database.read(sourceRows)).find((row) => row.code === "tinh");
   const connector = connectorOf("rest");
   const rules = hub.rules();

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- NAME… [--json] [--cases N] [--rounds N]`: measures the figures of the goals and prints them; it asserts nothing.
- * Without a name every suite runs once at its smallest size.
+ * `npm run bench -- NAME… [--json] [--cases N] [--rounds N] [--only FIGURE]`: measures the figures of the goals and prints them; it asserts nothing.
+ * `--only` leaves out what a suite measures by itself for figures of another beginning. Without a name every suite runs once at its smallest size.
  */
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -16,7 +16,7 @@ interface Bundled {
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean", default: false }, cases: { type: "string" }, rounds: { type: "string" } },
+  options: { json: { type: "boolean", default: false }, cases: { type: "string" }, rounds: { type: "string" }, only: { type: "string", default: "" } },
 });
 
 async function measureAll(suites: Readonly<Record<string, Suite>>, hub: string): Promise<void> {
@@ -25,7 +25,7 @@ async function measureAll(suites: Readonly<Record<string, Suite>>, hub: string):
   for (const name of names.length === 0 ? Object.keys(suites) : names) {
     const suite = suites[name] as Suite;
     const cases = wholeNumber(options.cases) ?? (names.length === 0 ? suite.smallest : suite.full);
-    const order: Order = { cases, rounds: wholeNumber(options.rounds) ?? (names.length === 0 ? 1 : 3), hub, checkout, say };
+    const order: Order = { cases, rounds: wholeNumber(options.rounds) ?? (names.length === 0 ? 1 : 3), only: options.only, hub, checkout, say };
     for await (const measured of suite.measure(order)) {
       const figure = figureOf(measured);
       figures.push(figure);

@@ -6,6 +6,8 @@ export interface Order {
   cases: number;
   /** rounds of each floor and each figure, interleaved */
   rounds: number;
+  /** beginning of the names of the figures that are wanted; "": all. A suite that measures all at once need not heed it */
+  only: string;
   /** the bundled hub, to be run as a process */
   hub: string;
   checkout: string;

@@ -1,8 +1,9 @@
 import { auditSuite } from "./audit.ts";
 import { boardSuite } from "./board.ts";
+import { bulkSuite } from "./bulk.ts";
 import { ingestSuite } from "./ingest.ts";
 import { liveSuite } from "./live.ts";
-import { sourcesSuite } from "./sources.ts";
+import { sourcesSuite } from "./sources/index.ts";
 import { startSuite } from "./start.ts";
 import type { Suite } from "./suite.ts";
 
@@ -14,4 +15,5 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   sources: sourcesSuite,
   start: startSuite,
   audit: auditSuite,
+  bulk: bulkSuite,
 };

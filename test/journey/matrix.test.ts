@@ -41,11 +41,23 @@ async function things(): Promise<Record<string, Asked>> {
     case: both((target) => `id: "${id[target]}"`),
     caseChanged: both((target) => `ids: ["${id[target]}"]`),
     urgeCase: both((target) => `input: { caseId: "${id[target]}", reason: "Đề nghị xử lý sớm" }`),
+    backlog: both((target) => `filter: { unit: "${unit[target]}" }`),
+    backlogRuleQuality: both((target) => `unit: "${unit[target]}", from: "2026-03-01", to: "2026-03-31"`),
+    correctBacklogClass: both((target) => `input: { caseId: "${id[target]}", seen: "2026-03-16T02:00:00.000Z", class: B3, reason: "Đã xử lý xong" }`),
     requestCaseChange: both(
       (target) =>
         `input: { caseId: "${id[target]}", key: "00000000-0000-4000-8000-000000000001", seen: "2026-03-16T02:00:00.000Z", kind: COMMENT, words: "Đã xem" }`,
     ),
+    proposeCaseChange: both(
+      (target, role) =>
+        `input: { caseId: "${id[target]}", key: "00000000-0000-4000-8000-0000000001${String(role === null ? 0 : ROLES.indexOf(role) + 1).padStart(2, "0")}", seen: "2026-03-16T02:00:00.000Z", kind: CLOSE, reasonCode: "DA-KHAC-PHUC", words: "Đã sửa" }`,
+    ),
+    settleProposal: { other: () => 'input: { id: "999999", decision: APPROVE }' },
+    withdrawProposal: { other: () => 'input: { id: "999999" }' },
+    proposals: { own: () => "scope: TO_DECIDE" },
+    settleRecall: { other: () => 'input: { id: "999999", recalled: false, words: "Đã xem" }' },
     settleCaseChange: { other: () => 'input: { id: "999999", settlement: DROP }' },
+    ...thingsOfDirectives(id, unit, both),
     worklist: both(() => 'source: "nguon"'),
     worklistFile: both(() => 'source: "nguon"'),
     caseChangeLanes: { own: () => 'source: "nguon"' },
@@ -61,6 +73,7 @@ async function things(): Promise<Record<string, Asked>> {
     pauseSource: { own: () => 'input: { source: "khong-co" }' },
     resumeSource: { own: () => 'input: { source: "khong-co" }' },
     syncSource: { own: () => 'input: { source: "khong-co" }' },
+    reconcileSource: { own: () => 'input: { source: "khong-co", mend: false }' },
     acknowledgeDrift: { own: () => 'input: { source: "khong-co" }' },
     setSourceSecrets: { own: () => 'input: { source: "khong-co", secrets: [] }' },
     replaySource: { own: () => 'input: { source: "khong-co" }' },
@@ -78,6 +91,57 @@ async function things(): Promise<Record<string, Asked>> {
     delegate: { own: () => 'input: { to: "dich.sxd", acts: [seeFigures], fromAt: "2026-03-16T00:00:00.000Z", toAt: "2026-03-20T00:00:00.000Z" }' },
     endDelegation: { other: () => 'input: { id: "999999" }' },
     ...(await thingsOfRules()),
+    ...thingsOfBulk(id),
+  };
+}
+
+/** Keys are one a role: the same once more would be the same act. */
+function thingsOfDirectives(
+  id: Record<Target, string>,
+  unit: Record<Target, string>,
+  both: (text: (target: Target, role: Role | null) => string) => Asked,
+): Record<string, Asked> {
+  const key = (n: number, role: Role | null): string =>
+    `key: "00000000-0000-4000-8002-${String(n).padStart(6, "0")}${String(role === null ? 0 : ROLES.indexOf(role) + 1).padStart(6, "0")}"`;
+  return {
+    submitToLeader: both((target, role) => `input: { ${key(1, role)}, caseId: "${id[target]}", urgency: URGENT, proposal: "Đề nghị chỉ đạo" }`),
+    settleSubmission: { other: (role) => `input: { ${key(2, role)}, id: "999999", settlement: AGREED }` },
+    issueDirective: both(
+      (target, role) =>
+        `input: { ${key(target === "own" ? 3 : 4, role)}, kind: EXPEDITE, subject: "Đôn đốc", words: "Đề nghị báo cáo", caseId: "${id[target]}", addressees: ["${unit[target]}"] }`,
+    ),
+    directiveAddressees: { own: () => 'kind: EXPEDITE, find: "so"' },
+    directives: both((target) => `filter: { unit: "${unit[target]}" }`),
+    directivesSummary: both((target) => `unit: "${unit[target]}"`),
+    submissions: both((target) => `unit: "${unit[target]}"`),
+    directive: { other: () => 'id: "999999"' },
+    directiveLetter: { other: () => 'id: "999999"' },
+    acknowledgeDirective: { other: (role) => `input: { ${key(5, role)}, obligation: "999999" }` },
+    replyDirective: { other: (role) => `input: { ${key(6, role)}, obligation: "999999", words: "Đã xong" }` },
+    settleReply: { other: (role) => `input: { ${key(7, role)}, obligation: "999999", reply: "1", settlement: ACCEPTED }` },
+    withdrawDirective: { other: (role) => `input: { ${key(8, role)}, id: "999999", reason: "Ban hành nhầm" }` },
+  };
+}
+
+/** Many at once: the case of one's own unit, and of another's. A job of that number there is none. */
+function thingsOfBulk(id: Record<Target, string>): Record<string, Asked> {
+  const change = 'change: { kind: COMMENT, words: "Rà soát" }';
+  const asOf = Buffer.from("1.0").toString("base64url");
+  const order = (target: Target): string => `selection: { ids: ["${id[target]}"], asOf: "${asOf}" }, ${change}`;
+  const both = (text: (target: Target) => string): Asked => ({ own: () => text("own"), other: () => text("other") });
+  const none: Asked = { other: () => 'id: "999999"' };
+  const key = '"00000000-0000-4000-8000-000000000002"';
+  return {
+    previewBulk: both((target) => `input: { ${order(target)} }`),
+    startBulk: both((target) => `input: { ${order(target)}, key: ${key}, reason: "Rà soát" }`),
+    bulkJob: none,
+    bulkItems: { own: () => 'id: "999999"' },
+    cancelBulk: none,
+    retryBulk: none,
+    undoBulk: none,
+    reverseBulk: { other: () => `input: { id: "999999", key: ${key}, reason: "Rà soát" }` },
+    previewLetters: { own: () => 'input: { csv: "1/SXD\\t10/03/2026\\tKHONG-CO" }' },
+    recordLetters: { own: () => `input: { csv: "1/SXD\\t10/03/2026\\tKHONG-CO", key: ${key}, reason: "Ghi nhận" }` },
   };
 }
 

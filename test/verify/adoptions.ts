@@ -1,4 +1,5 @@
 import { NoHub } from "./find-hub.ts";
+import { placesIn, type Places } from "./places.ts";
 import { Register } from "./register.ts";
 import { rulebookOf } from "./rulebook.ts";
 import type { Tables } from "./tables.ts";
@@ -28,7 +29,7 @@ export interface Registers {
 
 /** @param folder of units.yaml @throws {NoHub} no calendar or no regulation was adopted */
 export async function registersOf(tables: Tables, folder: string): Promise<Registers> {
-  const states = statesOf(await tables.rows<Adopted>(adoptions), folder);
+  const states = statesOf(await tables.rows<Adopted>(adoptions), folder, await placesIn(tables));
   const [first, last] = [states[0], states.at(-1)];
   if (first === undefined || last === undefined) throw new NoHub("the hub has adopted no calendar or no regulation");
   if (states.length === 1) return { inForce: last.register, ofClosed: () => last.register };
@@ -44,12 +45,12 @@ export async function registersOf(tables: Tables, folder: string): Promise<Regis
 }
 
 /** What held from each adoption on, once there are both a calendar and a regulation. */
-function statesOf(adopted: readonly Adopted[], folder: string): { from: number; register: Register }[] {
+function statesOf(adopted: readonly Adopted[], folder: string, places: Places): { from: number; register: Register }[] {
   return adopted.flatMap(({ at }, index) => {
     const until = adopted.slice(0, index + 1);
     const calendar = until.findLast(({ kind }) => kind === "CALENDAR");
     const regulations = until.filter(({ kind }) => kind === "REGULATION").map(({ content }) => content);
     if (calendar === undefined || regulations.length === 0) return [];
-    return [{ from: at.getTime(), register: new Register(folder, rulebookOf(calendar.content, regulations)) }];
+    return [{ from: at.getTime(), register: new Register(folder, rulebookOf(calendar.content, regulations), places) }];
   });
 }

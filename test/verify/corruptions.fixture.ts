@@ -56,6 +56,14 @@ export const CORRUPTIONS: readonly Corruption[] = [
     group: "deadlines",
   },
   {
+    name: "an open case made so old that it is called stale",
+    subject: OPEN_CASE,
+    touched: ofCase("case_state"),
+    plant: ({ id }) => [`update case_state set received_day = received_day - 1000 where case_id = ${id} and to_event is null`],
+    counter: "differences",
+    group: "backlog",
+  },
+  {
     name: "a case without its state",
     subject: OPEN_CASE,
     touched: ofCase("case_state"),

@@ -83,6 +83,7 @@ function shownOf(one: Recounted, now: number, common: Common): ShownCase {
     caseStream: one.stream,
     paused: isPaused,
     merged: one.mergedInto !== null,
+    backlog: null,
     custody: [],
     clocks: runningOf(one).map(({ stage, start, due: dueAt, warn }) => ({
       stage,

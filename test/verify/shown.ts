@@ -25,6 +25,7 @@ export interface ShownCase {
   caseStream: CaseStream;
   paused: boolean;
   merged: boolean;
+  backlog: { ruleClass: string; severity: string } | null;
   custody: { unit: { code: string }; from: string; to: string | null; reason: string; inheritedLate: boolean }[];
   clocks: { stage: string; unit: { code: string }; startedAt: string; dueAt: string | null; warnAt: string | null; stoppedAt: string | null }[];
 }
@@ -74,6 +75,17 @@ export async function boardOf(graph: Graph, unit: string | null, asOf?: string):
   return (await graph.ask<{ board: ShownBoard }>(document, { unit, asOf })).board;
 }
 
+export interface ShownBacklog {
+  total: number;
+  counts: { severity: string; backlogClass: string; cases: number }[];
+}
+
+export async function backlogOf(graph: Graph, filter: CaseFilter, asOf: string): Promise<ShownBacklog> {
+  const document =
+    "query Backlog($filter: CaseFilter, $asOf: String) { backlog(filter: $filter, asOf: $asOf) { total counts { severity backlogClass cases } } }";
+  return (await graph.ask<{ backlog: ShownBacklog }>(document, { filter, asOf })).backlog;
+}
+
 export async function sourcesOf(graph: Graph): Promise<ShownSource[]> {
   const document = "query Sources { sources { code freshness readUpTo lastAttemptAt lastProblem cases openCases } }";
   return (await graph.ask<{ sources: ShownSource[] }>(document)).sources;
@@ -92,7 +104,7 @@ export async function unitCodes(graph: Graph): Promise<{ code: string; parent: s
   return units.map(({ code, parent }) => ({ code, parent: parent?.code ?? null }));
 }
 
-const WHOLE_CASE = `id reference source { code } stage open channel field urgent receivedAt closedAt unit { code } dueAt originalDueAt lateness caseStream paused merged
+const WHOLE_CASE = `id reference source { code } stage open channel field urgent receivedAt closedAt unit { code } dueAt originalDueAt lateness caseStream paused merged backlog { ruleClass severity }
   custody { unit { code } from to reason inheritedLate } clocks { stage unit { code } startedAt dueAt warnAt stoppedAt }`;
 const LARGEST_PAGE = 100;
 const SMALLEST_PAGE = 5;

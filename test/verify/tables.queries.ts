@@ -134,3 +134,20 @@ export interface QuarantineRow {
 }
 export const quarantined = /* sql */ `/* quarantined */
   select s.code as source, q.locator, q.reason from quarantine q join source s on s.id = q.source_id where q.resolved_at is null`;
+
+/** What bore a code of an area, from which day on and until before which. */
+export interface AreaRow {
+  code: string;
+  from: string;
+  to: string | null;
+}
+export const areasEver = /* sql */ `/* areasEver */
+  select code, valid_from::text as "from", valid_to::text as "to" from admin_area`;
+
+/** A ward of before July 2025 and a commune that got all or some of it; island districts had no wards. */
+export interface OldWardRow {
+  ward: string;
+  commune: string;
+}
+export const oldWards = /* sql */ `/* oldWards */
+  select distinct old_ward_code as ward, new_code as commune from area_succession where old_ward_code > ''`;

@@ -44,6 +44,7 @@ describe("the recount of a province", () => {
     const found = await verdict();
     expect(found).toMatchObject(NOTHING_WRONG);
     expect(Object.keys(found.compared).toSorted()).toEqual([
+      "backlog",
       "board",
       "cases",
       "custody",

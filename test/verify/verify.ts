@@ -4,8 +4,9 @@ import { countables, type Countable } from "./figures.ts";
 import type { HubPlace } from "./find-hub.ts";
 import { Findings, type Verdict } from "./findings.ts";
 import { sampleLeader, signIn, type Account, type Graph } from "./graph.ts";
+import { compareBacklog } from "./groups/backlog.ts";
 import { compareBoards, type Recount, type UnitTree } from "./groups/boards.ts";
-import { compareCases, compareStrangers } from "./groups/cases.ts";
+import { compareCases, compareStrangers, type Paired } from "./groups/cases.ts";
 import { compareCustody } from "./groups/custody.ts";
 import { compareDeadlines } from "./groups/deadlines.ts";
 import { compareRecords, compareVersions, type Sent } from "./groups/inbox.ts";
@@ -56,9 +57,11 @@ async function verifyStanding(place: HubPlace, graph: Graph, departments: readon
   const inSnapshot = <Result>(work: (tables: Tables) => Promise<Result>): Promise<Result> => withTables(place.databaseUrl, work);
   const view = await viewOf(graph, inSnapshot);
   const registers = ledgers === null ? null : await inSnapshot((tables) => registersOf(tables, join(place.checkout, "test/sample")));
-  const recount = ledgers === null || registers === null ? null : compareWithLedgers({ ledgers, sent, registers }, view, findings);
+  const counted = ledgers === null || registers === null ? null : compareWithLedgers({ ledgers, sent, registers }, view, findings);
+  const recount = counted?.recount ?? null;
   const tree = recount?.register ?? (await treeOf(graph));
   await compareBoards(graph, tree, view, recount, findings);
+  if (counted !== null) await compareBacklog(graph, counted.paired, { view, register: counted.recount.register, tree }, findings);
   await compareTrend(graph, tree, recount, findings);
   await compareReckonings(graph, tree, recount, findings);
   compareUnitDaysWithCases(view, findings);
@@ -75,7 +78,7 @@ interface Departments {
   registers: Registers;
 }
 
-function compareWithLedgers({ ledgers, sent, registers }: Departments, view: View, findings: Findings): Recount {
+function compareWithLedgers({ ledgers, sent, registers }: Departments, view: View, findings: Findings): { recount: Recount; paired: Paired[] } {
   const { inForce: register, ofClosed } = registers;
   const recount = recountOf(ledgers, { register, ofClosed }, (key) => view.rows.has(key));
   const paired = compareCases(recount, view, findings);
@@ -86,7 +89,7 @@ function compareWithLedgers({ ledgers, sent, registers }: Departments, view: Vie
   const cases = countables(recount.values(), paired);
   compareUnitDays(cases, view, findings);
   const isHotline = ({ one }: Countable): boolean => one.stream === "HOTLINE";
-  return { cases: cases.filter(isHotline), others: cases.filter((counted) => !isHotline(counted)), register };
+  return { paired, recount: { cases: cases.filter(isHotline), others: cases.filter((counted) => !isHotline(counted)), register } };
 }
 
 async function sentBy(departments: readonly Department[]): Promise<Sent> {

@@ -76,6 +76,12 @@ select s.token_hash, a.id as account_id, a.username, a.display_name, a.must_chan
 from session s join account a on a.id = s.account_id
 where s.token_hash = any($1::bytea[]) and s.expires_at > $2 and s.seen_at > $3 and a.disabled_at is null`;
 
+export type accountById = Omit<accountByName, "password_hash" | "disabled">;
+/** $1 account · $2 local day · $3 now */
+export const accountById = `-- accountById
+select a.id as account_id, a.username, a.display_name, a.must_change_password, ${postsOf("$2", "$3")} as posts
+from account a where a.id = $1 and a.disabled_at is null`;
+
 /** $1 token hashes · $2 now · $3 a session seen since is left alone */
 export const keepSessionsAlive = `-- keepSessionsAlive
 update session set seen_at = $2 where token_hash = any($1::bytea[]) and seen_at <= $3`;

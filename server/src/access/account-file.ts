@@ -1,5 +1,3 @@
-import type { AccountSheetInput } from "./account-sheet.types.ts";
-
 /** A cell of a sheet handed over: its text, or why it is not taken. */
 export type HandedCell = string | { fault: "formula" | "merged" | "unreadable" };
 
@@ -23,7 +21,10 @@ const LARGEST_FILE = 5 * 2 ** 20;
 const LONGEST_CELL = 300;
 
 /** Told by its first bytes, whatever it is named: a workbook, or text. @returns the sheets, or in Vietnamese why there are none */
-export async function sheetsHanded({ csv, file }: AccountSheetInput, readWorkbook: WorkbookReader): Promise<HandedSheet[] | string> {
+export async function sheetsHanded(
+  { csv, file }: { csv?: string | null; file?: string | null },
+  readWorkbook: WorkbookReader,
+): Promise<HandedSheet[] | string> {
   if ((csv == null) === (file == null)) return "Cần đúng một tệp: bảng tính .xlsx hoặc CSV.";
   if (csv != null) return csv.length > LONGEST_TEXT ? TOO_LARGE : [textSheet(csv)];
   const bytes = Buffer.from(file ?? "", "base64");

@@ -28,6 +28,16 @@ const ACTS = {
   ],
   /** đôn đốc */
   urgeCases: ["LEADER", "OFFICE_CHIEF", "SUPERVISOR", "INSPECTOR"],
+  /** trình lãnh đạo: khẩn, trọng yếu */
+  submitToLeaders: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD"],
+  /** what was submitted to him */
+  settleSubmissions: ["LEADER"],
+  /** chỉ đạo: units below one's own */
+  directUnits: ["LEADER", "UNIT_HEAD"],
+  /** văn bản đôn đốc: units below one's own; the province's office, every unit of the province */
+  expediteUnits: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD"],
+  /** taking note of what is addressed to one's unit, and replying */
+  answerDirectives: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
   /** giao: to any unit of the province */
   assignCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
   /** giao phòng: to a unit below one's own */
@@ -40,6 +50,22 @@ const ACTS = {
   transferCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
   returnCases: ["UNIT_HEAD"],
   closeCases: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER"],
+  /** phân loại tồn đọng: what a person knows better than the rules */
+  classifyBacklog: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER"],
+  /** kết thúc vì không còn giá trị xử lý, or old and never reported again: one proposes, another approves (rules 74, 76) */
+  proposeClosings: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER"],
+  approveClosings: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD"],
+  /** a sample of what was closed so is looked at again */
+  recallClosings: ["OFFICE_CHIEF", "INSPECTOR"],
+  /** an officer drafts the result, his head approves it before it is entered (rules 54, 67–68, 71) */
+  draftResults: ["FOCAL_OFFICER", "DIVISION_HANDLER"],
+  approveResults: ["UNIT_HEAD"],
+  askExtensions: ["UNIT_HEAD", "FOCAL_OFFICER"],
+  /** a second return of the same case */
+  ruleOnReturns: ["OFFICE_CHIEF"],
+  /** chuyển đúng thẩm quyền, where the unit that gets it accepts or returns (rule 75) */
+  proposeTransfers: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD", "FOCAL_OFFICER"],
+  acceptTransfers: ["UNIT_HEAD", "FOCAL_OFFICER"],
   reopenCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR"],
   publishCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
   /** who sent a case that is in the hands of one's unit; every look is audited, no reason is asked */

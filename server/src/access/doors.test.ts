@@ -16,10 +16,43 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
     because: "accountKeptBy and unitKeptBy ask the policy with the account's units before; app reads nothing of password_hash",
   },
   "access/delegation.resolver.ts": { steps: 3, because: "only what the viewer's own account gave or got, by its id in the statement" },
+  "access/session.ts": { steps: 1, because: "who an account is now, for the work it asked the hub to go on with: judged anew by his own posts" },
+  "backlog/bulk-undo.ts": {
+    steps: 4,
+    because: "ownJob first: the job came through the wall and is the viewer's own; of its cases only those that selectedCases sees",
+  },
+  "backlog/bulk-view.ts": { steps: 1, because: "the sealed words of the viewer's own jobs, by his account" },
+  "backlog/bulk.ts": { steps: 1, because: "the viewer's own key; its cases were selected through the wall, and mayAsk is asked of each when its turn comes" },
+  "backlog/correct.resolver.ts": { steps: 1, because: "the case was found through both walls, and classifyBacklog's post asked, before" },
+  "backlog/export-route.ts": { steps: 1, because: "the chain's entry of an export that the policy and both walls have just let the viewer read" },
+  "backlog/proposal-fields.resolver.ts": {
+    steps: 4,
+    because:
+      "loaders that follow a case or proposal seen through the wall; of a repeat only its signs and day, the case itself through the wall; officers of the viewer's own posts",
+  },
+  "backlog/proposal-list.ts": { steps: 2, because: "what the viewer's own account drafted, by its id in the statement; officers of the viewer's own posts" },
+  "backlog/proposal-make.ts": { steps: 1, because: "the case was found through both walls, and the drafting post asked, before" },
+  "backlog/proposal-rules.ts": { steps: 1, because: "whether there is a repeat anywhere: told as a number, by design over every unit" },
+  "backlog/proposal-settle.ts": {
+    steps: 5,
+    because:
+      "the proposal came through the wall and decidingPost was asked; of a case offered to the viewer's unit only what the offer shows; his own proposal by his account",
+  },
+  "backlog/proposal.resolver.ts": { steps: 1, because: "the proposal that this viewer has just been allowed to make or settle" },
+  "backlog/recall.resolver.ts": { steps: 3, because: "case and proposal through the wall, recallingPost asked, before" },
   "case/case.resolver.ts": { steps: 1, because: "envelopes, only to mask them or to hide in a text; by loaders that follow a case seen through the wall" },
   "case/reveal.resolver.ts": { steps: 3, because: "ids by blind index, then seen and asked through the wall; erasure of cases that reaches() allowed" },
   "case/reveal.ts": { steps: 1, because: "seenCases through the wall first, revealVerdict on the case held still" },
+  "directive/directive.resolver.ts": { steps: 1, because: "the look into the chain; the letter holds what came through the wall" },
+  "directive/issue.ts": { steps: 2, because: "its cases came through the wall and the issuing post was asked, before; the viewer's own key" },
+  "directive/obligation.ts": {
+    steps: 2,
+    because: "the obligation came through the wall and the act's post was asked; where its cases are, for the journal alone",
+  },
+  "directive/settle.ts": { steps: 1, because: "the submission and its case came through both walls, settleSubmission's post asked, before" },
+  "directive/submit.ts": { steps: 1, because: "the case was found through both walls, and submitToLeader's post asked, before" },
   "directive/urge.resolver.ts": { steps: 1, because: "visibleCase(urgeCase) through both walls first" },
+  "directive/withdraw.ts": { steps: 1, because: "the directive came through the wall, and the issuing post was asked, before" },
   "graph/context.ts": {
     steps: 2,
     because:
@@ -29,6 +62,12 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   "inspection/audit-log.ts": { steps: 1, because: "writes the look into the chain; what is read is read through the wall, by readAudit" },
   "rulebook/rulebook.resolver.ts": { steps: 1, because: "calendars and regulations are the hub's, of no unit; previews count all open cases by design" },
   "unit/unit-history.resolver.ts": { steps: 1, because: "which officer has which account: shown to keepers of accounts alone, asked field by field" },
+  "writeback/file-route/give-file.ts": {
+    steps: 4,
+    because: "its row came through the wall and visibleCase's own question first; taking back names the viewer's own account in the statement",
+  },
+  "writeback/file-route/take-file.ts": { steps: 3, because: "uploadFile asked with the case's units, found through both walls; the term is everybody's" },
+  "writeback/files/attach.ts": { steps: 1, because: "names of files that came through the wall, or of changes whose case did" },
   "writeback/lanes.resolver.ts": { steps: 2, because: "the look into the chain; kinds and states of changes without a word of a case, by administerSources" },
   "writeback/request.ts": { steps: 1, because: "the case was found through both walls, and the act's post asked, before" },
   "writeback/settle-conflict.ts": { steps: 2, because: "its case is then found through both walls; without it the answer is the same as for no such change" },
@@ -53,7 +92,7 @@ test("the plain database reaches a request nowhere but where sessions are looked
   );
   expect(plain).toEqual([
     "graph/context.ts: const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);",
-    'graph/context.ts: return token !== null && allowed(await viewerOf(hub.database, hub.clock, token), "previewAccounts").ok;',
+    "graph/context.ts: const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);",
     "graph/context.ts: const database = hub.database.as(rowSettings(viewer, (path) => units.subtree(path)));",
     "graph/context.ts: ingestHub: { ...hub, database: hub.database.asWorker(), changed: () => hub.live.wake() },",
     "graph/context.ts: casesPerSource: sourceTotals(hub.database.asWorker()),",

@@ -3,7 +3,7 @@ export { checkVault, openVault, openVaultOf } from "./vault.ts";
 export type { Vault } from "./vault.ts";
 export { identityHiderOf, maskedAddress, maskedName, maskedPhone } from "./identity.ts";
 
-export { NOBODY, openedSubmitter, payloadPlace, SEALED_ITEMS, sealedSubmitter, submitterPlace } from "./sealed-submitter.ts";
+export { jobPlace, NOBODY, openedSubmitter, payloadPlace, SEALED_ITEMS, sealedSubmitter, submitterPlace } from "./sealed-submitter.ts";
 export type { HiddenWords, OpenedSubmitter, SealedItem, SealedSubmitter } from "./sealed-submitter.ts";
 
 // Keys: kept, turned, destroyed
@@ -18,7 +18,7 @@ export { identityNumberOf, phoneOf } from "./blind-index.ts";
 // Who asks
 export { Account, accounts, addAccount, disableAccount } from "./account.ts";
 export { actorOf } from "./keep-account.ts";
-export { sweepEnded, viewerOf, viewersOf } from "./session.ts";
+export { sweepEnded, viewerByAccount, viewerOf, viewersOf } from "./session.ts";
 export { refusalsOf } from "./refusals.ts";
 export type { Post, Viewer } from "./viewer.ts";
 export { originAllowed, sessionCookie, sessionTokenIn } from "./cookie.ts";
@@ -27,9 +27,14 @@ export { originAllowed, sessionCookie, sessionTokenIn } from "./cookie.ts";
 export type { Act } from "./acts.ts";
 export { actsOf } from "./acts.ts";
 export { accessError, allowed, isOperation, narrowed, neededFor, postFor, scopeOf, scopesOf } from "./policy.ts";
-export type { OperationName, Related, Relation, Subject } from "./policy.ts";
+export type { Relation } from "./only-through.ts";
+export type { OperationName, Related, Subject } from "./policy.ts";
 export { rowSettings } from "./row-settings.ts";
 export { guardSchema } from "./guard.ts";
+
+// Sheets that people hand over
+export { sheetsHanded } from "./account-file.ts";
+export type { HandedCell, HandedSheet } from "./account-file.ts";
 
 // The graph
 export { AccessResolver } from "./access.resolver.ts";

@@ -2,6 +2,8 @@ import { GraphQLError } from "graphql";
 import type { Role } from "@dau-moi/schema";
 import type { Act } from "./acts.ts";
 import { actsOf } from "./acts.ts";
+import { ONLY_THROUGH } from "./only-through.ts";
+import type { Relation } from "./only-through.ts";
 import type { Post, Viewer } from "./viewer.ts";
 
 /** What an operation needs: an act of the table in acts.ts, any open session, or nothing. */
@@ -33,6 +35,7 @@ const POLICY = {
   pauseSource: "administerSources",
   resumeSource: "administerSources",
   syncSource: "administerSources",
+  reconcileSource: "administerSources",
   setSourceSecrets: "administerSources",
   replaySource: "administerSources",
   mapSourceWord: "administerSources",
@@ -42,9 +45,44 @@ const POLICY = {
   cases: "readCases",
   case: "readCases",
   caseChanged: "readCases",
+  backlog: "readCases",
+  backlogRuleQuality: "readRules",
+  correctBacklogClass: "readCases",
   urgeCase: "urgeCases",
+  submitToLeader: "submitToLeaders",
+  settleSubmission: "settleSubmissions",
+  submissions: "readCases",
+  issueDirective: "expediteUnits",
+  directiveAddressees: "expediteUnits",
+  directives: "readCases",
+  directive: "readCases",
+  directivesSummary: "readCases",
+  directivesChanged: "readCases",
+  directiveLetter: "readCases",
+  acknowledgeDirective: "answerDirectives",
+  replyDirective: "answerDirectives",
+  settleReply: "expediteUnits",
+  withdrawDirective: "expediteUnits",
   requestCaseChange: "readCases",
   settleCaseChange: "readCases",
+  previewBulk: "readCases",
+  startBulk: "readCases",
+  bulkJob: "readCases",
+  bulkJobs: "readCases",
+  bulkItems: "readCases",
+  cancelBulk: "readCases",
+  retryBulk: "readCases",
+  undoBulk: "readCases",
+  reverseBulk: "readCases",
+  previewLetters: "recordResults",
+  recordLetters: "recordResults",
+  proposeCaseChange: "readCases",
+  settleProposal: "readCases",
+  withdrawProposal: "readCases",
+  proposals: "readCases",
+  closingReasons: "readCases",
+  recallSample: "recallClosings",
+  settleRecall: "recallClosings",
   worklist: "readCases",
   worklistFile: "readCases",
   caseChangeLanes: "administerSources",
@@ -76,6 +114,7 @@ const POLICY = {
   auditEntries: "readAudit",
   auditChain: "readAudit",
   // ── not root fields ──
+  directUnits: "directUnits",
   assignCase: "assignCases",
   assignWithinUnit: "assignWithinUnit",
   acceptCase: "acceptCases",
@@ -87,6 +126,21 @@ const POLICY = {
   closeCase: "closeCases",
   reopenCase: "reopenCases",
   publishCase: "publishCases",
+  classifyBacklog: "classifyBacklog",
+  proposeClosing: "proposeClosings",
+  approveClosing: "approveClosings",
+  recallClosing: "recallClosings",
+  draftResult: "draftResults",
+  approveResult: "approveResults",
+  askExtension: "askExtensions",
+  ruleOnReturn: "ruleOnReturns",
+  proposeTransfer: "proposeTransfers",
+  acceptTransfer: "acceptTransfers",
+  /** POST /files and GET /files/ID */
+  uploadFile: "recordResults",
+  downloadFile: "readCases",
+  /** GET /exports/backlog */
+  exportBacklog: "readCases",
   seeContactOfOwnCase: "seeContactOfOwnCase",
   revealContact: "revealContact",
   revealConfidential: "revealConfidential",
@@ -98,38 +152,10 @@ export type OperationName = keyof typeof POLICY;
 export type AccessCode = "UNAUTHENTICATED" | "FORBIDDEN" | "PASSWORD_CHANGE_REQUIRED";
 export type Refusal = { ok: false; code: AccessCode };
 
-/** How a unit is related to a case. */
-export type Relation = "HOLDS" | "RECEIVED" | "HELD_BEFORE" | "COOPERATES" | "SUPERVISES";
 export type Related = { relation: Relation; unitPath: string };
 
 /** What an operation is done to: something of a unit, or a case with every unit related to it. */
 export type Subject = { unitPath: string } | { related: readonly Related[] };
-
-const DISPATCHES: readonly Relation[] = ["RECEIVED", "HOLDS"];
-const WORKS_ON: readonly Relation[] = ["HOLDS", "COOPERATES"];
-
-/** Where a role may act on a case only through some of its unit's relations; otherwise any of them will do. */
-const ONLY_THROUGH: Partial<Record<Act, Partial<Record<Role, readonly Relation[]>>>> = {
-  urgeCases: { SUPERVISOR: ["SUPERVISES"] },
-  // the office dispatches what it received or holds; a unit works on what it holds
-  assignCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
-  assignWithinUnit: { UNIT_HEAD: ["HOLDS"] },
-  acceptCases: { UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"], DIVISION_HANDLER: ["HOLDS"] },
-  commentCases: {
-    OFFICE_CHIEF: DISPATCHES,
-    HOTLINE_HOLDER: DISPATCHES,
-    UNIT_HEAD: WORKS_ON,
-    FOCAL_OFFICER: WORKS_ON,
-    DIVISION_HANDLER: WORKS_ON,
-  },
-  recordResults: { UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"], DIVISION_HANDLER: ["HOLDS"] },
-  extendCases: { OFFICE_CHIEF: DISPATCHES },
-  transferCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
-  returnCases: { UNIT_HEAD: ["HOLDS"] },
-  closeCases: { OFFICE_CHIEF: DISPATCHES, UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"] },
-  reopenCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES, INTAKE_OPERATOR: DISPATCHES },
-  publishCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
-};
 
 /** The table's rows, in its order. */
 export const OPERATIONS = Object.keys(POLICY) as OperationName[];

@@ -58,6 +58,20 @@ export const renewKept = `-- renewKept
 update audit_text t set sealed = decode(n.sealed, 'hex') from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as n(stream, number, name, sealed)
 where t.stream = n.stream and t.number = n.number and t.name = n.name`;
 
+export interface jobsUnderOther {
+  id: number;
+  by_account_id: number;
+  key: string;
+  sealed: Buffer;
+}
+/** $1 id of the current key · $2 how many at most */
+export const jobsUnderOther = `-- jobsUnderOther
+select id, by_account_id, key, sealed from bulk_job where ${other("sealed")} limit $2`;
+
+/** $1 ids · $2 under the current key, hex */
+export const renewJobs = `-- renewJobs
+update bulk_job j set sealed = decode(n.sealed, 'hex') from unnest($1::bigint[], $2::text[]) as n(id, sealed) where j.id = n.id`;
+
 export interface sealedUnder {
   left: number;
 }
@@ -66,4 +80,5 @@ export const sealedUnder = `-- sealedUnder
 select (select count(*) from source_record where substring(wrapped_key from 2 for 4) = $1::bytea)
      + (select count(*) from source where substring(secrets_sealed from 2 for 4) = $1::bytea)
      + (select count(*) from quarantine where substring(raw_sealed from 2 for 4) = $1::bytea)
+     + (select count(*) from bulk_job where substring(sealed from 2 for 4) = $1::bytea)
      + (select count(*) from audit_text where case_id is null and substring(sealed from 2 for 4) = $1::bytea) as left`;

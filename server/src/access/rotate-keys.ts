@@ -4,9 +4,12 @@ import type { Database, Tx } from "../platform/database.ts";
 import type { Clock } from "../platform/now.ts";
 import { Refused } from "../platform/problem.ts";
 import type { KeyStore } from "./key-store.ts";
+import { jobPlace } from "./sealed-submitter.ts";
 import {
+  jobsUnderOther,
   keptUnderOther,
   recordsUnderOther,
+  renewJobs,
   renewKept,
   renewRecords,
   renewSource,
@@ -84,13 +87,14 @@ async function anythingUnderOther(tx: Tx, current: string): Promise<boolean> {
     [sourcesUnderOther, [under]],
     [unreadableUnderOther, [under, 1]],
     [keptUnderOther, [under, 1]],
+    [jobsUnderOther, [under, 1]],
   ];
   for (const [sql, values] of looks) if ((await tx.rows(sql, values)).length > 0) return true;
   return false;
 }
 
 async function renewAll(database: Database, vault: Vault): Promise<number> {
-  const steps = [recordBatch, sourceBatch, unreadableBatch, keptBatch];
+  const steps = [recordBatch, sourceBatch, unreadableBatch, keptBatch, jobBatch];
   let renewed = 0;
   for (const step of steps) {
     for (let done = -1; done !== 0; renewed += Math.max(done, 0)) done = await database.write((tx) => step(tx, vault));
@@ -127,5 +131,13 @@ async function keptBatch(tx: Tx, vault: Vault): Promise<number> {
   if (rows.length === 0) return 0;
   const renewed = rows.map((row) => vault.renewed(row.sealed, { context: keptContext(row.stream, row.number, row.name) }).toString("hex"));
   await tx.rows(renewKept, [rows.map((r) => r.stream), rows.map((r) => r.number), rows.map((r) => r.name), renewed]);
+  return rows.length;
+}
+
+async function jobBatch(tx: Tx, vault: Vault): Promise<number> {
+  const rows = await tx.rows<jobsUnderOther>(jobsUnderOther, [currentOf(vault), AT_ONCE]);
+  if (rows.length === 0) return 0;
+  const renewed = rows.map((row) => vault.renewed(row.sealed, { context: jobPlace(row.by_account_id, row.key) }).toString("hex"));
+  await tx.rows(renewJobs, [rows.map((r) => r.id), renewed]);
   return rows.length;
 }

@@ -44,6 +44,11 @@ export function payloadPlace(sourceCode: string, stream: string, sourceCaseId: s
   return `${sourceCode}:${stream}:${sourceCaseId}:payload`;
 }
 
+/** Where the words of a change asked for of many cases belong. @param key the asker's own, a UUID in small letters */
+export function jobPlace(byAccountId: number, key: string): string {
+  return `bulk_job:${byAccountId}:${key}`;
+}
+
 /** Seals each item under the record's key, bound to its row and its field. */
 export function sealedSubmitter(vault: Vault, key: Buffer, place: string, told: SubmitterTold): SealedSubmitter {
   const ready = createSecretKey(key);

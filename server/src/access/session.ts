@@ -7,7 +7,7 @@ import { instantText } from "../platform/instant.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Clock } from "../platform/now.ts";
-import { accountByName, closeSession, keepSessionsAlive, openSession, sweepSessions, viewersByToken } from "./access.queries.ts";
+import { accountById, accountByName, closeSession, keepSessionsAlive, openSession, sweepSessions, viewersByToken } from "./access.queries.ts";
 import { forgetAttempts, secondsToWait } from "./attempts.ts";
 import { foldedUsername, isUsername, passwordFits } from "./password.ts";
 import { actsOf, ACT_NAMES, rosterActsOf } from "./acts.ts";
@@ -82,6 +82,13 @@ export async function viewersOf(database: Database, clock: Clock, tokens: readon
   return new Map(open.map((row) => [hashes.get(row.token_hash.toString("hex")) ?? "", viewerIn(row)]));
 }
 
+/** Somebody as he is now, whether he has a session or not: for what he asked the hub to go on with. null: locked, or without a post. */
+export async function viewerByAccount(database: Database, clock: Clock, accountId: number): Promise<Viewer | null> {
+  const now = clock.now();
+  const [account] = await database.asWorker().read((tx) => tx.rows<accountById>(accountById, [accountId, localDay(now), instantText(now)]));
+  return account === undefined || account.posts.length === 0 ? null : viewerIn(account);
+}
+
 /** Takes away the sessions that are over, everybody's. */
 export async function sweepEnded(database: Database, now: Instant): Promise<void> {
   await database.write((tx) => tx.rows(sweepSessions, [instantText(now), instantText(now - IDLE)]));
@@ -116,7 +123,7 @@ function signInEntry(account: accountByName | undefined, act: string, at: Instan
   };
 }
 
-function viewerIn(row: accountByName | viewersByToken): Viewer {
+function viewerIn(row: accountById | viewersByToken): Viewer {
   const posts = row.posts.map(postIn);
   const [first] = posts;
   if (first === undefined) throw new Error(`account ${row.username} has no post`);

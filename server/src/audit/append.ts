@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Tx } from "../platform/database.ts";
 import { instantText } from "../platform/instant.ts";
-import { appendEntry, keepText } from "./audit.queries.ts";
+import { appendEntries, appendEntry, keepText } from "./audit.queries.ts";
 import { canonical } from "./canonical.ts";
 import type { AuditEntry } from "./entry.ts";
 
@@ -20,8 +20,20 @@ export async function appendAudit(tx: Tx, ...entries: readonly AuditEntry[]): Pr
   for (const entry of entries) refuseFreeText(entry);
   // always in the same order: two transactions that take the heads crosswise would wait for each other
   const ordered = entries.toSorted((a, b) => (a.stream < b.stream ? -1 : Number(a.stream > b.stream)));
-  if (ordered.every((entry) => entry.kept === undefined)) for (const entry of ordered) tx.lastly(appendEntry, placedIn(entry, {}));
+  if (ordered.every((entry) => entry.kept === undefined)) appendWithoutTexts(tx, ordered);
   else for (const entry of ordered) await appendWithTexts(tx, entry);
+}
+
+/** Entries of one act follow each other: a run of the same stream and instant is one statement, however long. */
+function appendWithoutTexts(tx: Tx, ordered: readonly AuditEntry[]): void {
+  for (let from = 0; from < ordered.length;) {
+    const first = ordered[from] as AuditEntry;
+    let to = from + 1;
+    while (ordered[to]?.stream === first.stream && ordered[to]?.at === first.at) to += 1;
+    if (to === from + 1) tx.lastly(appendEntry, placedIn(first, {}));
+    else tx.lastly(appendEntries, [first.stream, JSON.stringify(ordered.slice(from, to).map((entry) => bodyAround(entry, {}))), instantText(first.at)]);
+    from = to;
+  }
 }
 
 async function appendWithTexts(tx: Tx, entry: AuditEntry): Promise<void> {

@@ -5,6 +5,10 @@ export interface appendEntry {
 export const appendEntry = `-- appendEntry
 select audit_append($1, $2, $3, $4::timestamptz) as number`;
 
+/** $1 stream · $2 JSON array of [body before the number, body after it] · $3 when */
+export const appendEntries = `-- appendEntries
+select audit_append_all($1, $2, $3::timestamptz)`;
+
 /** $1 stream · $2 number · $3 name · $4 case whose record key seals it, null: the master key · $5 sealed salt and text */
 export const keepText = `-- keepText
 insert into audit_text (stream, number, name, case_id, sealed) values ($1, $2, $3, $4, $5)`;

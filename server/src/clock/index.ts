@@ -1,8 +1,11 @@
 export { clocksOf, inheritedLate, runningClock } from "./clocks.ts";
 export type { ClockRow, Rules } from "./clocks.ts";
+export { judged } from "./extensions.ts";
+export type { Irregularity } from "./extensions.ts";
 export { NoLimit } from "./time-limit.ts";
 export { termsOn } from "./terms.ts";
-export type { Terms } from "./terms.ts";
+export type { Competence, Terms } from "./terms.ts";
+export { severeBefore } from "./severe-before.ts";
 export type { TimeLimit } from "./time-limit.ts";
 export { recordClocks } from "./record.queries.ts";
 export { runningClocks, stoppedClocks, withClosedKept } from "./held.queries.ts";
@@ -19,3 +22,4 @@ export type { LoadedRules } from "./rules.ts";
 export { ClockStageEnum, StartEventEnum } from "./clock.type.ts";
 export { clockLoader, ClockResolver } from "./clock.resolver.ts";
 export type { ClockContext } from "./clock.resolver.ts";
+export { calendarDeadline } from "./deadline-of-unit.ts";

@@ -14,7 +14,7 @@ const MOST_HOLES = 20;
 
 /** What the shape alone does not show: dates the wrong way round, limits of zero, overlaps, holes, codes twice. */
 export function faultsOf(regulation: RegulationDocument): Fault[] {
-  const faults = [...dateFaults(regulation), ...zeroFaults(regulation), ...doubleCodes(regulation)];
+  const faults = [...dateFaults(regulation), ...zeroFaults(regulation), ...doubleCodes(regulation), ...doubleFields(regulation)];
   return faults.length > 0 ? faults : [...overlaps(regulation), ...holes(regulation)];
 }
 
@@ -45,6 +45,13 @@ function zeroFaults({ limits }: RegulationDocument): Fault[] {
     Number.parseFloat(limit) === 0 && stage !== "ANSWER"
       ? [{ path: ["limits", i, "limit"], message: `expected more than zero; for "within the same working day" write same-day` }]
       : [],
+  );
+}
+
+function doubleFields({ competence }: RegulationDocument): Fault[] {
+  const fields = competence.map((one) => one.field);
+  return fields.flatMap((field, i) =>
+    fields.indexOf(field) < i ? [{ path: ["competence", i, "field"], message: `expected each field once, ${field} stands there twice` }] : [],
   );
 }
 

@@ -79,5 +79,6 @@ export function termsOf(
     declineCodes: (regulation.declineCodes ?? []).map(basis),
     diversions: (regulation.diversions ?? []).map(basis),
     addressees: (regulation.addressees ?? []).map(basis),
+    competence: (regulation.competence ?? []).map(basis),
   };
 }

@@ -1,4 +1,4 @@
-import { CASE_STREAMS, CHANNELS, CLOCK_STAGES, FIELDS, START_EVENTS, URGENCIES } from "@dau-moi/schema";
+import { CASE_STREAMS, CHANNELS, CLOCK_STAGES, FIELDS, START_EVENTS, UNIT_KINDS, URGENCIES } from "@dau-moi/schema";
 import { z } from "zod";
 import { limitOf, shiftProblems } from "../calendar/index.ts";
 
@@ -70,6 +70,10 @@ const thresholds = z.strictObject({
   smallestForShare: threshold(z.int().min(1).max(1_000)),
 });
 
+const competence = z
+  .strictObject({ field: z.enum(FIELDS), units: z.array(text).default([]), kinds: z.array(z.enum(UNIT_KINDS)).default([]), ...based })
+  .refine(({ units, kinds }) => units.length + kinds.length > 0, "expected the units, or the kinds of units, that handle the field");
+
 /** A regulation as its document says it; what a limit does not name is any. */
 export const regulationShape = z.strictObject({
   code,
@@ -92,6 +96,7 @@ export const regulationShape = z.strictObject({
   declineCodes: z.array(named).default([]),
   diversions: z.array(named).default([]),
   addressees: z.array(named).default([]),
+  competence: z.array(competence).default([]),
 });
 
 /** A regulation's document, read. */

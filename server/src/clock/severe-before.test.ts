@@ -1,10 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deadlineOf, limitOf } from "../calendar/index.ts";
+import { calendarOf, deadlineOf, limitOf } from "../calendar/index.ts";
 import type { Limit } from "../calendar/index.ts";
-import { at, OFFICE, VIETNAM, wall } from "../calendar/vietnam.fixture.ts";
 import { severeBefore } from "./severe-before.ts";
 
+const TET = Object.fromEntries([16, 17, 18, 19, 20].map((day) => [`2026-02-${day}`, "Tết"]));
+const years = Object.fromEntries([2025, 2026, 2027].map((year) => [year, { status: "decided", off: year === 2026 ? TET : {}, worked: {} }]));
+const read = calendarOf(JSON.stringify({ zone: "Asia/Ho_Chi_Minh", weekend: ["SATURDAY", "SUNDAY"], years }), "test");
+if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+const VIETNAM = read.calendar;
+const OFFICE = [
+  { from: "07:00", to: "11:30" },
+  { from: "13:30", to: "17:00" },
+];
+const at = (local: string): number => Date.parse(`${local}:00+07:00`);
+const wall = (instant: number): string => new Date(instant + 7 * 3_600_000).toISOString();
 const limit = (text: string): Limit => limitOf(text) as Limit;
 
 test.each([

@@ -1,3 +1,4 @@
+import type { Field, UnitKind } from "@dau-moi/schema";
 import type { Limit } from "../calendar/index.ts";
 
 /** Something a regulation names, with its legal basis. */
@@ -25,6 +26,15 @@ export interface ExtensionRule {
   assumed: boolean;
 }
 
+/** Who handles a field: the units named with everything below them, and every unit of the kinds named. Of a field no row names, anybody may. */
+export interface Competence {
+  field: Field;
+  units: readonly string[];
+  kinds: readonly UnitKind[];
+  legalBasis: string;
+  assumed: boolean;
+}
+
 /** What a regulation says besides its limits, on the days [validFrom, validTo) on which it is in force. */
 export interface Terms {
   regulationCode: string;
@@ -48,6 +58,7 @@ export interface Terms {
   declineCodes: readonly NamedTerm[];
   diversions: readonly NamedTerm[];
   addressees: readonly NamedTerm[];
+  competence: readonly Competence[];
 }
 
 /** The terms in force on a day; outside every regulation's days: those of the nearest one before, or the first. */

@@ -3,10 +3,16 @@ import { AccountOfficer20261122 } from "./account-officer.ts";
 import { Accounts20261121 } from "./accounts.ts";
 import { Audit20261121, AuditGrants20261121 } from "./audit.ts";
 import { AuditReading20261121 } from "./audit-reading.ts";
+import { Backlog20261122 } from "./backlog.ts";
 import { BoardIndex20261122 } from "./board-index.ts";
+import { Bulk20261122 } from "./bulk.ts";
 import { BulkReferences20261122 } from "./bulk-references.ts";
 import { Clocks20261121 } from "./clocks.ts";
+import { FilesAndAlarms20261122 } from "./files-and-alarms.ts";
+import { Directives20261122 } from "./directives.ts";
 import { First20261121 } from "./first.ts";
+import { Heirs20261122 } from "./heirs.ts";
+import { Proposals20261122 } from "./proposals.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
 import { Sealing20261121 } from "./sealing.ts";
 import { SourceAllow20261122 } from "./source-allow.ts";
@@ -41,4 +47,10 @@ export const migrations = [
   { name: "20261122-writeback", class: Writeback20261122 },
   { name: "20261122-account-officer", class: AccountOfficer20261122 },
   { name: "20261122-source-allow", class: SourceAllow20261122 },
+  { name: "20261122-files-and-alarms", class: FilesAndAlarms20261122 },
+  { name: "20261122-heirs", class: Heirs20261122 },
+  { name: "20261122-backlog", class: Backlog20261122 },
+  { name: "20261122-proposals", class: Proposals20261122 },
+  { name: "20261122-bulk", class: Bulk20261122 },
+  { name: "20261122-directives", class: Directives20261122 },
 ];

@@ -35,7 +35,8 @@ export function workbook({ name, columns, rows }: Sheet): Buffer {
   });
 }
 
-function rowXml(cells: readonly string[], row: number, style: number): string {
+/** A row of text cells. @param row from 1 @param style place among the styles: 1 a head, 2 a row */
+export function rowXml(cells: readonly string[], row: number, style: number): string {
   const written = cells.map(
     (cell, at) => `<c r="${letters(at)}${row}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(harmless(cell))}</t></is></c>`,
   );
@@ -43,7 +44,7 @@ function rowXml(cells: readonly string[], row: number, style: number): string {
 }
 
 /** What a spreadsheet would run as a formula stays text behind an apostrophe. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return /^\s*[=+\-@]|^[\t\r]/.test(text) ? `'${text}` : text;
 }
 

@@ -43,7 +43,7 @@ function termViews(parsed: Partial<RegulationDocument>): RegulationTerm[] {
     legalBasis: basis,
     assumed,
   });
-  const { thresholds, extension, pauseReasons = [], declineCodes = [], diversions = [], addressees = [], shiftProfiles = [] } = parsed;
+  const { thresholds, extension, pauseReasons = [], declineCodes = [], diversions = [], addressees = [], competence = [], shiftProfiles = [] } = parsed;
   return [
     ...Object.entries(thresholds ?? {}).map(([code, one]) => term("THRESHOLD", code, one, { value: [one.value].flat().join(", ") })),
     ...pauseReasons.map((one) => term("PAUSE_REASON", one.code, one, { name: one.name, value: one.stopsClock ? "STOPS" : "RUNS_ON" })),
@@ -57,6 +57,7 @@ function termViews(parsed: Partial<RegulationDocument>): RegulationTerm[] {
     ...declineCodes.map((one) => term("DECLINE_CODE", one.code, one, { name: one.name })),
     ...diversions.map((one) => term("DIVERSION", one.code, one, { name: one.name })),
     ...addressees.map((one) => term("ADDRESSEE", one.code, one, { name: one.name })),
+    ...competence.map((one) => term("COMPETENCE", one.field, one, { value: [...one.units, ...one.kinds].join(", ") })),
     ...shiftProfiles.flatMap(({ code, name, hours }) =>
       hours.map((h) =>
         term("SHIFTS", `${code}${h.from === undefined ? "" : ` ${h.from}`}`, h, { name, value: h.shifts.map((s) => `${s.from}–${s.to}`).join(", ") }),

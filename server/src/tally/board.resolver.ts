@@ -19,7 +19,7 @@ import { notReady } from "./not-ready.ts";
 import { heirsAt, ReckoningEnum } from "./reckoning.ts";
 import type { ShownTick } from "./tick.queries.ts";
 
-export interface TallyContext extends SourceContext {
+export interface TallyContext extends SourceContext, Pick<ClockContext, "rules"> {
   /** the tick that holds now; undefined until the first one */
   tick(): ShownTick | undefined;
   casesPerSource: { load(sourceId: number): Promise<{ cases: number; open: number }> };
@@ -48,7 +48,7 @@ export class BoardResolver {
     @Arg("unit", () => String, { nullable: true }) unit: string | null,
     @Arg("asOf", () => String, { nullable: true }) token: string | null,
     @Arg("stream", () => CaseStreamEnum, { defaultValue: "HOTLINE" }) caseStream: CaseStream,
-    @Ctx() context: TallyContext & Pick<ClockContext, "rules">,
+    @Ctx() context: TallyContext,
   ): Promise<Board> {
     const scope = scopeUnit(context, unit ?? null);
     const sources = await context.sourceRows();

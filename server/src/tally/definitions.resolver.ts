@@ -1,6 +1,5 @@
 import { Arg, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
 import { termsOn } from "../clock/index.ts";
-import type { ClockContext } from "../clock/index.ts";
 import { enumOf } from "../platform/enum-of.ts";
 import { localDay } from "../platform/local-time.ts";
 import { Day } from "../platform/scalars.ts";
@@ -57,7 +56,7 @@ export class DefinitionsResolver {
   @Query(() => Definitions, { description: "What every number says, from the same dated rules that it is counted by." })
   definitions(
     @Arg("language", () => DefinitionLanguageEnum, { defaultValue: "VI" }) language: DefinitionLanguage,
-    @Ctx() context: TallyContext & Pick<ClockContext, "rules">,
+    @Ctx() context: TallyContext,
   ): Definitions {
     const { rules } = context;
     if (rules === null) throw notReady();

@@ -13,10 +13,17 @@ export { startTicker, tickOnce } from "./ticker.ts";
 export type { ShownTick, TickCause } from "./tick.queries.ts";
 
 // The graph
-export { BoardResolver, scopeUnit } from "./board.resolver.ts";
+export { BoardResolver, scopeUnit, tickNow } from "./board.resolver.ts";
 export type { TallyContext } from "./board.resolver.ts";
 export { DefinitionsResolver } from "./definitions.resolver.ts";
 export { SupervisedResolver } from "./supervised.resolver.ts";
 export { caseAndUnits, CasesResolver, visibleCase } from "./cases.resolver.ts";
+export { BacklogClassEnum, CaseFilter, PageInfo, SeverityEnum } from "./cases.types.ts";
+export { BacklogResolver } from "./backlog.resolver.ts";
+export type { BacklogClass } from "./backlog-sql.ts";
 export { casesPerSource } from "./case-now.queries.ts";
-export { AsOfView, asOfView } from "./as-of.ts";
+export { asOfOf, AsOfView, asOfView } from "./as-of.ts";
+export { wholeQueue } from "./whole-queue.ts";
+export type { QueuedCase } from "./whole-queue.ts";
+export { selectedCases } from "./selection.ts";
+export type { SelectedCase } from "./selection.queries.ts";

@@ -50,6 +50,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     pauseSource: ['input: { source: "khong-co" }'],
     resumeSource: ['input: { source: "khong-co" }'],
     syncSource: ['input: { source: "khong-co" }'],
+    reconcileSource: ['input: { source: "khong-co", mend: false }'],
     acknowledgeDrift: ['input: { source: "khong-co" }'],
     setSourceSecrets: ['input: { source: "khong-co", secrets: [] }'],
     replaySource: ['input: { source: "khong-co" }'],
@@ -82,12 +83,28 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     urgeCase: Object.entries(ids).map(
       ([id, number]) => `input: { caseId: "${number}", reason: ${JSON.stringify(`Đề nghị gọi lại. ${selfTold(identity(NUMBER_OF[id] ?? 0), 90)}`)} }`,
     ),
+    backlogRuleQuality: ['from: "2026-01-01", to: "2026-12-31"'],
+    correctBacklogClass: Object.entries(ids).map(([id, number]) => {
+      const reason = JSON.stringify(`Đã xong. ${selfTold(identity(NUMBER_OF[id] ?? 0), 93)}`);
+      return `input: { caseId: "${number}", seen: "2099-01-01T00:00:00.000Z", class: B3, reason: ${reason} }`;
+    }),
     requestCaseChange: Object.entries(ids).map(([id, number], at) => {
       const words = JSON.stringify(`Đã gọi lại. ${selfTold(identity(NUMBER_OF[id] ?? 0), 91)}`);
       const key = `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
       return `input: { caseId: "${number}", key: "${key}", seen: "2099-01-01T00:00:00.000Z", kind: COMMENT, words: ${words} }`;
     }),
+    proposeCaseChange: Object.entries(ids).map(([id, number], at) => {
+      const words = JSON.stringify(`Đã sửa. ${selfTold(identity(NUMBER_OF[id] ?? 0), 92)}`);
+      const key = `00000000-0000-4000-8001-${String(at).padStart(12, "0")}`;
+      return `input: { caseId: "${number}", key: "${key}", seen: "2099-01-01T00:00:00.000Z", kind: CLOSE, reasonCode: "DA-KHAC-PHUC", words: ${words} }`;
+    }),
+    settleProposal: ['input: { id: "1", decision: REJECT, words: "Chưa đủ căn cứ" }'],
+    withdrawProposal: ['input: { id: "1" }'],
+    proposals: ["scope: MINE", "scope: TO_DECIDE"],
+    settleRecall: ['input: { id: "1", recalled: false, words: "Đã xem" }'],
     settleCaseChange: ['input: { id: "1", settlement: DROP }'],
+    ...bulkArguments(ids),
+    ...directiveArguments(ids),
     ...Object.fromEntries(["worklist", "worklistFile", "caseChangeLanes"].map((field) => [field, ['source: "nguon"']])),
     revealSubmitter: cases.map((id) => `input: { caseId: "${id}", items: [NAME, PHONE, CONTACT, CONTENT], purpose: VERIFY_REPORT, reason: ${REASON} }`),
     findBySubmitter: [`input: { number: "${identity(0).phone}", reason: ${REASON} }`],
@@ -95,6 +112,48 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
   };
   return given[name] ?? [""];
 }
+
+/** Many at once, in words that name a submitter. */
+function bulkArguments(ids: Readonly<Record<string, string>>): Record<string, string[]> {
+  const words = JSON.stringify(`Đã gọi lại. ${selfTold(identity(NUMBER_OF[Object.keys(ids)[0] ?? ""] ?? 0), 93)}`);
+  const asOf = Buffer.from("1.0").toString("base64url");
+  const order = `selection: { ids: ${JSON.stringify(Object.values(ids))}, asOf: "${asOf}" }, change: { kind: COMMENT, words: ${words} }`;
+  const [key, letters] = ["00000000-0000-4000-8002-000000000000", "00000000-0000-4000-8002-000000000001"];
+  const csv = JSON.stringify("1/SXD\t10/03/2026\tKHONG-CO");
+  return {
+    previewBulk: [`input: { ${order} }`],
+    startBulk: [`input: { ${order}, key: "${key}", reason: ${words} }`],
+    ...Object.fromEntries(["bulkJob", "bulkItems", "cancelBulk", "retryBulk", "undoBulk"].map((field) => [field, ['id: "1"']])),
+    reverseBulk: [`input: { id: "1", key: "${key}", reason: ${words} }`],
+    previewLetters: [`input: { csv: ${csv} }`],
+    recordLetters: [`input: { csv: ${csv}, key: "${letters}", reason: ${words} }`],
+  };
+}
+
+/** Submitting, directing and replying, in words that name the submitter. */
+function directiveArguments(ids: Readonly<Record<string, string>>): Record<string, string[]> {
+  const key = (n: number, at: number): string => `key: "00000000-0000-4000-8003-${String(n).padStart(6, "0")}${String(at).padStart(6, "0")}"`;
+  const words = (id: string, field: number): string => JSON.stringify(`Đã gọi lại. ${selfTold(identity(NUMBER_OF[id] ?? 0), field)}`);
+  const each = (text: (id: string, number: string, at: number) => string): string[] => Object.entries(ids).map(([id, number], at) => text(id, number, at));
+  return {
+    submitToLeader: each((id, number, at) => `input: { ${key(1, at)}, caseId: "${number}", urgency: URGENT, proposal: ${words(id, 93)} }`),
+    settleSubmission: each((id, _number, at) => `input: { ${key(2, at)}, id: "${at + 1}", settlement: RETURNED, words: ${words(id, 94)} }`),
+    issueDirective: each(
+      (id, number, at) =>
+        `input: { ${key(3, at)}, kind: EXPEDITE, subject: ${JSON.stringify(`Gọi lại ${identity(NUMBER_OF[id] ?? 0).name}, ${identity(NUMBER_OF[id] ?? 0).phone}`)}, words: ${words(id, 96)}, caseId: "${number}", addressees: ["SXD"] }`,
+    ),
+    directiveAddressees: ['kind: EXPEDITE, find: "so"'],
+    directives: ["filter: { side: ISSUED }", "filter: { side: ADDRESSED }"],
+    submissions: ["first: 100"],
+    directive: each((_id, _number, at) => `id: "${at + 1}"`),
+    directiveLetter: each((_id, _number, at) => `id: "${at + 1}"`),
+    acknowledgeDirective: each((_id, _number, at) => `input: { ${key(4, at)}, obligation: "${at + 1}" }`),
+    replyDirective: each((id, _number, at) => `input: { ${key(5, at)}, obligation: "${at + 1}", words: ${words(id, 97)} }`),
+    settleReply: each((id, _number, at) => `input: { ${key(6, at)}, obligation: "${at + 1}", reply: "1", settlement: RETURNED, words: ${words(id, 98)} }`),
+    withdrawDirective: each((id, _number, at) => `input: { ${key(7, at)}, id: "${at + 1}", reason: ${words(id, 99)} }`),
+  };
+}
+
 const NUMBER_OF: Readonly<Record<string, number>> = { "mix-0": 0, "mix-1": 1, "mix-3": 3, "mix-7": 7, forgotten: 8, words: 10 };
 /** A reason that names a submitter, as GraphQL text. */
 export const REASON = JSON.stringify(`Xác minh với ${identity(0).name}, ${identity(0).phone}`);

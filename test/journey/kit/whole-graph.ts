@@ -12,13 +12,19 @@ export interface RootDocument {
   text(args: string): string;
 }
 
-/** A document for every root field, which asks for every field of every type its answer is made of, as deep as the hub takes it. */
+/**
+ * A document for every root field, which asks for every field of every type its answer is made of, as deep as the hub takes it; a query whose answer
+ * is more than one document may ask for has besides one for each of its parts.
+ */
 export function everyDocument(schema: GraphQLSchema): RootDocument[] {
   const of = (operation: RootDocument["operation"], type: GraphQLObjectType | null | undefined): RootDocument[] =>
-    Object.values(type?.getFields() ?? {}).map((field) => {
-      const selection = fitting(field);
-      return { name: field.name, operation, text: (args) => `${operation} { ${field.name}${args === "" ? "" : `(${args})`}${selection} }` };
-    });
+    Object.values(type?.getFields() ?? {}).flatMap((field) =>
+      (operation === "query" ? partsOf(field) : [fitting(field).selection]).map((selection) => ({
+        name: field.name,
+        operation,
+        text: (args) => `${operation} { ${field.name}${args === "" ? "" : `(${args})`}${selection} }`,
+      })),
+    );
   return [...of("query", schema.getQueryType()), ...of("mutation", schema.getMutationType()), ...of("subscription", schema.getSubscriptionType())];
 }
 
@@ -33,11 +39,19 @@ function argumentsFor(field: GraphQLField<unknown, unknown>): string {
   return given.length === 0 ? "" : `(${given.join(", ")})`;
 }
 
-function fitting(field: GraphQLField<unknown, unknown>): string {
+function partsOf(field: GraphQLField<unknown, unknown>): string[] {
+  const [whole, type] = [fitting(field), getNamedType(field.type)];
+  if (whole.depth === DEEPEST || !isObjectType(type)) return [whole.selection];
+  const parts = Object.values(type.getFields()).filter((one) => isCompositeType(getNamedType(one.type)));
+  return [whole.selection, ...parts.map(({ name }) => fitting(field, name).selection)];
+}
+
+/** @param only the one field of the answer itself to ask for; left out: all of them */
+function fitting(field: GraphQLField<unknown, unknown>, only: string | null = null): { selection: string; depth: number } {
   for (let depth = DEEPEST; depth > 0; depth -= 1) {
     const asking: Asking = { fields: 0, met: new Set() };
-    const selection = selectionOf(getNamedType(field.type), depth, asking);
-    if (asking.fields < MOST_FIELDS) return selection;
+    const selection = selectionOf(getNamedType(field.type), depth, asking, only);
+    if (asking.fields < MOST_FIELDS) return { selection, depth };
   }
   throw new Error(`${field.name} has more fields than a document may ask for`);
 }
@@ -48,7 +62,7 @@ interface Asking {
   met: Set<string>;
 }
 
-function selectionOf(type: GraphQLNamedType, depth: number, asking: Asking): string {
+function selectionOf(type: GraphQLNamedType, depth: number, asking: Asking, only: string | null = null): string {
   if (!isCompositeType(type)) return "";
   asking.fields += 1;
   if (isUnionType(type))
@@ -58,7 +72,8 @@ function selectionOf(type: GraphQLNamedType, depth: number, asking: Asking): str
       .join(" ")} }`;
   if (asking.met.has(type.name) || depth === 0 || isInterfaceType(type)) return " { __typename }";
   asking.met.add(type.name);
-  const parts = Object.values(type.getFields()).map((one) => {
+  const fields = Object.values(type.getFields()).filter(({ name }) => only === null || name === only);
+  const parts = fields.map((one) => {
     asking.fields += 1;
     // two members of a union may use one name for two types
     return `${type.name}_${one.name}: ${one.name}${argumentsFor(one)}${selectionOf(getNamedType(one.type), depth - 1, asking)}`;

@@ -1,0 +1,40 @@
+import type { Role } from "@dau-moi/schema";
+import type { Act } from "./acts.ts";
+
+/** How a unit is related to a case. */
+export type Relation = "HOLDS" | "RECEIVED" | "HELD_BEFORE" | "COOPERATES" | "SUPERVISES";
+
+const DISPATCHES: readonly Relation[] = ["RECEIVED", "HOLDS"];
+const WORKS_ON: readonly Relation[] = ["HOLDS", "COOPERATES"];
+
+/** Where a role may act on a case only through some of its unit's relations; otherwise any of them will do. */
+export const ONLY_THROUGH: Partial<Record<Act, Partial<Record<Role, readonly Relation[]>>>> = {
+  urgeCases: { SUPERVISOR: ["SUPERVISES"] },
+  submitToLeaders: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES, UNIT_HEAD: ["HOLDS"] },
+  // the office dispatches what it received or holds; a unit works on what it holds
+  assignCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
+  assignWithinUnit: { UNIT_HEAD: ["HOLDS"] },
+  acceptCases: { UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"], DIVISION_HANDLER: ["HOLDS"] },
+  commentCases: {
+    OFFICE_CHIEF: DISPATCHES,
+    HOTLINE_HOLDER: DISPATCHES,
+    UNIT_HEAD: WORKS_ON,
+    FOCAL_OFFICER: WORKS_ON,
+    DIVISION_HANDLER: WORKS_ON,
+  },
+  recordResults: { UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"], DIVISION_HANDLER: ["HOLDS"] },
+  extendCases: { OFFICE_CHIEF: DISPATCHES },
+  transferCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
+  returnCases: { UNIT_HEAD: ["HOLDS"] },
+  closeCases: { OFFICE_CHIEF: DISPATCHES, UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"] },
+  classifyBacklog: { OFFICE_CHIEF: DISPATCHES, UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"] },
+  proposeClosings: { OFFICE_CHIEF: DISPATCHES, UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"] },
+  approveClosings: { OFFICE_CHIEF: DISPATCHES, UNIT_HEAD: ["HOLDS"] },
+  draftResults: { FOCAL_OFFICER: ["HOLDS"], DIVISION_HANDLER: ["HOLDS"] },
+  approveResults: { UNIT_HEAD: ["HOLDS"] },
+  askExtensions: { UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"] },
+  ruleOnReturns: { OFFICE_CHIEF: DISPATCHES },
+  proposeTransfers: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES, UNIT_HEAD: ["HOLDS"], FOCAL_OFFICER: ["HOLDS"] },
+  reopenCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES, INTAKE_OPERATOR: DISPATCHES },
+  publishCases: { OFFICE_CHIEF: DISPATCHES, HOTLINE_HOLDER: DISPATCHES },
+};

@@ -1,0 +1,180 @@
+import { rowSettings, viewerByAccount } from "../access/index.ts";
+import type { Vault, Viewer } from "../access/index.ts";
+import { appendAudit } from "../audit/index.ts";
+import { caseLoaders } from "../case/index.ts";
+import type { LoadedRules } from "../clock/index.ts";
+import type { Instant } from "../platform/instant.ts";
+import { scheduleJobs, workJobs } from "../platform/jobs.ts";
+import type { JobHub, Jobs } from "../platform/jobs.ts";
+import { holdJob } from "../platform/jobs.queries.ts";
+import type { Lease } from "../platform/jobs.queries.ts";
+import type { SourceHealthRow } from "../source/index.ts";
+import type { UnitRegister } from "../unit/index.ts";
+import { decideMany } from "../writeback/index.ts";
+import type { DecisionAmongMany, Found, WritebackContext } from "../writeback/index.ts";
+import { tellJob } from "./bulk.ts";
+import { changeFor, itemPlace, keyOfItem, openedOrder, openedOwn } from "./bulk-change.ts";
+import type { Order } from "./bulk-change.ts";
+import { askableSources, foundCases, verdictOf } from "./bulk-verdict.ts";
+import { endJob, settleItems, waitingItems, workedJob } from "./bulk-work.queries.ts";
+import type { Settled, WaitingItem, WorkedJob } from "./bulk-work.queries.ts";
+
+/** What working off bulk jobs needs of its hub. */
+export interface BulkHub extends JobHub {
+  vault: Vault;
+  units(): UnitRegister;
+  rules(): LoadedRules | null;
+  sources(): Promise<SourceHealthRow[]>;
+  /** called after each commit that brought events */
+  changed(): void;
+}
+
+/** Cases decided in one transaction: the journal and the chain are held no longer than these take. */
+const AT_ONCE = 500;
+
+/** Works off every job that waits, to its end. */
+export function workBulk(hub: BulkHub, signal: AbortSignal = new AbortController().signal): Promise<number> {
+  return workJobs(bulkJobs(hub), hub, signal);
+}
+
+/** Works off jobs as they come. @returns a function that stops between two transactions */
+export function scheduleBulk(hub: BulkHub): () => Promise<void> {
+  return scheduleJobs(bulkJobs(hub), hub);
+}
+
+function bulkJobs(hub: BulkHub): Jobs {
+  return {
+    table: "bulk_job",
+    work: async (lease, signal) => {
+      while (!signal.aborted && (await workSome(lease, hub))) hub.changed();
+    },
+  };
+}
+
+/** The next cases of a job, decided in one transaction, or none of them. @returns false when there is no more to do */
+async function workSome(lease: Lease, hub: BulkHub): Promise<boolean> {
+  const [job, items] = await hub.database.read(async (tx) => [await workedJob(tx, lease.id), await waitingItems(tx, lease.id, AT_ONCE)] as const);
+  if (job.state !== "RUNNING") return false;
+  const viewer = await viewerByAccount(hub.database, hub.clock, job.byAccountId);
+  if (viewer === null || viewer.mustChangePassword) return stop(lease, hub);
+  if (items.length === 0) return finish(lease, hub, viewer);
+  const context = contextOf(viewer, hub);
+  const found = await foundCases(
+    items.map(({ caseId }) => caseId),
+    context,
+  );
+  const askable = await askableSources(
+    [...found.values()].map((one) => one.case.sourceId),
+    job.kind,
+    context,
+  );
+  const worked = { job, order: openedOrder(hub.vault, job), viewer, hub, found, askable, now: hub.clock.now() };
+  const judged = items.map((item) => judgedOf(item, worked));
+  return hub.database.write(async (tx) => {
+    if (!(await holdJob(tx, "bulk_job", lease))) return false;
+    const open = judged.flatMap(({ decision }) => decision ?? []);
+    const decided = await decideMany(tx, hub.vault, open);
+    const outcomes = new Map(open.map((decision, at) => [decision.caseId, decided[at]]));
+    await settleItems(
+      tx,
+      job.id,
+      judged.map(({ item, settled }) => settled ?? settledBy(item, outcomes.get(item.caseId))),
+    );
+    return true;
+  });
+}
+
+/** The hub acts for the asker: behind the same walls, with the rights he has now. */
+export function contextOf(viewer: Viewer, hub: BulkHub): WritebackContext {
+  const units = hub.units();
+  const database = hub.database.as(rowSettings(viewer, (path) => units.subtree(path)));
+  const { clock, vault } = hub;
+  const loaders = { caseLoaders: caseLoaders(database), casesPerSource: { load: () => Promise.resolve({ cases: 0, open: 0 }) } };
+  return { viewer, database, vault, clock, units, rules: hub.rules(), sourceRows: () => hub.sources(), tick: () => undefined, ...loaders };
+}
+
+interface Worked {
+  job: WorkedJob;
+  order: Order;
+  viewer: Viewer;
+  hub: BulkHub;
+  found: ReadonlyMap<number, Found>;
+  askable: ReadonlySet<number>;
+  now: Instant;
+}
+
+type Judged = { item: WaitingItem; decision: DecisionAmongMany; settled?: undefined } | { item: WaitingItem; decision?: undefined; settled: Settled };
+
+/** What is known of a case before anything is written. */
+function judgedOf(item: WaitingItem, { job, order, viewer, hub, found, askable, now }: Worked): Judged {
+  const { ordinal, caseId } = item;
+  const one = found.get(caseId);
+  const own = openedOwn(hub.vault, item, itemPlace(job.key, caseId));
+  const moved = one === undefined ? [] : movedIn(one, item);
+  if (moved.length > 0) return { item, settled: { ordinal, outcome: "SKIPPED", at: "movedOn", reason: movedWords(moved), changeId: null } };
+  const verdict = verdictOf(one, changeFor(order, own, now, viewer.displayName), viewer);
+  if ("message" in verdict || one === undefined) {
+    const { at, message } = "message" in verdict ? verdict : { at: "post", message: "" };
+    return { item, settled: { ordinal, outcome: "REFUSED", at, reason: message, changeId: null } };
+  }
+  const province = hub.units().province.code;
+  const asked = {
+    caseId,
+    askedKey: keyOfItem(job.key, caseId),
+    seen: item.seen,
+    viewer,
+    hide: one.hide,
+    canSend: askable.has(one.case.sourceId),
+    at: now,
+    province,
+  };
+  return { item, decision: { ...asked, ...verdict } };
+}
+
+/** What is seen to be different from when it was selected. */
+export function movedIn(now: { stage: string; holder: { id: number } }, item: { seenStage: string; seenUnitId: number }): string[] {
+  return [...(now.stage === item.seenStage ? [] : ["giai đoạn"]), ...(now.holder.id === item.seenUnitId ? [] : ["đơn vị giữ"])];
+}
+
+/** @param what what is different; none: something the case's page shows */
+export function movedWords(what: readonly string[]): string {
+  return `Đã thay đổi sau khi được chọn: ${what.length === 0 ? "nội dung hoặc hạn" : what.join(", ")}.`;
+}
+
+type Outcome = Awaited<ReturnType<typeof decideMany>>[number];
+
+function settledBy({ ordinal }: WaitingItem, decided: Outcome | undefined): Settled {
+  switch (decided?.outcome) {
+    case "queued":
+      return { ordinal, outcome: "DONE", at: null, reason: null, changeId: decided.id };
+    case "onItsWay":
+      return { ordinal, outcome: "REFUSED", at: "kind", reason: "Đã có yêu cầu cùng loại đang chờ nguồn xác nhận.", changeId: null };
+    case "keyUsed":
+      return { ordinal, outcome: "REFUSED", at: "key", reason: "Yêu cầu này đã được thực hiện với nội dung khác.", changeId: null };
+    case "movedOn":
+    case "erased":
+    case undefined:
+      return { ordinal, outcome: "SKIPPED", at: "movedOn", reason: movedWords([]), changeId: null };
+  }
+}
+
+/** Nothing waits any more. @returns false */
+async function finish(lease: Lease, { database, clock }: BulkHub, viewer: Viewer): Promise<false> {
+  await database.write(async (tx) => {
+    if (!(await holdJob(tx, "bulk_job", lease))) return;
+    await endJob(tx, lease.id, { state: "DONE", at: clock.now() });
+    await tellJob(tx, viewer, { act: "endBulk", id: lease.id, at: clock.now(), detail: {} });
+  });
+  return false;
+}
+
+/** Whoever asked may no longer: what waits stays as it is. @returns false */
+async function stop(lease: Lease, { database, clock }: BulkHub): Promise<false> {
+  await database.write(async (tx) => {
+    if (!(await holdJob(tx, "bulk_job", lease))) return;
+    await endJob(tx, lease.id, { state: "STOPPED", at: clock.now(), stopped: "Tài khoản của người yêu cầu đã bị khóa hoặc không còn hiệu lực." });
+    const subject = { kind: "bulkJob", id: String(lease.id) };
+    await appendAudit(tx, { stream: "decision", actor: { kind: "hub", id: null, name: "hub" }, act: "stopBulk", subject, detail: {}, at: clock.now() });
+  });
+  return false;
+}

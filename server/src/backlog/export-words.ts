@@ -1,0 +1,88 @@
+import type { Field, Stage } from "@dau-moi/schema";
+import type { CaseFilter, QueuedCase } from "../tally/index.ts";
+
+/** Words of the queue as its screen has them. */
+export const SEVERITY_WORDS = {
+  SEVERE: "Quá hạn nghiêm trọng",
+  OVERDUE: "Quá hạn",
+  DUE_SOON: "Sắp đến hạn",
+  ON_TIME: "Trong hạn",
+  PAUSED: "Đang tạm dừng",
+  NO_CLOCK: "Chưa có hạn",
+} as const;
+
+export const CLASS_WORDS = {
+  B1: "B1 · Chưa giải quyết",
+  B2: "B2 · Đã giải quyết, chưa kết thúc",
+  B3: "B3 · Lâu ngày, không phản ánh lại",
+  B4: "B4 · Không thuộc thẩm quyền",
+} as const;
+
+const DISPOSITION_WORDS = {
+  RESOLVE: "Giải quyết",
+  RECORD_AND_CLOSE: "Ghi kết quả rồi kết thúc",
+  CLOSE_WITH_REASON: "Kết thúc, nêu lý do",
+  HAND_OVER: "Chuyển đúng thẩm quyền",
+} as const;
+
+type Backlog = NonNullable<QueuedCase["backlog"]>;
+
+const FACT_WORDS: Readonly<Record<Backlog["facts"][number]["kind"], string>> = {
+  NOT_RESOLVED: "chưa có kết quả giải quyết",
+  RESOLVED_NOT_CLOSED: "đã có kết quả, chưa kết thúc",
+  STALE: "đã {days} ngày, quá mốc {threshold} ngày, không phản ánh lại",
+  REPORTED_AGAIN: "đã {days} ngày nhưng có phản ánh lại",
+  NOT_COMPETENT: "lĩnh vực không thuộc thẩm quyền đơn vị đang giữ",
+  EXTENDED: "đã gia hạn",
+  CORRECTED: "phân nhóm do cán bộ chỉnh",
+};
+
+export const FIELD_WORDS: Readonly<Record<Field, string>> = {
+  URBAN_INFRASTRUCTURE: "Hạ tầng đô thị",
+  TRANSPORT: "Giao thông",
+  CONSTRUCTION: "Xây dựng",
+  LAND: "Đất đai",
+  ENVIRONMENT: "Môi trường",
+  PUBLIC_ORDER: "An ninh trật tự",
+  ADMINISTRATIVE_PROCEDURE: "Thủ tục hành chính",
+  CIVIL_SERVANT_CONDUCT: "Thái độ cán bộ",
+  HEALTH: "Y tế",
+  EDUCATION: "Giáo dục",
+  SOCIAL_POLICY: "Chính sách xã hội",
+  PROPOSAL: "Kiến nghị, đề xuất",
+};
+
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  RECEIVED: "Mới tiếp nhận",
+  ASSIGNED: "Đã giao",
+  IN_PROGRESS: "Đang xử lý",
+  RESOLVED: "Có kết quả",
+  ANSWERED: "Đã trả lời",
+  CLOSED: "Kết thúc",
+  DECLINED: "Từ chối tiếp nhận",
+  REDIRECTED: "Chuyển cơ quan khác",
+};
+
+export function factWords(facts: Backlog["facts"]): string {
+  return facts
+    .map(({ kind, days, thresholdDays }) => FACT_WORDS[kind].replace("{days}", String(days ?? 0)).replace("{threshold}", String(thresholdDays ?? 0)))
+    .join("; ");
+}
+
+export function dispositionWords({ disposition, competent }: Backlog): string {
+  const words = DISPOSITION_WORDS[disposition];
+  return competent.length === 0 ? words : `${words}: ${competent.map(({ name }) => name).join(", ")}`;
+}
+
+/** Every condition of a filter, in words; no condition: "Tất cả phản ánh đang mở". @param unit its name */
+export function filterWords({ severity, backlogClass, ageBand, field, text }: CaseFilter, unit: string | null): string {
+  const parts = [
+    unit && `Đơn vị: ${unit}`,
+    severity && `Mức độ: ${severity.map((one) => SEVERITY_WORDS[one]).join(", ")}`,
+    backlogClass && `Nhóm: ${backlogClass.map((one) => CLASS_WORDS[one]).join(", ")}`,
+    ageBand != null && `Tuổi hồ sơ: khoảng thứ ${ageBand + 1} của quy chế`,
+    field && `Lĩnh vực: ${field.map((one) => FIELD_WORDS[one]).join(", ")}`,
+    text && `Có chữ: ${text}`,
+  ].filter((part) => typeof part === "string" && part !== "");
+  return parts.join("; ") || "Tất cả phản ánh đang mở";
+}

@@ -1,0 +1,126 @@
+import type { Instant } from "../platform/instant.ts";
+import { instantText } from "../platform/instant.ts";
+import type { BacklogPoints } from "./backlog-points.ts";
+import { classSql, LIST_EVENT, SEVERITIES, severitySql } from "./backlog-sql.ts";
+import type { BacklogClass, Severity } from "./backlog-sql.ts";
+import type { AsOf } from "./board.queries.ts";
+import { unitSql } from "./reckoning.ts";
+import type { Heir } from "./reckoning.ts";
+
+export const LATENESSES = ["OVERDUE", "DUE_SOON", "ON_TIME", "PAUSED", "NO_CLOCK"] as const;
+export type Lateness = (typeof LATENESSES)[number];
+
+/** What a list is narrowed to; every part that is absent narrows nothing. */
+export interface CaseCriteria {
+  /** one at a time: streams are never listed together */
+  caseStream: string;
+  /** holders; for receivedFrom/To the intake units */
+  unitIds: readonly number[];
+  /** figures by successor: who stands for units that ended; absent: as it was */
+  heirs?: readonly Heir[];
+  stages?: readonly string[];
+  open?: boolean;
+  lateness?: Lateness;
+  inheritedLate?: boolean;
+  /** units that supervise it, in place of those that hold it */
+  supervisedBy?: readonly number[];
+  extended?: boolean;
+  merged?: boolean;
+  fields?: readonly string[];
+  channels?: readonly string[];
+  sourceIds?: readonly number[];
+  /** words of reference, title or place */
+  text?: string;
+  receivedFrom?: string;
+  receivedTo?: string;
+  closedFrom?: string;
+  closedTo?: string;
+  /** open cases of these backlog classes, or in these groups of severity, or of this ageing band; only with `points` */
+  backlogClasses?: readonly BacklogClass[];
+  severities?: readonly Severity[];
+  ageBand?: number;
+  /** the thresholds at the as-of's instant; null: no regulation says any; absent: the list asks for none */
+  points?: BacklogPoints | null;
+}
+
+/** SQL that is true for the rows of a list; the same text serves its count, its page and nothing else. */
+export function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[]): string {
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  values.push(asOf.event);
+  const byIntake = criteria.receivedFrom !== undefined || criteria.receivedTo !== undefined;
+  const charged = (): string => unitSql(byIntake ? "s.intake_unit_id" : "s.unit_id", criteria.unitIds, criteria.heirs, put);
+  const supervised = criteria.supervisedBy;
+  const parts = [
+    `s.case_stream = ${put(criteria.caseStream)}`,
+    supervised === undefined ? charged() : `s.supervising_unit_id = any(${put(supervised)}::int[])`,
+  ];
+  const among = (column: string, list: readonly unknown[] | undefined, type: string): void => {
+    if (list !== undefined) parts.push(`${column} = any(${put(list)}::${type}[])`);
+  };
+  among("s.stage", criteria.stages, "text");
+  among("s.field", criteria.fields, "text");
+  among("s.channel", criteria.channels, "text");
+  among("s.source_id", criteria.sourceIds, "int");
+  if (criteria.open !== undefined) parts.push(criteria.open ? "s.open" : "not s.open");
+  if (criteria.lateness !== undefined) parts.push(`s.open and ${latenessSql(criteria.lateness, () => `${put(instantText(asOf.instant))}::timestamptz`)}`);
+  if (criteria.inheritedLate !== undefined) parts.push(criteria.inheritedLate ? "s.inherited_late" : "not s.inherited_late");
+  if (criteria.extended !== undefined) parts.push(`s.open and s.original_due_at is ${criteria.extended ? "not null" : "null"}`);
+  if (criteria.merged !== undefined) parts.push(criteria.merged ? "s.merged" : "not s.merged");
+  if (criteria.receivedFrom !== undefined) parts.push(`s.received_day >= ${put(criteria.receivedFrom)}::date`);
+  if (criteria.receivedTo !== undefined) parts.push(`s.received_day <= ${put(criteria.receivedTo)}::date`);
+  if (criteria.closedFrom !== undefined) parts.push(`s.closed_day >= ${put(criteria.closedFrom)}::date`);
+  if (criteria.closedTo !== undefined) parts.push(`s.closed_day <= ${put(criteria.closedTo)}::date`);
+  parts.push(...backlogParts(criteria, asOf, put));
+  const words = wordsOf(criteria.text);
+  if (words.length > 0)
+    parts.push(`s.case_id in (select cases_with_words(array(select '%' || ${escaped("vn_norm(w)")} || '%' from unnest(${put(words)}::text[]) w)))`);
+  return parts.join(" and ");
+}
+
+function backlogParts({ backlogClasses, severities, ageBand, points = null }: CaseCriteria, asOf: AsOf, put: (value: unknown) => string): string[] {
+  const parts: string[] = [];
+  if (severities !== undefined)
+    parts.push(`s.open and ${severitySql(points, asOf.instant, put)} = any(${put(severities.map((one) => SEVERITIES.indexOf(one)))}::int[])`);
+  if (ageBand !== undefined) {
+    const band = points?.bands[ageBand];
+    parts.push("s.open", band === undefined ? "false" : "true");
+    if (band?.from != null) parts.push(`s.received_day >= ${put(band.from)}::date`);
+    if (band?.to != null) parts.push(`s.received_day <= ${put(band.to)}::date`);
+  }
+  // last: the planner keeps the order of equal costs, and this one looks at other tables
+  if (backlogClasses !== undefined) parts.push(`s.open and ${classSql(points, LIST_EVENT, put)} = any(${put(backlogClasses)}::text[])`);
+  return parts;
+}
+
+/** What like takes for itself, taken literally. */
+const escaped = (text: string): string => `replace(replace(replace(${text}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
+
+function wordsOf(text: string | undefined): string[] {
+  return (text ?? "")
+    .replaceAll("\u0000", " ")
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, 8);
+}
+
+function latenessSql(lateness: Lateness, instant: () => string): string {
+  if (lateness === "NO_CLOCK") return "s.due_at is null";
+  if (lateness === "PAUSED") return "s.due_at = 'infinity'";
+  const at = instant();
+  switch (lateness) {
+    case "OVERDUE":
+      return `s.due_at <= ${at}`;
+    case "DUE_SOON":
+      return `s.due_at > ${at} and s.soon_at <= ${at}`;
+    case "ON_TIME":
+      return `s.due_at > ${at} and s.soon_at > ${at} and s.due_at < 'infinity'`;
+  }
+}
+
+/** The lateness that a row shows: the same words as the predicates above, for one row. */
+export function latenessOf(row: { open: boolean; dueAt: Instant | null; soonAt: Instant | null }, at: Instant): Lateness {
+  if (!row.open || row.dueAt === null) return "NO_CLOCK";
+  if (row.dueAt === Infinity) return "PAUSED";
+  if (row.dueAt <= at) return "OVERDUE";
+  return row.soonAt !== null && row.soonAt <= at ? "DUE_SOON" : "ON_TIME";
+}

@@ -1,0 +1,42 @@
+import type { Instant } from "../platform/instant.ts";
+import { backlogPoints } from "./backlog-points.ts";
+import { scopeUnit } from "./board.resolver.ts";
+import type { TallyContext } from "./board.resolver.ts";
+import type { CaseFilter } from "./cases.types.ts";
+import type { CaseCriteria } from "./case-predicate.ts";
+import { heirsAt } from "./reckoning.ts";
+
+/** What a filter asks for, in the viewer's scope. @throws FORBIDDEN, UNKNOWN_UNIT */
+export async function criteriaOf(filter: CaseFilter, context: TallyContext): Promise<CaseCriteria> {
+  const unit = scopeUnit(context, filter.unit ?? null, "cases");
+  const { stream, stage, field, channel, source, text, unit: _unit, unitOnly, supervised, reckoning: _reckoning, withoutSuccessor: _alone, ...others } = filter;
+  const { backlogClass, severity, ...rest } = others;
+  const criteria: CaseCriteria = {
+    caseStream: stream ?? "HOTLINE",
+    unitIds: unitOnly === true ? [unit.id] : context.units.subtree(unit.path),
+    ...withoutNulls(rest),
+  };
+  if (supervised === true) criteria.supervisedBy = criteria.unitIds;
+  if (stage != null) criteria.stages = stage;
+  if (backlogClass != null) criteria.backlogClasses = backlogClass;
+  if (severity != null) criteria.severities = severity;
+  if (field != null) criteria.fields = field;
+  if (channel != null) criteria.channels = channel;
+  if (text != null && text.trim() !== "") criteria.text = text;
+  if (source != null) criteria.sourceIds = (await context.sourceRows()).filter((row) => source.includes(row.code)).map((row) => row.id);
+  return criteria;
+}
+
+/** What of the criteria depends on who stood for whom at the as-of. */
+export function standing(asked: CaseCriteria, { reckoning, withoutSuccessor }: CaseFilter, at: Instant, { units, rules }: TallyContext): CaseCriteria {
+  const criteria = { ...asked, points: backlogPoints(rules, units, at) };
+  if (withoutSuccessor === true) {
+    const ended = new Set(units.endedBy(at).map((unit) => unit.id));
+    return { ...criteria, open: true, unitIds: criteria.unitIds.filter((id) => ended.has(id)) };
+  }
+  return reckoning === "BY_SUCCESSOR" ? { ...criteria, heirs: heirsAt(units, at) } : criteria;
+}
+
+function withoutNulls<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as { [K in keyof T]?: NonNullable<T[K]> };
+}
