@@ -1,1 +1,5 @@
 export { UrgeResolver } from "./urge.resolver.ts";
+export { CaseDirectivesResolver, DirectiveResolver } from "./directive.resolver.ts";
+export { ObligationResolver } from "./obligation.resolver.ts";
+export { CaseSubmissionsResolver, SubmissionResolver } from "./submission.resolver.ts";
+export { DirectivesSummaryResolver } from "./summary.resolver.ts";

@@ -4,19 +4,18 @@ import { accessError, actorOf, ProblemType } from "../access/index.ts";
 import type { Post } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { CaseView, withoutSubmitter } from "../case/index.ts";
-import type { CaseContext } from "../case/index.ts";
 import { append, takeNumbers } from "../journal/index.ts";
 import { instantText } from "../platform/instant.ts";
 import type { Instant } from "../platform/instant.ts";
 import { manyByKey } from "../platform/loader.ts";
 import { InstantScalar } from "../platform/scalars.ts";
 import { visibleCase } from "../tally/index.ts";
-import type { TallyContext } from "../tally/index.ts";
 import { Unit } from "../unit/index.ts";
+import type { DirectiveContext } from "./context.ts";
 import { insertUrging, urgingsOf } from "./urge.queries.ts";
 import type { UrgingRow } from "./urge.queries.ts";
 
-type UrgeContext = TallyContext & CaseContext;
+type UrgeContext = DirectiveContext;
 
 const LONGEST_REASON = 1_000;
 
