@@ -11,9 +11,11 @@ import express from "express";
 import type { Express } from "express";
 import type { GraphQLSchema } from "graphql";
 import helmet from "helmet";
+import { EXPORT_PATH, exportRoute } from "./backlog/index.ts";
 import { contextFor, hubSchema, mayHandFile, serveSubscriptions } from "./graph/index.ts";
 import type { AskingHub, GraphContext } from "./graph/index.ts";
 import { Refused } from "./platform/problem.ts";
+import { FILES_PATH, filesRoute } from "./writeback/index.ts";
 
 const compress = promisify(gzip);
 
@@ -49,6 +51,14 @@ export async function serveApp(hub: AskingHub, options: AppOptions): Promise<App
         .status(405)
         .set("Allow", "POST")
         .json({ errors: [{ message: "POST only" }] }),
+  );
+  app.all(
+    [FILES_PATH, `${FILES_PATH}/:id`],
+    filesRoute((request, response) => contextFor(hub, request, response), hub.log),
+  );
+  app.all(
+    EXPORT_PATH,
+    exportRoute((request, response) => contextFor(hub, request, response), hub.log),
   );
   if (options.dashboard !== null) serveDashboard(app, options.dashboard);
   const server = createServer(app);

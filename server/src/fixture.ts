@@ -140,6 +140,7 @@ function someTerms(): Terms {
     declineCodes: [],
     diversions: [],
     addressees: [],
+    competence: [],
   };
 }
 

@@ -2,12 +2,13 @@ import { serveApp } from "./app.ts";
 import type { App } from "./app.ts";
 import { sweepEnded } from "./access/index.ts";
 import type { AccessContext } from "./access/index.ts";
+import { scheduleBulk } from "./backlog/index.ts";
 import { documentLimits, errorShower } from "./graph/index.ts";
 import type { Hub } from "./hub.ts";
-import { contextOf, scheduleIngest } from "./ingest/index.ts";
+import { contextOf, scheduleFreshness, scheduleIngest, scheduleReconciles } from "./ingest/index.ts";
 import { Live } from "./live/index.ts";
 import { startTicker } from "./tally/index.ts";
-import { scheduleSending } from "./writeback/index.ts";
+import { scheduleSending, sweepFiles } from "./writeback/index.ts";
 import type { WritebackHub } from "./writeback/index.ts";
 
 export interface ServeOptions {
@@ -35,15 +36,21 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
     () => void hub.refresh().catch((error: unknown) => hub.log.warn({ err: error }, "units and rules could not be read anew")),
     REFRESH_MS,
   ); // the next time may do
-  const sweeping = setInterval(
-    () =>
-      void sweepEnded(hub.database, hub.clock.now()).catch((error: unknown) => hub.log.warn({ err: error }, "sessions that are over could not be taken away")),
-    SWEEP_MS,
-  ); // the next time may do
+  const sweeping = setInterval(() => {
+    void sweepEnded(hub.database, hub.clock.now()).catch((error: unknown) => hub.log.warn({ err: error }, "sessions that are over could not be taken away"));
+    void sweepFiles(hub.database, hub.clock.now()).catch((error: unknown) => hub.log.warn({ err: error }, "files that nobody sent could not be erased"));
+  }, SWEEP_MS); // the next time may do
   const ticker = { ...hub, province: () => hub.units().province.code, everyMs: options.tickMs };
   stops.push(startTicker(ticker, (tick) => live.show(tick)));
   const working = { ...hub, changed: () => live.wake() };
-  if (options.role !== "api") stops.push(scheduleIngest(working), scheduleSending({ ...working, lend: lender(working) }));
+  if (options.role !== "api")
+    stops.push(
+      scheduleIngest(working),
+      scheduleFreshness(working),
+      scheduleReconciles(working),
+      scheduleSending({ ...working, lend: lender(working) }),
+      scheduleBulk(working),
+    );
   const app = await serveApp(
     {
       ...hub,

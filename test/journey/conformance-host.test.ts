@@ -141,18 +141,12 @@ const tests: Partial<Record<HostName, (at: ScriptedHub) => Promise<void>>> = {
 for (const [kind, [subject]] of Object.entries(SUBJECTS)) {
   if (subject === undefined) throw new Error(`${kind} has no configuration`);
   describe(`${subject.name}, read by a real hub`, () => {
-    for (const [name, run] of Object.entries(tests) as [HostName, (at: ScriptedHub) => Promise<void>][]) {
+    test.for(Object.entries(tests) as [HostName, (at: ScriptedHub) => Promise<void>][])("%s", { timeout: 60_000 }, async ([name, run], { skip }) => {
       const reason = subject.skips[name];
-      test(
-        name,
-        async ({ skip }) => {
-          if (reason !== undefined) skip(reason);
-          expect.hasAssertions();
-          await judged(subject, run);
-        },
-        60_000,
-      );
-    }
+      if (reason !== undefined) skip(reason);
+      expect.hasAssertions();
+      await judged(subject, run);
+    });
   });
 }
 

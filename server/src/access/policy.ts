@@ -2,6 +2,7 @@ import { GraphQLError } from "graphql";
 import type { Role } from "@dau-moi/schema";
 import type { Act } from "./acts.ts";
 import { actsOf } from "./acts.ts";
+import { covers } from "./covers.ts";
 import { ONLY_THROUGH } from "./only-through.ts";
 import type { Relation } from "./only-through.ts";
 import type { Post, Viewer } from "./viewer.ts";
@@ -198,7 +199,7 @@ export function scopesOf(viewer: Viewer, act: Act): string[] {
   return [...new Set(viewer.posts.filter((post) => fits(post, act)).map((post) => post.unitPath))];
 }
 
-/** The path of the viewer's first post: what he sees when he asks for nothing narrower. */
+/** The path of the viewer's first post. */
 export function scopeOf(viewer: Viewer): string {
   return viewer.unitPath;
 }
@@ -243,10 +244,4 @@ function reaches(post: Post, needed: Needed, subject: Subject): boolean {
   if ("unitPath" in subject) return covers(post.unitPath, subject.unitPath);
   const only = needed === "anyone" || needed === "signedIn" ? undefined : ONLY_THROUGH[needed]?.[post.role];
   return subject.related.some(({ relation, unitPath }) => (only === undefined || only.includes(relation)) && covers(post.unitPath, unitPath));
-}
-
-/** "" or "/" would be the beginning of every path: a malformed path covers nothing and is covered by nothing. */
-const PATH = /^(?:\/[^/]+)+\/$/;
-function covers(scope: string, path: string): boolean {
-  return PATH.test(scope) && PATH.test(path) && path.startsWith(scope);
 }

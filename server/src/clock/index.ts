@@ -4,7 +4,7 @@ export { judged } from "./extensions.ts";
 export type { Irregularity } from "./extensions.ts";
 export { NoLimit } from "./time-limit.ts";
 export { termsOn } from "./terms.ts";
-export type { Competence, Terms } from "./terms.ts";
+export type { Terms } from "./terms.ts";
 export { severeBefore } from "./severe-before.ts";
 export type { TimeLimit } from "./time-limit.ts";
 export { recordClocks } from "./record.queries.ts";

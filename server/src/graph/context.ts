@@ -61,10 +61,11 @@ export async function contextFor(hub: AskingHub, request: IncomingMessage, respo
   };
 }
 
-/** Whether a request comes from somebody who may hand over a file of accounts; others send no large bodies. */
+/** Whether a request comes from somebody who may hand over a file of accounts or letters; others send no large bodies. */
 export async function mayHandFile(hub: Pick<AskingHub, "database" | "clock">, request: IncomingMessage): Promise<boolean> {
   const token = sessionTokenIn(request.headers.cookie, isSecure(request));
-  return token !== null && allowed(await viewerOf(hub.database, hub.clock, token), "previewAccounts").ok;
+  const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);
+  return viewer !== null && (["previewAccounts", "recordLetters"] as const).some((operation) => allowed(viewer, operation).ok);
 }
 
 /** An address tells where somebody works or lives: the chain and the counters only need to know it again. @returns 22 characters, of a keyed hash */

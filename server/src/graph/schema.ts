@@ -2,15 +2,32 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { AccessResolver, AccountOfficerResolver, AccountResolver, AccountSheetResolver, DelegationResolver, guardSchema } from "../access/index.ts";
+import {
+  BulkResolver,
+  CaseProposalsResolver,
+  CorrectResolver,
+  LettersResolver,
+  ProposalFieldsResolver,
+  ProposalResolver,
+  RecallResolver,
+} from "../backlog/index.ts";
 import { CaseAreaResolver, CaseResolver, RevealResolver } from "../case/index.ts";
 import { ClockResolver } from "../clock/index.ts";
-import { UrgeResolver } from "../directive/index.ts";
+import {
+  CaseDirectivesResolver,
+  CaseSubmissionsResolver,
+  DirectiveResolver,
+  DirectivesSummaryResolver,
+  ObligationResolver,
+  SubmissionResolver,
+  UrgeResolver,
+} from "../directive/index.ts";
 import { DeskActsResolver, DeskResolver } from "../ingest/index.ts";
 import { AuditLogResolver } from "../inspection/index.ts";
 import { LiveResolver } from "../live/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
 import { SourceResolver } from "../source/index.ts";
-import { BoardResolver, CasesResolver, DefinitionsResolver, SupervisedResolver } from "../tally/index.ts";
+import { BacklogResolver, BoardResolver, CasesResolver, DefinitionsResolver, SupervisedResolver } from "../tally/index.ts";
 import {
   AccountOfficerViewResolver,
   AccountPostUnitResolver,
@@ -48,6 +65,12 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       DelegationUnitResolver,
       SupervisedResolver,
       UrgeResolver,
+      DirectiveResolver,
+      CaseDirectivesResolver,
+      ObligationResolver,
+      SubmissionResolver,
+      CaseSubmissionsResolver,
+      DirectivesSummaryResolver,
       UnitResolver,
       UnitHistoryResolver,
       AdoptUnitsResolver,
@@ -61,6 +84,8 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       ClockResolver,
       BoardResolver,
       CasesResolver,
+      BacklogResolver,
+      CorrectResolver,
       DefinitionsResolver,
       RulebookResolver,
       RulePreviewResolver,
@@ -68,6 +93,12 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       LiveResolver,
       WritebackResolver,
       LanesResolver,
+      BulkResolver,
+      LettersResolver,
+      ProposalResolver,
+      CaseProposalsResolver,
+      ProposalFieldsResolver,
+      RecallResolver,
     ],
     validate: false,
     pubSub: noPubSub,

@@ -1,4 +1,3 @@
-import type { ClockContext } from "../clock/index.ts";
 import type { CaseStream } from "@dau-moi/schema";
 import { Arg, Ctx, Field, ID, Int, ObjectType, Resolver, Root, Subscription } from "type-graphql";
 import { accessError, scopesOf } from "../access/index.ts";
@@ -34,7 +33,7 @@ export class LiveResolver {
     @Root() told: Delivered<ShownTick>,
     @Arg("unit", () => String, { nullable: true }) unit: string | null,
     @Arg("stream", () => CaseStreamEnum, { defaultValue: "HOTLINE" }) caseStream: CaseStream,
-    @Ctx() context: LiveContext & Pick<ClockContext, "rules">,
+    @Ctx() context: LiveContext,
   ): Promise<Board> {
     const tick = told === "resync" ? context.tick() : told.message;
     if (tick === undefined) throw new Error("a board was announced before the first tick");
@@ -66,5 +65,16 @@ export class LiveResolver {
   ): Promise<CaseChange> {
     if (told === "resync") return { seq: 0, case: null, resync: true };
     return { seq: told.message.seq, case: await visibleCase(told.message.caseId, context), resync: false };
+  }
+
+  @Subscription(() => Int, {
+    description: "Directives or submissions that concern the viewer's scope moved on: the number of the last journal event about them; 0: too many to tell.",
+    subscribe: ({ context }: { context: LiveContext }) => {
+      if (context.viewer === null) throw accessError("UNAUTHENTICATED");
+      return context.live.watchCases(scopesOf(context.viewer, "readCases"), null, ["SUBMITTED", "DIRECTED", "DIRECTIVE_MOVED"]);
+    },
+  })
+  directivesChanged(@Root() told: Delivered<CaseNews>): number {
+    return told === "resync" ? 0 : told.message.seq;
   }
 }

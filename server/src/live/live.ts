@@ -1,7 +1,7 @@
 import type { CaseStream } from "@dau-moi/schema";
 import { setTimeout as wait } from "node:timers/promises";
 import { eventsAfter, lastEvent } from "../journal/index.ts";
-import type { JournalEvent } from "../journal/index.ts";
+import type { EventKind, JournalEvent } from "../journal/index.ts";
 import type { Database } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { Log } from "../platform/log.ts";
@@ -28,6 +28,8 @@ interface BoardWatcher {
 interface CaseWatcher {
   unitIds: ReadonlySet<number>;
   caseIds: ReadonlySet<number> | null;
+  /** only events of these kinds, as one piece of news; null: every change of a case */
+  kinds: ReadonlySet<EventKind> | null;
   mailbox: Mailbox<CaseNews>;
 }
 
@@ -109,12 +111,13 @@ export class Live {
     return mailbox;
   }
 
-  /** Changes of cases that one of the scopes holds, gives or gets, from now on. @param caseIds null: any case */
-  watchCases(paths: readonly string[], caseIds: readonly number[] | null): Mailbox<CaseNews> {
+  /** Changes of cases that one of the scopes holds, gives or gets, from now on. @param caseIds null: any case @param kinds null: of any kind, a case's news for itself */
+  watchCases(paths: readonly string[], caseIds: readonly number[] | null, kinds: readonly EventKind[] | null = null): Mailbox<CaseNews> {
     const mailbox: Mailbox<CaseNews> = new Mailbox(() => this.#cases.delete(watcher));
     const watcher: CaseWatcher = {
       unitIds: new Set(paths.flatMap((path) => this.#hub.units().subtree(path))),
       caseIds: caseIds === null ? null : new Set(caseIds),
+      kinds: kinds === null ? null : new Set(kinds),
       mailbox,
     };
     this.#cases.add(watcher);
@@ -163,8 +166,8 @@ export class Live {
   #announce(event: JournalEvent): void {
     for (const watcher of this.#cases) {
       const concerns = watcher.unitIds.has(event.unitId) || (event.fromUnitId !== null && watcher.unitIds.has(event.fromUnitId));
-      if (concerns && (watcher.caseIds === null || watcher.caseIds.has(event.caseId)))
-        watcher.mailbox.put(String(event.caseId), { seq: event.seq, caseId: event.caseId });
+      const wanted = (watcher.caseIds === null || watcher.caseIds.has(event.caseId)) && (watcher.kinds === null || watcher.kinds.has(event.kind));
+      if (concerns && wanted) watcher.mailbox.put(watcher.kinds === null ? String(event.caseId) : "news", { seq: event.seq, caseId: event.caseId });
     }
   }
 }

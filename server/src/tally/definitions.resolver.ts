@@ -54,10 +54,7 @@ export class Definitions {
 @Resolver()
 export class DefinitionsResolver {
   @Query(() => Definitions, { description: "What every number says, from the same dated rules that it is counted by." })
-  definitions(
-    @Arg("language", () => DefinitionLanguageEnum, { defaultValue: "VI" }) language: DefinitionLanguage,
-    @Ctx() context: TallyContext,
-  ): Definitions {
+  definitions(@Arg("language", () => DefinitionLanguageEnum, { defaultValue: "VI" }) language: DefinitionLanguage, @Ctx() context: TallyContext): Definitions {
     const { rules } = context;
     if (rules === null) throw notReady();
     const day = localDay(tickNow(context).instant);

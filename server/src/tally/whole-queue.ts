@@ -18,7 +18,7 @@ export interface QueuedCase {
   backlog: CaseBacklog | null;
 }
 
-const PAGE_OF = 1_000;
+const PAGE_OF = 200;
 
 /**
  * Every row of a list in the order of the queue, a page of it in memory at a time: exactly the rows that the list has at its as-of.

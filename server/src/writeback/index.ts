@@ -27,8 +27,7 @@ export { onTheirWay } from "./decide-many.queries.ts";
 export type { DecisionAmongMany } from "./decide-many.ts";
 export { mayAsk, postForChange } from "./may.ts";
 export { unapprovedFault } from "./request.ts";
-export { ChangeKindEnum, ChangeStateEnum, OrderFormEnum } from "./writeback.types.ts";
-export type { RequestCaseChangeInput } from "./writeback.types.ts";
+export { ChangeKindEnum, OrderFormEnum } from "./writeback.types.ts";
 
 // The graph
 export { WritebackResolver } from "./writeback.resolver.ts";
