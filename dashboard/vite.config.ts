@@ -1,11 +1,15 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 const hub = "http://127.0.0.1:4000";
 
+const DOCUMENT = "document:";
+
 /**
  * Puts the generated document in the place of each operation's text, and an empty object in the place of a fragment's, which is
- * there for its type alone. Without it every text and every document of the dashboard would be shipped twice.
+ * there for its type alone. Without it every text and every document of the dashboard would be shipped twice. Each document is a module
+ * of its own, so that it comes with the page that asks and not with the first one.
  */
 function documentsInPlace(): Plugin {
   const sources = `${import.meta.dirname}/src/`;
@@ -13,15 +17,24 @@ function documentsInPlace(): Plugin {
   return {
     name: "documents-in-place",
     enforce: "pre",
+    resolveId: (id) => (id.startsWith(DOCUMENT) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${DOCUMENT}`)) return null;
+      const name = id.slice(DOCUMENT.length + 1);
+      this.addWatchFile(`${generated}graphql.ts`);
+      const found = new RegExp(`^export const ${name}Document = (\\{.*\\}) as unknown as `, "m").exec(readFileSync(`${generated}graphql.ts`, "utf8"))?.[1];
+      if (!found) throw new Error(`no generated document is called ${name}: run codegen`);
+      return `export const ${name}Document = ${found};`;
+    },
     transform(code, id) {
       if (!id.startsWith(sources) || id.startsWith(generated) || !code.includes("graphql(`")) return null;
       const documents: string[] = [];
       const inPlace = code.replaceAll(/\bgraphql\(`\s*(\w+)\s+(\w+)[^`]*`\)/g, (_text, kind: string, name: string) => {
         if (kind === "fragment") return "{}";
-        documents.push(`${name}Document`);
+        documents.push(name);
         return `${name}Document`;
       });
-      const imports = documents.length > 0 ? `import { ${documents.join(", ")} } from ${JSON.stringify(`${generated}graphql.ts`)};\n` : "";
+      const imports = documents.map((name) => `import { ${name}Document } from ${JSON.stringify(DOCUMENT + name)};\n`).join("");
       return { code: imports + inPlace, map: null };
     },
   };
@@ -40,5 +53,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
-  server: { proxy: { "/graphql": { target: hub, ws: true } } },
+  server: { proxy: { "/graphql": { target: hub, ws: true }, "/files": hub, "/exports": hub } },
 });

@@ -19,6 +19,7 @@ export function createCache(): InMemoryCache {
           board: { keyArgs: ["unit", "asOf", "stream"], merge: laterBoard },
           // `first` keeps a count (one row asked for) apart from the list itself.
           cases: { keyArgs: ["filter", "order", "asOf", "first"], merge: nextRows },
+          directives: { keyArgs: ["filter", "asOf", "first"], merge: nextRows },
         },
       },
       // A row of a list names its id `rowId`: it stays as it was at the list's point, apart from the live case.

@@ -3,7 +3,10 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import {
   readAddress,
   readAuditSearch,
+  readBacklogSearch,
   readCasesSearch,
+  readDirectivesSearch,
+  readNewDirectiveSearch,
   readOverviewSearch,
   readUnitSearch,
   readUnitsAdminSearch,
@@ -75,6 +78,38 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage"),
 });
 
+const backlog = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/ton-dong",
+  validateSearch: readBacklogSearch,
+  // The queue's order is fixed at the point it was opened at.
+  beforeLoad: async ({ search, context }) => {
+    if (!search.asOf && context.viewer.may.includes("backlog"))
+      throw redirect({ to: "/ton-dong", search: { ...search, asOf: await newestAsOf(context.client, context.feeds) }, replace: true });
+  },
+  component: lazyRouteComponent(() => import("./backlog/backlog-page.tsx"), "BacklogPage"),
+});
+
+const directives = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/chi-dao",
+  validateSearch: readDirectivesSearch,
+  component: lazyRouteComponent(() => import("./directives/directives-page.tsx"), "DirectivesPage"),
+});
+
+const newDirective = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/chi-dao/lap/moi",
+  validateSearch: readNewDirectiveSearch,
+  component: lazyRouteComponent(() => import("./directives/new-directive-page.tsx"), "NewDirectivePage"),
+});
+
+const oneDirective = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/chi-dao/$id",
+  component: lazyRouteComponent(() => import("./directives/directive-page.tsx"), "DirectivePage"),
+});
+
 const unit = createRoute({
   getParentRoute: () => signedIn,
   path: "/don-vi/$code",
@@ -131,6 +166,12 @@ const regulations = createRoute({
   component: lazyRouteComponent(() => import("./regulations/regulations-page.tsx"), "RegulationsPage"),
 });
 
+const waiting = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/cho-toi",
+  component: lazyRouteComponent(() => import("./waiting/waiting-page.tsx"), "WaitingPage"),
+});
+
 const auditLog = createRoute({
   getParentRoute: () => signedIn,
   path: "/quan-tri/nhat-ky",
@@ -147,6 +188,10 @@ export function createAppRouter(context: Context) {
         overview,
         cases,
         oneCase,
+        backlog,
+        directives,
+        newDirective,
+        oneDirective,
         unit,
         unitsAdmin,
         sources,
@@ -157,6 +202,7 @@ export function createAppRouter(context: Context) {
         calendars,
         regulations,
         auditLog,
+        waiting,
       ]),
     ]),
     context,

@@ -32,13 +32,18 @@ const day = z.string().regex(/^20\d\d-\d\d-\d\d$/, "expected a day such as 2026-
 const paper = z.strictObject({ number: words(80), day });
 export type Paper = z.infer<typeof paper>;
 
-/** A file that goes along; its bytes in base64. */
-const attachment = z.strictObject({
+/** Files that may go with one result. */
+export const MOST_FILES = 5;
+
+/** A file that goes along, by the hub's id of it; its bytes stand elsewhere. */
+const fileRef = z.strictObject({
+  id: z.uuid(),
   name: words(200),
   mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
-  base64: z.base64().max(14_000_000, "larger than 10 MB"),
+  /** how many */
+  bytes: z.int().min(1),
 });
-export type Attachment = z.infer<typeof attachment>;
+export type FileRef = z.infer<typeof fileRef>;
 
 /**
  * One decided change as the hub says it: unit codes of the hub's register, instants in UTC. `at` is when it was decided.
@@ -57,7 +62,13 @@ export const caseChange = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("ACCEPT"), at: instantText, note: text(4000).optional() }),
   z.strictObject({ kind: z.literal("COMMENT"), at: instantText, note: words(4000) }),
-  z.strictObject({ kind: z.literal("RECORD_RESULT"), at: instantText, result: words(20_000), paper: paper.optional(), attachment: attachment.optional() }),
+  z.strictObject({
+    kind: z.literal("RECORD_RESULT"),
+    at: instantText,
+    result: words(20_000),
+    paper: paper.optional(),
+    files: z.array(fileRef).min(1).max(MOST_FILES).optional(),
+  }),
   z.strictObject({ kind: z.literal("EXTEND"), at: instantText, dueDay: day, reason: words(4000), approver: text(200).optional() }),
   z.strictObject({ kind: z.literal("TRANSFER"), at: instantText, toUnit: unitCode, reason: words(4000) }),
   z.strictObject({ kind: z.literal("RETURN"), at: instantText, reason: words(4000) }),

@@ -31,7 +31,7 @@ export type {
   Urgency,
   Weekday,
 } from "./vocabulary.ts";
-export { CHANGE_KINDS, ORDER_FORMS, caseChange } from "./case-change.ts";
-export type { Attachment, CaseChange, ChangeKind, OrderForm, Paper } from "./case-change.ts";
+export { CHANGE_KINDS, MOST_FILES, ORDER_FORMS, caseChange } from "./case-change.ts";
+export type { CaseChange, ChangeKind, FileRef, OrderForm, Paper } from "./case-change.ts";
 export { instantText, sourceCase, sourceStep, stepTerms } from "./source-case.ts";
 export type { SourceCase, SourceStep, StepTerms } from "./source-case.ts";

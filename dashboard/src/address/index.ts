@@ -1,5 +1,7 @@
 export { type AuditSearch, readAuditSearch } from "./audit-log.ts";
+export { backlogFilterOf, type BacklogSearch, readBacklogSearch } from "./backlog.ts";
 export { type CasesSearch, filterOf, readCasesSearch } from "./cases.ts";
+export { type NewDirectiveSearch, readDirectivesSearch, readNewDirectiveSearch } from "./directives.ts";
 export { type ListedFigure, listOf } from "./figures.ts";
 export { readOverviewSearch } from "./overview.ts";
 export { returnPath } from "./return-path.ts";

@@ -22,6 +22,11 @@ const CaseChangesCase = graphql(`
     possibleChanges {
       kind
       onWorklist
+      files {
+        most
+        mostBytes
+        endings
+      }
     }
   }
 `);

@@ -1,5 +1,6 @@
 import { useQuery, useSubscription } from "@apollo/client/react";
 import { Link, useCanGoBack, useParams, useRouter } from "@tanstack/react-router";
+import { CaseDirectives } from "../directives/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { useShownInstant } from "../live/index.ts";
@@ -10,6 +11,7 @@ import { CaseCustody } from "./case-custody.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { CaseNow } from "./case-now.tsx";
+import { CaseProposals } from "./case-proposals.tsx";
 import { CaseSteps } from "./case-steps.tsx";
 import { CaseText } from "./case-text.tsx";
 import { CaseUrge } from "./case-urge.tsx";
@@ -23,7 +25,9 @@ const WholeCase = graphql(`
     ...CaseText
     ...CaseClocks
     ...CaseChanges
+    ...CaseProposals
     ...CaseUrge
+    ...CaseDirectives
     ...CaseCustody
     ...CaseSteps
     ...CaseFacts
@@ -95,7 +99,9 @@ function Parts({ one: masked, shown }: { one: FragmentType<typeof WholeCase>; sh
         <div className={classes["main"]}>
           <CaseNow one={one} shown={shown} />
           <CaseChanges one={one} shown={shown} />
+          <CaseProposals one={one} />
           <CaseUrge one={one} />
+          <CaseDirectives one={one} />
           <CaseClocks one={one} shown={shown} />
           <CaseCustody one={one} shown={shown} />
         </div>

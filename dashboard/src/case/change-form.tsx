@@ -6,6 +6,7 @@ import { graphql } from "../gql/index.ts";
 import type { CaseChangesFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { changeTold, FIELDS, FORMS, localMinute, newKey } from "./change-input.ts";
+import { ChangeFiles, useChosenFiles } from "./change-files.tsx";
 import { ChangeTarget } from "./change-target.tsx";
 import facts from "./facts.module.css";
 
@@ -46,29 +47,36 @@ interface ChangeFormProps {
 }
 
 /** Asks for one change. Sent twice it is one: the key is made when the form opens. */
-export function ChangeForm({ caseId, seen, asked: { kind, onWorklist }, shown, close }: ChangeFormProps) {
+export function ChangeForm({ caseId, seen, asked: { kind, onWorklist, files: taken }, shown, close }: ChangeFormProps) {
   const { say } = useLanguage();
   const [request, { loading }] = useMutation(RequestChange);
   const [problem, setProblem] = useState("");
   const [key] = useState(newKey);
+  const chosen = useChosenFiles(caseId, taken ?? null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (loading) return;
-    const input = { caseId, key, seen, kind, ...changeTold(event.currentTarget) };
+    if (chosen.isSending) return setProblem(say("request.file.wait"));
+    const input = { caseId, key, seen, kind, ...changeTold(event.currentTarget), ...(chosen.ids.length === 0 ? {} : { files: chosen.ids }) };
     const answer = (await request({ variables: { input } }).catch(() => null))?.data?.requestCaseChange;
     if (answer?.__typename === "CaseChangeQueued") return close();
     setProblem(answer?.message ?? say("request.failed"));
   };
+  const leave = () => {
+    for (const file of chosen.files) chosen.remove(file);
+    close();
+  };
   return (
-    <Modal opened onClose={close} title={say(`request.kind.${kind}`)} lockScroll={false} closeButtonProps={{ "aria-label": say("request.cancel") }}>
+    <Modal opened onClose={leave} title={say(`request.kind.${kind}`)} lockScroll={false} closeButtonProps={{ "aria-label": say("request.cancel") }}>
       <form onSubmit={(event) => void submit(event)} data-testid="change-form">
         {onWorklist && <p className={facts["note"]}>{say("request.worklist")}</p>}
         <ChangeFields caseId={caseId} kind={kind} shown={shown} />
+        {taken && <ChangeFiles taken={taken} chosen={chosen} />}
         <p className={facts["note"]} role="alert">
           {problem}
         </p>
         <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={leave}>
             {say("request.cancel")}
           </Button>
           <Button type="submit" aria-disabled={loading}>

@@ -1,6 +1,8 @@
 import type { OrderForm, RequestedChangeKind } from "../gql/graphql.ts";
 import { saidIn } from "../ui/index.ts";
 
+export { newKey } from "../ui/index.ts";
+
 interface Fields {
   words: "note" | "reason" | "result" | "answer";
   /** the words may be left out */
@@ -46,13 +48,4 @@ const OFFSET_MS = 7 * 3_600_000;
 /** An instant as a form's field takes it, in the province's time; empty when it is not known. */
 export function localMinute(at: string | null): string {
   return at === null ? "" : new Date(Date.parse(at) + OFFSET_MS).toISOString().slice(0, 16);
-}
-
-/** A UUID (version 4), also where the page did not come over HTTPS. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

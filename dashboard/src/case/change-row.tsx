@@ -7,6 +7,7 @@ import type { ChangeRowFragment, ChangeState } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Status } from "../ui/index.ts";
 import { ChangeConflict } from "./change-conflict.tsx";
+import { sizeText } from "./change-files.tsx";
 import facts from "./facts.module.css";
 
 const ChangeRowChange = graphql(`
@@ -18,6 +19,12 @@ const ChangeRowChange = graphql(`
     words
     dueDay
     reason
+    files {
+      id
+      name
+      mediaType
+      bytes
+    }
     unconfirmed
     maySettle
     by {
@@ -81,6 +88,14 @@ export function ChangeRow({ change: masked, source }: { change: FragmentType<typ
         <br />
         {say("request.by", { by: change.by.name, at: format.at(change.decidedAt) })}
         <Told change={change} />
+        {change.files.map((file) => (
+          <div key={file.id}>
+            <a href={`/files/${file.id}`} download data-testid="change-file">
+              {file.name ?? say("request.file.unnamed")}
+            </a>{" "}
+            ({sizeText(file.bytes)})
+          </div>
+        ))}
         <ChangeConflict change={change} />
         {change.maySettle && <Settling id={change.id} />}
       </dd>

@@ -1,17 +1,17 @@
 import { useState } from "react";
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { filterOf } from "../address/index.ts";
+import { DirectiveFromList } from "../directives/index.ts";
 import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { CasesQuery as Answer } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, PageHead, Waiting } from "../ui/index.ts";
+import { Failure, Message, NewerBar, PageHead, Waiting } from "../ui/index.ts";
 import { CaseRows } from "./case-rows.tsx";
 import { Filters } from "./filters.tsx";
 import { More } from "./more.tsx";
-import { NewerBar } from "./newer-bar.tsx";
 import classes from "./cases-page.module.css";
 
 const CasesQuery = graphql(`
@@ -48,14 +48,18 @@ export function CasesPage() {
   const reading = networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables || networkStatus === NetworkStatus.refetch;
   const failed = error && networkStatus === NetworkStatus.error;
   const [moreFailed, setMoreFailed] = useState(false);
+  const navigate = useNavigate({ from: "/phan-anh" });
+  const update = (asOf: string) => void navigate({ search: (before) => ({ ...before, asOf }), replace: true, resetScroll: false });
   const more = () => {
     setMoreFailed(false);
     fetchMore({ variables: { after: shown?.pageInfo.endCursor ?? null } }).catch(() => setMoreFailed(true)); // told below the rows
   };
   return (
     <>
-      {shown && <NewerBar asOf={shown.asOf} />}
-      <PageHead title={say("cases.title")} under={shown && <Total cases={shown} />} />
+      {shown && <NewerBar asOf={shown.asOf} update={update} />}
+      <PageHead title={say("cases.title")} under={shown && <Total cases={shown} />}>
+        {shown && <DirectiveFromList search={search} asOf={shown.asOf.token} count={shown.totalCount} />}
+      </PageHead>
       <Filters search={search} />
       {failed && !shown && (
         <Failure error={error} retry={refetch}>

@@ -62,6 +62,7 @@ export const enAccounts: Record<keyof typeof viAccounts, string> = {
   "act.seeSources": "See the sources' state",
   "act.readCases": "Read cases",
   "act.urgeCases": "Urge",
+  "act.classifyBacklog": "Correct the class of a backlog case",
   "act.assignCases": "Assign",
   "act.assignWithinUnit": "Assign within the unit",
   "act.acceptCases": "Accept",

@@ -105,6 +105,7 @@ export const enRules = {
   "part.DECLINE_CODE": "Not accepted",
   "part.DIVERSION": "Diverted to",
   "part.ADDRESSEE": "Reported to",
+  "part.COMPETENCE": "Who handles a field",
   "part.SHIFTS": "Office hours",
   "threshold.dueSoon": "Due soon (before the limit)",
   "threshold.severelyOverdue": "Severely overdue (after the limit)",

@@ -2,21 +2,25 @@ import { enAccounts } from "./en-accounts.ts";
 import { enAudit } from "./en-audit.ts";
 import { enChanges } from "./en-changes.ts";
 import { enDetail } from "./en-detail.ts";
+import { enDirectives } from "./en-directives.ts";
 import { enSources } from "./en-sources.ts";
+import { enProposals } from "./en-proposals.ts";
 import { enRules } from "./en-rules.ts";
 import { enUnits } from "./en-units.ts";
 import { enWords } from "./en-words.ts";
-import type { MessageId } from "./vi.ts";
+import type { vi } from "./vi.ts";
 
 /** Every text of the dashboard in English. */
-export const en: Record<MessageId, string> = {
+export const en: Record<keyof typeof vi, string> = {
   ...enWords,
   ...enDetail,
+  ...enDirectives,
   ...enChanges,
   ...enUnits,
   ...enAccounts,
   ...enAudit,
   ...enRules,
+  ...enProposals,
   ...enSources,
 
   "app.name": "Đầu Mối",
@@ -27,6 +31,7 @@ export const en: Record<MessageId, string> = {
 
   "nav.overview": "Overview",
   "nav.cases": "Cases",
+  "nav.backlog": "Backlog",
   "nav.admin": "Administration",
   "nav.sources": "Sources",
 

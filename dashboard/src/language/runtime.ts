@@ -1,7 +1,7 @@
 import { setupI18n } from "@lingui/core";
 import { compile } from "./compile.ts";
 import { en } from "./en.ts";
-import { type MessageId, vi } from "./vi.ts";
+import { vi, type MessageId } from "./vi.ts";
 
 declare module "@lingui/core" {
   interface Register {
@@ -33,6 +33,11 @@ function remembered(): Language {
   return typeof localStorage !== "undefined" && localStorage.getItem(REMEMBERED) === "en" ? "en" : "vi";
 }
 
-function compiled(catalog: Record<MessageId, string>) {
+/** Adds the messages of a page that is not loaded with the first one. */
+export function addMessages(more: { vi: Record<string, string>; en: Record<string, string> }): void {
+  runtime.load({ vi: compiled(more.vi), en: compiled(more.en) });
+}
+
+function compiled(catalog: Record<string, string>) {
   return Object.fromEntries(Object.entries(catalog).map(([id, message]) => [id, compile(message)]));
 }

@@ -61,6 +61,7 @@ export const viAccounts = {
   "act.seeSources": "Xem tình trạng nguồn",
   "act.readCases": "Xem phản ánh",
   "act.urgeCases": "Đôn đốc",
+  "act.classifyBacklog": "Phân loại lại hồ sơ tồn đọng",
   "act.assignCases": "Giao xử lý",
   "act.assignWithinUnit": "Giao trong đơn vị",
   "act.acceptCases": "Nhận xử lý",

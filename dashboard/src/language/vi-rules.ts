@@ -103,6 +103,7 @@ export const viRules = {
   "part.DECLINE_CODE": "Từ chối tiếp nhận",
   "part.DIVERSION": "Nơi chuyển",
   "part.ADDRESSEE": "Nơi nhận báo cáo",
+  "part.COMPETENCE": "Thẩm quyền xử lý theo lĩnh vực",
   "part.SHIFTS": "Giờ làm việc",
   "threshold.dueSoon": "Sắp đến hạn (trước hạn)",
   "threshold.severelyOverdue": "Quá hạn nghiêm trọng (sau hạn)",

@@ -1,9 +1,12 @@
 import { viAccounts } from "./vi-accounts.ts";
 import { viAudit } from "./vi-audit.ts";
+import type { viBacklog } from "./vi-backlog.ts";
 import { viChanges } from "./vi-changes.ts";
 import { viDetail } from "./vi-detail.ts";
+import { viDirectives } from "./vi-directives.ts";
 import { viUnits } from "./vi-units.ts";
 import { viSources } from "./vi-sources.ts";
+import { viProposals } from "./vi-proposals.ts";
 import { viRules } from "./vi-rules.ts";
 import { viWords } from "./vi-words.ts";
 
@@ -11,11 +14,13 @@ import { viWords } from "./vi-words.ts";
 export const vi = {
   ...viWords,
   ...viDetail,
+  ...viDirectives,
   ...viChanges,
   ...viUnits,
   ...viAccounts,
   ...viAudit,
   ...viRules,
+  ...viProposals,
   ...viSources,
 
   "app.name": "Đầu Mối",
@@ -26,6 +31,7 @@ export const vi = {
 
   "nav.overview": "Tổng quan",
   "nav.cases": "Phản ánh",
+  "nav.backlog": "Tồn đọng",
   "nav.admin": "Quản trị",
   "nav.sources": "Kết nối",
 
@@ -190,4 +196,5 @@ export const vi = {
   "cases.urgent": "Khẩn",
 } as const;
 
-export type MessageId = keyof typeof vi;
+/** Messages that come with the first page, and those that come with a page of their own. */
+export type MessageId = keyof typeof vi | keyof typeof viBacklog;

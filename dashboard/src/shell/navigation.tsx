@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useLanguage } from "../language/index.ts";
 import { ADMIN_PAGES, PAGES } from "./session.ts";
+import { WaitingCount } from "./waiting-count.tsx";
 import classes from "./shell.module.css";
 
 /** The pages one may open; those of the administration stand in one menu, unless there is but one of them. */
@@ -21,6 +22,7 @@ export function Navigation({ may, className }: { may: readonly string[]; classNa
           aria-current={pathname.startsWith(page.to) ? "page" : undefined}
         >
           {say(page.name)}
+          {page.to === "/cho-toi" && <WaitingCount />}
         </Link>
       ))}
       {admin.length > 1 && <AdminMenu pages={admin} />}

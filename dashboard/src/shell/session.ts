@@ -33,6 +33,9 @@ export async function readSession(client: ApolloClient) {
 export const PAGES = [
   { to: "/tong-quan", needs: "board", name: "nav.overview" },
   { to: "/phan-anh", needs: "cases", name: "nav.cases" },
+  { to: "/ton-dong", needs: "backlog", name: "nav.backlog" },
+  { to: "/cho-toi", needs: "proposals", name: "nav.waiting" },
+  { to: "/chi-dao", needs: "directives", name: "nav.directives" },
   { to: "/ket-noi", needs: "sources", name: "nav.sources" },
 ] as const;
 

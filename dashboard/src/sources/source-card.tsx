@@ -18,6 +18,10 @@ const SourceCardSource = graphql(`
     }
     freshness
     readUpTo
+    alarm {
+      id
+      since
+    }
     lastAttemptAt
     lastProblem
     consecutiveFailures
@@ -75,6 +79,11 @@ export function SourceCard({ source: masked, shown, alone = false }: Settings) {
           </span>
         </div>
       </div>
+      {source.alarm && (
+        <p className={classes["waits"]} role="status" data-testid="source-alarm">
+          <Shape name="triangle" /> {say("sources.alarm")} <Moment at={source.alarm.since} />
+        </p>
+      )}
       <Counts source={source} />
       <div className={classes["foot"]}>
         <LastAttempt source={source} />

@@ -9,6 +9,7 @@ import { SourceCard } from "./source-card.tsx";
 import { SourceDrift } from "./source-drift.tsx";
 import { SourceLanes } from "./source-lanes.tsx";
 import { SourceManifest } from "./source-manifest.tsx";
+import { SourceReconciles } from "./source-reconciles.tsx";
 import { SourceQuarantine } from "./source-quarantine.tsx";
 import { RunUnderWay, SourceRuns } from "./source-runs.tsx";
 import { SourceSweeps } from "./source-sweeps.tsx";
@@ -40,6 +41,7 @@ const RunsQuery = graphql(`
       run {
         ...RunUnderWay
       }
+      ...SourceReconciles
     }
     sourceRuns(source: $code, first: 20) {
       ...SourceRuns
@@ -81,6 +83,7 @@ export function SourcePage() {
             <SourceDrift source={source} onActed={onActed} />
             <SourceWords source={source} onActed={onActed} />
             <SourceQuarantine source={source} onActed={onActed} />
+            {runs?.source && <SourceReconciles source={runs.source} onActed={onActed} />}
             <SourceLanes code={code} />
             {runs && <SourceRuns runs={runs.sourceRuns} />}
             <SourceManifest key={code} source={source} onActed={onActed} />

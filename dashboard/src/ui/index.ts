@@ -1,10 +1,11 @@
 export { BoardClocks } from "./board-clocks.tsx";
 export { CasesLink } from "./cases-link.tsx";
-export { useChangeWords } from "./change-words.ts";
 export { Changes, SpokenChange } from "./changes.tsx";
 export { Definition } from "./definition.tsx";
 export { FigureTiles } from "./figure-tiles.tsx";
 export { Moment, Remaining } from "./moment.tsx";
+export { NewerBar } from "./newer-bar.tsx";
+export { newKey } from "./new-key.ts";
 export { OtherStreams } from "./other-streams.tsx";
 export { PageHead } from "./page-head.tsx";
 export { Panel } from "./panel.tsx";

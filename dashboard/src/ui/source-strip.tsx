@@ -11,6 +11,10 @@ const SourceStripSource = graphql(`
     name
     freshness
     readUpTo
+    alarm {
+      id
+      since
+    }
     lastProblem
   }
 `);
@@ -26,9 +30,21 @@ export function SourceStrip({ sources, shown }: { sources: readonly FragmentType
           </Link>
           <FreshnessStatus freshness={source.freshness} plain />
           <Age readUpTo={source.readUpTo} shown={shown} />
+          {source.alarm && <AlarmSince at={source.alarm.since} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Its data is older than its manifest expects, however its reads end. */
+function AlarmSince({ at }: { at: string }) {
+  const { say } = useLanguage();
+  const format = useFormat();
+  return (
+    <span className={classes["age"]} data-testid="source-alarm" title={format.atSecond(at)}>
+      {say("sources.alarm")} {format.at(at)}
+    </span>
   );
 }
 

@@ -1,0 +1,3 @@
+export { AwaitingDirectives } from "./awaiting.tsx";
+export { CaseDirectives } from "./case-directives.tsx";
+export { DirectiveFromList } from "./directive-from-list.tsx";

@@ -1,0 +1,1 @@
+export { ProposalRow } from "./proposal-row.tsx";
