@@ -41,6 +41,7 @@ const PAGES = [
   "calendars",
   "regulations",
   "sources",
+  "waiting",
   "wall",
   "phone",
 ];

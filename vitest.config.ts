@@ -20,6 +20,8 @@ export default defineConfig({
       "test/**/*.test.ts",
     ],
     exclude: ["**/node_modules/**", "**/dist/**", "**/dist.*/**"],
+    // Most of a file is waiting: two at a time also where vitest would run one.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -15,3 +15,6 @@ import "./safety.suite.ts";
 import "./keyboard.suite.ts";
 import "./rules.suite.ts";
 import "./connecting.suite.ts";
+import "./backlog.suite.ts";
+import "./proposals.suite.ts";
+import "./leader-on-a-phone.suite.ts";

@@ -130,15 +130,16 @@ function thingsOfBulk(id: Record<Target, string>): Record<string, Asked> {
   const order = (target: Target): string => `selection: { ids: ["${id[target]}"], asOf: "${asOf}" }, ${change}`;
   const both = (text: (target: Target) => string): Asked => ({ own: () => text("own"), other: () => text("other") });
   const none: Asked = { other: () => 'id: "999999"' };
+  const noneIn: Asked = { other: () => 'input: { id: "999999" }' };
   const key = '"00000000-0000-4000-8000-000000000002"';
   return {
     previewBulk: both((target) => `input: { ${order(target)} }`),
     startBulk: both((target) => `input: { ${order(target)}, key: ${key}, reason: "Rà soát" }`),
     bulkJob: none,
     bulkItems: { own: () => 'id: "999999"' },
-    cancelBulk: none,
-    retryBulk: none,
-    undoBulk: none,
+    cancelBulk: noneIn,
+    retryBulk: noneIn,
+    undoBulk: noneIn,
     reverseBulk: { other: () => `input: { id: "999999", key: ${key}, reason: "Rà soát" }` },
     previewLetters: { own: () => 'input: { csv: "1/SXD\\t10/03/2026\\tKHONG-CO" }' },
     recordLetters: { own: () => `input: { csv: "1/SXD\\t10/03/2026\\tKHONG-CO", key: ${key}, reason: "Ghi nhận" }` },

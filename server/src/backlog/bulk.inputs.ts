@@ -62,6 +62,12 @@ export class StartBulkInput extends PreviewBulkInput {
   typedCount?: number | null;
 }
 
+@InputType({ description: "One of the asker's jobs." })
+export class BulkJobInput {
+  @Field(() => ID, { description: "The job." })
+  id!: string;
+}
+
 @InputType({ description: "A job, and a UUID of the asker's own." })
 export class ReverseBulkInput {
   @Field(() => ID, { description: "The job whose decided cases are to be reversed." })

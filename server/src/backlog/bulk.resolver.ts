@@ -8,7 +8,7 @@ import { cancelJob, retryJob, reverseJob, undoJob } from "./bulk-undo.ts";
 import { jobView, jobViews } from "./bulk-view.ts";
 import { itemRows, jobRows } from "./bulk.queries.ts";
 import { BulkJobResult, BulkUndone, PreviewBulkResult, shownProblem, UndoBulkResult } from "./bulk.results.ts";
-import { PreviewBulkInput, ReverseBulkInput, StartBulkInput } from "./bulk.inputs.ts";
+import { BulkJobInput, PreviewBulkInput, ReverseBulkInput, StartBulkInput } from "./bulk.inputs.ts";
 import { BulkItem, BulkItemConnection, BulkJobConnection, BulkJobView, BulkOutcomeEnum, BulkPreview } from "./bulk.types.ts";
 import type { BulkOutcome } from "./bulk.types.ts";
 
@@ -72,17 +72,17 @@ export class BulkResolver {
   }
 
   @Mutation(() => BulkJobResult, { description: "Stops an own job; what was decided by then stays." })
-  async cancelBulk(@Arg("id", () => ID) id: string, @Ctx() context: WritebackContext): Promise<typeof BulkJobResult> {
+  async cancelBulk(@Arg("input", () => BulkJobInput) { id }: BulkJobInput, @Ctx() context: WritebackContext): Promise<typeof BulkJobResult> {
     return shownJob(await cancelJob(id, context), context);
   }
 
   @Mutation(() => BulkJobResult, { description: "Tries the cases of an own job that are not done once more, as they stand now." })
-  async retryBulk(@Arg("id", () => ID) id: string, @Ctx() context: WritebackContext): Promise<typeof BulkJobResult> {
+  async retryBulk(@Arg("input", () => BulkJobInput) { id }: BulkJobInput, @Ctx() context: WritebackContext): Promise<typeof BulkJobResult> {
     return shownJob(await retryJob(id, context), context);
   }
 
   @Mutation(() => UndoBulkResult, { description: "Takes back what of an own job has not left the hub, for some minutes, where it is no legal act." })
-  async undoBulk(@Arg("id", () => ID) id: string, @Ctx() context: WritebackContext): Promise<typeof UndoBulkResult> {
+  async undoBulk(@Arg("input", () => BulkJobInput) { id }: BulkJobInput, @Ctx() context: WritebackContext): Promise<typeof UndoBulkResult> {
     const undone = await undoJob(id, context);
     if (!("job" in undone)) return shownProblem(undone) as typeof UndoBulkResult;
     const job = await jobView(undone.job, context);

@@ -11,7 +11,7 @@
  *    which). The asker's rights are those he has at that moment: one whose account was locked has his job STOPPED.
  * 4. `bulkJob(id)` tells how far it is: ask it again every second or so while `state` is RUNNING, as the runs of a source are. `bulkItems(id, outcome)`
  *    lists its cases. `bulkJobs` are the viewer's own, and those of the units whose cases he reads.
- * 5. `cancelBulk(id)` stops after the transaction under way. `retryBulk(id)` lets what is not done wait again, as it stands now. `undoBulk(id)` takes back
+ * 5. `cancelBulk` stops after the transaction under way. `retryBulk` lets what is not done wait again, as it stands now. `undoBulk` takes back
  *    what has not left the hub, for some minutes, where the kind is no legal act; what has left stays and says so. `reverseBulk` is a new job of the
  *    kind that reverses the first, with a reason. Which kinds, how many minutes and above how many cases: dated tables bulk_kind and bulk_term.
  */

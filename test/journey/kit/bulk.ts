@@ -117,12 +117,12 @@ export async function works({ hub }: TestHub): Promise<void> {
 
 /** One of `cancelBulk`, `retryBulk`. */
 export async function told(hub: Asking, field: "cancelBulk" | "retryBulk", id: string, as: Who): Promise<JobAnswer> {
-  const document = asked<Record<string, JobAnswer>>(`mutation ($id: ID!) { ${field}(id: $id) { ${RESULT} } }`);
+  const document = asked<Record<string, JobAnswer>>(`mutation ($id: ID!) { ${field}(input: { id: $id }) { ${RESULT} } }`);
   return (await hub.ask(document, { id }, as))[field] as JobAnswer;
 }
 
 const UNDO = asked<{ undoBulk: { __typename: string; stayed?: number; at?: string; job?: JobAnswer } }>(
-  `mutation ($id: ID!) { undoBulk(id: $id) { __typename ... on BulkUndone { stayed job { ${JOB} } } ... on BulkNotPossible { at message } } }`,
+  `mutation ($id: ID!) { undoBulk(input: { id: $id }) { __typename ... on BulkUndone { stayed job { ${JOB} } } ... on BulkNotPossible { at message } } }`,
 );
 export const undo = async (hub: Asking, id: string, as: Who) => (await hub.ask(UNDO, { id }, as)).undoBulk;
 

@@ -123,7 +123,8 @@ function bulkArguments(ids: Readonly<Record<string, string>>): Record<string, st
   return {
     previewBulk: [`input: { ${order} }`],
     startBulk: [`input: { ${order}, key: "${key}", reason: ${words} }`],
-    ...Object.fromEntries(["bulkJob", "bulkItems", "cancelBulk", "retryBulk", "undoBulk"].map((field) => [field, ['id: "1"']])),
+    ...Object.fromEntries(["bulkJob", "bulkItems"].map((field) => [field, ['id: "1"']])),
+    ...Object.fromEntries(["cancelBulk", "retryBulk", "undoBulk"].map((field) => [field, ['input: { id: "1" }']])),
     reverseBulk: [`input: { id: "1", key: "${key}", reason: ${words} }`],
     previewLetters: [`input: { csv: ${csv} }`],
     recordLetters: [`input: { csv: ${csv}, key: "${letters}", reason: ${words} }`],
