@@ -57,7 +57,7 @@ export const CORRUPTIONS: readonly Corruption[] = [
   },
   {
     name: "an open case made so old that it is called stale",
-    subject: OPEN_CASE,
+    subject: OPEN_CASE.replace("where f.open", "where f.open and not case_repeated(f.id, 9000000000000000)"), // one that was reported again stays B1
     touched: ofCase("case_state"),
     plant: ({ id }) => [`update case_state set received_day = received_day - 1000 where case_id = ${id} and to_event is null`],
     counter: "differences",
