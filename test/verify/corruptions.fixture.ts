@@ -3,6 +3,9 @@ import { copied, type Corruption, type Subject, type Touched } from "./workbench
 const NAMED = "select f.id::text, s.code || ' ' || f.reference as name";
 const CASES = "feedback_case f join source s on s.id = f.source_id";
 const OPEN_CASE = `${NAMED} from ${CASES} join clock k on k.case_id = f.id and k.stopped_at is null where f.open and s.code = 'tinh' and k.stage = 'HANDLE' and k.due_at <= now() order by k.due_at desc, f.id limit 1`;
+/** An open one that nobody reported again, of a field that is everybody's: days alone decide its class. */
+const YOUNG_CASE = `${NAMED} from ${CASES} where f.open and f.stage in ('ASSIGNED', 'IN_PROGRESS') and f.field in ('ENVIRONMENT', 'LAND', 'URBAN_INFRASTRUCTURE')
+  and f.received_at > now() - interval '300 days' and not case_repeated(f.id, 9000000000000000) order by f.id limit 1`;
 const HANDED_CASE = `${NAMED}, max(k.ordinal)::text as last from ${CASES} join custody k on k.case_id = f.id
   where f.open and s.code = 'tinh' group by f.id, s.code having max(k.ordinal) > 0 and min(k.from_at) < max(k.from_at) order by f.id limit 1`;
 const CLOSED_CASE = `${NAMED} from ${CASES} where not f.open and s.code = 'songlam' order by f.id limit 1`;
@@ -57,7 +60,7 @@ export const CORRUPTIONS: readonly Corruption[] = [
   },
   {
     name: "an open case made so old that it is called stale",
-    subject: OPEN_CASE.replace("where f.open", "where f.open and not case_repeated(f.id, 9000000000000000)"), // one that was reported again stays B1
+    subject: YOUNG_CASE,
     touched: ofCase("case_state"),
     plant: ({ id }) => [`update case_state set received_day = received_day - 1000 where case_id = ${id} and to_event is null`],
     counter: "differences",

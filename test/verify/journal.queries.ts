@@ -47,7 +47,7 @@ export const strayFacts = /* sql */ `/* strayFacts */
 export const factCount = /* sql */ `/* factCount */
   select count(*)::int as facts from event where kind in ('RECEIVED', 'CLOSED', 'HANDED_OVER')`;
 
-/** Other events that say the same thing of the same case twice. */
+/** Other events that say the same thing of the same case, or source, twice. */
 export interface TwiceRow {
   kind: string;
   case_id: string | null;
@@ -59,7 +59,7 @@ export const toldTwice = /* sql */ `/* toldTwice */
   select e.kind, e.case_id::text, s.code || ' ' || f.reference as name, e.happened_at, sum(e.weight)::int as times
   from event e left join feedback_case f on f.id = e.case_id left join source s on s.id = f.source_id
   where e.kind not in ('RECEIVED', 'CLOSED', 'HANDED_OVER')
-  group by e.kind, e.case_id, s.code, f.reference, e.unit_id, e.from_unit_id, e.fact_day, e.happened_at, e.batch_id having sum(e.weight) > 1
+  group by e.kind, e.case_id, s.code, f.reference, e.unit_id, e.from_unit_id, e.fact_day, e.happened_at, e.source_id, e.batch_id having sum(e.weight) > 1
   order by 2`;
 
 /** Events of cases that are not there. */
