@@ -36,9 +36,10 @@ function countsOf(file) {
  * @param {{passed: number, failed: number, skipped: {name: string, reason: string}[], failures: {name: string, message: string}[]}} counts
  */
 export function closingText({ passed, failed, skipped, failures }) {
-  const byReason = Object.entries(Object.groupBy(skipped, ({ reason }) => reason));
+  const byReason = new Map(); // the machine's own Node may be 20: no groupBy
+  for (const { name, reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   return [
-    ...byReason.map(([reason, tests]) => `skipped: ${tests.map(({ name }) => name).join("; ")} (${reason})`),
+    ...[...byReason].map(([reason, names]) => `skipped: ${names.join("; ")} (${reason})`),
     ...failures.map(({ name, message }) => `failed: ${name}: ${message}`),
     `${passed} passed, ${failed} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`,
   ].join("\n");
