@@ -2,7 +2,7 @@ import type { viProposals } from "./vi-proposals.ts";
 
 /** English for what one drafts and another decides, and for the page of what awaits the viewer. */
 export const enProposals: Record<keyof typeof viProposals, string> = {
-  "nav.waiting": "Awaiting me",
+  "nav.waiting": "For me",
   "act.proposeClosings": "Propose closing without a result",
   "act.approveClosings": "Approve closing without a result",
   "act.recallClosings": "Look again at closed cases",

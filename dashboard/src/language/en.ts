@@ -32,7 +32,7 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.overview": "Overview",
   "nav.cases": "Cases",
   "nav.backlog": "Backlog",
-  "nav.admin": "Administration",
+  "nav.admin": "Admin",
   "nav.sources": "Sources",
 
   "menu.language": "Language",
