@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { join } from "node:path";
 import { scheduleCheckpoints, signingKey } from "./audit/index.ts";
 import { auditPlace, keyStoreOf, sourceFoldersOf } from "./secret-places.ts";
@@ -19,6 +20,8 @@ import { serveHub } from "./serve.ts";
 /** What was started, in that order; it is stopped the other way round. */
 const started: { name: string; stop(): Promise<void> }[] = [];
 let stopping: Promise<void> | undefined;
+
+const LONGEST_TO_FIRST_TICK_MS = 10_000;
 
 /** Starts database, sample departments and hub; prints `ready` once it answers. @throws {Refused} in words what cannot be used */
 async function start(config: Config, log: Log): Promise<void> {
@@ -44,6 +47,7 @@ async function start(config: Config, log: Log): Promise<void> {
   started.push({ name: "hub", stop: () => app.close() });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "hub.json"), JSON.stringify({ pid: process.pid, port: app.port }));
+  await Promise.race([app.ticked, wait(LONGEST_TO_FIRST_TICK_MS)]); // ready is who answers with numbers; a ticker in trouble is told by /healthz
   process.stdout.write(`ready http://${config.host}:${app.port}\n`);
 }
 

@@ -8,6 +8,7 @@ import type { Hub } from "./hub.ts";
 import { contextOf, scheduleFreshness, scheduleIngest, scheduleReconciles } from "./ingest/index.ts";
 import { Live } from "./live/index.ts";
 import { startTicker } from "./tally/index.ts";
+import type { ShownTick } from "./tally/index.ts";
 import { scheduleSending, sweepFiles } from "./writeback/index.ts";
 import type { WritebackHub } from "./writeback/index.ts";
 
@@ -27,8 +28,14 @@ export interface ServeOptions {
 export const REFRESH_MS = 5_000;
 const SWEEP_MS = 60_000;
 
+/** A hub at work. */
+export interface Served extends App {
+  /** settles with the first tick: from then on it has numbers to show */
+  ticked: Promise<void>;
+}
+
 /** Runs a hub: reads sources, ticks, follows the journal, serves. @returns the running app and how to stop it all */
-export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
+export async function serveHub(hub: Hub, options: ServeOptions): Promise<Served> {
   const live = new Live(hub);
   const stops: (() => Promise<void>)[] = [];
   live.start();
@@ -41,7 +48,13 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
     void sweepFiles(hub.database, hub.clock.now()).catch((error: unknown) => hub.log.warn({ err: error }, "files that nobody sent could not be erased"));
   }, SWEEP_MS); // the next time may do
   const ticker = { ...hub, province: () => hub.units().province.code, everyMs: options.tickMs };
-  stops.push(startTicker(ticker, (tick) => live.show(tick)));
+  const ticked = new Promise<void>((resolve) => {
+    const shown = (tick: ShownTick): void => {
+      live.show(tick);
+      resolve();
+    };
+    stops.push(startTicker(ticker, shown));
+  });
   const working = { ...hub, changed: () => live.wake() };
   if (options.role !== "api")
     stops.push(
@@ -70,6 +83,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<App> {
   });
   return {
     port: app.port,
+    ticked,
     close: async () => {
       clearInterval(refreshing);
       clearInterval(sweeping);
