@@ -71,6 +71,7 @@ async function pick(page: Page, word: string, choice: string): Promise<void> {
   await box.click();
   await box.fill(choice);
   await page.getByRole("option", { name: choice, exact: true }).click();
+  await page.getByRole("option").first().waitFor({ state: "hidden" }); // else it lies over the next choice
 }
 
 test(
