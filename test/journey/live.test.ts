@@ -184,3 +184,36 @@ test("a reader that stalls is told once to fetch anew, and holds up nobody", asy
   );
   for (const watching of [stalled, awake]) await watching.stop();
 }, 60_000);
+
+test("each change of a case is told whole, to everybody what a fresh fetch gives him", async () => {
+  const given = [
+    { at: "2026-03-16 09:00", kind: "RECEIVED" },
+    { at: "2026-03-16 09:30", kind: "ASSIGNED", unit: "SXD" },
+  ] as const;
+  const world = await aProvince({ at: "2026-03-16 10:00" }).with(aCase({ id: "one", received: "2026-03-16 09:00", lead: "SXD", steps: given }));
+  const { hub: small, source, clock } = world;
+  const whole = "id stage result closureReason steps { kind at } custody { unit { code } from to } clocks { stage startedAt stoppedAt dueAt } changes { id }";
+  const id = await idOf(small, "one");
+  const people = ["lanhdao", "chanhvp", "giamdoc.sxd", "giamdoc.sxd"] as const;
+  const told = asked<{ caseChanged: { case: unknown } }>(`subscription { caseChanged { seq resync case { ${whole} } } }`);
+  const all = await Promise.all(people.map((who) => small.watch(told, {}, who)));
+  const fresh = asked<{ case: unknown }>(`query ($id: ID!) { case(id: $id) { ${whole} } }`);
+  const course = [
+    { stage: "RESOLVED", result: "đã vá", steps: [...given, { at: "2026-03-16 10:05", kind: "RESOLVED" }] },
+    { stage: "IN_PROGRESS", result: "vá lại", lead: "SYT", steps: [...given, { at: "2026-03-16 10:15", kind: "TRANSFERRED", unit: "SYT" }] },
+  ] as const;
+  for (const step of course) {
+    clock.advance(10 * 60_000);
+    source.change("one", step);
+    await small.settled();
+    for (const [i, who] of people.entries()) {
+      const now = await small.ask(fresh, { id }, who);
+      const frames = (): unknown => all[i]?.frames.at(-1)?.caseChanged.case;
+      await until("what was told is what is fetched", () => JSON.stringify(frames()) === JSON.stringify(now.case)).catch(() =>
+        expect(frames()).toEqual(now.case),
+      );
+      expect(now.case).toMatchObject({ stage: step.stage, result: step.result });
+    }
+  }
+  for (const watching of all) await watching.stop();
+});

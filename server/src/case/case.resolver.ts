@@ -18,6 +18,8 @@ import type { CaseDetail, SealedIdentity } from "./case.queries.ts";
 import { CaseStepView, CaseView, CustodyView, SubmitterView } from "./case.type.ts";
 
 export interface CaseLoaders {
+  /** what they read with */
+  database: Database;
   detail: DataLoader<number, CaseDetail | null>;
   /** the hub's own look, for cases whose detail came through the second wall */
   sealed: DataLoader<number, SealedIdentity | null>;
@@ -32,6 +34,7 @@ export interface CaseContext extends SourceContext {
 export function caseLoaders(database: Database): CaseLoaders {
   const sealed = oneByKey(database.asWorker(), sealedIdentities, (row) => row.id);
   return {
+    database,
     sealed,
     areas: areaLoader(database),
     detail: oneByKey(database, caseDetails, (row) => row.id),

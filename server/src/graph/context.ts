@@ -9,7 +9,7 @@ import type { DeskContext } from "../ingest/index.ts";
 import type { AuditLogContext } from "../inspection/index.ts";
 import type { Live, LiveContext } from "../live/index.ts";
 import { oneByKey } from "../platform/loader.ts";
-import type { Database } from "../platform/database.ts";
+import type { Database, RowSettings } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import type { Vault } from "../access/index.ts";
@@ -73,9 +73,21 @@ function addressHash(vault: Vault, address: string): string {
   return vault.fingerprint(`address:${address}`).toString("base64url").slice(0, 22);
 }
 
-function contextOf(hub: AskingHub, viewer: Viewer | null): Omit<GraphContext, "address" | "refusals" | "sessionToken" | "setSession"> {
+/** A subscription's context for one more event: who asks stays, units, rules and all that is read are new. @param told what the event tells */
+export function contextAgain(hub: AskingHub, context: GraphContext, told: unknown): GraphContext {
+  const news = told !== null && typeof told === "object" && "message" in told ? told.message : null;
+  const reads = typeof news === "object" && news !== null ? (...of: Parameters<typeof caseReads>): CaseReads => readsOf(news, ...of) : caseReads;
+  return { ...context, ...contextOf(hub, context.viewer, reads) };
+}
+
+function contextOf(
+  hub: AskingHub,
+  viewer: Viewer | null,
+  reads: typeof caseReads = caseReads,
+): Omit<GraphContext, "address" | "refusals" | "sessionToken" | "setSession"> {
   const units = hub.units();
-  const database = hub.database.as(rowSettings(viewer, (path) => units.subtree(path)));
+  const settings = rowSettings(viewer, (path) => units.subtree(path));
+  const database = hub.database.as(settings);
   return {
     viewer,
     hub: hub.about,
@@ -92,12 +104,38 @@ function contextOf(hub: AskingHub, viewer: Viewer | null): Omit<GraphContext, "a
     ingestHub: { ...hub, database: hub.database.asWorker(), changed: () => hub.live.wake() },
     tick: () => hub.live.tick(),
     sourceRows: () => hub.sources(),
-    caseLoaders: caseLoaders(database),
-    clockLoader: clockLoader(database),
+    ...reads(hub, settings),
     unitLoaders: unitLoaders(database, hub.clock),
     casesPerSource: sourceTotals(hub.database.asWorker()),
   };
 }
+
+/** What is read of cases by rights alone, whoever has them. */
+type CaseReads = Pick<GraphContext, "caseLoaders" | "clockLoader">;
+
+function caseReads(hub: AskingHub, rights: RowSettings): CaseReads {
+  const database = hub.database.as(rights);
+  return { caseLoaders: caseLoaders(database), clockLoader: clockLoader(database) };
+}
+
+const readTogether = new WeakMap<object, Map<string, CaseReads>>();
+
+/**
+ * Everybody of equal rights who is told the same news reads it together, as nobody in particular: what the second wall shows to an account alone
+ * stays out. News are told after their commit, so what is read for them holds them.
+ */
+function readsOf(news: object, hub: AskingHub, settings: RowSettings): CaseReads {
+  const rights = "app.account" in settings ? { ...settings, "app.account": NOBODY } : settings;
+  const byRights = readTogether.get(news) ?? new Map<string, CaseReads>();
+  readTogether.set(news, byRights);
+  const key = JSON.stringify(rights);
+  const reads = byRights.get(key) ?? caseReads(hub, rights);
+  byRights.set(key, reads);
+  return reads;
+}
+
+/** An account's number that none has. */
+const NOBODY = "0";
 
 function sourceTotals(database: Database): GraphContext["casesPerSource"] {
   const loader = oneByKey(database, casesPerSource, (row) => row.sourceId);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import DataLoader from "dataloader";
-import { GraphQLError, parse, specifiedRules, validate } from "graphql";
-import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from "graphql";
+import { createSourceEventStream, execute, GraphQLError, parse, specifiedRules, validate } from "graphql";
+import type { ExecutionArgs, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from "graphql";
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
@@ -9,8 +9,8 @@ import type { WebSocket } from "ws";
 import { sessionTokenIn, viewersOf } from "../access/index.ts";
 import type { Viewer } from "../access/index.ts";
 import type { Instant } from "../platform/instant.ts";
-import { contextFor, isSecure, socketAllowed } from "./context.ts";
-import type { AskingHub } from "./context.ts";
+import { contextAgain, contextFor, isSecure, socketAllowed } from "./context.ts";
+import type { AskingHub, GraphContext } from "./context.ts";
 import { DOCUMENT_LIMITS } from "./document-limits.ts";
 
 const SESSION_LOOK_MS = 15_000;
@@ -42,6 +42,7 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: A
         Object.assign(extra.socket as Opened, { rights: rightsOf(viewer), lookedAt: hub.clock.now() });
         return viewer !== null;
       },
+      subscribe: (args) => eventsOf(args, hub),
       onSubscribe: async ({ extra }, _id, payload) => argumentsOf(payload, schema, hub, extra.request),
       onError: (_context, _id, _payload, errors) => errors.map((error) => hub.shownError(error.toJSON(), error)),
       onNext: async ({ extra }, _id, _payload, _args, result) => {
@@ -84,6 +85,23 @@ async function argumentsOf(
     if (error instanceof GraphQLError) return [error]; // the document cannot be parsed
     return [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })]; // masked and logged as over HTTP
   }
+}
+
+/** The answers to a subscription's events, each in a context of its own: what one event's answer loaded is no answer to the next. */
+async function eventsOf(args: ExecutionArgs, hub: AskingHub): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  const events = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in events)) return events;
+  const source = events[Symbol.asyncIterator]() as AsyncIterator<unknown>;
+  const answered = async ({ value, done }: IteratorResult<unknown>): Promise<IteratorResult<ExecutionResult>> =>
+    done === true
+      ? { value: undefined, done }
+      : { value: await execute({ ...args, rootValue: value, contextValue: contextAgain(hub, args.contextValue as GraphContext, value) }), done: false };
+  const answers: AsyncIterableIterator<ExecutionResult> = {
+    next: async () => answered(await source.next()),
+    return: async () => answered((await source.return?.()) ?? { value: undefined, done: true }),
+    [Symbol.asyncIterator]: () => answers,
+  };
+  return answers;
 }
 
 /** What was asked to open a socket, the rights it was opened with, and when they were last looked at. */

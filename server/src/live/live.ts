@@ -10,10 +10,10 @@ import type { ShownTick, TickCause } from "../tally/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import { Mailbox } from "./mailbox.ts";
 
-/** A change of one case, as the journal numbers it. */
+/** A change of one case, as the journal numbers it. Never written to: all who are told it hold the same one. */
 export interface CaseNews {
-  seq: number;
-  caseId: number;
+  readonly seq: number;
+  readonly caseId: number;
 }
 
 interface BoardWatcher {
@@ -164,10 +164,11 @@ export class Live {
   }
 
   #announce(event: JournalEvent): void {
+    const news: CaseNews = { seq: event.seq, caseId: event.caseId }; // one for all who are told
     for (const watcher of this.#cases) {
       const concerns = watcher.unitIds.has(event.unitId) || (event.fromUnitId !== null && watcher.unitIds.has(event.fromUnitId));
       const wanted = (watcher.caseIds === null || watcher.caseIds.has(event.caseId)) && (watcher.kinds === null || watcher.kinds.has(event.kind));
-      if (concerns && wanted) watcher.mailbox.put(watcher.kinds === null ? String(event.caseId) : "news", { seq: event.seq, caseId: event.caseId });
+      if (concerns && wanted) watcher.mailbox.put(watcher.kinds === null ? String(event.caseId) : "news", news);
     }
   }
 }

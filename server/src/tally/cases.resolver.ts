@@ -32,6 +32,8 @@ export class CasesResolver {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Arg("order", () => CaseOrderEnum, { defaultValue: "DUE_FIRST" }) order: CaseOrder,
     @Arg("asOf", () => String, { nullable: true }) token: string | null,
+    @Arg("skip", () => Int, { defaultValue: 0, description: "Rows to leave out before the page: a place further down a list that stands still at its as-of." })
+    skip: number,
     @Ctx() context: CasesContext,
   ): Promise<CaseConnection> {
     const many = Math.min(Math.max(first, 0), LONGEST_PAGE);
@@ -41,7 +43,8 @@ export class CasesResolver {
       const { asOf, latest } = await asOfOf(tx, given, Math.max(context.clock.now(), tickNow(context).instant));
       const criteria = standing(asked, filter ?? {}, asOf.instant, context);
       const totalCount = await countCases(tx, criteria, asOf, latest);
-      const rows = await pageOfCases(tx, criteria, asOf, latest, { order, first: many + 1, after: after == null ? null : positionOf(after, order) });
+      const page = { order, first: many + 1, after: after == null ? null : positionOf(after, order), skip: Math.max(skip, 0) };
+      const rows = await pageOfCases(tx, criteria, asOf, latest, page);
       const edges = rows.slice(0, many).map((row) => ({ cursor: cursorOf(row), node: shown(row, asOf.instant) }));
       return { asOf: asOfView(asOf), totalCount, edges, pageInfo: { hasNextPage: rows.length > many, endCursor: edges.at(-1)?.cursor ?? null } };
     });
@@ -105,18 +108,19 @@ export async function caseAndUnits(id: number, context: CasesContext): Promise<{
 
 const loaders = new WeakMap<object, DataLoader<number, CaseNow | null>>();
 
-/** Those asked for at the same time are one look; none is kept, for what a request changes is looked at again. */
-function loaderOf(context: CasesContext): DataLoader<number, CaseNow | null> {
-  const kept = loaders.get(context);
+/** Those asked for at the same time, by whoever reads with the same loaders, are one look; none is kept, for what a request changes is looked at again. */
+function loaderOf({ caseLoaders, clock, rules, units }: CasesContext): DataLoader<number, CaseNow | null> {
+  const kept = loaders.get(caseLoaders);
   if (kept !== undefined) return kept;
   const batch = async (ids: readonly number[]): Promise<(CaseNow | null)[]> => {
-    const at = context.clock.now();
-    const points = backlogPoints(context.rules, context.units, at);
-    const found = new Map((await context.database.read((tx) => casesNow(tx, ids, { points, at }))).map((row) => [row.id, row]));
+    const at = clock.now();
+    const points = backlogPoints(rules, units, at);
+    const rows = await caseLoaders.database.read((tx) => casesNow(tx, [...new Set(ids)], { points, at }));
+    const found = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => found.get(id) ?? null);
   };
   const made = new DataLoader<number, CaseNow | null>(batch, { cache: false });
-  loaders.set(context, made);
+  loaders.set(caseLoaders, made);
   return made;
 }
 
