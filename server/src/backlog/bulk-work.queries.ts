@@ -33,14 +33,14 @@ export interface WaitingItem {
   wrappedKey: Buffer | null;
 }
 
-/** The next ones in the job's order. */
-export async function waitingItems(tx: Tx, jobId: number, most: number): Promise<WaitingItem[]> {
+/** The next ones in the job's order, after a place in it. */
+export async function waitingItems(tx: Tx, jobId: number, after: number, most: number): Promise<WaitingItem[]> {
   return tx.rows<WaitingItem>(
     `/* waitingItems */ select i.ordinal, i.case_id as "caseId", i.seen, i.seen_stage as "seenStage", i.seen_unit_id as "seenUnitId", i.own, i.own_sealed as "ownSealed",
        case when i.own_sealed is not null then (select r.wrapped_key from feedback_case c
          join source_record r on r.source_id = c.source_id and r.stream = c.stream and r.source_case_id = c.source_case_id where c.id = i.case_id) end as "wrappedKey"
-     from bulk_item i where i.job_id = $1 and i.outcome is null order by i.ordinal limit $2`,
-    [jobId, most],
+     from bulk_item i where i.job_id = $1 and i.ordinal > $2 and i.outcome is null order by i.ordinal limit $3`,
+    [jobId, after, most],
   );
 }
 

@@ -43,21 +43,43 @@ export function scheduleBulk(hub: BulkHub): () => Promise<void> {
 }
 
 function bulkJobs(hub: BulkHub): Jobs {
-  return {
-    table: "bulk_job",
-    work: async (lease, signal) => {
-      while (!signal.aborted && (await workSome(lease, hub))) hub.changed();
-    },
-  };
+  return { table: "bulk_job", work: (lease, signal) => workOff(lease, hub, signal) };
 }
 
-/** The next cases of a job, decided in one transaction, or none of them. @returns false when there is no more to do */
-async function workSome(lease: Lease, hub: BulkHub): Promise<boolean> {
-  const [job, items] = await hub.database.read(async (tx) => [await workedJob(tx, lease.id), await waitingItems(tx, lease.id, AT_ONCE)] as const);
-  if (job.state !== "RUNNING") return false;
+/** Decides a job's cases set by set; while one set is written, the next is looked at. */
+async function workOff(lease: Lease, hub: BulkHub, signal: AbortSignal): Promise<void> {
+  let ahead = lookedAt(lease, hub, 0);
+  try {
+    while (!signal.aborted) {
+      const set = await ahead;
+      if (set === "ended") return;
+      // after the last one from the beginning: what was cancelled and asked for again meanwhile waits at an earlier place
+      ahead = lookedAt(lease, hub, set.upTo);
+      ahead.catch(() => undefined); // told when its turn comes
+      if (set.judged.length === 0) continue;
+      if (!(await written(set, lease, hub))) return;
+      hub.changed();
+    }
+  } finally {
+    await ahead.catch(() => undefined);
+  }
+}
+
+/** Cases of a job as they were looked at for a decision. */
+interface LookedAt {
+  job: WorkedJob;
+  judged: readonly Judged[];
+  /** place of the last of them in the job's order; 0: nothing waits after those before */
+  upTo: number;
+}
+
+/** The next cases of a job, judged. @param after place in the job's order @returns "ended": there is no more to do, or nobody to do it for */
+async function lookedAt(lease: Lease, hub: BulkHub, after: number): Promise<LookedAt | "ended"> {
+  const [job, items] = await hub.database.read(async (tx) => [await workedJob(tx, lease.id), await waitingItems(tx, lease.id, after, AT_ONCE)] as const);
+  if (job.state !== "RUNNING") return "ended";
   const viewer = await viewerByAccount(hub.database, hub.clock, job.byAccountId);
   if (viewer === null || viewer.mustChangePassword) return stop(lease, hub);
-  if (items.length === 0) return finish(lease, hub, viewer);
+  if (items.length === 0) return after > 0 ? { job, judged: [], upTo: 0 } : finish(lease, hub, viewer);
   const context = contextOf(viewer, hub);
   const found = await foundCases(
     items.map(({ caseId }) => caseId),
@@ -69,7 +91,11 @@ async function workSome(lease: Lease, hub: BulkHub): Promise<boolean> {
     context,
   );
   const worked = { job, order: openedOrder(hub.vault, job), viewer, hub, found, askable, now: hub.clock.now() };
-  const judged = items.map((item) => judgedOf(item, worked));
+  return { job, judged: items.map((item) => judgedOf(item, worked)), upTo: items.at(-1)?.ordinal ?? 0 };
+}
+
+/** Decides a set in one transaction, or none of it; what moved on since it was looked at is found there. @returns false: the job is another's now, or not to go on */
+function written({ job, judged }: LookedAt, lease: Lease, hub: BulkHub): Promise<boolean> {
   return hub.database.write(async (tx) => {
     if (!(await holdJob(tx, "bulk_job", lease))) return false;
     const open = judged.flatMap(({ decision }) => decision ?? []);
@@ -158,23 +184,23 @@ function settledBy({ ordinal }: WaitingItem, decided: Outcome | undefined): Sett
   }
 }
 
-/** Nothing waits any more. @returns false */
-async function finish(lease: Lease, { database, clock }: BulkHub, viewer: Viewer): Promise<false> {
+/** Nothing waits any more. */
+async function finish(lease: Lease, { database, clock }: BulkHub, viewer: Viewer): Promise<"ended"> {
   await database.write(async (tx) => {
     if (!(await holdJob(tx, "bulk_job", lease))) return;
     await endJob(tx, lease.id, { state: "DONE", at: clock.now() });
     await tellJob(tx, viewer, { act: "endBulk", id: lease.id, at: clock.now(), detail: {} });
   });
-  return false;
+  return "ended";
 }
 
-/** Whoever asked may no longer: what waits stays as it is. @returns false */
-async function stop(lease: Lease, { database, clock }: BulkHub): Promise<false> {
+/** Whoever asked may no longer: what waits stays as it is. */
+async function stop(lease: Lease, { database, clock }: BulkHub): Promise<"ended"> {
   await database.write(async (tx) => {
     if (!(await holdJob(tx, "bulk_job", lease))) return;
     await endJob(tx, lease.id, { state: "STOPPED", at: clock.now(), stopped: "Tài khoản của người yêu cầu đã bị khóa hoặc không còn hiệu lực." });
     const subject = { kind: "bulkJob", id: String(lease.id) };
     await appendAudit(tx, { stream: "decision", actor: { kind: "hub", id: null, name: "hub" }, act: "stopBulk", subject, detail: {}, at: clock.now() });
   });
-  return false;
+  return "ended";
 }

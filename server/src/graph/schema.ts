@@ -12,7 +12,7 @@ import {
   RecallResolver,
 } from "../backlog/index.ts";
 import { CaseAreaResolver, CaseResolver, RevealResolver } from "../case/index.ts";
-import { CaseTimeLeftResolver, ClockResolver, TimeLeftDaysResolver } from "../clock/index.ts";
+import { ClockResolver } from "../clock/index.ts";
 import {
   CaseDirectivesResolver,
   CaseSubmissionsResolver,
@@ -82,8 +82,6 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       CaseAreaResolver,
       RevealResolver,
       ClockResolver,
-      CaseTimeLeftResolver,
-      TimeLeftDaysResolver,
       BoardResolver,
       CasesResolver,
       BacklogResolver,
