@@ -94,9 +94,12 @@ describe("a read", () => {
     ]);
   });
 
-  test("that brings nothing again and again is one row of the list", async () => {
+  test("that brings nothing again and again is one row of the list, and leaves no batch", async () => {
     const world = await aProvince().with(aCase({ received: "2026-03-12" }));
+    const batches = () => world.hub.database.sql<{ n: number }>("select count(*)::int as n from ingest_batch");
+    const before = await batches();
     for (let i = 0; i < 4; i += 1) await world.hub.settled();
+    expect(await batches()).toEqual(before);
     const runs = await runsOf(world);
     expect(runs).toHaveLength(2);
     expect(runs[0]).toMatchObject({ outcome: "COMPLETE", times: 4, applied: 0 });

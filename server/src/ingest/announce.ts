@@ -29,7 +29,7 @@ export class News {
 export async function announce(
   tx: Tx,
   { events, turns }: News,
-  told: { province: string; learnedAt: Instant; batchId: number; sourceId: number },
+  told: { province: string; learnedAt: Instant; batchId: number | null; sourceId: number },
 ): Promise<void> {
   if (events.length === 0) return;
   const after = await takeNumbers(tx, events.length);

@@ -32,8 +32,8 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
   if ((await ruleNumber(tx, "share")) !== run.rules.number) throw new RulesMovedOn();
   await proveLease(tx, run.sourceId, run.fence, now);
   const known = await knownRecords(tx, run.sourceId, batch.stream, [...new Set(batch.records.map((r) => r.sourceId))]);
-  const batchId = await openBatch(tx, { sourceId: run.sourceId, stream: batch.stream, at: now, fence: run.fence });
-  const told = { sourceId: run.sourceId, stream: batch.stream, learnedAt: now, province: run.province, batchId };
+  const row = new BatchRow(tx, { sourceId: run.sourceId, stream: batch.stream, at: now, fence: run.fence });
+  const told = { sourceId: run.sourceId, stream: batch.stream, learnedAt: now, province: run.province };
   const { upserts, tombstones } = byOperation(batch.records);
   const read = readerOf(run, { ...batch, records: upserts }, known);
   const numbers = await CaseNumbers.of(tx, upserts, known);
@@ -47,20 +47,37 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
       news.add(derived.filter(isDerived), run.quiet);
       return derived;
     },
-    (piece) => record(tx, piece, told),
+    (piece) => record(tx, piece, { ...told, row }),
   );
   await holdBack(tx, run, taken, batch, now);
   const there = upserts.map((r) => r.sourceId);
   if (batch.replay !== true) await tellSweep(tx, run, batch.stream, batch.sweep ?? null, there);
   if (batch.checkpoint !== undefined) await advanceTo(tx, run.sourceId, batch.stream, batch.checkpoint);
   const ended = tombstonesOf(tombstones, known, taken);
-  if (ended.length > 0) await announce(tx, news, told);
-  const gone = await takeTombstones(tx, run, ended, { ...told, at: now });
+  if (ended.length > 0) await announce(tx, news, { ...told, batchId: row.written });
+  const gone = ended.length === 0 ? 0 : await takeTombstones(tx, run, ended, { ...told, at: now, batchId: await row.id() });
   const counts = countsOf(taken, { rejected: batch.rejects.length, tombstones: tombstones.length, ended: ended.length, gone });
   const progress = { stream: batch.stream, bytes: batch.bytes ?? 0, checkpoint: batch.checkpoint, at: now };
-  await Promise.all([countBatch(tx, batchId, counts), progressRun(tx, run.runId, counts, progress)]);
-  if (ended.length === 0) await announce(tx, news, told); // last: every other source's news waits for it until the commit
+  await Promise.all([row.written === null ? null : countBatch(tx, row.written, counts), progressRun(tx, run.runId, counts, progress)]);
+  if (ended.length === 0) await announce(tx, news, { ...told, batchId: row.written }); // last: every other source's news waits for it until the commit
   return counts;
+}
+
+/** A batch's own row, written with the first thing that is kept of it: a source read again and again at rest leaves none. */
+class BatchRow {
+  /** null: nothing is kept so far */
+  written: number | null = null;
+  readonly #tx: Tx;
+  readonly #told: Parameters<typeof openBatch>[1];
+
+  constructor(tx: Tx, told: Parameters<typeof openBatch>[1]) {
+    [this.#tx, this.#told] = [tx, told];
+  }
+
+  /** @returns its number; one caller after the other */
+  async id(): Promise<number> {
+    return (this.written ??= await openBatch(this.#tx, this.#told));
+  }
 }
 
 function* piecesOf(records: readonly SourceRecord[]): Iterable<{ from: number; records: readonly SourceRecord[] }> {
@@ -73,14 +90,16 @@ const isDerived = (taken: Taken): taken is Derived => taken.outcome === "applied
 async function record(
   tx: Tx,
   taken: readonly Taken[],
-  told: { sourceId: number; stream: string; learnedAt: Instant; province: string; batchId: number },
+  { row, ...told }: { sourceId: number; stream: string; learnedAt: Instant; province: string; row: BatchRow },
 ): Promise<void> {
+  const versions = taken.flatMap((t) => (t.outcome === "unchanged" ? [] : [t.row]));
+  if (versions.length === 0) return;
+  const batchId = await row.id();
   const derived = taken.filter(isDerived);
   const changed = derived.filter((d) => d.known?.caseId != null).map((d) => d.caseId);
   const written = derived.map((d) => d.written);
   const clocks = derived.map((d) => ({ id: d.caseId, clocks: d.facts.clocks }));
-  const versions = taken.flatMap((t) => (t.outcome === "unchanged" ? [] : [t.row]));
-  await Promise.all([recordCases(tx, written, changed, told), recordClocks(tx, clocks, changed), keepRaw(tx, versions, told)]);
+  await Promise.all([recordCases(tx, written, changed, told), recordClocks(tx, clocks, changed), keepRaw(tx, versions, { ...told, batchId })]);
 }
 
 /** Tombstones that end nothing leave all as it was; those that wait for a person are held. */
