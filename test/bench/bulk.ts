@@ -10,6 +10,7 @@ import { asOfView } from "../../server/src/tally/index.ts";
 import { postgresMeter, Stopwatch } from "./cpu.ts";
 import type { Pass } from "./cpu.ts";
 import type { Measured } from "./figure.ts";
+import { measureOthers } from "./bulk-others.ts";
 import { aRun } from "./ingest.ts";
 import { aProvince, orderOn } from "./province.ts";
 import type { Province } from "./province.ts";
@@ -47,6 +48,7 @@ export const bulkSuite: Suite = {
         goal: { sense: "≥", limit: 0.25 },
         workload: `a comment of the province's office on ${order.cases} cases of the sample hotline as one job, ${order.rounds} rounds in fresh copies; counted: the asker's rights and sight, case by case version, stage and rules, the submitter taken out of the words, sealing, outbox, journal, audit chain, outcomes, commits. Floor: the very rows of outbox, journal, chain and outcomes by one INSERT … SELECT or UPDATE a table, one commit, same tables and indices`,
       };
+      yield await measureOthers(order, province, base, bulkSuite.full);
     } finally {
       await province.end();
     }

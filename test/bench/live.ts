@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { systemClock } from "../../server/src/platform/now.ts";
@@ -6,7 +5,7 @@ import { percentile } from "./figure.ts";
 import type { Measured } from "./figure.ts";
 import { startHotline } from "./hotline.ts";
 import type { Hotline } from "./hotline.ts";
-import { startProgram } from "./program.ts";
+import { signIn, startHub } from "./hub-process.ts";
 import type { Program } from "./program.ts";
 import { aProvince, orderOn } from "./province.ts";
 import type { Province } from "./province.ts";
@@ -38,7 +37,7 @@ async function* measureLive(order: Order): AsyncIterable<Measured> {
   try {
     const url = await province.fresh("live");
     await orderOn(province.owner(url), "update source set every_seconds = 1");
-    const hub = await startHub(order, province, url);
+    const hub = await startHub(order, province, { url, tickMs: TICK_MS });
     const client = new pg.Client({ connectionString: province.owner(url) });
     await client.connect();
     try {
@@ -53,21 +52,6 @@ async function* measureLive(order: Order): AsyncIterable<Measured> {
   }
 }
 
-function startHub(order: Order, province: Province, databaseUrl: string): Promise<Program> {
-  const env = {
-    PATH: process.env["PATH"],
-    HOME: province.folder,
-    DATA_DIR: province.folder,
-    HUB_KEY_FILE: join(province.folder, "hub-keys.json"),
-    DATABASE_URL: databaseUrl,
-  };
-  return startProgram(process.execPath, [order.hub], {
-    cwd: order.checkout,
-    env: { ...env, PORT: "0", SAMPLE: "off", TICK_MS: String(TICK_MS), LOG_LEVEL: "warn" },
-    patienceSeconds: 60,
-  });
-}
-
 interface Stage {
   hub: Program;
   hotline: Hotline;
@@ -77,7 +61,7 @@ interface Stage {
 
 async function measureRounds(order: Order, stage: Stage): Promise<Measured[]> {
   await until("the hub has read the hotline once", async () => (await stage.client.query("select 1 from source where first_read_done")).rowCount === 1);
-  const cookie = await signIn(stage.hub.url);
+  const cookie = await signIn(stage.hub.url, { username: "lanhdao", password: "mau-lanh-dao" });
   const subscribers = await Promise.all(Array.from({ length: SUBSCRIBERS }, () => Subscriber.open(stage.hub.url, cookie)));
   const changes = order.cases < liveSuite.full ? CHANGES_AT_SMALLEST : CHANGES_A_ROUND;
   const p99 = { cases: [] as number[], boards: [] as number[] };
@@ -159,17 +143,6 @@ function newCase(like: HotlineRow, id: string): HotlineRow {
     close_reason: null,
     repeat_of: null,
   };
-}
-
-async function signIn(url: string): Promise<string> {
-  const query = `mutation { signIn(input: { username: "lanhdao", password: "mau-lanh-dao" }) { __typename } }`;
-  const answer = await fetch(`${url}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query }) });
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  if (cookie === "") throw new Error(`the sample's leader cannot sign in: ${await answer.text()}`);
-  return cookie;
 }
 
 async function until<T>(what: string, look: () => Promise<T>): Promise<NonNullable<T> & {}> {

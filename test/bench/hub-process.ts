@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import { startProgram } from "./program.ts";
+import type { Program } from "./program.ts";
+import type { Province } from "./province.ts";
+import type { Order } from "./suite.ts";
+
+/** The bundled hub as a process of its own on one of a province's databases. */
+export function startHub(order: Order, province: Province, { url, tickMs }: { url: string; tickMs: number }): Promise<Program> {
+  const env = {
+    PATH: process.env["PATH"],
+    HOME: province.folder,
+    DATA_DIR: province.folder,
+    HUB_KEY_FILE: join(province.folder, "hub-keys.json"),
+    DATABASE_URL: url,
+  };
+  return startProgram(process.execPath, [order.hub], {
+    cwd: order.checkout,
+    env: { ...env, PORT: "0", SAMPLE: "off", TICK_MS: String(tickMs), LOG_LEVEL: "warn" },
+    patienceSeconds: 60,
+  });
+}
+
+/** @returns the cookies of a session of one of the sample's people */
+export async function signIn(url: string, input: { username: string; password: string }): Promise<string> {
+  const query = "mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }";
+  const answer = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  if (cookie === "") throw new Error(`${input.username} cannot sign in: ${await answer.text()}`);
+  return cookie;
+}
