@@ -1,0 +1,22 @@
+import { lazy, Suspense } from "react";
+import { useLanguage } from "../language/index.ts";
+import type { BurnPoint } from "./burn-down-chart.tsx";
+import { PartBoundary } from "./part-boundary.tsx";
+import { Waiting } from "./states.tsx";
+import classes from "./burn-down.module.css";
+
+const BurnDownChart = lazy(() => import("./burn-down-chart.tsx"));
+
+/** A burn-down as a picture; the table that says the same stands beside it. */
+export function BurnDown({ points, names }: { points: readonly BurnPoint[]; names: { left: string; line: string } }) {
+  const { say } = useLanguage();
+  return (
+    <PartBoundary say={{ failed: say("state.failed"), retry: say("state.retry") }}>
+      <div className={classes["chart"]} aria-hidden="true" data-testid="burn-down">
+        <Suspense fallback={<Waiting height="100%" />}>
+          <BurnDownChart points={points} names={names} />
+        </Suspense>
+      </div>
+    </PartBoundary>
+  );
+}
