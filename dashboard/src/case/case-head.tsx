@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
+import "../language/matter.ts";
 import { Definition, LatenessStatus, Remaining, Status } from "../ui/index.ts";
 import classes from "./case-head.module.css";
 
@@ -21,6 +22,9 @@ const CaseHeadCase = graphql(`
       reference
     }
     merged
+    restricted {
+      until
+    }
     source {
       code
       name
@@ -66,6 +70,13 @@ export function CaseHead({ one: masked, shown }: { one: FragmentType<typeof Case
               say("case.merged")
             )}
           </Status>
+        )}
+        {one.restricted && (
+          <span data-testid="restricted">
+            <Status tone="soon" shape="diamond">
+              {say("restricted.mark", { until: format.due(one.restricted.until) })}
+            </Status>
+          </span>
         )}
         {one.urgent && (
           <Status tone="late" shape="square">

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Panel } from "../ui/index.ts";
+import { Panel, TimeLeftCount } from "../ui/index.ts";
 import classes from "./facts.module.css";
 
 const CaseNowCase = graphql(`
@@ -11,6 +11,14 @@ const CaseNowCase = graphql(`
     open
     dueAt
     paused
+    timeLeft {
+      at
+      late
+      paused
+      days
+      minutes
+    }
+    ...TimeLeftDays
     closedAt
     unit {
       id
@@ -69,6 +77,19 @@ export function CaseNow({ one: masked, shown }: { one: FragmentType<typeof CaseN
           <div>
             <dt>{say("case.due")}</dt>
             <dd className="number">{one.dueAt ? format.due(one.dueAt) : say(one.paused ? "clock.paused" : "case.noDue")}</dd>
+          </div>
+        )}
+        {one.open && one.timeLeft && (
+          <div>
+            <dt>{say(one.timeLeft.late ? "case.timeLate" : "case.timeLeft")}</dt>
+            <dd>
+              <details data-testid="time-left">
+                <summary className="number" title={say("timeLeft.note", { at: format.at(one.timeLeft.at) })}>
+                  {format.timeLeft(one.timeLeft)}
+                </summary>
+                <TimeLeftCount one={one} />
+              </details>
+            </dd>
           </div>
         )}
         {one.cooperatingUnits.length > 0 && (

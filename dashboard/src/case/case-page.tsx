@@ -5,13 +5,21 @@ import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { useShownInstant } from "../live/index.ts";
 import { Failure, Message, OldValues, Waiting } from "../ui/index.ts";
+import { CaseCalls } from "./case-calls.tsx";
 import { CaseChanges } from "./case-changes.tsx";
+import { CaseCitizen } from "./case-citizen.tsx";
 import { CaseClocks } from "./case-clocks.tsx";
 import { CaseCustody } from "./case-custody.tsx";
+import { CaseDecline } from "./case-decline.tsx";
+import { CaseDivert } from "./case-divert.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHead } from "./case-head.tsx";
+import { CaseMatter } from "./case-matter.tsx";
+import { CaseNoResult } from "./case-no-result.tsx";
 import { CaseNow } from "./case-now.tsx";
+import { CaseOwn } from "./case-own.tsx";
 import { CaseProposals } from "./case-proposals.tsx";
+import { CaseRestrictions } from "./case-restrictions.tsx";
 import { CaseSteps } from "./case-steps.tsx";
 import { CaseText } from "./case-text.tsx";
 import { CaseUrge } from "./case-urge.tsx";
@@ -26,7 +34,14 @@ const WholeCase = graphql(`
     ...CaseClocks
     ...CaseChanges
     ...CaseProposals
+    ...CaseCitizen
     ...CaseUrge
+    ...CaseCalls
+    ...CaseDecline
+    ...CaseDivert
+    ...CaseNoResult
+    ...CaseMatter
+    ...CaseRestrictions
     ...CaseDirectives
     ...CaseCustody
     ...CaseSteps
@@ -84,13 +99,17 @@ function OneCase({ id }: { id: string }) {
     <>
       <Back />
       {error && <OldValues retry={refetch} />}
-      {answer.case ? <Parts one={answer.case} shown={shown} /> : <Message title={say("case.notFound")} text={say("case.notFoundWhy")} />}
+      {answer.case ? (
+        <Parts one={answer.case} shown={shown} again={() => void refetch().catch(() => null)} />
+      ) : (
+        <Message title={say("case.notFound")} text={say("case.notFoundWhy")} />
+      )}
     </>
   );
 }
 
-/** @param shown instant that elapsed times are counted against; null: not known */
-function Parts({ one: masked, shown }: { one: FragmentType<typeof WholeCase>; shown: string | null }) {
+/** @param shown instant that elapsed times are counted against; null: not known @param again reads the case anew */
+function Parts({ one: masked, shown, again }: { one: FragmentType<typeof WholeCase>; shown: string | null; again: () => void }) {
   const one = readFragment(WholeCase, masked);
   return (
     <article className={classes["case"]} data-testid="case">
@@ -100,8 +119,16 @@ function Parts({ one: masked, shown }: { one: FragmentType<typeof WholeCase>; sh
           <CaseNow one={one} shown={shown} />
           <CaseChanges one={one} shown={shown} />
           <CaseProposals one={one} />
+          <CaseCalls one={one} />
+          <CaseCitizen one={one} again={again} />
           <CaseUrge one={one} />
+          <CaseDecline one={one} />
+          <CaseDivert one={one} />
+          <CaseNoResult one={one} />
+          <CaseMatter one={one} />
+          <CaseRestrictions one={one} />
           <CaseDirectives one={one} />
+          <CaseOwn id={one.id} />
           <CaseClocks one={one} shown={shown} />
           <CaseCustody one={one} shown={shown} />
         </div>

@@ -26,7 +26,7 @@ const RequestChange = graphql(`
       ... on CaseMovedOn {
         case {
           id
-          ...WholeCase
+          ...CaseChanges
         }
       }
       ... on Problem {
@@ -49,7 +49,10 @@ interface ChangeFormProps {
 /** Asks for one change. Sent twice it is one: the key is made when the form opens. */
 export function ChangeForm({ caseId, seen, asked: { kind, onWorklist, files: taken }, shown, close }: ChangeFormProps) {
   const { say } = useLanguage();
-  const [request, { loading }] = useMutation(RequestChange);
+  // Where the case has moved on, its page is read anew: the answer with a whole case would be larger than the hub lets a document be.
+  const [request, { loading }] = useMutation(RequestChange, {
+    refetchQueries: ({ data }) => (data?.requestCaseChange.__typename === "CaseMovedOn" ? ["Case"] : []),
+  });
   const [problem, setProblem] = useState("");
   const [key] = useState(newKey);
   const chosen = useChosenFiles(caseId, taken ?? null);

@@ -3,6 +3,7 @@ import { useInterval } from "@mantine/hooks";
 import { useState } from "react";
 import type { RevealSubmitterMutation } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
+import "../language/matter.ts";
 import facts from "./facts.module.css";
 
 /** What is shown of a submitter; it is kept in a component alone, never in the cache. */
@@ -36,7 +37,7 @@ export function ContactOpened({ opened, gone }: { opened: OpenedContact; gone: (
         {known.map((fact) => (
           <div key={fact.label}>
             <dt>{fact.label}</dt>
-            <dd>{fact.value}</dd>
+            <dd>{fact.value === opened.phone && fact.value !== null ? <Dialled phone={fact.value} /> : fact.value}</dd>
           </div>
         ))}
       </dl>
@@ -46,5 +47,18 @@ export function ContactOpened({ opened, gone }: { opened: OpenedContact; gone: (
         {say("contact.hide")}
       </Button>
     </div>
+  );
+}
+
+/** The number as it was told; where one can be read out of it, a tap calls it. */
+function Dialled({ phone }: { phone: string }) {
+  const { say } = useLanguage();
+  const digits = /\+?\d[\d\s.()-]{6,}/.exec(phone)?.[0].replaceAll(/[^\d+]/g, "");
+  return digits === undefined ? (
+    phone
+  ) : (
+    <a href={`tel:${digits}`} aria-label={say("call.dial", { number: phone })} data-testid="dial">
+      {phone}
+    </a>
   );
 }

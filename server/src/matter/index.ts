@@ -1,0 +1,6 @@
+export { CallResolver } from "./call.resolver.ts";
+export { DeclineResolver } from "./decline.resolver.ts";
+export { DivertResolver } from "./divert.resolver.ts";
+export { CaseMatterResolver, MatterResolver } from "./joined.resolver.ts";
+export { NoResultResolver } from "./no-result.resolver.ts";
+export { CaseRestrictionResolver, RestrictionResolver } from "./restriction.resolver.ts";
