@@ -53,10 +53,7 @@ export class LiveResolver {
 
   @Subscription(() => CaseChange, {
     description: "Cases that changed within the viewer's scope, or of the ids given.",
-    subscribe: ({ args, context }: { args: { ids?: string[] | null }; context: LiveContext }) => {
-      if (context.viewer === null) throw accessError("UNAUTHENTICATED");
-      return context.live.watchCases(scopesOf(context.viewer, "readCases"), args.ids?.map(Number) ?? null);
-    },
+    subscribe: ({ args, context }: { args: { ids?: string[] | null }; context: LiveContext }) => watchedCases(args.ids?.map(Number) ?? null, context),
   })
   async caseChanged(
     @Root() told: Delivered<CaseNews>,
@@ -77,4 +74,22 @@ export class LiveResolver {
   directivesChanged(@Root() told: Delivered<CaseNews>): number {
     return told === "resync" ? 0 : told.message.seq;
   }
+}
+
+/** As many of the cases asked for are told whoever holds them. */
+const MOST_SEEN = 100;
+
+/** Who looks at a case that has left his unit's hands still sees what becomes of it, as far as he sees it at all. */
+async function watchedCases(ids: readonly number[] | null, context: LiveContext): Promise<ReturnType<Live["watchCases"]>> {
+  if (context.viewer === null) throw accessError("UNAUTHENTICATED");
+  const seen = new Set<number>();
+  const mailbox = context.live.watchCases(scopesOf(context.viewer, "readCases"), ids, null, seen);
+  try {
+    const cases = await Promise.all((ids ?? []).slice(0, MOST_SEEN).map((id) => visibleCase(id, context)));
+    for (const one of cases) if (one !== null) seen.add(one.id);
+  } catch (error) {
+    await mailbox.return();
+    throw error;
+  }
+  return mailbox;
 }

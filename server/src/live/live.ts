@@ -28,6 +28,8 @@ interface BoardWatcher {
 interface CaseWatcher {
   unitIds: ReadonlySet<number>;
   caseIds: ReadonlySet<number> | null;
+  /** cases whose every change he is told, whoever holds them by then */
+  seenIds: ReadonlySet<number>;
   /** only events of these kinds, as one piece of news; null: every change of a case */
   kinds: ReadonlySet<EventKind> | null;
   mailbox: Mailbox<CaseNews>;
@@ -111,12 +113,23 @@ export class Live {
     return mailbox;
   }
 
-  /** Changes of cases that one of the scopes holds, gives or gets, from now on. @param caseIds null: any case @param kinds null: of any kind, a case's news for itself */
-  watchCases(paths: readonly string[], caseIds: readonly number[] | null, kinds: readonly EventKind[] | null = null): Mailbox<CaseNews> {
+  /**
+   * Changes of cases that one of the scopes holds, gives or gets, from now on.
+   * @param caseIds null: any case
+   * @param kinds null: of any kind, a case's news for itself
+   * @param seenIds cases of which he is told whoever holds them; may be filled later
+   */
+  watchCases(
+    paths: readonly string[],
+    caseIds: readonly number[] | null,
+    kinds: readonly EventKind[] | null = null,
+    seenIds: ReadonlySet<number> = new Set(),
+  ): Mailbox<CaseNews> {
     const mailbox: Mailbox<CaseNews> = new Mailbox(() => this.#cases.delete(watcher));
     const watcher: CaseWatcher = {
       unitIds: new Set(paths.flatMap((path) => this.#hub.units().subtree(path))),
       caseIds: caseIds === null ? null : new Set(caseIds),
+      seenIds,
       kinds: kinds === null ? null : new Set(kinds),
       mailbox,
     };
@@ -166,7 +179,8 @@ export class Live {
   #announce(event: JournalEvent): void {
     const news: CaseNews = { seq: event.seq, caseId: event.caseId }; // one for all who are told
     for (const watcher of this.#cases) {
-      const concerns = watcher.unitIds.has(event.unitId) || (event.fromUnitId !== null && watcher.unitIds.has(event.fromUnitId));
+      const isOfScope = watcher.unitIds.has(event.unitId) || (event.fromUnitId !== null && watcher.unitIds.has(event.fromUnitId));
+      const concerns = isOfScope || watcher.seenIds.has(event.caseId);
       const wanted = (watcher.caseIds === null || watcher.caseIds.has(event.caseId)) && (watcher.kinds === null || watcher.kinds.has(event.kind));
       if (concerns && wanted) watcher.mailbox.put(watcher.kinds === null ? String(event.caseId) : "news", news);
     }

@@ -1,0 +1,88 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import type { NoticeRowFragment } from "../gql/graphql.ts";
+import { useLanguage } from "../language/index.ts";
+import { Moment } from "../ui/index.ts";
+import classes from "./notices.module.css";
+
+const NoticeRowParts = graphql(`
+  fragment NoticeRow on Notice {
+    id
+    rule
+    at
+    read
+    visible
+    directiveId
+    jobId
+    case {
+      id
+      reference
+    }
+    unit {
+      id
+      name
+    }
+  }
+`);
+
+/** One notice: why, what about, when. Following it marks it as read. */
+export function NoticeRow({ one: masked, read }: { one: FragmentType<typeof NoticeRowParts>; read: () => void }) {
+  const { say } = useLanguage();
+  const one = readFragment(NoticeRowParts, masked);
+  const follow = one.read ? undefined : read;
+  return (
+    <li data-testid="notice" data-rule={one.rule} data-read={one.read}>
+      <div>
+        <strong className={one.read ? classes["old"] : undefined}>{say(`notices.rule.${one.rule}`)}</strong>
+        {!one.read && <span className={classes["unread"]}>{say("notices.unread")}</span>}
+      </div>
+      <p className={classes["facts"]}>
+        <Moment at={one.at} />
+        {one.unit && ` · ${one.unit.name}`}
+        {!one.visible && ` · ${say("notices.hidden")}`}
+      </p>
+      <div className={classes["acts"]}>
+        <Way one={one} follow={follow} />
+        {follow && (
+          <Button variant="subtle" size="compact-sm" onClick={follow}>
+            {say("notices.read")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const WAITING: readonly string[] = ["PROPOSAL_WAITS", "SUBMISSION_WAITS"];
+
+/** The way to what it is about, where there is one. */
+function Way({ one, follow }: { one: NoticeRowFragment; follow: (() => void) | undefined }) {
+  const { say } = useLanguage();
+  if (WAITING.includes(one.rule))
+    return (
+      <Link to="/cho-toi" onClick={follow}>
+        {say("notices.toWaiting")}
+        {one.case && ` (${one.case.reference})`}
+      </Link>
+    );
+  if (one.case)
+    return (
+      <Link to="/phan-anh/$id" params={{ id: one.case.id }} onClick={follow}>
+        {one.case.reference}
+      </Link>
+    );
+  if (one.directiveId !== null)
+    return (
+      <Link to="/chi-dao/$id" params={{ id: one.directiveId }} onClick={follow}>
+        {say("notices.toDirective")}
+      </Link>
+    );
+  if (one.jobId !== null)
+    return (
+      <Link to="/ton-dong" onClick={follow}>
+        {say("notices.toJobs")}
+      </Link>
+    );
+  return null;
+}

@@ -1,0 +1,123 @@
+import { actsOf } from "../access/index.ts";
+import type { Act, Post, Viewer } from "../access/index.ts";
+import { decidingPost } from "../backlog/index.ts";
+import type { UnitRegister } from "../unit/index.ts";
+import type { CaseMove, ChangeFailure, DirectiveMove, InsideMove, ProposalMove, SubmissionMove } from "./happenings.queries.ts";
+import type { HeldPost } from "./holders.queries.ts";
+import { NOTHING } from "./rules.ts";
+import type { Happening } from "./rules.ts";
+
+/** Somebody with the posts that he holds in the units asked about. */
+export interface Holder {
+  accountId: number;
+  username: string;
+  officerId: number | null;
+  posts: Post[];
+}
+
+/** Whom a happening is told to: one account, or whoever of some units it fits. */
+export type Told = Happening & { to: { accountId: number } | { unitIds: readonly number[]; fits(holder: Holder): boolean } };
+
+/** Gathers posts by their account; a lent post has what was lent, and never more than its role. */
+export function holdersOf(posts: readonly HeldPost[], units: UnitRegister): Holder[] {
+  const byAccount = Map.groupBy(posts, ({ accountId }) => accountId);
+  return [...byAccount.values()].map((held) => {
+    const { accountId, username, officerId } = held[0] as HeldPost;
+    return { accountId, username, officerId, posts: held.map((post) => postOf(post, units)) };
+  });
+}
+
+function postOf({ unitId, role, acts, onBehalfOf }: HeldPost, units: UnitRegister): Post {
+  const own = actsOf(role);
+  return { unitId, role, onBehalfOf, unitPath: units.byId(unitId).path, acts: acts === null ? own : own.filter((act) => acts.includes(act)) };
+}
+
+/** Who does the work of a case in a unit: those who accept it, and where it is dispatched those who assign it. */
+const WORK: readonly Act[] = ["acceptCases", "assignCases"];
+const hasOne = (holder: Holder, acts: readonly Act[]): boolean => holder.posts.some((post) => acts.some((act) => post.acts.includes(act)));
+const inUnit = (unitId: number, acts: readonly Act[]): Told["to"] => ({ unitIds: [unitId], fits: (holder) => hasOne(holder, acts) });
+
+const RULE_OF = { HANDED_OVER: "CASE_GIVEN", RECEIVED: "CASE_GIVEN", BECAME_DUE_SOON: "CASE_DUE_SOON", BECAME_OVERDUE: "CASE_OVERDUE" } as const;
+
+export function toldOfCase({ seq, kind, caseId, unitId, at, returned }: CaseMove): Told {
+  const rule = kind === "HANDED_OVER" && returned ? "CASE_RETURNED" : RULE_OF[kind];
+  return { rule, madeFrom: `event:${seq}`, eventSeq: seq, at, about: { ...NOTHING, caseId, unitId }, to: inUnit(unitId, WORK) };
+}
+
+/** The unit itself, and the heads of those it belongs to below the province. @param at when it became so */
+export function toldOfSevere({ caseId, unitId, dueAt }: { caseId: number; unitId: number; dueAt: number }, at: number, units: UnitRegister): Told {
+  const above = aboveOf(unitId, units);
+  const fits = (holder: Holder): boolean =>
+    holder.posts.some((post) => (post.unitId === unitId && hasWork(post)) || (post.unitId !== unitId && post.role === "UNIT_HEAD"));
+  const madeFrom = `due:${caseId}:${dueAt}`;
+  return { rule: "CASE_SEVERE", madeFrom, eventSeq: null, at, about: { ...NOTHING, caseId, unitId }, to: { unitIds: [unitId, ...above], fits } };
+}
+const hasWork = (post: Post): boolean => WORK.some((act) => post.acts.includes(act));
+
+/** Units above one, the province left out. */
+function aboveOf(unitId: number, units: UnitRegister): number[] {
+  const parts = units
+    .byId(unitId)
+    .path.split("/")
+    .filter((part) => part !== "");
+  return parts.slice(1, -1).flatMap((code) => units.byCode(code)?.id ?? []);
+}
+
+/** Steps that one side takes are told to the other; taking note is told to nobody. */
+export function toldOfDirective(move: DirectiveMove): Told[] {
+  const { stepId, seq, kind, directiveId, unitId, byUnitId, byAccountId, at } = move;
+  if (kind === "ACKNOWLEDGED") return [];
+  const rule = kind === "ISSUED" ? "DIRECTIVE_GIVEN" : kind === "REPLIED" ? "DIRECTIVE_REPLIED" : "DIRECTIVE_DECIDED";
+  const [reader, act] = kind === "REPLIED" ? ([byUnitId, "expediteUnits"] as const) : ([unitId, "answerDirectives"] as const);
+  const to = { unitIds: [reader], fits: (holder: Holder) => holder.accountId !== byAccountId && hasOne(holder, [act]) };
+  return [{ rule, madeFrom: `step:${stepId}`, eventSeq: seq, at, about: { ...NOTHING, directiveId, unitId: kind === "REPLIED" ? unitId : byUnitId }, to }];
+}
+
+export function toldOfSubmission({ id, seq, caseId, toUnitId, byAccountId, decided, at }: SubmissionMove): Told {
+  const about = { ...NOTHING, caseId, submissionId: id, unitId: toUnitId };
+  const told = { madeFrom: `submission:${id}`, eventSeq: seq, at, about };
+  return decided
+    ? { ...told, rule: "SUBMISSION_DECIDED", to: { accountId: byAccountId } }
+    : { ...told, rule: "SUBMISSION_WAITS", to: inUnit(toUnitId, ["settleSubmissions"]) };
+}
+
+/** What waits is told to exactly those of the units around the case whom the rules let decide it; what was decided, to its drafter. */
+export function toldOfProposal(move: ProposalMove, units: UnitRegister): Told {
+  const { id, seq, caseId, state, unitId, at } = move;
+  const about = { ...NOTHING, caseId, proposalId: id, unitId };
+  if (state !== "PROPOSED") return { rule: "PROPOSAL_DECIDED", madeFrom: `proposal:${id}`, eventSeq: seq, at, about, to: { accountId: move.byAccountId } };
+  const around = [unitId, ...aboveOf(unitId, units), move.intakeUnitId, ...(move.toUnitId === null ? [] : [move.toUnitId])];
+  const to = { unitIds: [...new Set(around)], fits: (holder: Holder) => decides(holder, move, units) };
+  return { rule: "PROPOSAL_WAITS", madeFrom: `proposal:${id}`, eventSeq: seq, at, about, to };
+}
+
+function decides(holder: Holder, move: ProposalMove, units: UnitRegister): boolean {
+  const path = (unitId: number): string => units.byId(unitId).path;
+  const related = [
+    { relation: "HOLDS" as const, unitPath: path(move.unitId) },
+    { relation: "RECEIVED" as const, unitPath: path(move.intakeUnitId) },
+  ];
+  const target = move.toUnitId === null ? null : units.byId(move.toUnitId);
+  const officers = new Map(holder.officerId === null ? [] : [[holder.username, holder.officerId]]);
+  return decidingPost(viewerOf(holder), move.kind, { ...move, related, holder: units.byId(move.unitId), target }, officers) !== undefined;
+}
+
+/** The holder as the policy knows who asks, with no more posts than those at hand. */
+function viewerOf({ accountId, username, posts }: Holder): Viewer {
+  const first = posts[0] as Post;
+  return { accountId, username, displayName: username, role: first.role, unitId: first.unitId, unitPath: first.unitPath, posts, mustChangePassword: false };
+}
+
+export function toldOfFailure({ id, seq, caseId, state, byAccountId, at }: ChangeFailure): Told {
+  const about = { ...NOTHING, caseId, changeId: id };
+  return { rule: "CHANGE_FAILED", madeFrom: `change:${id}:${state}:${at}`, eventSeq: seq, at, about, to: { accountId: byAccountId } };
+}
+
+export function toldOfJob({ id, jobId, byAccountId, at }: { id: number; jobId: number; byAccountId: number; at: number }): Told {
+  return { rule: "BULK_ENDED", madeFrom: `job:${jobId}:${id}`, eventSeq: null, at, about: { ...NOTHING, jobId }, to: { accountId: byAccountId } };
+}
+
+export function toldOfInside({ id, seq, caseId, accountId, byUnitId, mentioned, at }: InsideMove): Told {
+  const rule = mentioned ? "MENTIONED" : "INSIDE_GIVEN";
+  return { rule, madeFrom: `${mentioned ? "mention" : "inside"}:${id}`, eventSeq: seq, at, about: { ...NOTHING, caseId, unitId: byUnitId }, to: { accountId } };
+}

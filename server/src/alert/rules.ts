@@ -1,0 +1,55 @@
+import { enumOf } from "../platform/enum-of.ts";
+
+/** Why somebody is told something. */
+export const NOTICE_RULES = [
+  "CASE_GIVEN",
+  "CASE_RETURNED",
+  "CASE_DUE_SOON",
+  "CASE_OVERDUE",
+  "CASE_SEVERE",
+  "PROPOSAL_WAITS",
+  "PROPOSAL_DECIDED",
+  "SUBMISSION_WAITS",
+  "SUBMISSION_DECIDED",
+  "DIRECTIVE_GIVEN",
+  "DIRECTIVE_REPLIED",
+  "DIRECTIVE_DECIDED",
+  "CHANGE_FAILED",
+  "BULK_ENDED",
+  "INSIDE_GIVEN",
+  "MENTIONED",
+  "DELIVERY_FAILED",
+] as const;
+export type NoticeRule = (typeof NOTICE_RULES)[number];
+
+export const NoticeRuleEnum = enumOf(
+  NOTICE_RULES,
+  "NoticeRule",
+  "Why one is told: a case came to one's unit, came back to it, is due soon, overdue, severely overdue; a proposal waits for one's approval, one's own was decided; " +
+    "a submission waits, was decided; a directive is addressed to one's unit, was replied to, the reply was accepted, returned, or the directive withdrawn; " +
+    "a change asked for by oneself was refused or conflicts; a bulk job ended; a case was given to one inside one's unit; somebody mentioned one; a message could not be sent.",
+);
+
+/** What made a notice, before anybody is told. */
+export interface Happening {
+  rule: NoticeRule;
+  /** with account and rule it is there once, such as "event:4711" */
+  madeFrom: string;
+  /** the journal event it was read from; null: from passing time or a job */
+  eventSeq: number | null;
+  at: number;
+  about: About;
+}
+
+/** What a notice is about; ids alone, never a word of it. */
+export interface About {
+  unitId: number | null;
+  caseId: number | null;
+  directiveId: number | null;
+  submissionId: number | null;
+  proposalId: number | null;
+  changeId: number | null;
+  jobId: number | null;
+}
+
+export const NOTHING: About = { unitId: null, caseId: null, directiveId: null, submissionId: null, proposalId: null, changeId: null, jobId: null };
