@@ -23,7 +23,7 @@ function bench(...args: string[]): { figures: Figure[]; status: number | null; s
 
 test("every bench but the start's runs at a small size and prints its figures", { timeout: 300_000 }, async () => {
   const mariaDb = await findMariaDb();
-  const { figures, status, said } = bench("ingest", "board", "live", "sources", "audit", "bulk", "--cases", "300", "--rounds", "1");
+  const { figures, status, said } = bench("ingest", "board", "live", "sources", "audit", "bulk", "queue", "--cases", "300", "--rounds", "1");
   expect({ names: figures.map((one) => one.figure), status, said: status === 0 ? "" : said }).toEqual({
     names: [
       "ingest.vs_copy",
@@ -41,6 +41,9 @@ test("every bench but the start's runs at a small size and prints its figures", 
       "audit.verify",
       "audit.append",
       "bulk.rate",
+      "queue.open",
+      "queue.scroll",
+      "bulk.others",
     ],
     status: 0,
     said: "",
@@ -53,5 +56,5 @@ test("every bench but the start's runs at a small size and prints its figures", 
 
 test("an unknown bench is refused with the names there are", () => {
   const { status, said } = bench("speed");
-  expect({ status, said }).toEqual({ status: 2, said: `"speed" is none of ingest, board, live, sources, start, audit, bulk\n` });
+  expect({ status, said }).toEqual({ status: 2, said: `"speed" is none of ingest, board, live, sources, start, audit, bulk, queue\n` });
 });

@@ -53,10 +53,10 @@ export async function measureOthers(order: Order, province: Province, url: strin
 
 /** Asks at a steady pace until the work is done. @param work told to call back at its end @returns milliseconds of each answer */
 async function probed(url: string, cookie: string, work: (until: () => void) => Promise<void>): Promise<number[]> {
-  let ended = false;
-  const working = work(() => (ended = true));
+  const ended = new AbortController();
+  const working = work(() => ended.abort());
   const answers: Promise<number>[] = [];
-  for (let i = 0; !ended; i += 1) {
+  for (let i = 0; !ended.signal.aborted; i += 1) {
     answers.push(timed(() => asked(url, cookie, QUESTIONS[i % QUESTIONS.length] as string)));
     await pause(EVERY_MS);
   }

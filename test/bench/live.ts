@@ -8,7 +8,6 @@ import type { Hotline } from "./hotline.ts";
 import { signIn, startHub } from "./hub-process.ts";
 import type { Program } from "./program.ts";
 import { aProvince, orderOn } from "./province.ts";
-import type { Province } from "./province.ts";
 import { inventRows } from "./records.ts";
 import type { HotlineRow } from "./records.ts";
 import { Subscriber } from "./subscriber.ts";

@@ -3,6 +3,7 @@ import { boardSuite } from "./board.ts";
 import { bulkSuite } from "./bulk.ts";
 import { ingestSuite } from "./ingest.ts";
 import { liveSuite } from "./live.ts";
+import { queueSuite } from "./queue.ts";
 import { sourcesSuite } from "./sources/index.ts";
 import { startSuite } from "./start.ts";
 import type { Suite } from "./suite.ts";
@@ -16,4 +17,5 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   start: startSuite,
   audit: auditSuite,
   bulk: bulkSuite,
+  queue: queueSuite,
 };

@@ -1,24 +1,28 @@
 import "../language/backlog.ts";
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import { useFormat } from "../format/index.ts";
+import type { QueueColumn, QueueRowFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { useShownInstant } from "../live/index.ts";
-import { Failure, Message, NewerBar, PageHead, Waiting } from "../ui/index.ts";
+import { Failure, Message, PageHead, Waiting } from "../ui/index.ts";
 import { BulkBar } from "./bulk-bar.tsx";
+import { isUsual, USUAL } from "./columns.ts";
 import { ExportLinks } from "./export-links.tsx";
 import { JobTray, RunningJob, useJobs } from "./job-tray.tsx";
 import { KeySheet } from "./key-sheet.tsx";
 import { LettersForm } from "./letters-form.tsx";
+import { NewsBar } from "./news-bar.tsx";
 import { useQueue } from "./queue.ts";
 import { QueueDialogs } from "./queue-dialogs.tsx";
-import { QueueFilters, SEARCH_ID } from "./queue-filters.tsx";
-import { type QueueHold, QueueList } from "./queue-list.tsx";
-import { QueueRow } from "./queue-row.tsx";
+import { QueueFilters } from "./queue-filters.tsx";
+import type { QueuePages } from "./queue-pages.ts";
+import { type QueueHold, QueueList, type RowAct } from "./queue-list.tsx";
+import { SavedViews, useViews, viewOf } from "./saved-views.tsx";
 import { isSelected, selectedCount } from "./selection.ts";
-import { useKeys } from "./use-keys.ts";
+import { useQueueKeys } from "./use-queue-keys.ts";
 import { useQueueState } from "./use-queue-state.ts";
+import { ViewForm } from "./view-form.tsx";
 import classes from "./queue.module.css";
 
 /** What has to be worked off, the most pressing first: the order stands still while one works, and every number is its list. */
@@ -30,99 +34,93 @@ export function BacklogPage() {
   const queue = useQueue(search);
   const state = useQueueState(queue, hold);
   const jobs = useJobs();
-  const live = useShownInstant();
+  const views = useViews();
   const { on, setOn } = useQueueKeys(state);
-  const asOf = queue.asOf;
-  const update = (token: string) => void navigate({ search: (before) => ({ ...before, asOf: token }), replace: true, resetScroll: false });
-  const shown = live ?? asOf?.instant ?? "";
+  const { asOf } = queue;
+  const columns = search.columns ?? USUAL;
+  const toQueue = () => hold.current?.focus();
+  // Without a point the page opens at the newest one.
+  const update = () => {
+    const newest = queue.queue?.news.state.get().newest ?? undefined;
+    void navigate({ search: ({ asOf: _before, ...others }) => (newest ? { ...others, asOf: newest } : others), replace: true, resetScroll: false });
+    toQueue();
+  };
+  const setColumns = (chosen: readonly QueueColumn[]) =>
+    void navigate({
+      search: ({ columns: _before, ...others }) => (isUsual(chosen) ? others : { ...others, columns: [...chosen] }),
+      replace: true,
+      resetScroll: false,
+    });
+  const act = (asked: RowAct, at: number, range: boolean) => {
+    const row = queue.queue?.pages.at(at);
+    if (!row) return;
+    if (asked === "select") state.select(at, range);
+    else if (asked === "open") state.openCase(row);
+    else state.open(asked === "time" ? { kind: "time", row } : { kind: "menu", row });
+  };
+  const markOf = (row: QueueRowFragment) => {
+    const now = state.corrected.get(row.rowId);
+    return now ? say("backlog.nowIn", { class: now }) : state.asked.has(row.rowId) ? say("backlog.marked") : null;
+  };
   return (
     <div className={classes["page"]} data-reading={queue.reading || undefined}>
-      <PageHead title={say("backlog.title")} under={asOf && <Total total={queue.total} instant={asOf.instant} />} />
-      <RunningJob jobs={jobs} />
-      <QueueFilters search={search} counts={queue.counts} newer={asOf && <NewerBar asOf={asOf} update={update} inline />}>
+      <PageHead title={say("backlog.title")} under={asOf && <Total total={queue.total} instant={asOf.instant} />}>
         <Button size="compact-sm" variant="default" onClick={() => state.open({ kind: "letters" })}>
           {say("backlog.letters")}
         </Button>
         <Button size="compact-sm" variant="default" onClick={() => state.open({ kind: "jobs" })} data-testid="jobs">
           {say("backlog.jobs")}
         </Button>
-        {asOf && <ExportLinks filter={queue.filter} asOf={asOf.token} rows={queue.total} />}
+        <Button size="compact-sm" variant="default" onClick={() => state.open({ kind: "columns" })} data-testid="choose-columns">
+          {say("backlog.columns")}
+        </Button>
+        {asOf && <ExportLinks filter={queue.filter} columns={columns} asOf={asOf.token} rows={queue.total} />}
         <Button size="compact-sm" variant="subtle" onClick={() => state.open({ kind: "keys" })} aria-label={say("backlog.keys")}>
           ?
         </Button>
-      </QueueFilters>
+      </PageHead>
+      <SavedViews search={search} views={views} save={() => state.open({ kind: "save" })} />
+      <RunningJob jobs={jobs} />
+      <QueueFilters search={search} counts={queue.counts} toQueue={toQueue} newer={queue.queue && <NewsBar news={queue.queue.news} update={update} />} />
       {queue.failed && <Failure error={queue.failed} retry={queue.retry} />}
       {!queue.known && !queue.failed && <Waiting height={560} bars={10} />}
-      {asOf && queue.rows.length === 0 && <Empty instant={asOf.instant} />}
-      {asOf && queue.rows.length > 0 && (
+      {asOf && queue.total === 0 && <Empty instant={asOf.instant} />}
+      {queue.queue && queue.total > 0 && (
         <QueueList
-          rows={queue.rows}
-          counts={queue.counts && bySeverity(queue.counts.shown.counts)}
-          total={queue.total}
+          queue={queue.queue}
+          counts={queue.groups}
+          columns={columns}
           current={state.current}
           isSelected={(id) => isSelected(state.selection, id)}
+          markOf={markOf}
           pick={state.pick}
-          more={queue.more}
+          act={act}
           hold={hold}
-        >
-          {(row, at) => (
-            <QueueRow
-              row={row}
-              shown={shown}
-              current={at === state.current}
-              selected={isSelected(state.selection, row.rowId)}
-              mark={state.asked.has(row.rowId) ? say("backlog.marked") : null}
-              nowIn={state.corrected.get(row.rowId) ?? null}
-              select={(range) => state.select(at, range)}
-              act={() => state.open({ kind: "menu", row })}
-            />
-          )}
-        </QueueList>
+        />
       )}
-      {queue.rows.length > 0 && <End loaded={queue.rows.length} total={queue.total} failed={queue.moreFailed} more={queue.more} />}
+      {queue.queue && queue.total > 0 && <End pages={queue.queue.pages} />}
       <BulkBar
         selection={state.selection}
+        stretching={state.stretching}
         total={queue.total}
         selectAll={state.selectAll}
         unselect={state.unselect}
-        act={(act) => state.open({ kind: "act", act, row: null })}
+        act={(one) => state.open({ kind: "act", act: one, row: null })}
         more={() => state.open({ kind: "menu", row: null })}
       />
       {state.dialog?.kind === "keys" && <KeySheet on={on} setOn={setOn} close={state.close} />}
       {state.dialog?.kind === "jobs" && <JobTray jobs={jobs} close={state.close} />}
       {state.dialog?.kind === "letters" && <LettersForm close={state.close} started={() => state.open({ kind: "jobs" })} />}
-      <QueueDialogs state={state} shown={shown} selected={selectedCount(state.selection)} />
+      {state.dialog?.kind === "save" && (
+        <ViewForm filter={queue.filter} columns={search.columns ?? []} view={ownOf(viewOf(search, views))} close={state.close} />
+      )}
+      <QueueDialogs state={state} shown={asOf?.instant ?? ""} selected={selectedCount(state.selection)} columns={columns} setColumns={setColumns} />
     </div>
   );
 }
 
-function useQueueKeys(state: ReturnType<typeof useQueueState>) {
-  const { open, row } = state;
-  const act = (one: "ASSIGN" | "COMMENT" | "EXTEND") => () => row && open({ kind: "act", act: one, row: state.isAny ? null : row });
-  const keys = {
-    j: () => state.move(1),
-    k: () => state.move(-1),
-    ArrowDown: () => state.move(1),
-    ArrowUp: () => state.move(-1),
-    x: () => state.select(state.current, false),
-    X: () => state.select(state.current, true),
-    Enter: () => row && state.openCase(row),
-    Escape: state.unselect,
-    e: act("ASSIGN"),
-    n: act("COMMENT"),
-    s: act("EXTEND"),
-    c: () => row && open({ kind: "correct", row }),
-    ".": () => row && open({ kind: "menu", row: state.isAny ? null : row }),
-    "?": () => open({ kind: "keys" }),
-    "/": () => document.getElementById(SEARCH_ID)?.focus(),
-  };
-  return useKeys(keys, ["Enter", "ArrowDown", "ArrowUp"]);
-}
-
-function bySeverity<T extends { severity: string; cases: number }>(counts: readonly T[]): T[] {
-  return [...Map.groupBy(counts, (count) => count.severity).values()].flatMap((group) =>
-    group.slice(0, 1).map((one) => ({ ...one, cases: group.reduce((sum, { cases }) => sum + cases, 0) })),
-  );
+function ownOf<View extends { own: boolean }>(view: View | null): View | null {
+  return view?.own ? view : null;
 }
 
 function Total({ total, instant }: { total: number; instant: string }) {
@@ -138,16 +136,17 @@ function Total({ total, instant }: { total: number; instant: string }) {
   );
 }
 
-function End({ loaded, total, failed, more }: { loaded: number; total: number; failed: boolean; more: () => void }) {
+function End({ pages: { state, total, retry } }: { pages: QueuePages }) {
   const { say } = useLanguage();
-  const format = useFormat();
-  if (loaded >= total) return <p className={classes["end"]}>{say("backlog.loaded", { n: total })}</p>;
+  const { failed } = useSyncExternalStore(state.subscribe, state.get);
   return (
-    <p className={classes["end"]} role="status">
-      {say(failed ? "backlog.loadFailed" : "backlog.loading", { n: format.number(loaded), total: format.number(total) })}{" "}
-      <Button size="compact-sm" variant="default" onClick={more}>
-        {say(failed ? "state.retry" : "backlog.jobs.moreItems")}
-      </Button>
+    <p className={classes["end"]} role={failed ? "status" : undefined} data-failed={failed || undefined}>
+      {failed ? say("backlog.loadFailed") : say("backlog.loaded", { n: total })}{" "}
+      {failed && (
+        <Button size="compact-sm" variant="default" onClick={retry}>
+          {say("state.retry")}
+        </Button>
+      )}
     </p>
   );
 }

@@ -7,6 +7,8 @@ import classes from "./dialogs.module.css";
 
 interface Settings {
   selection: Selection;
+  /** what becomes of a stretch that reaches over rows not read yet; null: nothing */
+  stretching: "reading" | "tooLong" | "failed" | null;
   total: number;
   selectAll: () => void;
   unselect: () => void;
@@ -15,12 +17,13 @@ interface Settings {
 }
 
 /** Shown while something is selected: how much, and what can be done with it. */
-export function BulkBar({ selection, total, selectAll, unselect, act, more }: Settings) {
+export function BulkBar({ selection, stretching, total, selectAll, unselect, act, more }: Settings) {
   const { say } = useLanguage();
   const format = useFormat();
   const n = selectedCount(selection);
-  if (n === 0) return null;
-  const told = selection.kind === "matching" ? say("backlog.allMatching", { n, at: format.at(selection.instant) }) : say("backlog.selected", { n });
+  if (n === 0 && stretching === null) return null;
+  const chosen = selection.kind === "matching" ? say("backlog.allMatching", { n, at: format.at(selection.instant) }) : say("backlog.selected", { n });
+  const told = stretching === null ? chosen : `${chosen} · ${say(`backlog.stretch.${stretching}`)}`;
   return (
     <section className={classes["bar"]} aria-label={say("backlog.forMany")} data-testid="bulk-bar">
       <strong role="status">{told}</strong>

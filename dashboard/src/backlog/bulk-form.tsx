@@ -28,7 +28,7 @@ export function BulkForm({ act, selection, example, shown, close, started }: Set
   const { look, start, problem, busy } = useBulk(selection, started, setSeen);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || seen?.preview.possible === 0) return;
     void (seen ? start(seen.change, event.currentTarget) : look(actTold(act, event.currentTarget)));
   };
   return (
@@ -40,7 +40,7 @@ export function BulkForm({ act, selection, example, shown, close, started }: Set
         {seen && (
           <>
             <BulkFacts preview={seen.preview} />
-            <Textarea name="reason" label={say("backlog.bulk.reason")} required maxLength={1_000} rows={2} mt="sm" data-autofocus data-testid="bulk-reason" />
+            <Textarea name="reason" label={say("backlog.bulk.reason")} required maxLength={1_000} rows={2} mt="sm" autoFocus data-testid="bulk-reason" />
             {seen.preview.typedCount !== null && (
               <TextInput
                 name="typed"
@@ -60,7 +60,7 @@ export function BulkForm({ act, selection, example, shown, close, started }: Set
           <Button variant="default" onClick={close}>
             {say("backlog.cancel")}
           </Button>
-          <Button type="submit" aria-disabled={busy} disabled={seen?.preview.possible === 0} data-testid={seen ? "bulk-start" : "bulk-look"}>
+          <Button type="submit" aria-disabled={busy} data-disabled={seen?.preview.possible === 0} data-testid={seen ? "bulk-start" : "bulk-look"}>
             {seen
               ? say(busy ? "backlog.bulk.starting" : "backlog.bulk.start", { n: seen.preview.possible })
               : say(busy ? "backlog.bulk.looking" : "backlog.bulk.look")}

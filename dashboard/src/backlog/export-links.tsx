@@ -1,11 +1,19 @@
 import { Button } from "@mantine/core";
-import type { CaseFilter } from "../gql/graphql.ts";
+import type { CaseFilter, QueueColumn } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 
-/** The queue as it is shown, as files that the hub writes: every row, none left out. */
-export function ExportLinks({ filter, asOf, rows }: { filter: CaseFilter; asOf: string; rows: number }) {
+interface Settings {
+  filter: CaseFilter;
+  columns: readonly QueueColumn[];
+  asOf: string;
+  rows: number;
+}
+
+/** The queue as it is shown, as files that the hub writes: every row and column of it, none left out. */
+export function ExportLinks({ filter, columns, asOf, rows }: Settings) {
   const { say } = useLanguage();
-  const address = (format: string) => `/exports/backlog?${new URLSearchParams({ format, asOf, filter: JSON.stringify(filter) })}`;
+  const address = (format: string) =>
+    `/exports/backlog?${new URLSearchParams({ format, asOf, filter: JSON.stringify(filter), columns: withUnder(columns).join(",") })}`;
   return (
     <>
       {(["csv", "xlsx"] as const).map((format) => (
@@ -24,4 +32,9 @@ export function ExportLinks({ filter, asOf, rows }: { filter: CaseFilter; asOf: 
       ))}
     </>
   );
+}
+
+/** What stands below a title is in the file too. */
+function withUnder(columns: readonly QueueColumn[]): QueueColumn[] {
+  return [...new Set([...columns, ...(["UNIT", "FIELD", "STAGE"] as const)])];
 }

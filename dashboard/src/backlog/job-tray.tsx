@@ -7,6 +7,7 @@ import type { BacklogJobFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { JobActs } from "./job-acts.tsx";
 import { JobItems } from "./job-items.tsx";
+import { ReverseForm } from "./reverse-form.tsx";
 import { BacklogJob, BacklogJobs } from "./jobs-graph.ts";
 import classes from "./dialogs.module.css";
 
@@ -51,6 +52,8 @@ function Job({ job }: { job: BacklogJobFragment }) {
   const { say } = useLanguage();
   const format = useFormat();
   const [open, setOpen] = useState(false);
+  const [reversing, setReversing] = useState(false);
+  const isReversible = job.own && job.reversedBy !== null && job.state !== "RUNNING" && job.done > job.undone;
   return (
     <article className={classes["job"]} data-testid="job" data-state={job.state}>
       <strong>
@@ -68,7 +71,13 @@ function Job({ job }: { job: BacklogJobFragment }) {
           {say("backlog.jobs.items")}
         </Button>
         {job.own && <JobActs job={job} />}
+        {isReversible && !reversing && (
+          <Button size="compact-sm" variant="default" onClick={() => setReversing(true)} data-testid="reverse-job">
+            {say("backlog.jobs.reverse", { act: say(`backlog.act.${job.reversedBy ?? job.kind}`) })}
+          </Button>
+        )}
       </Group>
+      {reversing && <ReverseForm job={job} close={() => setReversing(false)} />}
       {open && <JobItems id={job.id} />}
     </article>
   );

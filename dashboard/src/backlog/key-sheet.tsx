@@ -11,6 +11,7 @@ const KEYS = [
   ["n", "remind"],
   ["s", "suspend"],
   ["c", "class"],
+  ["t", "time"],
   [".", "more"],
   ["/", "search"],
   ["Esc", "escape"],

@@ -51,17 +51,18 @@ export function LettersForm({ close, started }: { close: () => void; started: ()
   const client = useApolloClient();
   const [key] = useState(newKey);
   const [problem, setProblem] = useState("");
-  const [list, setList] = useState<{ letters: Letters; csv: string } | null>(null);
+  const [list, setList] = useState<{ letters: Letters; from: Handed } | null>(null);
   const [record, { loading }] = useMutation(RecordLetters, { refetchQueries: ["BacklogJobs"] });
-  const look = async (csv: string) => {
-    const answer = (await client.query({ query: PreviewLetters, variables: { input: { csv } }, fetchPolicy: "no-cache" }).catch(() => null))?.data
-      ?.previewLetters;
-    if (answer?.__typename === "LetterList") return setList({ letters: answer, csv });
+  const look = async (form: HTMLFormElement) => {
+    const from = await handedIn(form);
+    if (typeof from === "string") return setProblem(say(`backlog.letters.${from}`));
+    const answer = (await client.query({ query: PreviewLetters, variables: { input: from }, fetchPolicy: "no-cache" }).catch(() => null))?.data?.previewLetters;
+    if (answer?.__typename === "LetterList") return setList({ letters: answer, from });
     setProblem(answer?.message ?? say("backlog.failed"));
   };
-  const start = async (csv: string, form: HTMLFormElement) => {
+  const start = async (from: Handed, form: HTMLFormElement) => {
     const typed = Number.parseInt(saidIn(form, "typed").replaceAll(/[.,\s]/g, ""), 10);
-    const input = { csv, key, reason: saidIn(form, "reason"), typedCount: Number.isNaN(typed) ? null : typed };
+    const input = { ...from, key, reason: saidIn(form, "reason"), typedCount: Number.isNaN(typed) ? null : typed };
     const answer = (await record({ variables: { input } }).catch(() => null))?.data?.recordLetters;
     if (answer?.__typename === "BulkJob") return started();
     setProblem(answer?.message ?? say("backlog.failed"));
@@ -69,7 +70,7 @@ export function LettersForm({ close, started }: { close: () => void; started: ()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setProblem("");
-    if (!loading) void (list ? start(list.csv, event.currentTarget) : look(saidIn(event.currentTarget, "rows")));
+    if (!loading && list?.letters.matched !== 0) void (list ? start(list.from, event.currentTarget) : look(event.currentTarget));
   };
   return (
     <Modal opened onClose={close} size="xl" title={say("backlog.letters")} lockScroll={false} closeButtonProps={{ "aria-label": say("backlog.cancel") }}>
@@ -79,12 +80,16 @@ export function LettersForm({ close, started }: { close: () => void; started: ()
           label={say("backlog.letters.rows")}
           description={say("backlog.letters.lead")}
           rows={6}
-          required
           maxLength={90_000}
           onChange={() => setList(null)}
         />
+        <label className={classes["file"]}>
+          <span>{say("backlog.letters.file")}</span>
+          <input type="file" name="file" accept=".xlsx,.csv,text/csv" onChange={() => setList(null)} />
+          <small>{say("backlog.letters.fileWhy")}</small>
+        </label>
         {list && <LetterRows letters={list.letters} />}
-        {list && <Textarea name="reason" label={say("backlog.bulk.reason")} required maxLength={1_000} rows={2} />}
+        {list && <Textarea name="reason" label={say("backlog.bulk.reason")} required maxLength={1_000} rows={2} autoFocus />}
         {list?.letters.typedCount != null && <TextInput name="typed" label={say("backlog.bulk.type", { n: list.letters.typedCount })} required mt="sm" />}
         <p className={classes["problem"]} role="alert">
           {problem}
@@ -93,13 +98,31 @@ export function LettersForm({ close, started }: { close: () => void; started: ()
           <Button variant="default" onClick={close}>
             {say("backlog.cancel")}
           </Button>
-          <Button type="submit" aria-disabled={loading} disabled={list?.letters.matched === 0}>
+          <Button type="submit" aria-disabled={loading} data-disabled={list?.letters.matched === 0}>
             {list ? say("backlog.letters.record", { n: list.letters.matched }) : say("backlog.bulk.look")}
           </Button>
         </Group>
       </form>
     </Modal>
   );
+}
+
+/** The rows that were pasted, or the file in base64. */
+type Handed = { csv: string } | { file: string };
+const LARGEST_FILE = 5 * 2 ** 20;
+
+/** What was handed over, the file before the rows; or what is wrong with it. */
+async function handedIn(form: HTMLFormElement): Promise<Handed | "tooBig" | "none"> {
+  const file = new FormData(form).get("file");
+  if (file instanceof File && file.size > 0) return file.size > LARGEST_FILE ? "tooBig" : { file: base64Of(new Uint8Array(await file.arrayBuffer())) };
+  const csv = saidIn(form, "rows");
+  return csv.trim() === "" ? "none" : { csv };
+}
+
+function base64Of(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 0x8000) parts.push(String.fromCodePoint(...bytes.subarray(at, at + 0x8000)));
+  return btoa(parts.join(""));
 }
 
 function LetterRows({ letters }: { letters: Letters }) {

@@ -1,15 +1,32 @@
+import type { ComponentProps } from "react";
+import type { QueueColumn } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
+import { useShownInstant } from "../live/index.ts";
+import { TimeLeftWhy } from "../ui/index.ts";
 import { ActMenu } from "./act-menu.tsx";
 import { BulkForm } from "./bulk-form.tsx";
+import { ColumnChooser } from "./column-chooser.tsx";
 import { CorrectForm } from "./correct-form.tsx";
-import { isSelected, selectionInput } from "./selection.ts";
+import { selectionInput } from "./selection.ts";
 import type { useQueueState } from "./use-queue-state.ts";
 
-/** What stands open about one case or about the selected ones. */
-export function QueueDialogs({ state, shown, selected }: { state: ReturnType<typeof useQueueState>; shown: string; selected: number }) {
+interface Settings {
+  state: ReturnType<typeof useQueueState>;
+  /** the queue's instant, while the live one is not known */
+  shown: string;
+  selected: number;
+  columns: readonly QueueColumn[];
+  setColumns: (columns: readonly QueueColumn[]) => void;
+}
+
+/** What stands open about one case, about the selected ones, or about the queue's columns. */
+export function QueueDialogs({ state, shown, selected, columns, setColumns }: Settings) {
   const { say } = useLanguage();
-  const { dialog, selection, rows, token } = state;
-  if (dialog?.kind === "menu") {
+  const { dialog, selection, token } = state;
+  if (dialog === null) return null;
+  if (dialog.kind === "columns") return <ColumnChooser columns={columns} change={setColumns} close={state.close} />;
+  if (dialog.kind === "time") return <TimeLeftWhy id={dialog.row.rowId} reference={dialog.row.reference} close={state.close} />;
+  if (dialog.kind === "menu") {
     const { row } = dialog;
     return (
       <ActMenu
@@ -21,16 +38,16 @@ export function QueueDialogs({ state, shown, selected }: { state: ReturnType<typ
       />
     );
   }
-  if (dialog?.kind === "correct") {
+  if (dialog.kind === "correct") {
     const { row } = dialog;
     return <CorrectForm row={row} close={state.close} corrected={(now) => state.nowIn(row, now)} />;
   }
-  if (dialog?.kind !== "act") return null;
+  if (dialog.kind !== "act") return null;
   const { row, act } = dialog;
-  const example = row ?? rows.find(({ rowId }) => isSelected(selection, rowId)) ?? rows[0];
+  const example = row ?? state.example();
   if (!example) return null;
   return (
-    <BulkForm
+    <LiveBulkForm
       act={act}
       selection={row ? { ids: [row.rowId], asOf: token } : selectionInput(selection, token)}
       example={example.rowId}
@@ -39,4 +56,9 @@ export function QueueDialogs({ state, shown, selected }: { state: ReturnType<typ
       started={() => state.done(row)}
     />
   );
+}
+
+/** With the live instant, which only an open form listens to. */
+function LiveBulkForm(settings: ComponentProps<typeof BulkForm>) {
+  return <BulkForm {...settings} shown={useShownInstant() ?? settings.shown} />;
 }

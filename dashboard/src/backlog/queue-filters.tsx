@@ -28,21 +28,21 @@ export const SEARCH_ID = "backlog-search";
 interface Settings {
   search: BacklogSearch;
   counts: BacklogCountsQuery | null;
+  /** takes the focus on to the queue, once words were looked for */
+  toQueue: () => void;
   /** says that there is something newer */
   newer: ReactNode;
-  /** what can be done with the whole queue */
-  children: ReactNode;
 }
 
 /** Every condition of the queue with the number it would give, always in sight and in the address. Changing one keeps the point. */
-export function QueueFilters({ search, counts, newer, children }: Settings) {
+export function QueueFilters({ search, counts, toQueue, newer }: Settings) {
   const { say } = useLanguage();
   const navigate = useNavigate({ from: "/ton-dong" });
   const change = (changed: { [K in keyof BacklogSearch]: BacklogSearch[K] | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...changed }) as BacklogSearch, replace: true, resetScroll: false });
   const cases = (severity: Severity | null, backlogClass: BacklogClass | null) => counts && sum(counts, severity, backlogClass, search);
   const bands = counts?.ages.ageBands ?? [];
-  const isFiltered = Object.entries(search).some(([name, value]) => name !== "asOf" && value !== undefined);
+  const isFiltered = Object.entries(search).some(([name, value]) => name !== "asOf" && name !== "columns" && value !== undefined);
   return (
     <section className={`${classes["filters"]} screen-only`} aria-label={say("backlog.filters")}>
       <Strip label={say("backlog.groups")}>
@@ -89,7 +89,7 @@ export function QueueFilters({ search, counts, newer, children }: Settings) {
         {newer}
       </div>
       <div className={classes["row"]}>
-        <Words key={search.text ?? ""} text={search.text} change={(text) => change({ text })} />
+        <Words key={search.text ?? ""} text={search.text} change={(text) => change({ text })} toQueue={toQueue} />
         <Units code={search.unit} change={(unit) => change({ unit })} />
         <NativeSelect
           size="sm"
@@ -99,11 +99,14 @@ export function QueueFilters({ search, counts, newer, children }: Settings) {
           data={[{ value: "", label: say("backlog.anyField") }, ...Object.values(Field).map((field) => ({ value: field, label: say(`field.${field}`) }))]}
         />
         {isFiltered && (
-          <Button size="sm" variant="subtle" onClick={() => void navigate({ search: ({ asOf }) => (asOf === undefined ? {} : { asOf }), replace: true })}>
+          <Button
+            size="sm"
+            variant="subtle"
+            onClick={() => void navigate({ search: ({ asOf, columns }) => ({ ...(asOf && { asOf }), ...(columns && { columns }) }), replace: true })}
+          >
             {say("backlog.clear")}
           </Button>
         )}
-        <div className={classes["acts"]}>{children}</div>
       </div>
     </section>
   );
@@ -160,11 +163,12 @@ function AgeWords({ from, to }: { from: number | null; to: number | null }) {
   return to === null ? say("backlog.age.beyond", { days: from }) : say("backlog.age.between", { from: from + 1, to });
 }
 
-function Words({ text, change }: { text: string | undefined; change: (text: string | undefined) => void }) {
+function Words({ text, change, toQueue }: { text: string | undefined; change: (text: string | undefined) => void; toQueue: () => void }) {
   const { say } = useLanguage();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     change(saidIn(event.currentTarget, "text").trim() || undefined);
+    toQueue();
   };
   return (
     <form role="search" className={classes["search"]} onSubmit={submit}>
@@ -177,6 +181,7 @@ function Words({ text, change }: { text: string | undefined; change: (text: stri
         maxLength={200}
         aria-label={say("backlog.search")}
         placeholder={say("backlog.search")}
+        onKeyDown={(event) => event.key === "Escape" && toQueue()}
       />
       <Button type="submit" size="sm" variant="default">
         {say("cases.searchGo")}

@@ -1,13 +1,13 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { useFormat } from "../format/index.ts";
-import type { QueueRowFragment, Severity } from "../gql/graphql.ts";
+import { type MouseEvent, type Ref, useCallback, useImperativeHandle, useRef, useSyncExternalStore } from "react";
+import type { QueueColumn, QueueRowFragment, Severity } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Status } from "../ui/index.ts";
-import { SIGN } from "./queue-words.ts";
+import { QueueGroup, QueueHead } from "./queue-heads.tsx";
+import { QueueRow } from "./queue-row.tsx";
+import type { Queue } from "./queue.ts";
+import { groupsOf, rowBelow, topOfGroup, topOfRow } from "./places.ts";
+import { widthsOf } from "./columns.ts";
+import { useHeights, useSight } from "./use-sight.ts";
 import classes from "./queue.module.css";
-
-type Item = { group: Severity; row?: never; at?: never } | { group?: never; row: QueueRowFragment; at: number };
 
 /** What the page does with the list besides showing it. */
 export interface QueueHold {
@@ -16,121 +16,120 @@ export interface QueueHold {
   bringIntoSight: (at: number) => void;
 }
 
+/** What is done to a row by mouse or finger. */
+export type RowAct = "select" | "acts" | "time" | "open";
+
 interface Settings {
-  rows: readonly QueueRowFragment[];
-  /** rows of each group in the whole list; null: not counted yet */
+  queue: Queue;
+  /** rows of each group; null: not counted yet */
   counts: readonly { severity: Severity; cases: number }[] | null;
-  total: number;
+  columns: readonly QueueColumn[];
   current: number;
   isSelected: (id: string) => boolean;
+  /** said beside a row of what one did oneself; null: nothing */
+  markOf: (row: QueueRowFragment) => string | null;
   pick: (at: number) => void;
-  more: () => void;
+  act: (act: RowAct, at: number, range: boolean) => void;
   hold: Ref<QueueHold>;
-  children: (row: QueueRowFragment, at: number) => ReactNode;
 }
 
-/** Rows from the end at which the next ones are asked for. */
-const AHEAD = 30;
-const [ROW_HEIGHT, GROUP_HEIGHT, STUCK_HEIGHT, FOOT_HEIGHT] = [76, 40, 190, 90];
+/** Rows drawn beyond what is in sight. */
+const BEYOND = 6;
+const [STUCK_HEIGHT, FOOT_HEIGHT] = [190, 90];
 
-/** The queue under the headings of its groups; only what is in sight is drawn, however long it is. */
-export function QueueList({ rows, counts, total, current, isSelected, pick, more, hold, children }: Settings) {
+/** The queue under the headings of its groups; only what is in sight is drawn and read, however long it is. */
+export function QueueList({ queue, counts, columns, current, isSelected, markOf, pick, act, hold }: Settings) {
   const { say } = useLanguage();
-  const [top, setTop] = useState(0);
+  const { pages, news } = queue;
+  useSyncExternalStore(pages.state.subscribe, pages.state.get);
+  useSyncExternalStore(news.subscribe, news.state.get);
+  const groups = groupsOf(counts, pages);
   const grid = useRef<HTMLDivElement>(null);
-  const items = useMemo(() => itemsOf(rows), [rows]);
-  // The compiler leaves this component as it is, which is what the library needs.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: (place) => (items[place]?.group ? GROUP_HEIGHT : ROW_HEIGHT),
-    getItemKey: (place) => items[place]?.group ?? items[place]?.row?.rowId ?? place,
-    overscan: 10,
-    scrollMargin: top,
-    scrollPaddingStart: STUCK_HEIGHT,
-    scrollPaddingEnd: FOOT_HEIGHT,
-    onChange: (list) => {
-      if ((list.range?.endIndex ?? 0) >= items.length - AHEAD) more();
+  const heights = useHeights(columns.length - 2);
+  const { top, bottom, place } = useSight();
+  const placed = useCallback(
+    (element: HTMLDivElement | null) => {
+      grid.current = element;
+      place(element);
     },
-  });
+    [place],
+  );
+  const last = pages.total - 1;
+  // Always as many: a row that goes out of sight at one end is the next one's place at the other, and nothing is built anew.
+  const drawn = Math.min(Math.ceil((bottom - top) / heights.row) + 2 * BEYOND + 1, pages.total);
+  const from = Math.min(Math.max(rowBelow(top, groups, heights) - BEYOND, 0), pages.total - drawn);
+  const places = Array.from({ length: drawn }, (_, i) => from + i);
   useImperativeHandle(hold, () => ({
     focus: () => grid.current?.focus({ preventScroll: true }),
-    bringIntoSight: (at) => virtual.scrollToIndex(Math.max(placeOf(items, at) - (at === 0 ? 1 : 0), 0), { align: "auto" }),
+    bringIntoSight: (at) => {
+      const list = grid.current;
+      if (!list) return;
+      const upper = list.getBoundingClientRect().top + topOfRow(at, groups, heights) - (at === 0 ? heights.head + heights.group : 0);
+      const lower = upper + heights.row;
+      if (upper < STUCK_HEIGHT) window.scrollBy(0, upper - STUCK_HEIGHT);
+      else if (lower > window.innerHeight - FOOT_HEIGHT) window.scrollBy(0, lower - window.innerHeight + FOOT_HEIGHT);
+    },
   }));
-  const place = (element: HTMLDivElement | null) => {
-    grid.current = element;
-    if (element) setTop(element.getBoundingClientRect().top + window.scrollY);
+  const pressed = (event: MouseEvent) => {
+    const { at, to: asked } = pressedOn(event);
+    if (at === null || asked === null) return;
+    if (asked === "open" && (event.ctrlKey || event.metaKey || event.shiftKey)) return; // another tab, as with any link
+    if (asked !== "select") event.preventDefault();
+    act(asked, at, event.shiftKey);
+  };
+  // What is pressed in a row takes no focus: the keys go on from the queue.
+  const held = (event: MouseEvent) => {
+    const { at, to: asked } = pressedOn(event);
+    if (at !== null) pick(at);
+    if (asked === null || asked === "open") return;
+    event.preventDefault();
+    grid.current?.focus({ preventScroll: true });
   };
   return (
     <div
-      ref={place}
+      ref={placed}
       role="grid"
       tabIndex={0}
       className={classes["grid"]}
       aria-label={say("backlog.list")}
-      aria-rowcount={total}
+      aria-rowcount={pages.total}
       aria-multiselectable="true"
-      aria-activedescendant={rows[current] ? `row-${rows[current].rowId}` : undefined}
-      style={{ height: virtual.getTotalSize() }}
+      aria-activedescendant={pages.at(current) ? `row-${current}` : undefined}
+      style={{ height: topOfRow(last, groups, heights) + heights.row, "--columns": widthsOf(columns), "--row": `${heights.row}px` } as React.CSSProperties}
       data-testid="queue"
+      onClick={pressed}
+      onMouseDown={held}
     >
-      {virtual.getVirtualItems().map((seen) => {
-        const item = items[seen.index];
-        const drawn = { ref: virtual.measureElement, "data-index": seen.index, style: { transform: `translateY(${seen.start - top}px)` } };
-        if (!item?.row)
-          return item && <Group key={seen.key} {...drawn} severity={item.group} cases={counts?.find((one) => one.severity === item.group)?.cases ?? null} />;
-        const { row, at } = item;
+      {heights.head > 0 && <QueueHead columns={columns} height={heights.head} />}
+      {groups.map((group, nth) => (
+        <QueueGroup key={group.severity} group={group} top={topOfGroup(nth, groups, heights)} height={heights.group} />
+      ))}
+      {places.map((at) => {
+        const row = pages.at(at);
+        const standing = row && news.of(row.rowId);
         return (
-          <div
-            key={seen.key}
-            {...drawn}
-            id={`row-${row.rowId}`}
-            role="row"
-            tabIndex={-1}
-            aria-rowindex={at + 1}
-            aria-selected={isSelected(row.rowId)}
-            className={classes["row"]}
-            data-current={at === current || undefined}
-            data-severity={row.backlog?.severity}
-            data-testid="queue-row"
-            data-id={row.rowId}
-            onPointerDown={() => pick(at)}
-          >
-            {children(row, at)}
-          </div>
+          <QueueRow
+            key={at % drawn}
+            queue={queue}
+            at={at}
+            top={topOfRow(at, groups, heights)}
+            row={row ?? null}
+            now={standing?.row ?? null}
+            left={standing?.left ?? null}
+            columns={columns}
+            current={at === current}
+            selected={row !== undefined && isSelected(row.rowId)}
+            mark={row ? markOf(row) : null}
+          />
         );
       })}
     </div>
   );
 }
 
-type Drawn = { ref: Ref<HTMLDivElement>; "data-index": number; style: { transform: string } };
-
-function Group({ severity, cases, ...drawn }: Drawn & { severity: Severity; cases: number | null }) {
-  const { say } = useLanguage();
-  const format = useFormat();
-  return (
-    <div {...drawn} role="row" className={classes["group"]} data-testid={`group-${severity}`}>
-      <div role="rowheader">
-        <Status {...SIGN[severity]}>{say(`backlog.severity.${severity}`)}</Status>
-        {cases !== null && <span className="number">{format.number(cases)}</span>}
-      </div>
-    </div>
-  );
-}
-
-function itemsOf(rows: readonly QueueRowFragment[]): Item[] {
-  const items: Item[] = [];
-  for (const [at, row] of rows.entries()) {
-    const group = row.backlog?.severity ?? "NO_CLOCK";
-    if (at === 0 || (rows[at - 1]?.backlog?.severity ?? "NO_CLOCK") !== group) items.push({ group });
-    items.push({ row, at });
-  }
-  return items;
-}
-
-/** Place of a row among the items: as far down as it is, and below its headings. */
-function placeOf(items: readonly Item[], at: number): number {
-  for (let place = at; place < Math.min(at + 8, items.length); place++) if (items[place]?.at === at) return place;
-  return at;
+function pressedOn({ target }: MouseEvent): { at: number | null; to: RowAct | null } {
+  if (!(target instanceof Element)) return { at: null, to: null };
+  const at = target.closest<HTMLElement>("[data-at]")?.dataset["at"];
+  const to = target.closest<HTMLElement>("[data-do]")?.dataset["do"];
+  return { at: at === undefined ? null : Number(at), to: (to as RowAct | undefined) ?? null };
 }

@@ -1,107 +1,149 @@
-import { Checkbox, UnstyledButton } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { useFormat } from "../format/index.ts";
-import type { BacklogClass, QueueRowFragment } from "../gql/graphql.ts";
+import { memo, useCallback } from "react";
+import type { QueueColumn, QueueRowFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Remaining, Status } from "../ui/index.ts";
-import { dispositionWords, factWords, SIGN } from "./queue-words.ts";
+import { Shape } from "../ui/index.ts";
+import { QueueCell } from "./queue-cells.tsx";
+import type { Queue } from "./queue.ts";
+import { changedIn, type Left } from "./standing.ts";
 import classes from "./queue.module.css";
 
-export interface RowState {
-  selected: boolean;
+interface Settings {
+  queue: Queue;
+  at: number;
+  /** from the list's upper edge, in CSS pixels */
+  top: number;
+  /** as the queue has it; null: not read yet */
+  row: QueueRowFragment | null;
+  /** as it is now, where something is known to have happened; null: as it was, or out of sight */
+  now: QueueRowFragment | null;
+  /** why the queue would not have it any more */
+  left: Left | null;
+  columns: readonly QueueColumn[];
   current: boolean;
-  /** said beside it, as what was asked for of it since the queue was opened; null: nothing */
+  selected: boolean;
+  /** said beside it, of what one did oneself; null: nothing */
   mark: string | null;
-  /** the class it got since */
-  nowIn: BacklogClass | null;
 }
 
-interface Settings extends RowState {
-  row: QueueRowFragment;
-  /** the live instant: remaining times move on in place */
-  shown: string;
-  select: (range: boolean) => void;
-  act: () => void;
-}
+/** Rows beyond this one that are read with it. */
+const AHEAD = 30;
 
-/** One case of the queue: how pressing it is, why it is still there, and what should become of it. */
-export function QueueRow({ row, shown, selected, mark, nowIn, select, act }: Settings) {
+/** One case of the queue: how pressing it is, why it is still there, and what should become of it. It stays in its place whatever happens to it. */
+export const QueueRow = memo(function QueueRow({ queue, at, top, row, now, left, columns, current, selected, mark }: Settings) {
+  const id = row?.rowId;
+  const inSight = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return undefined;
+      const forget = [queue.pages.want(at), queue.pages.want(at + AHEAD), ...(id === undefined ? [] : [queue.news.watch(id)])];
+      return () => forget.forEach((one) => one());
+    },
+    [queue, at, id],
+  );
+  const shown = now ?? row;
+  return (
+    <div
+      ref={inSight}
+      id={`row-${at}`}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={at + 1}
+      aria-selected={selected}
+      aria-busy={row === null || undefined}
+      className={classes["row"]}
+      style={{ transform: `translateY(${top}px)` }}
+      data-at={at}
+      data-current={current || undefined}
+      data-severity={shown?.backlog?.severity}
+      data-left={left?.kind}
+      data-testid={row ? "queue-row" : "queue-row-unread"}
+      data-id={id}
+    >
+      {row && shown && <Cells row={row} shown={shown} left={left} columns={columns} selected={selected} mark={mark} />}
+    </div>
+  );
+});
+
+type CellSettings = Pick<Settings, "left" | "columns" | "selected" | "mark"> & { row: QueueRowFragment; shown: QueueRowFragment };
+
+function Cells({ row, shown, left, columns, selected, mark }: CellSettings) {
   const { say } = useLanguage();
   return (
     <>
       <div role="gridcell" className={classes["check"]}>
-        <Checkbox
-          size="sm"
-          tabIndex={-1}
-          checked={selected}
-          onChange={(event) => select(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-          aria-label={say("backlog.select", { reference: row.reference })}
-        />
+        <input type="checkbox" tabIndex={-1} checked={selected} readOnly data-do="select" aria-label={say("backlog.select", { reference: row.reference })} />
       </div>
-      <div role="gridcell" className={classes["what"]}>
-        <Link to="/phan-anh/$id" params={{ id: row.rowId }} tabIndex={-1} className={classes["title"]}>
-          {row.title}
-        </Link>
-        <span className={classes["under"]}>
-          <span className="number">{row.reference}</span>
-          {row.urgent && (
-            <Status tone="late" shape="square" plain>
-              {say("cases.urgent")}
-            </Status>
-          )}
-          <span>{say(`field.${row.field}`)}</span>
-          <span>{row.unit.name}</span>
-          <span>{say(`stage.${row.stage}`)}</span>
-        </span>
-      </div>
-      <div role="gridcell" className={classes["due"]}>
-        <Time row={row} shown={shown} />
-      </div>
-      <div role="gridcell" className={classes["class"]}>
-        <Class row={row} nowIn={nowIn} />
-        {mark && <span className={classes["mark"]}>{mark}</span>}
-      </div>
+      <What row={row} shown={shown} left={left} columns={columns} selected={selected} mark={mark} />
+      {columns.map((column) => (
+        <div key={column} role="gridcell" className={classes["cell"]} data-column={column}>
+          <QueueCell column={column} row={shown} />
+        </div>
+      ))}
       <div role="gridcell" className={classes["more"]}>
-        <UnstyledButton
+        <button
+          type="button"
           tabIndex={-1}
           className={classes["dots"]}
-          onClick={act}
+          data-do="acts"
           aria-label={say("backlog.acts", { reference: row.reference })}
           data-testid="row-acts"
         >
           <span aria-hidden="true">⋯</span>
-        </UnstyledButton>
+        </button>
       </div>
     </>
   );
 }
 
-function Time({ row, shown }: Pick<Settings, "row" | "shown">) {
+function What({ row, shown, left, columns, selected, mark }: CellSettings) {
   const { say } = useLanguage();
-  const format = useFormat();
-  const severity = row.backlog?.severity ?? "NO_CLOCK";
+  const has = (column: QueueColumn) => columns.includes(column);
+  const said = markOf({ row, shown, left, selected, mark }, useWords());
   return (
-    <>
-      <Status {...SIGN[severity]} plain>
-        {row.dueAt ? <Remaining due={row.dueAt} shown={shown} /> : say(severity === "PAUSED" ? "backlog.remaining.PAUSED" : "backlog.remaining.NO_CLOCK")}
-      </Status>
-      {row.dueAt && <span className={`number ${classes["when"]}`}>{format.due(row.dueAt)}</span>}
-    </>
+    <div role="gridcell" className={classes["what"]}>
+      <a href={`/phan-anh/${row.rowId}`} tabIndex={-1} className={classes["title"]} data-do="open" title={shown.title}>
+        {shown.title}
+      </a>
+      <span className={classes["under"]}>
+        {said && (
+          <span className={classes["mark"]} data-testid="row-mark">
+            {said}
+          </span>
+        )}
+        <span className="number">{row.reference}</span>
+        {shown.urgent && (
+          <span className={classes["urgent"]}>
+            <Shape name="square" size={9} /> {say("cases.urgent")}
+          </span>
+        )}
+        {!has("UNIT") && <span>{shown.unit.name}</span>}
+        {!has("FIELD") && <span>{say(`field.${shown.field}`)}</span>}
+        {!has("STAGE") && <span>{say(`stage.${shown.stage}`)}</span>}
+      </span>
+    </div>
   );
 }
 
-function Class({ row: { backlog }, nowIn }: Pick<Settings, "row" | "nowIn">) {
+type Words = ReturnType<typeof useWords>;
+
+/** What happened to it since the queue's point: that it is no longer the queue's, by one's own hand, or by somebody else's. */
+function markOf({ row, shown, left, selected, mark }: Omit<CellSettings, "columns">, { leftWords, updated, changedSelected }: Words): string | null {
+  if (left) return leftWords(left);
+  if (mark) return mark;
+  if (shown === row) return null;
+  if (selected && shown.learnedAt !== row.learnedAt) return changedSelected;
+  return changedIn(row, shown) ? updated : null;
+}
+
+function useWords() {
   const { say } = useLanguage();
-  if (!backlog) return null;
-  return (
-    <>
-      <span>
-        <span className={classes["code"]} data-class={nowIn ?? backlog.class} title={say(`backlog.class.${nowIn ?? backlog.class}`)}>
-          {nowIn ?? backlog.class}
-        </span>{" "}
-        <strong>{nowIn ? say("backlog.nowIn", { class: nowIn }) : dispositionWords(backlog, say)}</strong>
-      </span>
-      <span className={classes["when"]}>{factWords(backlog.facts, say)}</span>
-    </>
-  );
+  return {
+    updated: say("backlog.updated"),
+    changedSelected: say("backlog.changedSelected"),
+    leftWords: (left: Left): string => {
+      if (left.kind === "HANDED_OVER") return say("backlog.left.HANDED_OVER", { unit: left.unit });
+      if (left.kind === "CLASS") return say("backlog.left.CLASS", { class: left.backlogClass });
+      if (left.kind === "SEVERITY") return say("backlog.left.SEVERITY", { severity: say(`backlog.severity.${left.severity}`) });
+      return say(`backlog.left.${left.kind}`);
+    },
+  };
 }

@@ -1,37 +1,19 @@
-import { NetworkStatus } from "@apollo/client";
-import { useQuery } from "@apollo/client/react";
-import { useMemo, useState } from "react";
+import type { ApolloClient } from "@apollo/client";
+import { useApolloClient, useQuery } from "@apollo/client/react";
 import { backlogFilterOf, type BacklogSearch } from "../address/index.ts";
-import { graphql, readFragment } from "../gql/index.ts";
+import { graphql } from "../gql/index.ts";
 import type { CaseFilter } from "../gql/graphql.ts";
-import { QueueRowCase } from "./row-case.ts";
-
-const BacklogRows = graphql(`
-  query BacklogRows($filter: CaseFilter, $asOf: String, $first: Int, $after: String) {
-    cases(filter: $filter, order: SEVERITY_FIRST, asOf: $asOf, first: $first, after: $after) {
-      asOf {
-        event
-        instant
-        token
-      }
-      totalCount
-      edges {
-        node {
-          ...QueueRow
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`);
+import { type Feeds, useFeeds } from "../live/index.ts";
+import { QueueNews } from "./queue-news.ts";
+import { BacklogRows, PAGE_OF, type QueueList, QueuePages } from "./queue-pages.ts";
 
 // Each number beside a choice is the length of the list that the choice alone would give on its own axis.
 const BacklogCounts = graphql(`
   query BacklogCounts($filter: CaseFilter, $axes: CaseFilter, $ages: CaseFilter, $asOf: String) {
     shown: backlog(filter: $filter, asOf: $asOf) {
+      asOf {
+        token
+      }
       total
       counts {
         severity
@@ -54,39 +36,51 @@ const BacklogCounts = graphql(`
   }
 `);
 
-/** As many as the graph gives at once. */
-const PAGE_OF = 100;
+/** A queue at one point: its rows, and what became of them since. */
+export interface Queue {
+  pages: QueuePages;
+  news: QueueNews;
+}
 
-/** The rows of the queue as far as they were asked for, in the order they had at the as-of, and every number beside its choices. */
+const queues = new WeakMap<QueueList, Queue>();
+
+/**
+ * The queue of an address, in the order it had at the address's point, and every number beside its choices. Rows read later, and what happens to them, are
+ * told to the parts that show them, never to the whole page.
+ */
 export function useQueue(search: BacklogSearch) {
+  const client = useApolloClient();
+  const feeds = useFeeds();
   const filter = backlogFilterOf(search);
   const asOf = search.asOf ?? null;
-  const [moreFailed, setMoreFailed] = useState(false);
   const read = useQuery(BacklogRows, { variables: { filter, asOf, first: PAGE_OF } });
   const counted = useQuery(BacklogCounts, { variables: { filter, axes: without(filter, "severity", "backlogClass"), ages: without(filter, "ageBand"), asOf } });
   const shown = (read.data ?? read.previousData)?.cases;
-  const edges = shown?.edges;
-  const rows = useMemo(() => (edges ?? []).map((edge) => readFragment(QueueRowCase, edge.node)), [edges]);
-  const readingMore = read.networkStatus === NetworkStatus.fetchMore;
-  const more = () => {
-    if (readingMore || read.loading || !shown?.pageInfo.hasNextPage) return;
-    setMoreFailed(false);
-    read.fetchMore({ variables: { after: shown.pageInfo.endCursor } }).catch(() => setMoreFailed(true)); // told below the rows
-  };
+  const queue = shown ? queueOf(shown, filter, { client, feeds }) : null;
+  const counts = counted.data ?? counted.previousData ?? null;
   return {
     filter,
     asOf: shown?.asOf ?? null,
     total: shown?.totalCount ?? 0,
-    rows,
+    queue,
     known: shown !== undefined,
-    next: shown?.pageInfo.hasNextPage ?? false,
-    more,
-    moreFailed,
     failed: read.error && !shown ? read.error : null,
     retry: read.refetch,
-    reading: read.loading && !readingMore,
-    counts: counted.data ?? counted.previousData ?? null,
+    reading: read.loading,
+    counts,
+    /** rows of each group of the queue that is shown; null: not counted yet */
+    groups: counted.data && counted.data.shown.total === shown?.totalCount ? counted.data.shown.counts : null,
   };
+}
+
+/** One for each list that was read, whoever renders it how often. */
+function queueOf(shown: QueueList, filter: CaseFilter, { client, feeds }: { client: ApolloClient; feeds: Feeds }): Queue {
+  const kept = queues.get(shown);
+  if (kept) return kept;
+  const pages = new QueuePages(client, filter, shown);
+  const queue = { pages, news: new QueueNews(client, feeds, pages) };
+  queues.set(shown, queue);
+  return queue;
 }
 
 function without(filter: CaseFilter, ...conditions: (keyof CaseFilter)[]): CaseFilter {

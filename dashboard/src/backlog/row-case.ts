@@ -6,12 +6,23 @@ export const QueueRowCase = graphql(`
     rowId: id
     reference
     title
+    open
     stage
     field
+    channel
+    placeText
     urgent
     receivedAt
     dueAt
     learnedAt
+    timeLeft {
+      at
+      late
+      paused
+      days
+      minutes
+      pauseReason
+    }
     unit {
       id
       code

@@ -1,4 +1,5 @@
 export { BoardClocks } from "./board-clocks.tsx";
+export { BurnDown } from "./burn-down.tsx";
 export { CasesLink } from "./cases-link.tsx";
 export { Changes, SpokenChange } from "./changes.tsx";
 export { Definition } from "./definition.tsx";
@@ -16,5 +17,6 @@ export { Shape, type ShapeName } from "./shape.tsx";
 export { SourceStrip } from "./source-strip.tsx";
 export { FailedPage, Failure, LoadingPage, Message, NotFoundPage, OldValues, Waiting } from "./states.tsx";
 export { FreshnessStatus, LatenessStatus, Status } from "./status.tsx";
+export { TimeLeftCount, TimeLeftWhy } from "./time-left.tsx";
 export { TrendPanel } from "./trend-panel.tsx";
 export { UnitRanking } from "./unit-ranking.tsx";

@@ -42,7 +42,8 @@ export type ShownCorrection = Omit<Correction, "byAccountId">;
 /** What was said of these cases, oldest first. */
 export async function correctionsOf(tx: Tx, caseIds: readonly number[]): Promise<ShownCorrection[]> {
   return tx.rows<ShownCorrection>(
-    `/* correctionsOf */ select case_id as "caseId", class, rule_class as "ruleClass", reason, at, by_unit_id as "byUnitId", on_behalf_of as "onBehalfOf"
+    `/* correctionsOf */ select case_id as "caseId", class, rule_class as "ruleClass", case when case_stubbed(case_id) then '•••' else reason end as reason, at,
+       by_unit_id as "byUnitId", on_behalf_of as "onBehalfOf"
      from backlog_correction where case_id = any($1::bigint[]) order by case_id, from_event limit 10000`,
     [caseIds],
   );

@@ -5,35 +5,27 @@ import { z } from "zod";
 import { accessError, actorOf, allowed } from "../access/index.ts";
 import type { AccessContext } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { FieldEnum } from "../case/index.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Log } from "../platform/log.ts";
 import { harmless } from "../platform/workbook.ts";
-import { BacklogClassEnum, SeverityEnum, wholeQueue } from "../tally/index.ts";
+import { wholeQueue } from "../tally/index.ts";
 import type { CaseFilter, TallyContext } from "../tally/index.ts";
 import { MOST_ROWS, streamedBook } from "./export-book.ts";
-import { COLUMNS, moment, rowOf } from "./export-rows.ts";
+import { headOf, moment, rowOf } from "./export-rows.ts";
 import { filterWords } from "./export-words.ts";
+import { QUEUE_COLUMNS, queueColumnsOf, queueFilterOf } from "./queue-filter.ts";
+import type { QueueColumn } from "./queue-filter.ts";
 
 /** Where the hub writes the queue out. */
 export const EXPORT_PATH = "/exports/backlog";
 
 export type ExportContext = TallyContext & AccessContext;
 
-const FILTER = z.strictObject({
-  open: z.literal(true),
-  unit: z.string().max(40).optional(),
-  severity: z.array(z.enum(SeverityEnum)).max(6).optional(),
-  backlogClass: z.array(z.enum(BacklogClassEnum)).max(4).optional(),
-  ageBand: z.int().min(0).max(9).optional(),
-  field: z.array(z.enum(FieldEnum)).max(20).optional(),
-  text: z.string().max(200).optional(),
-});
-const ASKED = z.object({ format: z.enum(["csv", "xlsx"]), asOf: z.string().min(1).max(400), filter: FILTER });
+const ASKED = z.object({ format: z.enum(["csv", "xlsx"]), asOf: z.string().min(1).max(400), columns: z.string().max(200).optional() });
 const MEDIA = { csv: "text/csv; charset=utf-8", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" } as const;
 
 /**
- * GET with `format` (csv, xlsx), `asOf` and `filter` (JSON) as the queue has them: exactly its rows, as they are read. Who took what stands in the audit
+ * GET with `format` (csv, xlsx), `asOf`, `filter` (JSON) and `columns` as the queue has them: exactly its rows and columns, as they are read. Who took what stands in the audit
  * chain before the first byte. A file that could not be written whole is broken off, never ended early. What is wrong is answered as { code, message }.
  */
 export function exportRoute(contextOf: (request: IncomingMessage, response: ServerResponse) => Promise<ExportContext>, log: Log) {
@@ -55,13 +47,16 @@ interface Asked {
   format: "csv" | "xlsx";
   asOf: string;
   filter: CaseFilter;
+  columns: readonly QueueColumn[];
 }
 
 function askedOf(request: IncomingMessage): Asked {
   const { searchParams } = new URL(request.url ?? "/", "http://hub");
-  const asked = ASKED.safeParse({ ...Object.fromEntries(searchParams), filter: jsonOf(searchParams.get("filter")) });
-  if (!asked.success) throw refused("BAD_REQUEST", "Bộ lọc không đúng.");
-  return asked.data as Asked;
+  const asked = ASKED.safeParse(Object.fromEntries(searchParams));
+  const filter = queueFilterOf(jsonOf(searchParams.get("filter")));
+  const columns = asked.data?.columns === undefined ? QUEUE_COLUMNS : queueColumnsOf(asked.data.columns.split(",").filter((word) => word !== ""));
+  if (!asked.success || filter === null || columns === null) throw refused("BAD_REQUEST", "Bộ lọc không đúng.");
+  return { format: asked.data.format, asOf: asked.data.asOf, filter, columns };
 }
 
 function jsonOf(text: string | null): unknown {
@@ -72,7 +67,7 @@ function jsonOf(text: string | null): unknown {
   }
 }
 
-async function give(response: ServerResponse, { format, asOf: token, filter }: Asked, context: ExportContext): Promise<void> {
+async function give(response: ServerResponse, { format, asOf: token, filter, columns }: Asked, context: ExportContext): Promise<void> {
   const { viewer, clock, units, database } = context;
   const may = allowed(viewer, "exportBacklog");
   if (!may.ok || viewer === null) {
@@ -93,7 +88,7 @@ async function give(response: ServerResponse, { format, asOf: token, filter }: A
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
   });
-  const rows = wholeRows(pages, total, (id) => units.byId(id).name);
+  const rows = wholeRows(pages, total, { columns, context });
   const provenance = [
     ["Nguồn gốc danh sách", "Xử lý tồn đọng"],
     ["Bộ lọc", filterWords(filter, filter.unit == null ? null : (units.byCode(filter.unit)?.name ?? filter.unit))],
@@ -104,17 +99,21 @@ async function give(response: ServerResponse, { format, asOf: token, filter }: A
   ];
   const book = [
     { name: "Nguồn gốc", widths: [24, 90], rows: provenance },
-    { name: "Tồn đọng", widths: COLUMNS.map(([, width]) => width), rows },
+    { name: "Tồn đọng", widths: headOf(columns).map(({ width }) => width), rows },
   ];
   await sendPieces(response, format === "csv" ? csv(rows) : streamedBook(book));
 }
 
 /** The head and every row. @throws when they are not as many as were counted, which would be a list cut without a word */
-async function* wholeRows(pages: Awaited<ReturnType<typeof wholeQueue>>["pages"], total: number, unitName: (id: number) => string): AsyncGenerator<string[]> {
-  yield COLUMNS.map(([title]) => title);
+async function* wholeRows(
+  pages: Awaited<ReturnType<typeof wholeQueue>>["pages"],
+  total: number,
+  { columns, context }: { columns: readonly QueueColumn[]; context: ExportContext },
+): AsyncGenerator<string[]> {
+  yield headOf(columns).map(({ title }) => title);
   let written = 0;
   for await (const page of pages) {
-    for (const one of page) yield rowOf(one, unitName);
+    for (const one of page) yield rowOf(one, columns, context);
     written += page.length;
   }
   if (written !== total) throw new Error(`an export of ${total} rows has ${written}`);

@@ -1,38 +1,53 @@
+import { runningTime } from "../clock/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
-import type { QueuedCase } from "../tally/index.ts";
-import { CLASS_WORDS, dispositionWords, factWords, FIELD_WORDS, SEVERITY_WORDS, STAGE_WORDS } from "./export-words.ts";
+import type { QueuedCase, TallyContext } from "../tally/index.ts";
+import { CHANNEL_WORDS, CLASS_WORDS, dispositionWords, factWords, FIELD_WORDS, SEVERITY_WORDS, STAGE_WORDS, timeLeftWords } from "./export-words.ts";
+import type { QueueColumn } from "./queue-filter.ts";
 
-/** Columns of the queue with their widths in characters. */
-export const COLUMNS = [
-  ["Mã phản ánh", 22],
-  ["Tiêu đề", 50],
-  ["Mức độ", 22],
-  ["Quá hạn từ", 18],
-  ["Nhóm tồn đọng", 34],
-  ["Căn cứ", 44],
-  ["Hướng xử lý", 34],
-  ["Lĩnh vực", 22],
-  ["Đơn vị đang giữ", 34],
-  ["Bước", 18],
-  ["Tiếp nhận lúc", 18],
-] as const;
+type RowContext = Pick<TallyContext, "units" | "rules">;
 
-/** One case as the queue shows it. @param unitName of the unit that holds it */
-export function rowOf({ case: one, backlog }: QueuedCase, unitName: (id: number) => string): string[] {
-  return [
-    one.reference,
-    one.title,
-    backlog === null ? "" : SEVERITY_WORDS[backlog.severity],
-    one.dueAt === null ? "" : moment(one.dueAt),
-    backlog === null ? "" : CLASS_WORDS[backlog.class],
-    backlog === null ? "" : factWords(backlog.facts),
-    backlog === null ? "" : dispositionWords(backlog),
-    FIELD_WORDS[one.field],
-    unitName(one.unitId),
-    STAGE_WORDS[one.stage],
-    moment(one.receivedAt),
-  ];
+/** A column of the file. */
+interface FileColumn {
+  title: string;
+  /** in characters */
+  width: number;
+  cell: (row: QueuedCase, context: RowContext) => string;
+}
+
+const ALWAYS: readonly FileColumn[] = [
+  { title: "Mã phản ánh", width: 22, cell: ({ case: one }) => one.reference },
+  { title: "Tiêu đề", width: 50, cell: ({ case: one }) => one.title },
+];
+
+/** What each column of the queue is in a file: all that the screen shows in it. */
+const OF_COLUMN: Readonly<Record<QueueColumn, readonly FileColumn[]>> = {
+  TIME: [
+    { title: "Mức độ", width: 22, cell: ({ backlog }) => (backlog === null ? "" : SEVERITY_WORDS[backlog.severity]) },
+    { title: "Thời gian còn lại", width: 30, cell: ({ case: one }, context) => timeLeftWords(runningTime(one, context), one.paused) },
+    { title: "Quá hạn từ", width: 18, cell: ({ case: one }) => (one.dueAt === null ? "" : moment(one.dueAt)) },
+  ],
+  CLASS: [
+    { title: "Nhóm tồn đọng", width: 34, cell: ({ backlog }) => (backlog === null ? "" : CLASS_WORDS[backlog.class]) },
+    { title: "Căn cứ", width: 44, cell: ({ backlog }) => (backlog === null ? "" : factWords(backlog.facts)) },
+    { title: "Hướng xử lý", width: 34, cell: ({ backlog }) => (backlog === null ? "" : dispositionWords(backlog)) },
+  ],
+  UNIT: [{ title: "Đơn vị đang giữ", width: 34, cell: ({ case: one }, { units }) => units.byId(one.unitId).name }],
+  FIELD: [{ title: "Lĩnh vực", width: 22, cell: ({ case: one }) => FIELD_WORDS[one.field] }],
+  STAGE: [{ title: "Bước", width: 18, cell: ({ case: one }) => STAGE_WORDS[one.stage] }],
+  RECEIVED: [{ title: "Tiếp nhận lúc", width: 18, cell: ({ case: one }) => moment(one.receivedAt) }],
+  CHANNEL: [{ title: "Kênh tiếp nhận", width: 20, cell: ({ case: one }) => (one.channel === null ? "" : CHANNEL_WORDS[one.channel]) }],
+  PLACE: [{ title: "Địa điểm", width: 40, cell: ({ case: one }) => one.placeText ?? "" }],
+};
+
+/** The file's columns for those of the queue, in their order. */
+export function headOf(columns: readonly QueueColumn[]): readonly FileColumn[] {
+  return [...ALWAYS, ...columns.flatMap((column) => OF_COLUMN[column])];
+}
+
+/** One case as the queue shows it. */
+export function rowOf(row: QueuedCase, columns: readonly QueueColumn[], context: RowContext): string[] {
+  return headOf(columns).map(({ cell }) => cell(row, context));
 }
 
 /** dd/MM/yyyy HH:mm in the province */

@@ -1,4 +1,4 @@
-import type { Field, Stage } from "@dau-moi/schema";
+import type { Channel, Field, Stage } from "@dau-moi/schema";
 import type { CaseFilter, QueuedCase } from "../tally/index.ts";
 
 /** Words of the queue as its screen has them. */
@@ -14,7 +14,7 @@ export const SEVERITY_WORDS = {
 export const CLASS_WORDS = {
   B1: "B1 · Chưa giải quyết",
   B2: "B2 · Đã giải quyết, chưa kết thúc",
-  B3: "B3 · Lâu ngày, không phản ánh lại",
+  B3: "B3 · Không còn giá trị xử lý hoặc tồn lâu",
   B4: "B4 · Không thuộc thẩm quyền",
 } as const;
 
@@ -62,6 +62,27 @@ export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   DECLINED: "Từ chối tiếp nhận",
   REDIRECTED: "Chuyển cơ quan khác",
 };
+
+export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+  PHONE: "Điện thoại",
+  SMS: "Tin nhắn",
+  WEB: "Cổng thông tin",
+  APP: "Ứng dụng",
+  CHATBOT: "Trợ lý ảo",
+  EMAIL: "Thư điện tử",
+  POST: "Bưu điện",
+  IN_PERSON: "Trực tiếp",
+  OTHER_SYSTEM: "Hệ thống khác",
+};
+
+/** "còn 5 giờ làm việc", "quá 3 ngày 2 giờ làm việc". @param left null: no clock runs, or it stands still, or the calendar does not reach so far */
+export function timeLeftWords(left: { late: boolean; days: number; minutes: number } | null, paused: boolean): string {
+  if (left === null) return paused ? "đồng hồ đang dừng" : "";
+  const [hours, rest] = [Math.floor(left.minutes / 60), left.minutes % 60];
+  const parts = [left.days > 0 && `${left.days} ngày`, hours > 0 && `${hours} giờ`, left.days === 0 && rest > 0 && `${rest} phút`].filter(Boolean);
+  if (parts.length === 0) return left.late ? "vừa quá hạn" : "hết giờ làm việc trước hạn";
+  return `${left.late ? "quá" : "còn"} ${parts.join(" ")} làm việc`;
+}
 
 export function factWords(facts: Backlog["facts"]): string {
   return facts

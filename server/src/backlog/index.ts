@@ -1,6 +1,10 @@
 // Many cases at once
 export { scheduleBulk, workBulk } from "./bulk-work.ts";
 
+// Who decides what another drafted
+export { decidingPost } from "./proposal-may.ts";
+export type { ProposalKind } from "./proposal.types.ts";
+
 // Files
 export { EXPORT_PATH, exportRoute } from "./export-route.ts";
 
@@ -10,4 +14,15 @@ export { CaseProposalsResolver, ProposalFieldsResolver } from "./proposal-fields
 export { ProposalResolver } from "./proposal.resolver.ts";
 export { RecallResolver } from "./recall.resolver.ts";
 export { BulkResolver } from "./bulk.resolver.ts";
+export { SavedViewResolver } from "./saved-view.resolver.ts";
 export { LettersResolver } from "./letters.resolver.ts";
+
+// Who stands behind an account
+export { officersOf } from "./proposal.queries.ts";
+export { CampaignResolver } from "./campaign.resolver.ts";
+
+// Inside a unit
+export { InsideCommentResolver } from "./inside-comment.resolver.ts";
+export { InsideEvidenceResolver } from "./inside-evidence.resolver.ts";
+export { InsideLoadResolver } from "./inside-load.resolver.ts";
+export { InsideResolver } from "./inside.resolver.ts";

@@ -33,10 +33,19 @@ export async function faultOfDraft(change: ProposedChange, reason: ReasonRow | n
         : { at: "kind", message: "Lần trả lại đầu tiên không cần trình: hãy dùng yêu cầu “Trả lại”." };
     case "EXTEND":
       return faultOf(change, found) ?? (await extensionFault(change.dueDay, found, context));
-    case "RECORD_RESULT":
     case "TRANSFER":
+      return faultOf(change, found) ?? (await circleFault(change.toUnit, found, context));
+    case "RECORD_RESULT":
       return faultOf(change, found);
   }
+}
+
+/** Units do not hand a case round among themselves: one that had it before gets it again only by the office's word, which a return asks for. */
+async function circleFault(toUnit: string, found: Found, { caseLoaders, units }: BacklogContext): Promise<Problem | undefined> {
+  const held = await caseLoaders.custody.load(found.case.id);
+  return held.some(({ unitId }) => units.byId(unitId).code === toUnit)
+    ? { at: "toUnit", message: "Đơn vị này đã từng giữ phản ánh; để tránh chuyển vòng, hãy trả lại để Văn phòng quyết định." }
+    : undefined;
 }
 
 /** Old enough by the regulation in force, and never reported again. */

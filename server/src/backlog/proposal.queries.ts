@@ -70,11 +70,12 @@ export async function proposalsByIds(tx: Tx, ids: readonly number[]): Promise<Pr
 
 /** Those an account drafted, newest first. */
 export async function proposalsBy(tx: Tx, accountId: number, page: { first: number; before: number | null }): Promise<{ rows: ProposalRow[]; total: number }> {
-  const { total } = await tx.one<{ total: number }>("/* countProposalsBy */ select count(*)::int as total from case_proposal where by_account_id = $1", [
-    accountId,
-  ]);
+  const { total } = await tx.one<{ total: number }>(
+    "/* countProposalsBy */ select count(*)::int as total from case_proposal where by_account_id = $1 and not case_stubbed(case_id)",
+    [accountId],
+  );
   const rows = await tx.rows<ProposalRow>(
-    `/* proposalsBy */ select ${COLUMNS} from case_proposal p where p.by_account_id = $1 and ($2::bigint is null or p.id < $2) order by p.id desc limit $3`,
+    `/* proposalsBy */ select ${COLUMNS} from case_proposal p where p.by_account_id = $1 and not case_stubbed(p.case_id) and ($2::bigint is null or p.id < $2) order by p.id desc limit $3`,
     [accountId, page.before, page.first],
   );
   return { rows, total };

@@ -6,6 +6,9 @@ export { limitOf, limitText } from "./limit.ts";
 export { shiftProblems } from "./shifts.ts";
 export { CalendarTooShort } from "./types.ts";
 export type { DatedShifts, Deadline, Instant, Limit, OfficeHours, Shift, WorkCalendar } from "./types.ts";
+export { workingSpan, workingSpanDays } from "./working-span.ts";
+export type { WorkingSpan } from "./working-span.ts";
+export { isWorkingDay } from "./working-day.ts";
 export { addWorkingMillis, nextOpening, workingMillis } from "./working-time.ts";
 export {
   adoptCalendar,

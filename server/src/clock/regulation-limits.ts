@@ -77,7 +77,8 @@ export function termsOf(
     pauseReasons: (regulation.pauseReasons ?? []).map(basis),
     extension: { ...basis(extension), longest: extension.longest === undefined ? null : theLimit(extension.longest) },
     declineCodes: (regulation.declineCodes ?? []).map(basis),
-    diversions: (regulation.diversions ?? []).map(basis),
+    // what a regulation does not let stay in the open is hidden
+    diversions: (regulation.diversions ?? []).map(basis).map((one) => ({ ...one, unit: one.unit ?? null, hides: one.hides ?? true })),
     addressees: (regulation.addressees ?? []).map(basis),
     competence: (regulation.competence ?? []).map(basis),
   };

@@ -94,7 +94,8 @@ export const regulationShape = z.strictObject({
   pauseReasons: z.array(named.extend({ stopsClock: z.boolean() })).default([]),
   extension: z.strictObject({ times: z.int().min(0).max(10), beforeDue: z.boolean(), longest: limit.optional(), ...based }).optional(),
   declineCodes: z.array(named).default([]),
-  diversions: z.array(named).default([]),
+  // to whom: a unit of the register; false: the regulation lets the content stay in the open
+  diversions: z.array(named.extend({ unit: text.optional(), hides: z.boolean().optional() })).default([]),
   addressees: z.array(named).default([]),
   competence: z.array(competence).default([]),
 });

@@ -15,6 +15,14 @@ export interface PauseReason extends NamedTerm {
   stopsClock: boolean;
 }
 
+/** Where another law sends a case. */
+export interface Diversion extends NamedTerm {
+  /** code of the unit it goes to; null: the regulation names none in the register */
+  unit: string | null;
+  /** its content is hidden from everybody but those who diverted it and those it went to */
+  hides: boolean;
+}
+
 export interface ExtensionRule {
   /** how many times a stage may be prolonged; 0: never */
   times: number;
@@ -56,7 +64,7 @@ export interface Terms {
   pauseReasons: readonly PauseReason[];
   extension: ExtensionRule;
   declineCodes: readonly NamedTerm[];
-  diversions: readonly NamedTerm[];
+  diversions: readonly Diversion[];
   addressees: readonly NamedTerm[];
   competence: readonly Competence[];
 }

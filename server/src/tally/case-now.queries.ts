@@ -3,6 +3,7 @@ import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { BacklogPoints } from "./backlog-points.ts";
 import { backlogColumns } from "./backlog-sql.ts";
+import { insideHolds } from "./inside-sql.ts";
 import type { ListedCase } from "./list.queries.ts";
 
 /** A case with every unit related to it, and how. */
@@ -19,6 +20,8 @@ export async function casesNow(tx: Tx, ids: readonly number[], { points, at }: {
           select 'HOLDS' as relation, s.unit_id union all select 'RECEIVED', s.intake_unit_id
           union all select 'SUPERVISES', c.supervising_unit_id where c.supervising_unit_id is not null
           union all select 'COOPERATES', unnest(c.cooperating)
+          union all select case when ${insideHolds("(select last from journal_head)")} then 'WORKS_INSIDE' else 'HELD_BEFORE' end, a.division_id
+            from inside_assignment a where a.case_id = s.case_id and a.division_id is not null
           union all select 'HELD_BEFORE', unit_id from custody where case_id = s.case_id) r) as related
      from case_state s join feedback_case c on c.id = s.case_id where s.case_id = any($1::bigint[]) and s.to_event is null`,
     values,

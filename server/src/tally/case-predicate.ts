@@ -4,6 +4,7 @@ import type { BacklogPoints } from "./backlog-points.ts";
 import { classSql, LIST_EVENT, SEVERITIES, severitySql } from "./backlog-sql.ts";
 import type { BacklogClass, Severity } from "./backlog-sql.ts";
 import type { AsOf } from "./board.queries.ts";
+import { insideSql, placeSql } from "./inside-sql.ts";
 import { unitSql } from "./reckoning.ts";
 import type { Heir } from "./reckoning.ts";
 
@@ -24,8 +25,20 @@ export interface CaseCriteria {
   inheritedLate?: boolean;
   /** units that supervise it, in place of those that hold it */
   supervisedBy?: readonly number[];
+  /** by who works on it inside a unit: `unitIds` are places, these the units that may hold such cases */
+  insideHolders?: readonly number[];
+  /** username of the officer it was given to inside */
+  officer?: string;
+  /** whether it was given to no officer inside */
+  withoutOfficer?: boolean;
+  /** open, and past the due instant that its unit set inside */
+  insideLate?: boolean;
   extended?: boolean;
   merged?: boolean;
+  /** numbers of cases */
+  caseIds?: readonly number[];
+  /** number of an event: only cases that a later one is about */
+  changedAfter?: number;
   fields?: readonly string[];
   channels?: readonly string[];
   sourceIds?: readonly number[];
@@ -43,12 +56,15 @@ export interface CaseCriteria {
   points?: BacklogPoints | null;
 }
 
-/** SQL that is true for the rows of a list; the same text serves its count, its page and nothing else. */
+/** SQL that is true for the rows of a list; the same text serves its count, its page and nothing else. @param values of a new statement, or of one that counts other lists beside */
 export function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[]): string {
   const put = (value: unknown): string => `$${values.push(value)}`;
-  values.push(asOf.event);
+  if (values.length === 0) values.push(asOf.event);
   const byIntake = criteria.receivedFrom !== undefined || criteria.receivedTo !== undefined;
-  const charged = (): string => unitSql(byIntake ? "s.intake_unit_id" : "s.unit_id", criteria.unitIds, criteria.heirs, put);
+  const charged = (): string =>
+    criteria.insideHolders === undefined
+      ? unitSql(byIntake ? "s.intake_unit_id" : "s.unit_id", criteria.unitIds, criteria.heirs, put)
+      : insideParts(criteria, asOf, put).join(" and ");
   const supervised = criteria.supervisedBy;
   const parts = [
     `s.case_stream = ${put(criteria.caseStream)}`,
@@ -57,10 +73,12 @@ export function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[])
   const among = (column: string, list: readonly unknown[] | undefined, type: string): void => {
     if (list !== undefined) parts.push(`${column} = any(${put(list)}::${type}[])`);
   };
+  among("s.case_id", criteria.caseIds, "bigint");
   among("s.stage", criteria.stages, "text");
   among("s.field", criteria.fields, "text");
   among("s.channel", criteria.channels, "text");
   among("s.source_id", criteria.sourceIds, "int");
+  if (criteria.changedAfter !== undefined) parts.push(`s.case_id in (select e.case_id from event e where e.seq > ${put(criteria.changedAfter)}::bigint)`);
   if (criteria.open !== undefined) parts.push(criteria.open ? "s.open" : "not s.open");
   if (criteria.lateness !== undefined) parts.push(`s.open and ${latenessSql(criteria.lateness, () => `${put(instantText(asOf.instant))}::timestamptz`)}`);
   if (criteria.inheritedLate !== undefined) parts.push(criteria.inheritedLate ? "s.inherited_late" : "not s.inherited_late");
@@ -75,6 +93,21 @@ export function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[])
   if (words.length > 0)
     parts.push(`s.case_id in (select cases_with_words(array(select '%' || ${escaped("vn_norm(w)")} || '%' from unnest(${put(words)}::text[]) w)))`);
   return parts.join(" and ");
+}
+
+/** Who works on it inside its unit. */
+function insideParts(
+  { unitIds, insideHolders = [], officer, withoutOfficer, insideLate }: CaseCriteria,
+  asOf: AsOf,
+  put: (value: unknown) => string,
+): string[] {
+  const parts = [`s.unit_id = any(${put(insideHolders)}::int[])`, `${placeSql(LIST_EVENT)} = any(${put(unitIds)}::int[])`];
+  const given = insideSql(LIST_EVENT, "username");
+  if (officer !== undefined) parts.push(`${given} = ${put(officer)}`);
+  if (withoutOfficer !== undefined) parts.push(`${given} is ${withoutOfficer ? "" : "not "}null`);
+  if (insideLate !== undefined)
+    parts.push(`s.open and coalesce(${insideSql(LIST_EVENT, "due_at")} <= ${put(instantText(asOf.instant))}::timestamptz, false) = ${insideLate}`);
+  return parts;
 }
 
 function backlogParts({ backlogClasses, severities, ageBand, points = null }: CaseCriteria, asOf: AsOf, put: (value: unknown) => string): string[] {

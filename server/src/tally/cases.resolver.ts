@@ -32,6 +32,8 @@ export class CasesResolver {
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Arg("order", () => CaseOrderEnum, { defaultValue: "DUE_FIRST" }) order: CaseOrder,
     @Arg("asOf", () => String, { nullable: true }) token: string | null,
+    @Arg("skip", () => Int, { defaultValue: 0, description: "Rows to leave out before the page: a place further down a list that stands still at its as-of." })
+    skip: number,
     @Ctx() context: CasesContext,
   ): Promise<CaseConnection> {
     const many = Math.min(Math.max(first, 0), LONGEST_PAGE);
@@ -41,7 +43,8 @@ export class CasesResolver {
       const { asOf, latest } = await asOfOf(tx, given, Math.max(context.clock.now(), tickNow(context).instant));
       const criteria = standing(asked, filter ?? {}, asOf.instant, context);
       const totalCount = await countCases(tx, criteria, asOf, latest);
-      const rows = await pageOfCases(tx, criteria, asOf, latest, { order, first: many + 1, after: after == null ? null : positionOf(after, order) });
+      const page = { order, first: many + 1, after: after == null ? null : positionOf(after, order), skip: Math.max(skip, 0) };
+      const rows = await pageOfCases(tx, criteria, asOf, latest, page);
       const edges = rows.slice(0, many).map((row) => ({ cursor: cursorOf(row), node: shown(row, asOf.instant) }));
       return { asOf: asOfView(asOf), totalCount, edges, pageInfo: { hasNextPage: rows.length > many, endCursor: edges.at(-1)?.cursor ?? null } };
     });

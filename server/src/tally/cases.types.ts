@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { CaseStream, Channel, Field as CaseField, Reckoning, Stage } from "@dau-moi/schema";
 import { CaseStreamEnum, CaseView, ChannelEnum, FieldEnum, StageEnum } from "../case/index.ts";
 import { enumOf } from "../platform/enum-of.ts";
@@ -22,6 +22,12 @@ export const CaseOrderEnum = enumOf(["DUE_FIRST", "NEWEST_FIRST", "SEVERITY_FIRS
 
 @InputType({ description: "What a list is narrowed to; absent parts narrow nothing." })
 export class CaseFilter {
+  @Field(() => [ID], { nullable: true, description: "Only cases with these numbers, at most 200: which of them the rest of the filter still takes." })
+  ids?: string[];
+
+  @Field(() => Int, { nullable: true, description: "Only cases that the journal tells something of after this event: what a list's reader may have missed." })
+  changedAfter?: number;
+
   @Field(() => String, { nullable: true, description: "Code of a unit: cases charged to it or to a unit below it." })
   unit?: string;
 
@@ -30,6 +36,21 @@ export class CaseFilter {
 
   @Field(() => Boolean, { nullable: true, description: "Only cases charged to the unit itself." })
   unitOnly?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Cases that `unit`, or one below it, works on, also by assignment inside the unit that holds them, in place of those charged to it.",
+  })
+  inside?: boolean;
+
+  @Field(() => String, { nullable: true, description: "Only cases given inside to the officer of this username; implies `inside`." })
+  officer?: string;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether they were given to no officer inside; implies `inside`." })
+  withoutOfficer?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: "Only open cases that are, or are not, past the due instant set inside; implies `inside`." })
+  insideLate?: boolean;
 
   @Field(() => CaseStreamEnum, { nullable: true, description: "The stream, HOTLINE when absent; one list never holds two." })
   stream?: CaseStream;

@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import type { Instant } from "../platform/instant.ts";
 import { backlogPoints } from "./backlog-points.ts";
 import { scopeUnit } from "./board.resolver.ts";
@@ -10,12 +11,15 @@ import { heirsAt } from "./reckoning.ts";
 export async function criteriaOf(filter: CaseFilter, context: TallyContext): Promise<CaseCriteria> {
   const unit = scopeUnit(context, filter.unit ?? null, "cases");
   const { stream, stage, field, channel, source, text, unit: _unit, unitOnly, supervised, reckoning: _reckoning, withoutSuccessor: _alone, ...others } = filter;
-  const { backlogClass, severity, ...rest } = others;
+  const { backlogClass, severity, ids, inside, ...rest } = others;
   const criteria: CaseCriteria = {
     caseStream: stream ?? "HOTLINE",
     unitIds: unitOnly === true ? [unit.id] : context.units.subtree(unit.path),
     ...withoutNulls(rest),
   };
+  if (ids != null) criteria.caseIds = numbersOf(ids);
+  if (inside === true || [filter.officer, filter.withoutOfficer, filter.insideLate].some((asked) => asked != null))
+    criteria.insideHolders = [...new Set([...criteria.unitIds, ...context.units.all.filter(({ path }) => unit.path.startsWith(path)).map(({ id }) => id)])];
   if (supervised === true) criteria.supervisedBy = criteria.unitIds;
   if (stage != null) criteria.stages = stage;
   if (backlogClass != null) criteria.backlogClasses = backlogClass;
@@ -25,6 +29,13 @@ export async function criteriaOf(filter: CaseFilter, context: TallyContext): Pro
   if (text != null && text.trim() !== "") criteria.text = text;
   if (source != null) criteria.sourceIds = (await context.sourceRows()).filter((row) => source.includes(row.code)).map((row) => row.id);
   return criteria;
+}
+
+const MOST_IDS = 200;
+
+function numbersOf(ids: readonly string[]): number[] {
+  if (ids.length > MOST_IDS) throw new GraphQLError(`Mỗi lần nhiều nhất ${MOST_IDS} phản ánh.`, { extensions: { code: "BAD_USER_INPUT" } });
+  return ids.filter((id) => /^\d{1,18}$/.test(id)).map(Number);
 }
 
 /** What of the criteria depends on who stood for whom at the as-of. */

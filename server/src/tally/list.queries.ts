@@ -47,6 +47,14 @@ export async function countCases(tx: Tx, criteria: CaseCriteria, asOf: AsOf, lat
   return (await tx.one<{ n: number }>(`/* countCases */ select count(*) as n from ${statesAt(latest)} s where ${where}`, values)).n;
 }
 
+/** How many rows each of some lists has, all in one look. */
+export async function countLists(tx: Tx, lists: readonly CaseCriteria[], asOf: AsOf, latest: boolean): Promise<number[]> {
+  if (lists.length === 0) return [];
+  const values: unknown[] = [];
+  const counts = lists.map((criteria) => `(select count(*)::int from ${statesAt(latest)} s where ${predicate(criteria, asOf, values)})`);
+  return (await tx.one<{ counts: number[] }>(`/* countLists */ select array[${counts.join(", ")}] as counts`, values)).counts;
+}
+
 /** Open cases of one group, class and ageing band. */
 export interface CountedBacklog {
   /** places in SEVERITIES and in the regulation's bands */
@@ -123,7 +131,7 @@ export async function pageOfCases(
   criteria: CaseCriteria,
   asOf: AsOf,
   latest: boolean,
-  page: { order: CaseOrder; first: number; after: { key: string; id: number } | null },
+  page: { order: CaseOrder; first: number; after: { key: string; id: number } | null; skip?: number },
 ): Promise<ListedCase[]> {
   const values: unknown[] = [];
   const where = predicate(criteria, asOf, values);
@@ -133,7 +141,7 @@ export async function pageOfCases(
   return tx.rows<ListedCase>(
     `/* pageOfCases */ select s.case_id as id, s.source_id as "sourceId", c.reference, c.title, s.case_stream as "caseStream", s.stage, s.open, s.channel, s.field, c.urgent, s.unit_id as "unitId",
        s.due_at as "dueAt", s.soon_at as "soonAt", s.original_due_at as "originalDueAt", s.merged, s.inherited_late as "inheritedLate", s.received_at as "receivedAt", c.place_text as "placeText", ${backlogColumns(criteria.points ?? null, { at: asOf.instant, event: LIST_EVENT }, put)}, (${key})::text as position
-     from (select s.* from ${statesAt(latest)} s where ${where} ${after} order by ${key} ${direction}, s.case_id ${direction} limit ${put(page.first)}) s
+     from (select s.* from ${statesAt(latest)} s where ${where} ${after} order by ${key} ${direction}, s.case_id ${direction} limit ${put(page.first)} offset ${put(page.skip ?? 0)}) s
      join feedback_case c on c.id = s.case_id order by ${key} ${direction}, s.case_id ${direction}`,
     values,
   );

@@ -21,7 +21,8 @@ export interface SelectedCase {
 }
 
 /** What happens to a case without anything of it being learned or moved. */
-const LEAVES_IT_AS_IT_IS = "'CHANGE_REQUESTED', 'CHANGE_MOVED', 'URGED', 'SUBMITTED', 'DIRECTED', 'DIRECTIVE_MOVED', 'BECAME_DUE_SOON', 'BECAME_OVERDUE'";
+const LEAVES_IT_AS_IT_IS =
+  "'CHANGE_REQUESTED', 'CHANGE_MOVED', 'URGED', 'SUBMITTED', 'DIRECTED', 'DIRECTIVE_MOVED', 'INSIDE_MOVED', 'BECAME_DUE_SOON', 'BECAME_OVERDUE'";
 
 const rowsOf = (
   states: string,
