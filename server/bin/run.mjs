@@ -1,5 +1,5 @@
 /**
- * What `npm start | test | check | bench | verify | hub` run. Plain JavaScript for Node 20 without any package: it brings
+ * What `npm start | test | soak | check | bench | verify | hub` run. Plain JavaScript for Node 20 without any package: it brings
  * Node 24, pnpm, the packages and the build when they are missing or old, and then hands over.
  */
 import { join } from "node:path";
@@ -8,12 +8,13 @@ import { Stopped } from "./phases.mjs";
 import { prepare } from "./prepare.mjs";
 import { endWithTheParent, handOver } from "./supervise.mjs";
 import { checkout, plainEnvironment } from "./surroundings.mjs";
-import { runTests } from "./tests.mjs";
+import { runSoak, runTests } from "./tests.mjs";
 
 /** command → which parts it needs built, and what runs then (answers the exit code). */
 const COMMANDS = {
   start: { parts: ["server", "dashboard"], run: startHub },
   test: { parts: ["server", "dashboard"], run: runTests },
+  soak: { parts: ["server"], run: runSoak },
   check: { parts: [], run: runChecks }, // it builds as one of its steps
   bench: { parts: ["server"], run: (tools, args) => runScript(tools, "test/bench/main.ts", args) },
   verify: { parts: ["server"], run: (tools, args) => runScript(tools, "test/verify/main.ts", args) },

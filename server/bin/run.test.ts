@@ -125,7 +125,7 @@ describe("npm run hub", () => {
 
 test("an unknown command and a broken source say what is wrong in one line", () => {
   const unknown = spawnSync("node", ["server/bin/run.mjs", "serve"], { cwd: folder, encoding: "utf8" });
-  expect(unknown.stderr).toBe(`✗ "serve" is none of start, test, check, bench, verify, hub.\n`);
+  expect(unknown.stderr).toBe(`✗ "serve" is none of start, test, soak, check, bench, verify, hub.\n`);
   execFileSync("sh", ["-c", "echo 'const = 1;' >> server/src/command.ts"], { cwd: folder });
   const broken = npmRun("hub");
   expect(broken.stderr).toContain("✗ the server does not build:");

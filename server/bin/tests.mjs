@@ -23,6 +23,18 @@ export async function runTests(tools, args) {
   return code === 0 && counts.failed > 0 ? 1 : code;
 }
 
+/** Nightly: as many courses of the province against its model, the figures on stderr. */
+const SOAK_RUNS = "5000";
+
+/**
+ * The model-based test for hours instead of a minute; SOAK_RUNS says how many courses, 5,000 when it says nothing.
+ * @returns {Promise<number>} exit code
+ */
+export function runSoak(tools, args) {
+  process.env["SOAK_RUNS"] ??= SOAK_RUNS;
+  return runTests(tools, ["test/model", ...args]);
+}
+
 function countsOf(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));

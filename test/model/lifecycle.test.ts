@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { courses } from "./acts.ts";
+import { Courses } from "./asked/courses.ts";
+import { actsDone } from "./commands/act.ts";
+
+/** SOAK_RUNS: how many; the MODEL_… a failure tells: it alone, once more. */
+const { SOAK_RUNS, MODEL_SEED, MODEL_PATH, MODEL_COURSE, MODEL_START } = process.env;
+const RUNS = Number(SOAK_RUNS ?? 200);
+const PATIENCE_MS = 600_000 + RUNS * 3_000;
+
+const going = new Courses({ start: MODEL_START, runs: RUNS, tells: SOAK_RUNS !== undefined });
+afterAll(() => going.leave(), 120_000);
+
+test(
+  "a province of cases, decisions, proposals, bulk jobs and directives is what the model of it says, through dropped connections and restarts",
+  async () => {
+    const property = fc.asyncProperty(courses(MODEL_COURSE), (course) => going.go(course));
+    const result = await fc.check(property, {
+      numRuns: RUNS,
+      ...(MODEL_SEED === undefined ? {} : { seed: Number(MODEL_SEED) }),
+      ...(MODEL_PATH === undefined ? {} : { path: MODEL_PATH }),
+    });
+    expect({ report: result.failed ? going.reportOf(result) : "" }).toEqual({ report: "" });
+    // what never happens proves nothing
+    if (RUNS >= 200) expect([...actsDone.keys()].toSorted()).toEqual(EVERY_ACT);
+  },
+  PATIENCE_MS,
+);
+
+const EVERY_ACT = [
+  "Answers",
+  "Corrects",
+  "CorrectsClass",
+  "Decides",
+  "Delivers",
+  "Directs",
+  "Drops",
+  "GoesOn",
+  "Looks",
+  "MovesBulk",
+  "Proposes",
+  "Reads",
+  "Recalls",
+  "Requests",
+  "Restarts",
+  "Sends",
+  "SettlesConflict",
+  "StartsBulk",
+  "Submits",
+  "TimePasses",
+];
