@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import { startProvince, stopProvince } from "./kit/province.ts";
 
 // One province and one browser serve all of these. What counts changes exactly comes first, by itself; the rest runs side by side.
-beforeAll(startProvince, 90_000);
+beforeAll(() => startProvince(), 90_000);
 afterAll(stopProvince, 30_000);
 
 import "./board.suite.ts";
@@ -16,5 +16,8 @@ import "./keyboard.suite.ts";
 import "./rules.suite.ts";
 import "./connecting.suite.ts";
 import "./backlog.suite.ts";
+import "./queue.suite.ts";
 import "./proposals.suite.ts";
+import "./inside.suite.ts";
 import "./leader-on-a-phone.suite.ts";
+import "./campaign.suite.ts";

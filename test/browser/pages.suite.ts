@@ -12,7 +12,7 @@ import type { Language } from "./kit/words.ts";
 const LIMIT = 110_000;
 
 interface Stop {
-  as: "lanhdao" | "giamdoc.sxd" | "cntt" | "vanhanh" | null;
+  as: "lanhdao" | "chanhvp" | "giamdoc.sxd" | "cntt" | "vanhanh" | null;
   address: string | (() => Promise<string>);
   /** resolves when what the page is for is there */
   there(page: Page): Promise<unknown>;
@@ -30,6 +30,10 @@ const STOPS: Record<string, Stop> = {
   "the list": { as: "lanhdao", address: "/phan-anh?open=true&group=true&source=tinh", there: (page) => by(page, "case-row").first().waitFor() },
   "the list that found nothing": { as: "lanhdao", address: "/phan-anh?text=khongcogica", there: listTotal },
   "a case": { as: "lanhdao", address: aCase, there: (page) => by(page, "custody-row").first().waitFor() },
+  "the queue of the backlog": { as: "chanhvp", address: "/ton-dong?columns=TIME,CLASS,UNIT", there: queueThere },
+  "the queue that has nothing": { as: "chanhvp", address: "/ton-dong?text=khongcogica", there: (page) => page.locator("main [role=status] strong").waitFor() },
+  "what waits for me": { as: "chanhvp", address: "/cho-toi", there: (page) => page.locator("main h1").waitFor() },
+  "the inside of a unit": { as: "giamdoc.sxd", address: "/noi-bo", there: (page) => by(page, "workload-total").waitFor() },
   "a unit": { as: "giamdoc.sxd", address: "/don-vi/SXD", there: (page) => chart(page).waitFor() },
   "the sources": { as: "cntt", address: "/ket-noi", there: (page) => by(page, "source-tinh").waitFor() },
   "one source": { as: "cntt", address: "/ket-noi/tinh", there: (page) => by(page, "save-source").waitFor() },
@@ -59,6 +63,11 @@ describe.concurrent("in both languages, light and dark, on a desk, a phone and a
     );
   }
 });
+
+async function queueThere(page: Page): Promise<void> {
+  await by(page, "queue-row").first().waitFor();
+  await page.locator('[data-testid="chip-class-B1"][data-value]').waitFor();
+}
 
 async function aCase(): Promise<string> {
   const { cases } = await theProvince().hub.ask(CASES, { filter: { source: ["tinh"], lateness: "OVERDUE" }, first: 1 });

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { startDepartments, stopDepartments } from "../../departments/index.ts";
 import type { RunningDepartment } from "../../departments/index.ts";
 import { CHECKOUT, SAMPLE_FOLDER, freshDatabase, hubCommand, startHubProcess, until } from "../../hub.ts";
-import type { HubProcess, Manifest } from "../../hub.ts";
+import type { HubProcess, Manifest, TestDatabase } from "../../hub.ts";
 import { Source, localText } from "../../world.ts";
 import type { CaseSpec } from "../../world.ts";
 import { startChromium } from "./chromium.ts";
@@ -19,6 +19,8 @@ export interface Province {
   hub: HubProcess;
   browser: Browser;
   department: Record<(typeof ONLY)[number], RunningDepartment>;
+  /** the hub's, for what an owner counts and no page tells */
+  database: TestDatabase;
   /** one more source, "nguon", that a test writes into; read every second */
   source: Source;
   stop(): Promise<void>;
@@ -43,8 +45,11 @@ const LATE_AT_SYT = 60;
 /** What the source "trungtam" may be silent before it counts as stale, in seconds. */
 const STALE_AFTER_SECONDS = 8;
 
-/** Starts everything; whatever was started before something failed is stopped again. */
-export async function startProvince(): Promise<void> {
+/** Starts everything; whatever was started before something failed is stopped again. @param quick departments that are read every second @param beyond more of the hub's environment */
+export async function startProvince({
+  quick = [],
+  beyond = {},
+}: { quick?: readonly (typeof ONLY)[number][]; beyond?: Record<string, string> } = {}): Promise<void> {
   if (!existsSync(join(CHECKOUT, "dashboard/dist/index.html"))) throw new Error("dashboard/dist is not there: build the dashboard first, as npm test does");
   const folder = mkdtempSync(join(tmpdir(), "dau-moi-browser-"));
   mkdirSync(join(folder, "data"));
@@ -64,11 +69,13 @@ export async function startProvince(): Promise<void> {
     stops.push(() => database.drop());
     const environment = { DATABASE_URL: database.url, HUB_KEY_FILE: database.keyFile, DATA_DIR: join(folder, "data"), TICK_MS: "500", LOG_LEVEL: "warn" };
     const addresses = Object.fromEntries(departments.map(({ dept, baseUrl }) => [dept, baseUrl]));
-    const hub = await startHubProcess({ ...environment, SAMPLE_SOURCES: JSON.stringify(addresses) });
+    const hub = await startHubProcess({ ...environment, ...beyond, SAMPLE_SOURCES: JSON.stringify(addresses) });
     stops.push(() => hub.program.end("SIGTERM"));
-    await Promise.all([source.manifest, soonStale(addresses["trungtam"] ?? "")].map((manifest) => connected(manifest, folder, environment)));
+    const often = quick.map((dept) => ({ ...manifestAt(dept, addresses[dept] ?? ""), everySeconds: 1 }));
+    const manifests = [source.manifest, soonStale(addresses["trungtam"] ?? ""), ...often];
+    await Promise.all(manifests.map((manifest) => connected(manifest, folder, environment)));
     const department = Object.fromEntries(departments.map((one) => [one.dept, one])) as Province["department"];
-    running = { hub, browser: await browser, department, source, stop };
+    running = { hub, browser: await browser, department, database, source, stop };
     await allRead(hub);
   } catch (error) {
     await stop();
@@ -95,8 +102,11 @@ async function sourceWithCases(): Promise<Source> {
 
 /** The ward's hotline as its IT officer could have connected it too: read often, and soon called stale. */
 function soonStale(baseUrl: string): Manifest {
-  const manifest = parse(readFileSync(join(SAMPLE_FOLDER, "sources", "trungtam.yaml"), "utf8")) as Manifest;
-  return { ...manifest, baseUrl, everySeconds: 1, staleAfterSeconds: STALE_AFTER_SECONDS };
+  return { ...manifestAt("trungtam", baseUrl), everySeconds: 1, staleAfterSeconds: STALE_AFTER_SECONDS };
+}
+
+function manifestAt(dept: (typeof ONLY)[number], baseUrl: string): Manifest {
+  return { ...(parse(readFileSync(join(SAMPLE_FOLDER, "sources", `${dept}.yaml`), "utf8")) as Manifest), baseUrl };
 }
 
 async function connected(manifest: Manifest, folder: string, environment: Record<string, string>): Promise<void> {
