@@ -42,6 +42,7 @@ const PAGES = [
   "regulations",
   "sources",
   "waiting",
+  "notices",
   "wall",
   "phone",
 ];

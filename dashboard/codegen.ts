@@ -5,6 +5,7 @@ const config: CodegenConfig = {
   schema: "../schema/hub.graphql",
   documents: ["src/**/*.{ts,tsx}", "!src/gql/**", "!src/**/*.test.ts"],
   generates: {
+    "./src/gql/possible-types.ts": { plugins: ["./possible-types.mjs"] },
     "./src/gql/": {
       preset: "client",
       presetConfig: { fragmentMasking: { unmaskFunctionName: "readFragment" } },

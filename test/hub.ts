@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import type { Role } from "@dau-moi/schema";
+import type { Outgoing } from "../server/src/alert/index.ts";
 import { addAccount } from "../server/src/access/index.ts";
 import type { AccessContext } from "../server/src/access/index.ts";
 import { openHub } from "../server/src/hub.ts";
@@ -41,6 +42,8 @@ export interface HubOrder {
   auditFolders?: readonly string[];
   /** milliseconds between its looks at the numbers; 20 when left out */
   tickMs?: number;
+  /** the ways out of the hub for mail and messages; left out: there are none */
+  outgoing?: Outgoing;
 }
 
 /** One look of the hub's own at its sources, on a clock that the test moves, milliseconds. */
@@ -171,6 +174,7 @@ export async function startHub(order: HubOrder = {}): Promise<TestHub> {
     dashboard: null,
     about,
     auditFolders: order.auditFolders ?? [],
+    ...(order.outgoing === undefined ? {} : { outgoing: order.outgoing }),
   });
   const close = async (): Promise<void> => {
     await app.close();

@@ -1,3 +1,4 @@
+import type { Outgoing } from "../server/src/alert/index.ts";
 import { onTestFinished } from "vitest";
 import { startHub } from "./hub.ts";
 import type { TestHub } from "./hub.ts";
@@ -32,6 +33,8 @@ export interface ProvinceOrder {
   at?: string;
   /** true: it outlives the test that made it, and `leave` ends it */
   kept?: boolean;
+  /** the ways out of the hub for mail and messages; left out: there are none */
+  outgoing?: Outgoing;
 }
 
 /** A case for `aProvince().with(…)`; what is not said is filled. */
@@ -46,7 +49,8 @@ export function aProvince(order: ProvinceOrder = {}): { with(...cases: Partial<C
 
 async function made(order: ProvinceOrder, cases: readonly Partial<CaseSpec>[]): Promise<World> {
   const clock = fixedClock(instantOf(order.at ?? "2026-03-16 09:00"));
-  const hub = await startHub({ clock });
+  const ways = order.outgoing === undefined ? {} : { outgoing: order.outgoing };
+  const hub = await startHub({ clock, ...ways });
   const sources: Source[] = [];
   const another = async (code: string): Promise<Source> => {
     const source = await Source.start(code, () => clock.now());
@@ -62,7 +66,7 @@ async function made(order: ProvinceOrder, cases: readonly Partial<CaseSpec>[]): 
     restarted: async () => {
       await world.hub.close();
       clock.advance(PASSED_AT_RESTART_MS);
-      return (world.hub = await startHub({ clock, database: world.hub.database }));
+      return (world.hub = await startHub({ clock, database: world.hub.database, ...ways }));
     },
     leave: async () => {
       await world.hub.leave();

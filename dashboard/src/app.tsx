@@ -10,6 +10,7 @@ import { loadFonts } from "./fonts.ts";
 import { LanguageProvider } from "./language/index.ts";
 import { LiveProvider } from "./live/index.ts";
 import { createAppRouter } from "./router.tsx";
+import { keepFocus } from "./shell/keep-focus.ts";
 import { CONTENT_ID } from "./shell/shell.tsx";
 import { ownColours, theme } from "./theme.ts";
 
@@ -25,6 +26,10 @@ const router = createAppRouter({ client, feeds });
 router.subscribe("onResolved", ({ pathChanged, fromLocation }) => {
   if (pathChanged && fromLocation) document.getElementById(CONTENT_ID)?.focus({ preventScroll: true });
 });
+keepFocus(document);
+// The page of the address is on its way while the session is still asked for.
+const routes = router.routesById as Record<string, { options: { component?: { preload?: () => unknown } } } | undefined>;
+for (const { routeId } of router.matchRoutes(router.latestLocation)) void routes[routeId as string]?.options.component?.preload?.();
 const colourScheme = localStorageColorSchemeManager({ key: "dau-moi.colours" });
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 

@@ -62,3 +62,25 @@ test("a row stays as it was at the list's point while the case goes on", () => {
   cache.writeQuery({ query: CASE, data: { case: { __typename: "Case", id: "7", lateness: "OVERDUE" } } });
   expect(cache.readQuery({ query: LIST })).toEqual(page("7"));
 });
+
+test("a problem keeps its words, whichever of the graph's problems it is", () => {
+  const query = gql`
+    query {
+      startBulk {
+        __typename
+        ... on BulkJob {
+          id
+        }
+        ... on Problem {
+          message
+        }
+      }
+    }
+  `;
+  for (const name of ["BulkNotPossible", "BulkCountRequired", "ChangeNotPossible", "CaseMovedOn"]) {
+    const cache = createCache();
+    const data = { startBulk: { __typename: name, message: "Lý do cần 1 đến 1.000 ký tự." } };
+    cache.writeQuery({ query, data });
+    expect(cache.readQuery({ query })).toEqual(data);
+  }
+});

@@ -1,11 +1,15 @@
 import type { ApolloClient } from "@apollo/client";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from "@tanstack/react-router";
 import {
   readAddress,
   readAuditSearch,
   readBacklogSearch,
+  readCampaignCasesSearch,
+  readCampaignSearch,
+  readCampaignsSearch,
   readCasesSearch,
   readDirectivesSearch,
+  readInsideSearch,
   readNewDirectiveSearch,
   readOverviewSearch,
   readUnitSearch,
@@ -45,6 +49,9 @@ const signedIn = createRoute({
   component: Shell,
 });
 
+/** A page for those who are signed in, without anything in its address but its path. */
+const page = <const Path extends string>(of: { path: Path; component: RouteComponent }) => createRoute({ getParentRoute: () => signedIn, ...of });
+
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
@@ -72,22 +79,51 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import("./cases/cases-page.tsx"), "CasesPage"),
 });
 
-const oneCase = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/phan-anh/$id",
-  component: lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage"),
-});
+const oneCase = page({ path: "/phan-anh/$id", component: lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage") });
 
+const BacklogPage = lazyRouteComponent(() => import("./backlog/backlog-page.tsx"), "BacklogPage");
 const backlog = createRoute({
   getParentRoute: () => signedIn,
   path: "/ton-dong",
   validateSearch: readBacklogSearch,
   // The queue's order is fixed at the point it was opened at.
   beforeLoad: async ({ search, context }) => {
-    if (!search.asOf && context.viewer.may.includes("backlog"))
-      throw redirect({ to: "/ton-dong", search: { ...search, asOf: await newestAsOf(context.client, context.feeds) }, replace: true });
+    if (search.asOf || !context.viewer.may.includes("backlog")) return;
+    void BacklogPage.preload?.();
+    const { openQueue } = await import("./backlog/open-queue.ts");
+    throw redirect({ to: "/ton-dong", search: { ...search, asOf: await openQueue(context.client, search) }, replace: true });
   },
-  component: lazyRouteComponent(() => import("./backlog/backlog-page.tsx"), "BacklogPage"),
+  component: BacklogPage,
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/chien-dich",
+  validateSearch: readCampaignsSearch,
+  component: lazyRouteComponent(() => import("./campaigns/campaigns-page.tsx"), "CampaignsPage"),
+});
+
+const newCampaign = page({ path: "/chien-dich/lap/moi", component: lazyRouteComponent(() => import("./campaigns/new-campaign-page.tsx"), "NewCampaignPage") });
+
+const oneCampaign = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/chien-dich/$id",
+  validateSearch: readCampaignSearch,
+  component: lazyRouteComponent(() => import("./campaigns/campaign-page.tsx"), "CampaignPage"),
+});
+
+const campaignCases = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/chien-dich/$id/danh-sach",
+  validateSearch: readCampaignCasesSearch,
+  component: lazyRouteComponent(() => import("./campaigns/campaign-cases-page.tsx"), "CampaignCasesPage"),
+});
+
+const inside = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/noi-bo",
+  validateSearch: readInsideSearch,
+  component: lazyRouteComponent(() => import("./inside/inside-page.tsx"), "InsidePage"),
 });
 
 const directives = createRoute({
@@ -104,11 +140,7 @@ const newDirective = createRoute({
   component: lazyRouteComponent(() => import("./directives/new-directive-page.tsx"), "NewDirectivePage"),
 });
 
-const oneDirective = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/chi-dao/$id",
-  component: lazyRouteComponent(() => import("./directives/directive-page.tsx"), "DirectivePage"),
-});
+const oneDirective = page({ path: "/chi-dao/$id", component: lazyRouteComponent(() => import("./directives/directive-page.tsx"), "DirectivePage") });
 
 const unit = createRoute({
   getParentRoute: () => signedIn,
@@ -117,35 +149,15 @@ const unit = createRoute({
   component: lazyRouteComponent(() => import("./unit/unit-page.tsx"), "UnitPage"),
 });
 
-const sources = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/ket-noi",
-  component: lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
-});
+const sources = page({ path: "/ket-noi", component: lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage") });
 
-const oneSource = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/ket-noi/$code",
-  component: lazyRouteComponent(() => import("./sources/source-page.tsx"), "SourcePage"),
-});
+const oneSource = page({ path: "/ket-noi/$code", component: lazyRouteComponent(() => import("./sources/source-page.tsx"), "SourcePage") });
 
-const connect = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/ket-noi/them/moi",
-  component: lazyRouteComponent(() => import("./sources/connect-page.tsx"), "ConnectPage"),
-});
+const connect = page({ path: "/ket-noi/them/moi", component: lazyRouteComponent(() => import("./sources/connect-page.tsx"), "ConnectPage") });
 
-const accounts = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/quan-tri/tai-khoan",
-  component: lazyRouteComponent(() => import("./accounts/accounts-page.tsx"), "AccountsPage"),
-});
+const accounts = page({ path: "/quan-tri/tai-khoan", component: lazyRouteComponent(() => import("./accounts/accounts-page.tsx"), "AccountsPage") });
 
-const ownPassword = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/mat-khau",
-  component: lazyRouteComponent(() => import("./accounts/own-password-page.tsx"), "OwnPasswordPage"),
-});
+const ownPassword = page({ path: "/mat-khau", component: lazyRouteComponent(() => import("./accounts/own-password-page.tsx"), "OwnPasswordPage") });
 
 const unitsAdmin = createRoute({
   getParentRoute: () => signedIn,
@@ -154,23 +166,13 @@ const unitsAdmin = createRoute({
   component: lazyRouteComponent(() => import("./units-admin/units-admin-page.tsx"), "UnitsAdminPage"),
 });
 
-const calendars = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/quan-tri/lich",
-  component: lazyRouteComponent(() => import("./calendars/calendars-page.tsx"), "CalendarsPage"),
-});
+const calendars = page({ path: "/quan-tri/lich", component: lazyRouteComponent(() => import("./calendars/calendars-page.tsx"), "CalendarsPage") });
 
-const regulations = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/quan-tri/quy-che",
-  component: lazyRouteComponent(() => import("./regulations/regulations-page.tsx"), "RegulationsPage"),
-});
+const regulations = page({ path: "/quan-tri/quy-che", component: lazyRouteComponent(() => import("./regulations/regulations-page.tsx"), "RegulationsPage") });
 
-const waiting = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/cho-toi",
-  component: lazyRouteComponent(() => import("./waiting/waiting-page.tsx"), "WaitingPage"),
-});
+const waiting = page({ path: "/cho-toi", component: lazyRouteComponent(() => import("./waiting/waiting-page.tsx"), "WaitingPage") });
+
+const notices = page({ path: "/thong-bao", component: lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage") });
 
 const auditLog = createRoute({
   getParentRoute: () => signedIn,
@@ -189,6 +191,11 @@ export function createAppRouter(context: Context) {
         cases,
         oneCase,
         backlog,
+        inside,
+        campaigns,
+        newCampaign,
+        oneCampaign,
+        campaignCases,
         directives,
         newDirective,
         oneDirective,
@@ -203,6 +210,7 @@ export function createAppRouter(context: Context) {
         regulations,
         auditLog,
         waiting,
+        notices,
       ]),
     ]),
     context,

@@ -11,6 +11,7 @@ import { keepHeapSmall } from "./platform/heap.ts";
 import { openLog } from "./platform/log.ts";
 import type { Log } from "./platform/log.ts";
 import { systemClock } from "./platform/now.ts";
+import { outgoingOf } from "./outgoing.ts";
 import { openHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { loadSample, sampleAccountsOf } from "./sample.ts";
@@ -35,6 +36,7 @@ async function start(config: Config, log: Log): Promise<void> {
     provinceName: hub.units().all.length === 0 ? "Chưa khai báo đơn vị" : hub.units().province.name,
     sampleAccounts: config.sample.on ? await sampleAccountsOf(hub, sampleFolder(config)) : [],
   };
+  const outgoing = outgoingOf(config);
   const app = await serveHub(hub, {
     host: config.host,
     port: config.port,
@@ -43,6 +45,7 @@ async function start(config: Config, log: Log): Promise<void> {
     dashboard: join(config.checkout, "dashboard", "dist"),
     about,
     auditFolders: auditPlace(config, folder).folders,
+    ...outgoing,
   });
   started.push({ name: "hub", stop: () => app.close() });
   await mkdir(folder, { recursive: true });

@@ -1,3 +1,5 @@
+import { scheduleDeliveries, scheduleNotices, waysOf } from "./alert/index.ts";
+import type { Outgoing } from "./alert/index.ts";
 import { serveApp } from "./app.ts";
 import type { App } from "./app.ts";
 import { sweepEnded } from "./access/index.ts";
@@ -6,7 +8,7 @@ import { scheduleBulk } from "./backlog/index.ts";
 import { documentLimits, errorShower } from "./graph/index.ts";
 import type { Hub } from "./hub.ts";
 import { contextOf, scheduleFreshness, scheduleIngest, scheduleReconciles } from "./ingest/index.ts";
-import { Live } from "./live/index.ts";
+import { Live, NoticeFeed } from "./live/index.ts";
 import { startTicker } from "./tally/index.ts";
 import type { ShownTick } from "./tally/index.ts";
 import { scheduleSending, sweepFiles } from "./writeback/index.ts";
@@ -22,6 +24,8 @@ export interface ServeOptions {
   about: AccessContext["hub"];
   /** where signed checkpoints are kept; left out: nowhere */
   auditFolders?: readonly string[];
+  /** the ways out of the hub for mail and messages; left out: there are none */
+  outgoing?: Outgoing;
 }
 
 /** How often a running hub reads units, rules and keys anew, milliseconds. */
@@ -37,8 +41,10 @@ export interface Served extends App {
 /** Runs a hub: reads sources, ticks, follows the journal, serves. @returns the running app and how to stop it all */
 export async function serveHub(hub: Hub, options: ServeOptions): Promise<Served> {
   const live = new Live(hub);
+  const noticeFeed = new NoticeFeed(hub);
   const stops: (() => Promise<void>)[] = [];
   live.start();
+  noticeFeed.start();
   const refreshing = setInterval(
     () => void hub.refresh().catch((error: unknown) => hub.log.warn({ err: error }, "units and rules could not be read anew")),
     REFRESH_MS,
@@ -63,11 +69,15 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<Served>
       scheduleReconciles(working),
       scheduleSending({ ...working, lend: lender(working) }),
       scheduleBulk(working),
+      scheduleNotices(working, () => noticeFeed.wake()),
+      ...(options.outgoing === undefined ? [] : [scheduleDeliveries(working, options.outgoing)]),
     );
   const app = await serveApp(
     {
       ...hub,
       live,
+      noticeFeed,
+      ways: waysOf(options.outgoing),
       about: options.about,
       auditFolders: options.auditFolders ?? [],
       introspection: true,
@@ -78,7 +88,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<Served>
   ).catch(async (error: unknown) => {
     clearInterval(refreshing);
     clearInterval(sweeping);
-    await Promise.all([...stops.map((stop) => stop()), live.stop()]);
+    await Promise.all([...stops.map((stop) => stop()), live.stop(), noticeFeed.stop()]);
     throw error;
   });
   return {
@@ -90,6 +100,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<Served>
       await app.close();
       await Promise.all(stops.map((stop) => stop()));
       await live.stop();
+      await noticeFeed.stop();
     },
   };
 }

@@ -6,10 +6,11 @@ import { text } from "node:stream/consumers";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { keyStore, openVault, openVaultOf, transitService } from "../../server/src/access/index.ts";
+import { keyStore, openVault, openVaultOf, transitService, noticePlace } from "../../server/src/access/index.ts";
 import { dataFolder, hubCommand, startMain, until } from "../hub.ts";
 import { aCase, aProvince } from "../world.ts";
 import { theCase } from "./kit/reading.ts";
+import { wants } from "./kit/sending.ts";
 
 interface KeyFile {
   keys: { id: string; secret: string }[];
@@ -186,6 +187,7 @@ describe("a key service", () => {
 
 test("what was sealed before a rotation is still shown after it", async () => {
   const { hub } = await aProvince().with(aCase({ id: "one" }));
+  await wants(hub, { email: "lan@vpub.songlamha.test", phone: "0912000111" }, "lanhdao");
   const file = ownKeyFile(hub.database.keyFile);
   const rotated = await hubCommand(["keys", "rotate", "--no-wait"], {
     DATABASE_URL: hub.database.url,
@@ -199,5 +201,11 @@ test("what was sealed before a rotation is still shown after it", async () => {
   );
   if (row === undefined) throw new Error("there is no case");
   expect(vault.open(vault.unwrap(row.wrapped), row.name, "feedback_case:nguon:cases:one:name").toString()).toBe("Trần Văn Mẫu");
+  const [own] = await hub.database.sql<{ account: number; mail: Buffer; phone: Buffer }>(
+    "select account_id as account, mail_sealed as mail, phone_sealed as phone from notice_setting",
+  );
+  expect(own?.mail.subarray(1, 5).toString("hex")).toBe(vault.currentKey());
+  expect(vault.openMaster(own?.mail ?? Buffer.alloc(0), noticePlace(own?.account ?? 0, "mail")).toString()).toBe("lan@vpub.songlamha.test");
+  expect(vault.openMaster(own?.phone ?? Buffer.alloc(0), noticePlace(own?.account ?? 0, "phone")).toString()).toBe("0912000111");
   await expect(theCase(hub, "one")).rejects.toThrow(); // this hub was never told of the new key file
 }, 60_000);

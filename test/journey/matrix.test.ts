@@ -6,9 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actsOf, neededFor, isOperation } from "../../server/src/access/index.ts";
 import { aCase, aProvince } from "../world.ts";
 import type { World } from "../world.ts";
+import { thingsInside } from "./kit/inside-attempts.ts";
+import { thingsOfMatters } from "./kit/matter-things.ts";
 import { idOf } from "./kit/reading.ts";
 import { matrixText, rootFields, tried } from "./kit/matrix.ts";
 import type { Attempt, RootField, Target, Verdict } from "./kit/matrix.ts";
+import { thingsOfCampaigns } from "./kit/things-of-campaigns.ts";
+import { thingsOfNotices } from "./kit/things-of-notices.ts";
 
 const FILE = join(import.meta.dirname, "policy-matrix.md");
 const AT_PROVINCE: readonly Role[] = ["LEADER", "INSPECTOR", "SYSTEM_OPERATOR", "EMULATION_SECRETARY"];
@@ -43,6 +47,8 @@ async function things(): Promise<Record<string, Asked>> {
     urgeCase: both((target) => `input: { caseId: "${id[target]}", reason: "Đề nghị xử lý sớm" }`),
     backlog: both((target) => `filter: { unit: "${unit[target]}" }`),
     backlogRuleQuality: both((target) => `unit: "${unit[target]}", from: "2026-03-01", to: "2026-03-31"`),
+    saveView: both((target, role) => `input: { name: "${target} ${role ?? ""}", shared: false, filter: { open: true, unit: "${unit[target]}" }, columns: [] }`),
+    removeView: { other: () => 'input: { id: "00000000-0000-4000-8000-000000000000" }' },
     correctBacklogClass: both((target) => `input: { caseId: "${id[target]}", seen: "2026-03-16T02:00:00.000Z", class: B3, reason: "Đã xử lý xong" }`),
     requestCaseChange: both(
       (target) =>
@@ -57,7 +63,9 @@ async function things(): Promise<Record<string, Asked>> {
     proposals: { own: () => "scope: TO_DECIDE" },
     settleRecall: { other: () => 'input: { id: "999999", recalled: false, words: "Đã xem" }' },
     settleCaseChange: { other: () => 'input: { id: "999999", settlement: DROP }' },
+    ...thingsOfMatters(id, both),
     ...thingsOfDirectives(id, unit, both),
+    ...thingsInside(id, unit, both),
     worklist: both(() => 'source: "nguon"'),
     worklistFile: both(() => 'source: "nguon"'),
     caseChangeLanes: { own: () => 'source: "nguon"' },
@@ -92,6 +100,8 @@ async function things(): Promise<Record<string, Asked>> {
     endDelegation: { other: () => 'input: { id: "999999" }' },
     ...(await thingsOfRules()),
     ...thingsOfBulk(id),
+    ...thingsOfCampaigns(unit),
+    ...thingsOfNotices(id, unit),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod/mini";
-import { type CaseFilter, CaseOrder, CaseStream, Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
+import { type CaseFilter, CaseOrder, CaseStream, Channel, Field, Lateness, Severity, Stage } from "../gql/graphql.ts";
 
 /** One of the words, or nothing: an address typed wrong shows the list without that condition, never an error. */
 const word = <const T extends Record<string, string>>(words: T) => z.catch(z.optional(z.enum(words)), undefined);
@@ -47,6 +47,11 @@ const casesSearch = z.object({
   stream: word(CaseStream),
   inheritedLate: claim,
   supervised: claim,
+  inside: claim,
+  officer: text(60),
+  withoutOfficer: claim,
+  insideLate: claim,
+  severity: wordList(oneOf(Severity)),
   extended: claim,
   merged: claim,
   stage: wordList(oneOf(Stage)),

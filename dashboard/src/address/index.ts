@@ -1,8 +1,10 @@
 export { type AuditSearch, readAuditSearch } from "./audit-log.ts";
 export { backlogFilterOf, type BacklogSearch, readBacklogSearch } from "./backlog.ts";
+export { readCampaignCasesSearch, readCampaignSearch, readCampaignsSearch } from "./campaigns.ts";
 export { type CasesSearch, filterOf, readCasesSearch } from "./cases.ts";
 export { type NewDirectiveSearch, readDirectivesSearch, readNewDirectiveSearch } from "./directives.ts";
 export { type ListedFigure, listOf } from "./figures.ts";
+export { type InsideSearch, readInsideSearch } from "./inside.ts";
 export { readOverviewSearch } from "./overview.ts";
 export { returnPath } from "./return-path.ts";
 export { readAddress, writeAddress } from "./text.ts";

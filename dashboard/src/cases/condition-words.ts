@@ -14,7 +14,11 @@ export function useConditionWords(search: CasesSearch, unitName: string | undefi
   const { say } = useLanguage();
   const one = (key: keyof CasesSearch, name: string | undefined, without: Partial<CasesSearch> = { [key]: undefined }): Condition[] =>
     name ? [{ key, name, without }] : [];
-  const each = <T extends string>(key: "stage" | "field" | "channel" | "source", words: readonly T[] | undefined, name: (word: T) => string): Condition[] =>
+  const each = <T extends string>(
+    key: "stage" | "field" | "channel" | "source" | "severity",
+    words: readonly T[] | undefined,
+    name: (word: T) => string,
+  ): Condition[] =>
     (words ?? []).map((word, _place, all) => {
       const rest = all.filter((other) => other !== word);
       return { key: `${key}-${word}`, name: name(word), without: { [key]: rest.length ? rest : undefined } };
@@ -24,6 +28,11 @@ export function useConditionWords(search: CasesSearch, unitName: string | undefi
     ...one("unit", search.unit && (unitName ?? search.unit), { unit: undefined, unitOnly: undefined }),
     ...one("unitOnly", search.unitOnly ? say("filter.unitOnly") : undefined),
     ...one("supervised", search.supervised ? say("filter.supervised") : undefined),
+    ...one("inside", search.inside ? say("filter.inside") : undefined),
+    ...one("officer", search.officer && say("filter.officer", { name: search.officer })),
+    ...one("withoutOfficer", search.withoutOfficer === undefined ? undefined : say(search.withoutOfficer ? "filter.withoutOfficer" : "filter.withOfficer")),
+    ...one("insideLate", search.insideLate === undefined ? undefined : say(search.insideLate ? "filter.insideLate" : "filter.notInsideLate")),
+    ...each("severity", search.severity, (word) => (word === "SEVERE" ? say("filter.severe") : say(`lateness.${word}`))),
     ...one("stream", search.stream && say(`stream.${search.stream}`)),
     ...one("lateness", search.lateness && say(`lateness.${search.lateness}`)),
     ...one("extended", search.extended === undefined ? undefined : say(search.extended ? "filter.extended" : "filter.notExtended")),

@@ -4,6 +4,15 @@ import { type Elapsed, elapsed, elapsedOf, elapsedParts, isLate } from "./elapse
 import { clockSecondsText, clockText, dayText, lastDayBefore } from "./instant.ts";
 import { changeText, numberText, shareText } from "./number.ts";
 
+/** Working time to a due instant, or since, as the hub counted it. */
+interface TimeLeft {
+  late: boolean;
+  paused: boolean;
+  /** whole working days, and working minutes beside them */
+  days: number;
+  minutes: number;
+}
+
 /** Everything a component shows that is not a fixed word, in the language at hand. */
 export function useFormat() {
   const { say, locale } = useLanguage();
@@ -16,7 +25,26 @@ function formats(say: Say, locale: string) {
       .map((part) => say(part.id, { n: part.n }))
       .join(" ") || say("elapsed.none");
   const span = (from: string, to: string) => words(elapsed(from, to));
+  /** Working time: days and hours, or hours and minutes. */
+  const workingSpan = ({ days, minutes }: { days: number; minutes: number }) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    const parts = [
+      days > 0 && say("elapsed.days", { n: days }),
+      hours > 0 && say("elapsed.hours", { n: hours }),
+      days === 0 && rest > 0 && say("elapsed.minutes", { n: rest }),
+    ];
+    return parts.filter(Boolean).join(" ");
+  };
   return {
+    /** "còn 5 giờ làm việc", "quá 3 ngày 2 giờ làm việc", as the hub counted it. */
+    timeLeft: (left: TimeLeft) => {
+      const time = workingSpan(left);
+      if (left.paused) return time ? say("timeLeft.paused", { span: time }) : say("timeLeft.pausedUnknown");
+      if (!time) return say(left.late ? "timeLeft.justLate" : "timeLeft.noneLeft");
+      return say(left.late ? "timeLeft.late" : "timeLeft.left", { span: time });
+    },
+    /** Working time in hours and minutes: a working day has no fixed length in hours. */
+    worked: (minutes: number) => workingSpan({ days: 0, minutes }) || say("elapsed.minutes", { n: 0 }),
     number: (value: number) => numberText(value, locale),
     change: (value: number) => changeText(value, locale),
     share: (value: number) => shareText(value, locale),

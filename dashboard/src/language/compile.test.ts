@@ -3,8 +3,14 @@ import { expect, test } from "vitest";
 import { compile, type Token } from "./compile.ts";
 import { en } from "./en.ts";
 import { enBacklog } from "./en-backlog.ts";
+import { enCampaigns } from "./en-campaigns.ts";
+import { enInside } from "./en-inside.ts";
+import { enMatter } from "./en-matter.ts";
 import { vi } from "./vi.ts";
 import { viBacklog } from "./vi-backlog.ts";
+import { viCampaigns } from "./vi-campaigns.ts";
+import { viInside } from "./vi-inside.ts";
+import { viMatter } from "./vi-matter.ts";
 
 const said = (locale: string, message: string, values: Record<string, unknown>) => {
   const runtime = setupI18n();
@@ -41,5 +47,7 @@ function valuesOf(tokens: readonly Token[]): string[] {
 
 test("both catalogs have the same messages with the same values", () => {
   const values = (catalog: Record<string, string>) => Object.fromEntries(Object.entries(catalog).map(([id, message]) => [id, valuesOf(compile(message))]));
-  expect(values({ ...en, ...enBacklog })).toEqual(values({ ...vi, ...viBacklog }));
+  expect(values({ ...en, ...enBacklog, ...enCampaigns, ...enInside, ...enMatter })).toEqual(
+    values({ ...vi, ...viBacklog, ...viCampaigns, ...viInside, ...viMatter }),
+  );
 });

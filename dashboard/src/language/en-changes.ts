@@ -51,7 +51,7 @@ export const enChanges = {
   "request.cancel": "Cancel",
   "request.failed": "It was not written. Please try again.",
   "request.findUnit": "Find a unit",
-  "request.noUnit": "No such unit",
+  "request.noUnit": "No unit in existence fits; a dissolved unit gets no more cases.",
   "request.form": "Form of the order",
   "request.form.WRITTEN": "Written order",
   "request.form.DELEGATED_CALL": "Delegated call",

@@ -32,8 +32,14 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.overview": "Overview",
   "nav.cases": "Cases",
   "nav.backlog": "Backlog",
+  "nav.inside": "Inside the unit",
+  "nav.campaigns": "Campaigns",
+  "nav.more": "More",
   "nav.admin": "Admin",
   "nav.sources": "Sources",
+
+  "bell.none": "Notices: nothing new",
+  "bell.unread": "{n, plural, other {Notices: # unread}}",
 
   "menu.language": "Language",
   "menu.theme": "Light or dark",

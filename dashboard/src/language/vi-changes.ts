@@ -49,7 +49,7 @@ export const viChanges = {
   "request.cancel": "Hủy",
   "request.failed": "Chưa ghi được. Hãy thử lại.",
   "request.findUnit": "Tìm đơn vị",
-  "request.noUnit": "Không có đơn vị phù hợp",
+  "request.noUnit": "Không có đơn vị đang hoạt động nào khớp; đơn vị đã giải thể không nhận được phản ánh nữa.",
   "request.form": "Hình thức giao",
   "request.form.WRITTEN": "Văn bản chỉ đạo",
   "request.form.DELEGATED_CALL": "Cuộc gọi ủy quyền",

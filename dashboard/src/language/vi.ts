@@ -1,12 +1,16 @@
 import { viAccounts } from "./vi-accounts.ts";
 import { viAudit } from "./vi-audit.ts";
 import type { viBacklog } from "./vi-backlog.ts";
+import type { viCampaigns } from "./vi-campaigns.ts";
+import type { viInside } from "./vi-inside.ts";
 import { viChanges } from "./vi-changes.ts";
 import { viDetail } from "./vi-detail.ts";
 import { viDirectives } from "./vi-directives.ts";
+import type { viNotices } from "./vi-notices.ts";
 import { viUnits } from "./vi-units.ts";
 import { viSources } from "./vi-sources.ts";
 import { viProposals } from "./vi-proposals.ts";
+import type { viMatter } from "./vi-matter.ts";
 import { viRules } from "./vi-rules.ts";
 import { viWords } from "./vi-words.ts";
 
@@ -32,8 +36,14 @@ export const vi = {
   "nav.overview": "Tổng quan",
   "nav.cases": "Phản ánh",
   "nav.backlog": "Tồn đọng",
+  "nav.inside": "Nội bộ",
+  "nav.campaigns": "Chiến dịch",
+  "nav.more": "Thêm",
   "nav.admin": "Quản trị",
   "nav.sources": "Kết nối",
+
+  "bell.none": "Thông báo: không có thông báo mới",
+  "bell.unread": "{n, plural, other {Thông báo: # chưa đọc}}",
 
   "menu.language": "Ngôn ngữ",
   "menu.theme": "Giao diện sáng, tối",
@@ -197,4 +207,10 @@ export const vi = {
 } as const;
 
 /** Messages that come with the first page, and those that come with a page of their own. */
-export type MessageId = keyof typeof vi | keyof typeof viBacklog;
+export type MessageId =
+  | keyof typeof vi
+  | keyof typeof viBacklog
+  | keyof typeof viCampaigns
+  | keyof typeof viInside
+  | keyof typeof viNotices
+  | keyof typeof viMatter;

@@ -19,6 +19,11 @@ export class Feeds {
     return feed;
   }
 
+  /** Called each time the connection is there again after it was lost: what was told meanwhile was missed. @returns the way to stop */
+  onAgain(listener: () => void): () => void {
+    return this.socket.onAgain(listener);
+  }
+
   /** Ends everything that was followed, as at sign-out. */
   forget(): void {
     for (const feed of this.feeds.values()) feed.stop();
@@ -33,11 +38,15 @@ export function LiveProvider({ feeds, children }: { feeds: Feeds; children: Reac
   return <FeedsContext value={feeds}>{children}</FeedsContext>;
 }
 
+export function useFeeds(): Feeds {
+  const feeds = use(FeedsContext);
+  if (!feeds) throw new Error("useFeeds outside of LiveProvider");
+  return feeds;
+}
+
 /** Follows the live board of a unit while the component is shown. @param unit null: the viewer's own scope */
 export function useFollowing(unit: string | null): Following {
-  const feeds = use(FeedsContext);
-  if (!feeds) throw new Error("useFollowing outside of LiveProvider");
-  const feed = feeds.of(unit);
+  const feed = useFeeds().of(unit);
   return useSyncExternalStore(feed.subscribe, feed.state.get);
 }
 

@@ -123,6 +123,20 @@ function Repeats({ one }: { one: ProposalRowFragment }) {
   );
 }
 
+/** How far what was approved is at the source; what the source refuses, or has moved on from, has not happened. */
+function Sent({ change: { state, reason }, source }: { change: NonNullable<ProposalRowFragment["change"]>; source: string }) {
+  const { say } = useLanguage();
+  const words = `${say(`request.state.${state}`, { source })}${reason ? ` · ${reason}` : ""}`;
+  if (state !== "REFUSED" && state !== "CONFLICT") return <p className={classes["note"]}>{words}</p>;
+  return (
+    <p className={classes["what"]} role="status">
+      <Status tone="late" shape="triangle" plain>
+        {words}
+      </Status>
+    </p>
+  );
+}
+
 function Outcome({ one, source }: { one: ProposalRowFragment; source: string }) {
   const { say } = useLanguage();
   const format = useFormat();
@@ -132,12 +146,7 @@ function Outcome({ one, source }: { one: ProposalRowFragment; source: string }) 
       {one.settledByName && one.state !== "WITHDRAWN" && <p className={classes["who"]}>{say("proposal.settled", { name: one.settledByName, at })}</p>}
       {one.settledWords && <p className={classes["words"]}>{one.settledWords}</p>}
       {one.lapsedBecause && <p className={classes["note"]}>{say(`proposal.lapsed.${one.lapsedBecause}`)}</p>}
-      {one.change && (
-        <p className={classes["note"]}>
-          {say(`request.state.${one.change.state}`, { source })}
-          {one.change.reason && ` · ${one.change.reason}`}
-        </p>
-      )}
+      {one.change && <Sent change={one.change} source={source} />}
     </>
   );
 }

@@ -1,16 +1,17 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useLanguage } from "../language/index.ts";
-import { ADMIN_PAGES, PAGES } from "./session.ts";
+import { ADMIN_PAGES, MORE_PAGES, PAGES } from "./session.ts";
 import { WaitingCount } from "./waiting-count.tsx";
 import classes from "./shell.module.css";
 
-/** The pages one may open; those of the administration stand in one menu, unless there is but one of them. */
+/** The pages one may open; some stand together in a menu, unless there is but one of them. */
 export function Navigation({ may, className }: { may: readonly string[]; className: string | undefined }) {
   const { say } = useLanguage();
   const { pathname } = useLocation();
+  const more = MORE_PAGES.filter((page) => may.includes(page.needs));
   const admin = ADMIN_PAGES.filter((page) => may.includes(page.needs));
-  const own = [...PAGES.filter((page) => may.includes(page.needs)), ...(admin.length === 1 ? admin : [])];
+  const own = [...PAGES.filter((page) => may.includes(page.needs)), ...(more.length === 1 ? more : []), ...(admin.length === 1 ? admin : [])];
   return (
     <nav aria-label={say("app.navigation")} className={className}>
       {own.map((page) => (
@@ -25,23 +26,26 @@ export function Navigation({ may, className }: { may: readonly string[]; classNa
           {page.to === "/cho-toi" && <WaitingCount />}
         </Link>
       ))}
-      {admin.length > 1 && <AdminMenu pages={admin} />}
+      {more.length > 1 && <PagesMenu name="nav.more" pages={more} testId="more-menu" />}
+      {admin.length > 1 && <PagesMenu name="nav.admin" pages={admin} testId="admin-menu" />}
     </nav>
   );
 }
 
-function AdminMenu({ pages }: { pages: readonly (typeof ADMIN_PAGES)[number][] }) {
+interface MenuSettings {
+  name: "nav.more" | "nav.admin";
+  pages: readonly ((typeof ADMIN_PAGES)[number] | (typeof MORE_PAGES)[number])[];
+  testId: string;
+}
+
+function PagesMenu({ name, pages, testId }: MenuSettings) {
   const { say } = useLanguage();
   const { pathname } = useLocation();
   return (
     <Menu position="bottom-start" shadow="md" width={220}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes["group"] ?? ""}
-          data-current={pages.some((page) => pathname.startsWith(page.to)) || undefined}
-          data-testid="admin-menu"
-        >
-          {say("nav.admin")} <span aria-hidden="true">▾</span>
+        <UnstyledButton className={classes["group"] ?? ""} data-current={pages.some((page) => pathname.startsWith(page.to)) || undefined} data-testid={testId}>
+          {say(name)} <span aria-hidden="true">▾</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -36,10 +36,16 @@ export const PAGES = [
   { to: "/ton-dong", needs: "backlog", name: "nav.backlog" },
   { to: "/cho-toi", needs: "proposals", name: "nav.waiting" },
   { to: "/chi-dao", needs: "directives", name: "nav.directives" },
+] as const;
+
+/** Pages that stand together in one menu, in their order: what is looked at beside the day's work. */
+export const MORE_PAGES = [
+  { to: "/noi-bo", needs: "insideWorkload", name: "nav.inside" },
+  { to: "/chien-dich", needs: "campaigns", name: "nav.campaigns" },
   { to: "/ket-noi", needs: "sources", name: "nav.sources" },
 ] as const;
 
-/** Pages that stand together in one menu, in their order. */
+/** The same for those of the administration. */
 export const ADMIN_PAGES = [
   { to: "/quan-tri/don-vi", needs: "adoptUnits", name: "nav.units" },
   { to: "/quan-tri/lich", needs: "proposeCalendar", name: "nav.calendars" },
@@ -49,5 +55,5 @@ export const ADMIN_PAGES = [
 ] as const;
 
 export function firstPage(may: readonly string[]) {
-  return [...PAGES, ...ADMIN_PAGES].find((page) => may.includes(page.needs))?.to ?? "/tong-quan";
+  return [...PAGES, ...MORE_PAGES, ...ADMIN_PAGES].find((page) => may.includes(page.needs))?.to ?? "/tong-quan";
 }

@@ -1,6 +1,7 @@
 import { Outlet, useRouteContext } from "@tanstack/react-router";
 import { useLanguage } from "../language/index.ts";
 import { Shape } from "../ui/index.ts";
+import { Bell } from "./bell.tsx";
 import { ConnectionChip } from "./connection-chip.tsx";
 import { LanguageSwitch, ThemeMenu, UserMenu } from "./menus.tsx";
 import { Brand } from "./brand.tsx";
@@ -26,6 +27,7 @@ export function Shell() {
           <Navigation may={viewer.may} className={classes["pages"]} />
           {viewer.may.includes("board") && <ConnectionChip />}
           <div className={classes["tools"]}>
+            {viewer.may.includes("notices") && !viewer.mustChangePassword && <Bell />}
             <LanguageSwitch />
             <ThemeMenu />
             <UserMenu name={viewer.displayName} role={viewer.role} unit={viewer.scope.name} />

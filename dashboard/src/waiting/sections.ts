@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { AwaitingDirectives } from "../directives/index.ts";
+import { WaitingMentions } from "../inside/index.ts";
 import { WaitingProposals } from "./waiting-proposals.tsx";
 import { WaitingRecalls } from "./waiting-recalls.tsx";
 
@@ -14,5 +15,6 @@ export interface WaitingSection {
 export const SECTIONS: readonly WaitingSection[] = [
   { key: "directives", needs: "directives", Section: AwaitingDirectives },
   { key: "proposals", needs: "proposals", Section: WaitingProposals },
+  { key: "mentions", needs: "caseMentions", Section: WaitingMentions },
   { key: "recalls", needs: "recallSample", Section: WaitingRecalls },
 ];

@@ -53,7 +53,7 @@ export function WaitingProposals() {
   return (
     <Panel
       title={say("waiting.proposals")}
-      lead={list && say("waiting.count", { n: format.number(list.totalCount) })}
+      lead={list && <span role="status">{say("waiting.count", { n: format.number(list.totalCount) })}</span>}
       aside={list && error && <OldValues retry={refetch} />}
     >
       {!list && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={240} bars={4} />)}

@@ -42,6 +42,8 @@ const ACTS = {
   assignCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
   /** giao phòng: to a unit below one's own */
   assignWithinUnit: ["UNIT_HEAD"],
+  /** phân công trong nội bộ đơn vị: to divisions and officers, while the unit goes on holding the case */
+  assignInside: ["UNIT_HEAD"],
   acceptCases: ["UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
   commentCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
   recordResults: ["UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
@@ -66,7 +68,12 @@ const ACTS = {
   /** chuyển đúng thẩm quyền, where the unit that gets it accepts or returns (rule 75) */
   proposeTransfers: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD", "FOCAL_OFFICER"],
   acceptTransfers: ["UNIT_HEAD", "FOCAL_OFFICER"],
+  /** chiến dịch dọn tồn đọng: the province's, or a head's own units' (rule 76) */
+  openCampaigns: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD"],
   reopenCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR"],
+  /** báo cho người dân: that an answer is there, and where; whether it may be done is said unit by unit */
+  tellCitizens: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
+  allowCitizenMessages: ["OFFICE_CHIEF", "UNIT_HEAD"],
   publishCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
   /** who sent a case that is in the hands of one's unit; every look is audited, no reason is asked */
   seeContactOfOwnCase: ["HOTLINE_HOLDER", "INTAKE_OPERATOR", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
@@ -77,6 +84,22 @@ const ACTS = {
   /** repeats by the same submitter */
   findSubmitters: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR", "CITIZEN_RECEPTION_BOARD"],
   eraseSubmitters: ["OFFICE_CHIEF"],
+  /** gọi cho người phản ánh, and writing the call down (rules 52, 55) */
+  callSubmitters: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
+  /** từ chối tiếp nhận (rules 38, 39, 86) */
+  declineCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR"],
+  /** chuyển hướng: complaints, denunciations, what another law sends elsewhere (rules 30, 36, 48) */
+  divertCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR", "UNIT_HEAD"],
+  /** what was hidden when it was diverted, in the unit that did or that got it */
+  openDiverted: ["OFFICE_CHIEF", "UNIT_HEAD", "CITIZEN_RECEPTION_BOARD"],
+  /** ghép, phân công vụ việc nhiều cơ quan */
+  joinCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
+  /** báo cáo chưa có kết quả: the lead agency of several agencies' case (rule 84) */
+  reportNoResults: ["UNIT_HEAD"],
+  /** the restricted list of abusive callers: one proposes, another decides (rules 39, 57) */
+  proposeRestrictions: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR"],
+  settleRestrictions: ["LEADER", "OFFICE_CHIEF"],
+  readRestrictions: ["LEADER", "OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR", "POLICE_LIAISON"],
   administerSources: ["IT_OFFICER", "SYSTEM_OPERATOR"],
   administerAccounts: ["IT_OFFICER", "SYSTEM_OPERATOR"],
   administerUnits: ["OFFICE_CHIEF", "SYSTEM_OPERATOR"],

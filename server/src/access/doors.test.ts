@@ -17,14 +17,55 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   },
   "access/delegation.resolver.ts": { steps: 3, because: "only what the viewer's own account gave or got, by its id in the statement" },
   "access/session.ts": { steps: 1, because: "who an account is now, for the work it asked the hub to go on with: judged anew by his own posts" },
+  "alert/citizen-tell.ts": { steps: 1, because: "the case was found through both walls, and tellCitizen's post asked, before" },
+  "alert/citizen.resolver.ts": {
+    steps: 2,
+    because: "allowCitizenMessages' post was asked with the unit, before; whether an answer can be told of, after tellCitizen's post was asked with the case",
+  },
+  "alert/notice.resolver.ts": { steps: 1, because: "the viewer's own notices, by his account in the statement" },
+  "alert/setting.resolver.ts": { steps: 2, because: "the viewer's own settings, by his account; app reads nothing of what is sealed" },
   "backlog/bulk-undo.ts": {
     steps: 4,
     because: "ownJob first: the job came through the wall and is the viewer's own; of its cases only those that selectedCases sees",
   },
   "backlog/bulk-view.ts": { steps: 1, because: "the sealed words of the viewer's own jobs, by his account" },
   "backlog/bulk.ts": { steps: 1, because: "the viewer's own key; its cases were selected through the wall, and mayAsk is asked of each when its turn comes" },
+  "backlog/campaign-asking.ts": {
+    steps: 1,
+    because: "identities of the cases of the list that the viewer opened or may end, only to hide them in his own words",
+  },
+  "backlog/campaign-end.ts": { steps: 1, because: "the campaign came through the wall, and closeCampaign's post asked with the unit that opened it, before" },
+  "backlog/campaign-figures.ts": {
+    steps: 1,
+    because: "the campaigns came through the wall; of each balance only numbers, of the cases that units held whose cases the viewer reads (seenUnit)",
+  },
+  "backlog/campaign-read.ts": {
+    steps: 2,
+    because: "as above; of a list's cases where each is and whether it is open, their words through the wall",
+  },
+  "backlog/campaign-open.ts": {
+    steps: 2,
+    because: "openCampaign's post asked with the scope, its list selected through the wall, before; the viewer's own key",
+  },
   "backlog/correct.resolver.ts": { steps: 1, because: "the case was found through both walls, and classifyBacklog's post asked, before" },
   "backlog/export-route.ts": { steps: 1, because: "the chain's entry of an export that the policy and both walls have just let the viewer read" },
+  "backlog/inside-assign.ts": { steps: 2, because: "the case was found through both walls, and assignInside's post asked, before" },
+  "backlog/inside-comment.resolver.ts": { steps: 1, because: "the viewer's own mention, by his account in the statement" },
+  "backlog/inside-comment.ts": {
+    steps: 3,
+    because: "the case was found through both walls before; of accounts only whether each reads cases of a unit related to it, and the names of those who do",
+  },
+  "backlog/inside-evidence.ts": {
+    steps: 1,
+    because: "the case was found through both walls, keepEvidence's post asked, and the files are the viewer's own, before",
+  },
+  "backlog/inside-load.resolver.ts": { steps: 1, because: "the look into the chain; what is written out was read through the wall" },
+  "backlog/inside-load.ts": { steps: 1, because: "the number of an event by its instant, and nothing of it" },
+  "backlog/inside-target.ts": {
+    steps: 3,
+    because:
+      "names of those who work on the cases of a unit: of the holder and the post that assignInside was asked with, or of the scope that reads its cases",
+  },
   "backlog/proposal-fields.resolver.ts": {
     steps: 4,
     because:
@@ -40,6 +81,10 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   },
   "backlog/proposal.resolver.ts": { steps: 1, because: "the proposal that this viewer has just been allowed to make or settle" },
   "backlog/recall.resolver.ts": { steps: 3, because: "case and proposal through the wall, recallingPost asked, before" },
+  "backlog/saved-view.ts": {
+    steps: 3,
+    because: "sealed names of views whose rows came through the wall; the viewer's own views by his account in the statement",
+  },
   "case/case.resolver.ts": { steps: 1, because: "envelopes, only to mask them or to hide in a text; by loaders that follow a case seen through the wall" },
   "case/reveal.resolver.ts": { steps: 3, because: "ids by blind index, then seen and asked through the wall; erasure of cases that reaches() allowed" },
   "case/reveal.ts": { steps: 1, because: "seenCases through the wall first, revealVerdict on the case held still" },
@@ -60,6 +105,30 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   },
   "ingest/desk/desk.resolver.ts": { steps: 1, because: "a manifest without its secrets, after keeps() with the owner's unit" },
   "inspection/audit-log.ts": { steps: 1, because: "writes the look into the chain; what is read is read through the wall, by readAudit" },
+  "matter/decline.ts": { steps: 1, because: "the case was found through both walls, and declineCase's post asked, before" },
+  "matter/divert.resolver.ts": { steps: 1, because: "references and days of hidden cases, by units in which the viewer has openDiverted; no word of a case" },
+  "matter/divert.ts": { steps: 1, because: "the case was found through both walls, and divertCase's post asked, before" },
+  "matter/join-cases.ts": {
+    steps: 3,
+    because:
+      "every case was found through both walls, and joinCases' post asked of each, before; numbers of a matter's cases, of which one out of sight is no matter",
+  },
+  "matter/no-result.ts": { steps: 1, because: "the case was found through both walls, and reportNoResult's post asked, before" },
+  "matter/open-diverted.ts": {
+    steps: 2,
+    because: "openingPost asked with the units that diverted the case or got it, before anything is opened; the answer without is that of no such case",
+  },
+  "matter/record-call.ts": { steps: 1, because: "the case was found through both walls, and recordCall's post asked, before" },
+  "matter/restriction-propose.ts": { steps: 1, because: "the case was found through both walls, and proposeRestriction's post asked, before" },
+  "matter/restriction-settle.ts": {
+    steps: 3,
+    because: "settleRestriction's post asked with the proposing unit before it is written; officers of those who draft and decide",
+  },
+  "matter/restriction.resolver.ts": {
+    steps: 3,
+    because: "the list is the province's, by readRestrictions at the root; of a case seen through the wall the entries that its keyed hash finds",
+  },
+  "matter/split-matter.ts": { steps: 2, because: "heldMatter first, then assigning's own post of each case; the viewer's own key" },
   "rulebook/rulebook.resolver.ts": { steps: 1, because: "calendars and regulations are the hub's, of no unit; previews count all open cases by design" },
   "unit/unit-history.resolver.ts": { steps: 1, because: "which officer has which account: shown to keepers of accounts alone, asked field by field" },
   "writeback/file-route/give-file.ts": {
@@ -93,9 +162,10 @@ test("the plain database reaches a request nowhere but where sessions are looked
   expect(plain).toEqual([
     "graph/context.ts: const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);",
     "graph/context.ts: const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);",
-    "graph/context.ts: const database = hub.database.as(rowSettings(viewer, (path) => units.subtree(path)));",
+    "graph/context.ts: const database = hub.database.as(settings);",
     "graph/context.ts: ingestHub: { ...hub, database: hub.database.asWorker(), changed: () => hub.live.wake() },",
     "graph/context.ts: casesPerSource: sourceTotals(hub.database.asWorker()),",
+    "graph/context.ts: const database = hub.database.as(rights);",
     "graph/sockets.ts: const found = await viewersOf(hub.database, hub.clock, tokens);",
   ]);
 });

@@ -3,7 +3,7 @@ export { checkVault, openVault, openVaultOf } from "./vault.ts";
 export type { Vault } from "./vault.ts";
 export { identityHiderOf, maskedAddress, maskedName, maskedPhone } from "./identity.ts";
 
-export { jobPlace, NOBODY, openedSubmitter, payloadPlace, SEALED_ITEMS, sealedSubmitter, submitterPlace } from "./sealed-submitter.ts";
+export { jobPlace, NOBODY, noticePlace, openedSubmitter, payloadPlace, SEALED_ITEMS, sealedSubmitter, submitterPlace, viewPlace } from "./sealed-submitter.ts";
 export type { HiddenWords, OpenedSubmitter, SealedItem, SealedSubmitter } from "./sealed-submitter.ts";
 
 // Keys: kept, turned, destroyed

@@ -72,6 +72,32 @@ select id, by_account_id, key, sealed from bulk_job where ${other("sealed")} lim
 export const renewJobs = `-- renewJobs
 update bulk_job j set sealed = decode(n.sealed, 'hex') from unnest($1::bigint[], $2::text[]) as n(id, sealed) where j.id = n.id`;
 
+export interface viewsUnderOther {
+  id: string;
+  sealed: Buffer;
+}
+/** $1 id of the current key · $2 how many at most */
+export const viewsUnderOther = `-- viewsUnderOther
+select id::text, sealed from saved_view where ${other("sealed")} limit $2`;
+
+/** $1 ids · $2 under the current key, hex · $3 as they were, hex: one that was kept anew meanwhile stays so */
+export const renewViews = `-- renewViews
+update saved_view v set sealed = decode(n.sealed, 'hex') from unnest($1::uuid[], $2::text[], $3::text[]) as n(id, sealed, before)
+where v.id = n.id and v.sealed = decode(n.before, 'hex')`;
+
+export interface settingsUnderOther {
+  account_id: number;
+  mail_sealed: Buffer | null;
+  phone_sealed: Buffer | null;
+}
+/** $1 id of the current key · $2 how many at most */
+export const settingsUnderOther = `-- settingsUnderOther
+select account_id, mail_sealed, phone_sealed from notice_setting where (${other("mail_sealed")}) or (${other("phone_sealed")}) limit $2 for update`;
+
+/** $1 account · $2 its address · $3 its number, under the current key */
+export const renewSetting = `-- renewSetting
+update notice_setting set mail_sealed = $2, phone_sealed = $3 where account_id = $1`;
+
 export interface sealedUnder {
   left: number;
 }
@@ -80,5 +106,7 @@ export const sealedUnder = `-- sealedUnder
 select (select count(*) from source_record where substring(wrapped_key from 2 for 4) = $1::bytea)
      + (select count(*) from source where substring(secrets_sealed from 2 for 4) = $1::bytea)
      + (select count(*) from quarantine where substring(raw_sealed from 2 for 4) = $1::bytea)
+     + (select count(*) from notice_setting where substring(mail_sealed from 2 for 4) = $1::bytea or substring(phone_sealed from 2 for 4) = $1::bytea)
      + (select count(*) from bulk_job where substring(sealed from 2 for 4) = $1::bytea)
+     + (select count(*) from saved_view where substring(sealed from 2 for 4) = $1::bytea)
      + (select count(*) from audit_text where case_id is null and substring(sealed from 2 for 4) = $1::bytea) as left`;

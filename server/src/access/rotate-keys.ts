@@ -4,7 +4,7 @@ import type { Database, Tx } from "../platform/database.ts";
 import type { Clock } from "../platform/now.ts";
 import { Refused } from "../platform/problem.ts";
 import type { KeyStore } from "./key-store.ts";
-import { jobPlace } from "./sealed-submitter.ts";
+import { jobPlace, noticePlace, viewPlace } from "./sealed-submitter.ts";
 import {
   jobsUnderOther,
   keptUnderOther,
@@ -12,11 +12,15 @@ import {
   renewJobs,
   renewKept,
   renewRecords,
+  renewSetting,
   renewSource,
   renewUnreadable,
+  renewViews,
+  settingsUnderOther,
   sourcesUnderOther,
   sealedUnder,
   unreadableUnderOther,
+  viewsUnderOther,
 } from "./rotate-keys.queries.ts";
 import { keyOutOfUse, useKey } from "./vault.queries.ts";
 import type { Vault } from "./vault.ts";
@@ -88,13 +92,15 @@ async function anythingUnderOther(tx: Tx, current: string): Promise<boolean> {
     [unreadableUnderOther, [under, 1]],
     [keptUnderOther, [under, 1]],
     [jobsUnderOther, [under, 1]],
+    [viewsUnderOther, [under, 1]],
+    [settingsUnderOther, [under, 1]],
   ];
   for (const [sql, values] of looks) if ((await tx.rows(sql, values)).length > 0) return true;
   return false;
 }
 
 async function renewAll(database: Database, vault: Vault): Promise<number> {
-  const steps = [recordBatch, sourceBatch, unreadableBatch, keptBatch, jobBatch];
+  const steps = [recordBatch, sourceBatch, unreadableBatch, keptBatch, jobBatch, viewBatch, settingBatch];
   let renewed = 0;
   for (const step of steps) {
     for (let done = -1; done !== 0; renewed += Math.max(done, 0)) done = await database.write((tx) => step(tx, vault));
@@ -139,5 +145,22 @@ async function jobBatch(tx: Tx, vault: Vault): Promise<number> {
   if (rows.length === 0) return 0;
   const renewed = rows.map((row) => vault.renewed(row.sealed, { context: jobPlace(row.by_account_id, row.key) }).toString("hex"));
   await tx.rows(renewJobs, [rows.map((r) => r.id), renewed]);
+  return rows.length;
+}
+
+async function viewBatch(tx: Tx, vault: Vault): Promise<number> {
+  const rows = await tx.rows<viewsUnderOther>(viewsUnderOther, [currentOf(vault), AT_ONCE]);
+  if (rows.length === 0) return 0;
+  const hex = (row: viewsUnderOther): string => vault.renewed(row.sealed, { context: viewPlace(row.id) }).toString("hex");
+  await tx.rows(renewViews, [rows.map((r) => r.id), rows.map(hex), rows.map((r) => r.sealed.toString("hex"))]);
+  return rows.length;
+}
+
+async function settingBatch(tx: Tx, vault: Vault): Promise<number> {
+  const rows = await tx.rows<settingsUnderOther>(settingsUnderOther, [currentOf(vault), AT_ONCE]);
+  const renewed = (sealed: Buffer | null, account: number, item: "mail" | "phone"): Buffer | null =>
+    sealed === null ? null : vault.renewed(sealed, { context: noticePlace(account, item) });
+  for (const { account_id: account, mail_sealed: mail, phone_sealed: phone } of rows)
+    await tx.rows(renewSetting, [account, renewed(mail, account, "mail"), renewed(phone, account, "phone")]);
   return rows.length;
 }

@@ -49,6 +49,16 @@ export function jobPlace(byAccountId: number, key: string): string {
   return `bulk_job:${byAccountId}:${key}`;
 }
 
+/** Where a kept view of the queue belongs. @param id a UUID in small letters */
+export function viewPlace(id: string): string {
+  return `saved_view:${id}`;
+}
+
+/** Where an officer's own address or number for notices belongs. */
+export function noticePlace(accountId: number, item: "mail" | "phone"): string {
+  return `notice_setting:${accountId}:${item}`;
+}
+
 /** Seals each item under the record's key, bound to its row and its field. */
 export function sealedSubmitter(vault: Vault, key: Buffer, place: string, told: SubmitterTold): SealedSubmitter {
   const ready = createSecretKey(key);

@@ -12,13 +12,15 @@ export interface SeenCase {
   cooperating: number[];
   /** the submitter asked to keep name or phone confidential */
   confidential: boolean;
+  /** its content and its submitter were diverted with it */
+  stubbed: boolean;
 }
 
 /** Those of the cases that the asker sees. */
 export async function seenCases(tx: Tx, ids: readonly number[]): Promise<SeenCase[]> {
   return tx.rows<SeenCase>(
     `/* seenCases */ select id, reference, unit_id as "unitId", intake_unit_id as "intakeUnitId", supervising_unit_id as "supervisingUnitId", cooperating,
-       confidential_name or confidential_phone as confidential
+       confidential_name or confidential_phone as confidential, case_stubbed(id) as stubbed
      from feedback_case where id = any($1::bigint[]) order by received_at desc, id desc limit 1000`,
     [ids],
   );
@@ -46,6 +48,7 @@ export interface CaseEnvelopes {
   phoneIndex: Buffer | null;
   title: string;
   openContent: string | null;
+  stubbed: boolean;
 }
 
 /** The case is held still until the look is written down: a hand-over comes before it or after it. */
@@ -54,7 +57,7 @@ export async function caseEnvelopes(tx: Tx, id: number): Promise<CaseEnvelopes |
     `/* caseEnvelopes */ select c.id, c.open, c.unit_id as "unitId", c.intake_unit_id as "intakeUnitId", c.supervising_unit_id as "supervisingUnitId", c.cooperating,
        c.confidential_name as "confidentialName", c.confidential_phone as "confidentialPhone", c.confidential_content as "confidentialContent",
        s.code as "sourceCode", c.stream, c.source_case_id as "sourceCaseId", r.wrapped_key as "wrappedKey", c.name_sealed as name, c.phone_sealed as phone,
-       c.contact_sealed as contact, c.content_sealed as content, c.phone_index as "phoneIndex", c.title, c.content as "openContent"
+       c.contact_sealed as contact, c.content_sealed as content, c.phone_index as "phoneIndex", c.title, c.content as "openContent", c.stub is not null as stubbed
      from feedback_case c join source s on s.id = c.source_id
      left join source_record r on r.source_id = c.source_id and r.stream = c.stream and r.source_case_id = c.source_case_id
      where c.id = $1 for share of c`,

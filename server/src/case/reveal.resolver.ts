@@ -72,8 +72,10 @@ export class RevealResolver {
       return found;
     });
     const seen = await context.database.read((tx) => seenCases(tx, ids));
-    // a hit tells whose case it is: where the submitter asked for confidence, only to those who may see even that
-    const cases = seen.filter((one) => reaches(context, "findBySubmitter", one) && (!one.confidential || reaches(context, "revealConfidential", one)));
+    // a hit tells whose case it is: where the submitter asked for confidence, only to those who may see even that; of a diverted one to nobody here
+    const cases = seen.filter(
+      (one) => !one.stubbed && reaches(context, "findBySubmitter", one) && (!one.confidential || reaches(context, "revealConfidential", one)),
+    );
     return Object.assign(new FoundCases(), { cases });
   }
 

@@ -42,7 +42,8 @@ export async function revealed(context: RevealContext, viewer: Viewer, order: Re
     const found = await caseEnvelopes(tx, order.caseId);
     if (found === null) return { outcome: "notFound" };
     const places = placesOf(found, context);
-    const verdict = revealVerdict(viewer, { ...found, ...places, confidential: confidentialOf(found) }, order.items);
+    const asked = { ...found, ...places, confidential: confidentialOf(found) };
+    const verdict: RevealVerdict = found.stubbed ? { refused: "FORBIDDEN" } : revealVerdict(viewer, asked, order.items);
     if ("refused" in verdict) {
       const entry = { ...entryFor(actorOf(viewer), order, context.clock.now()), act: "revealRefused" };
       await appendAudit(tx, { ...entry, detail: { ...entry.detail, why: verdict.refused } });

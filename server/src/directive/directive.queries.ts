@@ -20,7 +20,9 @@ export interface DirectiveRow {
   asOfInstant: Instant | null;
 }
 
-const DIRECTIVE = `d.id, d.kind, d.origin, d.subject, d.words, d.by_unit_id as "byUnitId", d.by_name as "byName", d.on_behalf_of as "onBehalfOf", d.issued_at as "issuedAt",
+/** What is said about one case is hidden with it. */
+const unlessHidden = (column: string): string => `case when d.case_count = 1 and directive_stubbed(d.id) then '•••' else d.${column} end as ${column}`;
+const DIRECTIVE = `d.id, d.kind, d.origin, ${unlessHidden("subject")}, ${unlessHidden("words")}, d.by_unit_id as "byUnitId", d.by_name as "byName", d.on_behalf_of as "onBehalfOf", d.issued_at as "issuedAt",
   d.case_count as "caseCount", d.as_of_event as "asOfEvent", d.as_of_instant as "asOfInstant"`;
 
 export async function directivesById(tx: Tx, ids: readonly number[]): Promise<DirectiveRow[]> {
@@ -149,8 +151,10 @@ export interface StepRow {
 /** Every step of these obligations, oldest first. */
 export async function stepsOf(tx: Tx, obligationIds: readonly number[]): Promise<StepRow[]> {
   return tx.rows<StepRow>(
-    `/* stepsOf */ select id, obligation_id as "obligationId", kind, words, due_at as "dueAt", at, by_unit_id as "byUnitId", by_name as "byName", on_behalf_of as "onBehalfOf"
-     from directive_step where obligation_id = any($1::bigint[]) order by obligation_id, id limit 50000`,
+    `/* stepsOf */ select id, obligation_id as "obligationId", kind,
+       case when words is not null and (select directive_stubbed(o.directive_id) from directive_obligation o where o.id = s.obligation_id) then '•••' else words end as words,
+       due_at as "dueAt", at, by_unit_id as "byUnitId", by_name as "byName", on_behalf_of as "onBehalfOf"
+     from directive_step s where obligation_id = any($1::bigint[]) order by obligation_id, id limit 50000`,
     [obligationIds],
   );
 }

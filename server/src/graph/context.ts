@@ -7,7 +7,8 @@ import type { ClockContext, LoadedRules } from "../clock/index.ts";
 import { readWorkbook } from "../ingest/index.ts";
 import type { DeskContext } from "../ingest/index.ts";
 import type { AuditLogContext } from "../inspection/index.ts";
-import type { Live, LiveContext } from "../live/index.ts";
+import type { AlertContext, Ways } from "../alert/index.ts";
+import type { Live, LiveContext, NoticeFeed, NoticesLiveContext } from "../live/index.ts";
 import { oneByKey } from "../platform/loader.ts";
 import type { Database, RowSettings } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
@@ -30,6 +31,9 @@ export interface AskingHub {
   /** folders of this machine that sources may be read from */
   sourceFolders: readonly string[];
   live: Live;
+  noticeFeed: NoticeFeed;
+  /** which ways out of the hub are configured */
+  ways: Ways;
   units(): UnitRegister;
   rules(): LoadedRules | null;
   sources(): Promise<SourceHealthRow[]>;
@@ -45,7 +49,15 @@ export interface AskingHub {
   shownError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
 }
 
-export type GraphContext = DeskContext & AdoptUnitsContext & UnitPeopleContext & AccessContext & ClockContext & AuditLogContext & LiveContext;
+export type GraphContext = DeskContext &
+  AdoptUnitsContext &
+  UnitPeopleContext &
+  AccessContext &
+  ClockContext &
+  AuditLogContext &
+  LiveContext &
+  NoticesLiveContext &
+  AlertContext;
 
 /** What a request may do and see. The viewer comes from the session cookie alone. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {
@@ -99,6 +111,8 @@ function contextOf(
     rules: hub.rules(),
     refreshRules: () => hub.refresh().then(() => hub.rules()),
     live: hub.live,
+    noticeFeed: hub.noticeFeed,
+    ways: hub.ways,
     refresh: () => hub.refresh(),
     readWorkbook,
     ingestHub: { ...hub, database: hub.database.asWorker(), changed: () => hub.live.wake() },

@@ -2,7 +2,7 @@ import { GraphQLError, Kind } from "graphql";
 import type { ASTVisitor, DocumentNode, SelectionSetNode, ValidationContext, ValidationRule } from "graphql";
 
 /** What a document may ask at most. Pages of the dashboard stay far below. */
-export const DOCUMENT_LIMITS = { depth: 12, fields: 400, tokens: 2_000 };
+export const DOCUMENT_LIMITS = { depth: 12, fields: 700, tokens: 2_000 };
 
 /** Refuses documents that nest too deep or name too many fields, fragments followed. The same rule serves HTTP and WebSocket. */
 export const documentLimits: ValidationRule = (context: ValidationContext): ASTVisitor => ({

@@ -2,17 +2,24 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { AccessResolver, AccountOfficerResolver, AccountResolver, AccountSheetResolver, DelegationResolver, guardSchema } from "../access/index.ts";
+import { CitizenResolver, NoticeResolver, NoticeSettingResolver } from "../alert/index.ts";
 import {
   BulkResolver,
+  CampaignResolver,
   CaseProposalsResolver,
   CorrectResolver,
+  InsideCommentResolver,
+  InsideEvidenceResolver,
+  InsideLoadResolver,
+  InsideResolver,
   LettersResolver,
   ProposalFieldsResolver,
   ProposalResolver,
   RecallResolver,
+  SavedViewResolver,
 } from "../backlog/index.ts";
 import { CaseAreaResolver, CaseResolver, RevealResolver } from "../case/index.ts";
-import { ClockResolver } from "../clock/index.ts";
+import { CaseTimeLeftResolver, ClockResolver, TimeLeftDaysResolver } from "../clock/index.ts";
 import {
   CaseDirectivesResolver,
   CaseSubmissionsResolver,
@@ -24,7 +31,17 @@ import {
 } from "../directive/index.ts";
 import { DeskActsResolver, DeskResolver } from "../ingest/index.ts";
 import { AuditLogResolver } from "../inspection/index.ts";
-import { LiveResolver } from "../live/index.ts";
+import { LiveResolver, NoticesLiveResolver } from "../live/index.ts";
+import {
+  CallResolver,
+  CaseMatterResolver,
+  CaseRestrictionResolver,
+  DeclineResolver,
+  DivertResolver,
+  MatterResolver,
+  NoResultResolver,
+  RestrictionResolver,
+} from "../matter/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
 import { SourceResolver } from "../source/index.ts";
 import { BacklogResolver, BoardResolver, CasesResolver, DefinitionsResolver, SupervisedResolver } from "../tally/index.ts";
@@ -82,6 +99,8 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       CaseAreaResolver,
       RevealResolver,
       ClockResolver,
+      CaseTimeLeftResolver,
+      TimeLeftDaysResolver,
       BoardResolver,
       CasesResolver,
       BacklogResolver,
@@ -91,14 +110,32 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       RulePreviewResolver,
       AuditLogResolver,
       LiveResolver,
+      NoticesLiveResolver,
+      NoticeResolver,
+      NoticeSettingResolver,
+      CitizenResolver,
       WritebackResolver,
       LanesResolver,
       BulkResolver,
       LettersResolver,
+      CampaignResolver,
       ProposalResolver,
       CaseProposalsResolver,
       ProposalFieldsResolver,
       RecallResolver,
+      InsideResolver,
+      InsideLoadResolver,
+      InsideCommentResolver,
+      InsideEvidenceResolver,
+      SavedViewResolver,
+      CallResolver,
+      DeclineResolver,
+      DivertResolver,
+      NoResultResolver,
+      MatterResolver,
+      CaseMatterResolver,
+      RestrictionResolver,
+      CaseRestrictionResolver,
     ],
     validate: false,
     pubSub: noPubSub,

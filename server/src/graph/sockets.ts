@@ -91,7 +91,7 @@ async function argumentsOf(
 async function eventsOf(args: ExecutionArgs, hub: AskingHub): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const events = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in events)) return events;
-  const source = events[Symbol.asyncIterator]() as AsyncIterator<unknown>;
+  const source = events[Symbol.asyncIterator]();
   const answered = async ({ value, done }: IteratorResult<unknown>): Promise<IteratorResult<ExecutionResult>> =>
     done === true
       ? { value: undefined, done }

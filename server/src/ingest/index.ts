@@ -5,6 +5,7 @@ export { scheduleReconciles } from "./reconcile/index.ts";
 export { scheduleFreshness, watchFreshness } from "./alarm/index.ts";
 export { readWorkbook } from "@dau-moi/connectors";
 export { contextOf } from "./source-context.ts";
+export { postingTo } from "./post-once.ts";
 
 // What those who keep sources do
 export {

@@ -22,6 +22,7 @@ export const EVENT_KINDS = [
   "DIRECTED",
   "DIRECTIVE_MOVED",
   "CLASSIFIED",
+  "INSIDE_MOVED",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -7,13 +7,18 @@ import { Backlog20261122 } from "./backlog.ts";
 import { BoardIndex20261122 } from "./board-index.ts";
 import { Bulk20261122 } from "./bulk.ts";
 import { BulkReferences20261122 } from "./bulk-references.ts";
+import { Campaigns20261123 } from "./campaigns.ts";
 import { Clocks20261121 } from "./clocks.ts";
 import { FilesAndAlarms20261122 } from "./files-and-alarms.ts";
 import { Directives20261122 } from "./directives.ts";
+import { Notices20261123 } from "./notices.ts";
+import { Matters20261123 } from "./matters.ts";
 import { First20261121 } from "./first.ts";
 import { Heirs20261122 } from "./heirs.ts";
+import { Inside20261123 } from "./inside.ts";
 import { Proposals20261122 } from "./proposals.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
+import { SavedViews20261123 } from "./saved-views.ts";
 import { Sealing20261121 } from "./sealing.ts";
 import { SourceAllow20261122 } from "./source-allow.ts";
 import { Sight20261122 } from "./sight.ts";
@@ -53,4 +58,9 @@ export const migrations = [
   { name: "20261122-proposals", class: Proposals20261122 },
   { name: "20261122-bulk", class: Bulk20261122 },
   { name: "20261122-directives", class: Directives20261122 },
+  { name: "20261123-campaigns", class: Campaigns20261123 },
+  { name: "20261123-inside", class: Inside20261123 },
+  { name: "20261123-matters", class: Matters20261123 },
+  { name: "20261123-saved-views", class: SavedViews20261123 },
+  { name: "20261123-notices", class: Notices20261123 },
 ];

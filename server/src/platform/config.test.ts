@@ -17,6 +17,7 @@ test("an empty environment gives the sample province on port 4000 with its data 
     keyFile: null,
     kms: null,
     audit: { folders: null, keyFile: null, everyMs: 300_000 },
+    outgoing: { publicUrl: null, mail: null, gateway: null, caFile: null },
     role: "all",
     logLevel: "info",
     sourceFolders: [],
@@ -84,6 +85,32 @@ test.each(["mysql://hub:s3cret@db/hub", "mysql://hub:s3cr@et@db/hub", "hub:s3cre
     expect(message).not.toMatch(/s3cr|@et/);
   },
 );
+
+test("the ways out of the hub: STARTTLS or TLS at once, secrets in files of their own, and never a password in an address", () => {
+  const config = configFrom({
+    PUBLIC_URL: "https://daumoi.tinh.vn/",
+    SMTP_URL: "smtp://daumoi@thu.tinh.vn",
+    GATEWAY_URL: "https://tin.tinh.vn/gui",
+    OUTGOING_CA_FILE: "ca.pem",
+  });
+  const mail = {
+    host: "thu.tinh.vn",
+    port: 587,
+    implicitTls: false,
+    user: "daumoi",
+    passwordFile: "/srv/hub/hub-smtp-password",
+    from: "Đầu Mối <khong-tra-loi@localhost>",
+  };
+  const gateway = { url: "https://tin.tinh.vn/gui", keyId: "dau-moi", secretFile: "/srv/hub/hub-gateway-secret" };
+  expect(config.outgoing).toEqual({ publicUrl: "https://daumoi.tinh.vn", mail, gateway, caFile: "/srv/hub/ca.pem" });
+  expect(configFrom({ SMTP_URL: "smtps://thu.tinh.vn" }).outgoing.mail).toMatchObject({ port: 465, implicitTls: true, user: null });
+  for (const SMTP_URL of ["smtp://daumoi:s3cret@thu.tinh.vn", "http://thu.tinh.vn", "s3cret"]) {
+    const [message] = problemsOf({ SMTP_URL });
+    expect(message).toContain("the password stands in SMTP_PASSWORD_FILE");
+    expect(message).not.toContain("s3cret");
+  }
+  expect(problemsOf({ MAIL_FROM: "Đầu Mối <a@b.vn>\r\nBcc: c@d.vn" })[0]).toContain("expected an address");
+});
 
 test("the passwords of sample sources are covered as well", () => {
   expect(problemsOf({ SAMPLE_SOURCES: '{"tinh":"ftp://hub:s3cret@a","sxd":"x"}' })[0]).not.toContain("s3cret");

@@ -3,6 +3,8 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Instant } from "./instant.ts";
+import { OUTGOING_VARIABLES, outgoingConfig } from "./outgoing-config.ts";
+import type { OutgoingConfig } from "./outgoing-config.ts";
 import type { Problem } from "./problem.ts";
 
 /** Everything the hub is told from outside, read once. */
@@ -24,6 +26,7 @@ export interface Config {
   audit: AuditConfig;
   /** Folders of this machine that sources may be read from, with everything below them. */
   sourceFolders: readonly string[];
+  outgoing: OutgoingConfig;
   role: "all" | "api" | "worker";
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Between two ticks, milliseconds. */
@@ -125,6 +128,7 @@ const variables = z.object({
   AUDIT_KEY_FILE: z.string().optional(),
   AUDIT_EVERY_MS: numberBetween(1_000, DAY_MS, true, 300_000),
   SOURCE_FOLDERS: z.string().optional(),
+  ...OUTGOING_VARIABLES,
   ROLE: oneOf(["all", "api", "worker"], "all"),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
   TICK_MS: numberBetween(10, DAY_MS, true, 1000),
@@ -162,6 +166,7 @@ export function configOf(env: Readonly<Record<string, string | undefined>>, chec
       everyMs: data.AUDIT_EVERY_MS,
     },
     sourceFolders: data.SOURCE_FOLDERS === undefined ? [] : foldersIn(data.SOURCE_FOLDERS, checkout),
+    outgoing: outgoingConfig(data, checkout),
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
     tickMs: data.TICK_MS,
@@ -211,7 +216,7 @@ function problemOf(name: string, expected: string, given: Readonly<Record<string
 
 /** The value as it may be shown: passwords in URLs are covered, and what is no URL where one belongs may be a password itself. */
 function shownValue(name: string, value: string): string {
-  const mayHoldPassword = name.startsWith("DATABASE_") || name === "SAMPLE_SOURCES";
+  const mayHoldPassword = name.startsWith("DATABASE_") || name === "SAMPLE_SOURCES" || name === "SMTP_URL" || name === "GATEWAY_URL";
   if (mayHoldPassword && !/^\w+:\/\/|^\s*\{/.test(value)) return "not shown (it may hold a password)";
   const covered = value.replaceAll(/(\/\/[^\s/:@]*):.*@/g, "$1:***@").replaceAll(/([?&](?:password|sslpassword)=)[^&\s"]*/gi, "$1***");
   return JSON.stringify(covered.length > 120 ? `${covered.slice(0, 120)}…` : covered);

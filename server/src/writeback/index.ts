@@ -1,6 +1,6 @@
 export { confirmChanges } from "./confirm.ts";
 export { FILES_PATH, filesRoute } from "./file-route/index.ts";
-export { sweepFiles } from "./files/index.ts";
+export { filesFor, namesOf, sweepFiles } from "./files/index.ts";
 export { scheduleSending } from "./schedule.ts";
 export { sendDue } from "./send.ts";
 export type { WritebackHub } from "./writeback-hub.ts";
@@ -18,7 +18,11 @@ export { tellChange } from "./tell.ts";
 export { changesOf, lockRecord, onItsWay } from "./writeback.queries.ts";
 export type { ChangeRow } from "./writeback.queries.ts";
 export { CaseMovedOn, ChangeNotAllowed, ChangeNotPossible } from "./writeback.results.ts";
-export { CaseChangeView, PaperInput } from "./writeback.types.ts";
+export { CaseChangeView, FilesTaken, PaperInput } from "./writeback.types.ts";
+
+// The source's own words of a case, still sealed in the raw inbox
+export { heldCase } from "./outbox-record.ts";
+export { heldRecord } from "./writeback.queries.ts";
 
 // Many at once
 export { askedChange } from "./asked-change.ts";
@@ -27,7 +31,7 @@ export { onTheirWay } from "./decide-many.queries.ts";
 export type { DecisionAmongMany } from "./decide-many.ts";
 export { mayAsk, postForChange } from "./may.ts";
 export { unapprovedFault } from "./request.ts";
-export { ChangeKindEnum, OrderFormEnum } from "./writeback.types.ts";
+export { ChangeKindEnum, ChangeStateEnum, OrderFormEnum } from "./writeback.types.ts";
 
 // The graph
 export { WritebackResolver } from "./writeback.resolver.ts";

@@ -23,6 +23,7 @@ export interface Changing {
   units: UnitRegister;
 }
 
+const MINUTE_MS = 60_000;
 const AT_WORK: readonly Stage[] = ["ASSIGNED", "IN_PROGRESS", "RESOLVED", "ANSWERED"];
 const NOT_DONE: readonly Stage[] = ["RECEIVED", "ASSIGNED", "IN_PROGRESS"];
 
@@ -72,9 +73,9 @@ function targetFault(change: CaseChange, { holder, now, units }: Changing): Prob
   return unit.id === holder.id ? { at: "toUnit", message: "Đơn vị này đang giữ phản ánh." } : undefined;
 }
 
-/** No date before the receipt, none that has not come yet; an extension only before the limit is over, to a later day. */
+/** No date before the receipt (forms know whole minutes), none that has not come yet; an extension only before the limit is over, to a later day. */
 function dayFault(change: CaseChange, { receivedAt, dueAt, now }: Changing): Problem | undefined {
-  if (change.kind === "ASSIGN" && (instantOf(change.orderedAt) < receivedAt || instantOf(change.orderedAt) > now))
+  if (change.kind === "ASSIGN" && (instantOf(change.orderedAt) < receivedAt - (receivedAt % MINUTE_MS) || instantOf(change.orderedAt) > now))
     return { at: "orderedAt", message: "Thời điểm giao phải sau khi tiếp nhận và không ở tương lai." };
   const paper = "paper" in change ? change.paper : undefined;
   if (paper !== undefined && (paper.day < localDay(receivedAt) || paper.day > localDay(now)))

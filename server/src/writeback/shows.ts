@@ -9,6 +9,8 @@ export interface Shown {
 }
 
 const ACCEPTED: readonly Stage[] = ["IN_PROGRESS", "RESOLVED", "ANSWERED", "CLOSED"];
+/** A source may call an ending by its reason. */
+const ENDED: readonly Stage[] = ["CLOSED", "DECLINED", "REDIRECTED"];
 const GIVEN: readonly StepKind[] = ["ASSIGNED", "TRANSFERRED", "RETURNED"];
 
 /** Whether a source's record shows that a change took place. */
@@ -28,7 +30,7 @@ export function shows(change: CaseChange, { c, version, receiptVersion }: Shown)
     case "RETURN":
       return c.leadUnitCode === c.intakeUnitCode || c.steps.findLast((step) => GIVEN.includes(step.kind))?.kind === "RETURNED";
     case "CLOSE":
-      return c.stage === "CLOSED";
+      return ENDED.includes(c.stage);
     case "REOPEN":
       return (OPEN_STAGES as readonly Stage[]).includes(c.stage);
     case "COMMENT":

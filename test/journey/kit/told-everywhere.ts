@@ -98,6 +98,11 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
       const key = `00000000-0000-4000-8001-${String(at).padStart(12, "0")}`;
       return `input: { caseId: "${number}", key: "${key}", seen: "2099-01-01T00:00:00.000Z", kind: CLOSE, reasonCode: "DA-KHAC-PHUC", words: ${words} }`;
     }),
+    saveView: Object.keys(ids).map((id) => {
+      const told = JSON.stringify(selfTold(identity(NUMBER_OF[id] ?? 0), 93).slice(0, 80));
+      return `input: { name: ${told}, shared: false, filter: { open: true, text: ${told} }, columns: [TIME] }`;
+    }),
+    removeView: ['input: { id: "00000000-0000-4000-8000-000000000000" }'],
     settleProposal: ['input: { id: "1", decision: REJECT, words: "Chưa đủ căn cứ" }'],
     withdrawProposal: ['input: { id: "1" }'],
     proposals: ["scope: MINE", "scope: TO_DECIDE"],
@@ -105,6 +110,13 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     settleCaseChange: ['input: { id: "1", settlement: DROP }'],
     ...bulkArguments(ids),
     ...directiveArguments(ids),
+    ...matterArguments(ids),
+    ...insideArguments(ids),
+    ...campaignArguments(ids),
+    markNoticesRead: ['input: { ids: ["1"] }'],
+    saveNoticeSettings: ["input: { language: VI, mailTimes: [], phoneRules: [], muted: [] }"],
+    tellCitizen: cases.map((id, at) => `input: { key: "00000000-0000-4000-8007-${String(at).padStart(12, "0")}", caseId: "${id}" }`),
+    allowCitizenMessages: ['input: { unit: "SXD", allowed: true }'],
     ...Object.fromEntries(["worklist", "worklistFile", "caseChangeLanes"].map((field) => [field, ['source: "nguon"']])),
     revealSubmitter: cases.map((id) => `input: { caseId: "${id}", items: [NAME, PHONE, CONTACT, CONTENT], purpose: VERIFY_REPORT, reason: ${REASON} }`),
     findBySubmitter: [`input: { number: "${identity(0).phone}", reason: ${REASON} }`],
@@ -131,6 +143,20 @@ function bulkArguments(ids: Readonly<Record<string, string>>): Record<string, st
   };
 }
 
+/** A campaign of everything open, named after a submitter and given up in his words. */
+function campaignArguments(ids: Readonly<Record<string, string>>): Record<string, string[]> {
+  const words = JSON.stringify(`Dọn tồn đọng. ${selfTold(identity(NUMBER_OF[Object.keys(ids)[0] ?? ""] ?? 0), 94)}`);
+  const terms = 'unit: "SXD", workingDays: 7';
+  const asOf = Buffer.from("1.0").toString("base64url");
+  return {
+    previewCampaign: [`input: { ${terms} }`],
+    openCampaign: [`input: { ${terms}, key: "00000000-0000-4000-8006-000000000001", name: ${words}, asOf: "${asOf}", count: 1 }`],
+    closeCampaign: [`input: { key: "00000000-0000-4000-8006-000000000002", id: "1", outcome: CANCELLED, reason: ${words} }`],
+    ...Object.fromEntries(["campaign", "campaignStanding"].map((field) => [field, ['id: "1"']])),
+    campaignCases: ['id: "1", number: OPENING, first: 100', 'id: "1", number: ARRIVED, first: 100'],
+  };
+}
+
 /** Submitting, directing and replying, in words that name the submitter. */
 function directiveArguments(ids: Readonly<Record<string, string>>): Record<string, string[]> {
   const key = (n: number, at: number): string => `key: "00000000-0000-4000-8003-${String(n).padStart(6, "0")}${String(at).padStart(6, "0")}"`;
@@ -152,6 +178,49 @@ function directiveArguments(ids: Readonly<Record<string, string>>): Record<strin
     replyDirective: each((id, _number, at) => `input: { ${key(5, at)}, obligation: "${at + 1}", words: ${words(id, 97)} }`),
     settleReply: each((id, _number, at) => `input: { ${key(6, at)}, obligation: "${at + 1}", reply: "1", settlement: RETURNED, words: ${words(id, 98)} }`),
     withdrawDirective: each((id, _number, at) => `input: { ${key(7, at)}, id: "${at + 1}", reason: ${words(id, 99)} }`),
+  };
+}
+
+/** Giving work inside a unit and talking about it, in words that name the submitter. */
+function insideArguments(ids: Readonly<Record<string, string>>): Record<string, string[]> {
+  const key = (n: number, at: number): string => `key: "00000000-0000-4000-8004-${String(n).padStart(6, "0")}${String(at).padStart(6, "0")}"`;
+  const words = (id: string, field: number): string => JSON.stringify(`Đã gọi lại. ${selfTold(identity(NUMBER_OF[id] ?? 0), field)}`);
+  const each = (text: (id: string, number: string, at: number) => string): string[] => Object.entries(ids).map(([id, number], at) => text(id, number, at));
+  return {
+    assignInside: each((id, number, at) => `input: { ${key(1, at)}, caseId: "${number}", division: "SXD-HTGT", note: ${words(id, 100)} }`),
+    takeBackInside: each((id, number, at) => `input: { id: "${at + 1}", caseId: "${number}", reason: ${words(id, 101)} }`),
+    insideWorkload: ['unit: "SXD"'],
+    insideSheetFile: ['unit: "SXD"'],
+    commentInside: each((id, number, at) => `input: { ${key(2, at)}, caseId: "${number}", words: ${words(id, 102)}, mentions: ["giamdoc.sxd"] }`),
+    caseMentions: ["unseen: false"],
+    readMention: ['input: { id: "1" }'],
+    keepEvidence: each((id, number, at) => `input: { ${key(3, at)}, caseId: "${number}", files: [], words: ${words(id, 103)} }`),
+  };
+}
+
+/** Calls, declining, diverting and the restricted list, in words that name the submitter. */
+function matterArguments(ids: Readonly<Record<string, string>>): Record<string, string[]> {
+  const key = (n: number, at: number): string => `key: "00000000-0000-4000-8004-${String(n).padStart(6, "0")}${String(at).padStart(6, "0")}"`;
+  const words = (id: string, field: number): string => JSON.stringify(`Đã gọi lại. ${selfTold(identity(NUMBER_OF[id] ?? 0), field)}`);
+  const each = (text: (id: string, number: string, at: number) => string): string[] => Object.entries(ids).map(([id, number], at) => text(id, number, at));
+  const seen = 'seen: "2099-01-01T00:00:00.000Z"';
+  return {
+    recordCall: each(
+      (id, number, at) =>
+        `input: { ${key(1, at)}, caseId: "${number}", calledAt: "2026-03-16T01:00:00.000Z", outcome: "DA-GAP", minutes: 2, note: ${words(id, 93)} }`,
+    ),
+    declineCase: each((id, number, at) => `input: { ${key(2, at)}, caseId: "${number}", ${seen}, code: "KHONG-RO", reason: ${words(id, 94)} }`),
+    // a code that there is not: a hidden case would have no word left to look for
+    divertCase: each((id, number, at) => `input: { ${key(3, at)}, caseId: "${number}", ${seen}, code: "KHONG-CO", reason: ${words(id, 96)} }`),
+    reportNoResult: each((id, number, at) => `input: { ${key(6, at)}, caseId: "${number}", ${seen}, reason: ${words(id, 99)} }`),
+    joinCases: [
+      `input: { ${key(7, 0)}, caseIds: ${JSON.stringify(Object.values(ids).slice(0, 2))}, lead: "SXD", cooperating: ["SYT"], reason: ${words("mix-0", 88)} }`,
+    ],
+    splitMatter: [`input: { ${key(8, 0)}, id: "1", parts: [{ caseId: "${Object.values(ids)[0]}", ${seen}, unit: "SYT", words: ${words("mix-0", 87)} }] }`],
+    undoMatter: [`input: { ${key(9, 0)}, id: "1", reason: ${words("mix-0", 86)} }`],
+    openDiverted: each((_id, number) => `input: { caseId: "${number}", reason: ${REASON} }`),
+    proposeRestriction: each((id, number, at) => `input: { ${key(4, at)}, caseId: "${number}", reason: ${words(id, 97)} }`),
+    settleRestriction: each((id, _number, at) => `input: { ${key(5, at)}, id: "${at + 1}", decision: APPROVE, words: ${words(id, 98)} }`),
   };
 }
 

@@ -30,6 +30,8 @@ export class WritableSource {
   /** what it was asked for by POST, whatever became of it */
   readonly requests: { key: string; id: string; kind: ChangeKind }[] = [];
   readonly baseUrl: string;
+  /** whether it does such a change of a case that stands so; left as it is: it does whatever it is asked for */
+  takes: (kind: ChangeKind, spec: Partial<CaseSpec>) => boolean = () => true;
   readonly #server: Server;
   readonly #now: () => number;
   readonly #mishaps: Mishap[] = [];
@@ -110,6 +112,7 @@ export class WritableSource {
     if (mishap === "refused") return this.#answer(422, { loi: "Ông Trần Văn Mẫu (0912345678) đã rút phản ánh" }, response);
     if (this.effects.some((one) => one.key === key)) return this.#answer(200, { changed: this.#version(id) }, response);
     if (request.headers["if-match"] !== `"${this.#version(id)}"`) return this.#answer(412, { loi: "đã khác" }, response);
+    if (!this.takes(told.viec, this.cases.shown(id).spec)) return this.#answer(422, { loi: "hồ sơ không ở bước này" }, response);
     this.effects.push({ key, kind: told.viec, id, told });
     this.cases.change(id, after(told, this.cases.shown(id).spec, this.#now()));
     if (mishap === "cut-done") return void response.destroy();

@@ -7,7 +7,7 @@ import { sendDue } from "../../../server/src/writeback/index.ts";
 import { asked } from "../../hub.ts";
 import type { TestHub, Who } from "../../hub.ts";
 import { aProvince } from "../../world.ts";
-import type { CaseSpec, World } from "../../world.ts";
+import type { CaseSpec, ProvinceOrder, World } from "../../world.ts";
 import { idOf } from "./reading.ts";
 import { WritableSource } from "./writable-source.ts";
 
@@ -16,8 +16,8 @@ export interface WritingWorld extends World {
 }
 
 /** A province whose cases lie in a source that can be asked for changes. */
-export async function aWritingProvince(cases: readonly Partial<CaseSpec>[], kinds?: readonly ChangeKind[]): Promise<WritingWorld> {
-  const world = await aProvince().with();
+export async function aWritingProvince(cases: readonly Partial<CaseSpec>[], kinds?: readonly ChangeKind[], order: ProvinceOrder = {}): Promise<WritingWorld> {
+  const world = await aProvince(order).with();
   const writable = await WritableSource.start("ghi", () => world.clock.now());
   onTestFinished(() => writable.stop(), 30_000);
   await world.hub.connect(writable.manifest(kinds));

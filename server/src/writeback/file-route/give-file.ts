@@ -22,7 +22,7 @@ const NOT_FOUND = "Không có tệp này trong phạm vi của bạn.";
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
- * Opens a file for somebody who may: what no decision has yet only for who handed it over, the others for those who may read its case; where the submitter asked for
+ * Opens a file for somebody who may: what neither a decision nor a case's evidence has yet only for who handed it over, the others for those who may read its case; where the submitter asked for
  * confidence, only for those who work on it or may see even that. Who fetched it stands in the audit chain before its first byte goes out.
  * @throws {FileRefused} in words; one that is not there and one that he may not see are answered alike
  */
@@ -47,7 +47,7 @@ async function mayFetch(context: FilesContext, stored: StoredFile): Promise<bool
   const { viewer } = context;
   const own = viewer?.accountId === stored.byAccountId;
   const found = await caseAndUnits(stored.caseId, context);
-  if (found === null || !allowed(viewer, "downloadFile", found).ok || (stored.changeId === null && !own)) return false;
+  if (found === null || !allowed(viewer, "downloadFile", found).ok || (stored.changeId === null && !stored.evidence && !own)) return false;
   const { confidential } = await submitterHider(stored.caseId, context);
   if (own || !Object.values(confidential).includes(true)) return true;
   return allowed(viewer, "recordResult", found).ok || allowed(viewer, "revealConfidential", found).ok;

@@ -1,0 +1,37 @@
+/* eslint-disable */
+export const possibleTypes: Record<string, string[]> = {
+  "Problem": [
+    "AccountRefused",
+    "BacklogClassRefused",
+    "BulkCountRequired",
+    "BulkNotPossible",
+    "CampaignRefused",
+    "CaseActRefused",
+    "CaseMovedOn",
+    "CaseNotFound",
+    "CasesUndatable",
+    "ChangeNotAllowed",
+    "ChangeNotPossible",
+    "DirectiveRefused",
+    "DocumentRefused",
+    "InsideRefused",
+    "ItemsConfidential",
+    "NotProposed",
+    "NoticeRefused",
+    "NumberUnfit",
+    "PreviewNeeded",
+    "ProposalOver",
+    "RevealForbidden",
+    "RevealReasonRequired",
+    "SavedViewRefused",
+    "SecondPersonNeeded",
+    "SourceBusy",
+    "SourceRefused",
+    "SweepMovedOn",
+    "TooManyAttempts",
+    "UnitsFileRefused",
+    "UnitsMovedOn",
+    "UrgeRefused",
+    "WrongCredentials"
+  ]
+};
