@@ -100,7 +100,9 @@ describe("who sent a case, told in every field a source can fill", () => {
   });
 
   test("is in no answer to anybody, but where an act with the right shows it", () => {
-    const leaking = answers.filter(({ body }) => leaksIn(body).length > 0).map(({ to, body }) => [to, ...leaksIn(body)]);
+    // a view of one's own that one named so oneself is said back to nobody else
+    const others = answers.filter(({ to }) => !to.startsWith("saveView as "));
+    const leaking = others.filter(({ body }) => leaksIn(body).length > 0).map(({ to, body }) => [to, ...leaksIn(body)]);
     expect(leaking.filter(([to]) => !to?.startsWith("revealSubmitter as "))).toEqual([]);
     // named one by one: who holds an open case, or says why
     expect([...new Set(leaking.map(([to]) => to))]).toEqual(

@@ -27,7 +27,7 @@ const PATHS: readonly [ChangeKind, Partial<CaseSpec>, readonly ["OFFICE_CHIEF" |
   ["ACCEPT", GIVEN, HEAD, {}, {}],
   ["COMMENT", GIVEN, HEAD, { words: "Đã khảo sát hiện trường" }, { yKien: "Đã khảo sát hiện trường" }],
   ["RECORD_RESULT", WORKED_ON, HEAD, { words: "Đã vá xong mặt đường", paper: { number: "5/BC", day: "2026-03-16" } }, { soVanBan: "5/BC" }],
-  ["EXTEND", WORKED_ON, OFFICE, { dueDay: "2026-04-10", words: "Chờ vật tư" }, { den: "2026-04-10", nguoiDuyet: "Người thử VPUB" }],
+  ["EXTEND", WORKED_ON, OFFICE, { dueDay: "2026-04-02", words: "Chờ vật tư" }, { den: "2026-04-02", nguoiDuyet: "Người thử VPUB" }],
   ["TRANSFER", GIVEN, OFFICE, { toUnit: "SYT", words: "Thuộc ngành y tế" }, { donVi: "SYT", lyDo: "Thuộc ngành y tế" }],
   ["RETURN", GIVEN, HEAD, { words: "Không thuộc thẩm quyền; đề nghị Sở Y tế" }, {}],
   ["CLOSE", SOLVED, HEAD, { words: "Đã trả lời người dân" }, { lyDo: "Đã trả lời người dân" }],

@@ -98,11 +98,11 @@ describe("who may ask a case's source for a change", () => {
       HEAD,
       NOT,
     ],
-    ["an extension is not decided by the unit that would have it", "division", { kind: "EXTEND", dueDay: "2026-04-20", words: "Chờ vật tư" }, HEAD, NOT],
+    ["an extension is not decided by the unit that would have it", "division", { kind: "EXTEND", dueDay: "2026-04-01", words: "Chờ vật tư" }, HEAD, NOT],
     [
       "an extension is decided by the office",
       "division",
-      { kind: "EXTEND", dueDay: "2026-04-20", words: "Chờ vật tư" },
+      { kind: "EXTEND", dueDay: "2026-04-01", words: "Chờ vật tư" },
       "OFFICE_CHIEF VPUB",
       "CaseChangeQueued",
     ],

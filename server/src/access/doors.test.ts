@@ -138,7 +138,7 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   "writeback/file-route/take-file.ts": { steps: 3, because: "uploadFile asked with the case's units, found through both walls; the term is everybody's" },
   "writeback/files/attach.ts": { steps: 1, because: "names of files that came through the wall, or of changes whose case did" },
   "writeback/lanes.resolver.ts": { steps: 2, because: "the look into the chain; kinds and states of changes without a word of a case, by administerSources" },
-  "writeback/request.ts": { steps: 1, because: "the case was found through both walls, and the act's post asked, before" },
+  "writeback/request.ts": { steps: 2, because: "the case was found through both walls, and the act's post asked, before; the viewer's own key" },
   "writeback/settle-conflict.ts": { steps: 2, because: "its case is then found through both walls; without it the answer is the same as for no such change" },
   "writeback/sources.ts": { steps: 1, because: "which changes a source takes: nothing of it is shown but that" },
   "writeback/writeback.resolver.ts": { steps: 1, because: "the change that this viewer has just been allowed and made" },

@@ -64,16 +64,17 @@ async function foreseenOf(rows: readonly SelectedCase[], change: BulkChangeInput
   const held = change.kind === "COMMENT" ? [] : await context.database.read((tx) => onTheirWay(tx, ids, change.kind));
   const waiting = new Set(held);
   const asked = changeFor({ change, reason: SOME_REASON }, null, context.clock.now(), viewer.displayName);
-  return rows.map((row) => {
+  const foreseen = rows.map(async (row): Promise<Foreseen> => {
     const one = found.get(row.id);
     const moved = one === undefined ? [] : movedIn(one, { seenStage: row.stage, seenUnitId: row.unitId });
     if (one !== undefined && (row.movedOn || moved.length > 0))
       return { row, found: one, refused: { at: "movedOn", message: movedWords(moved) }, toUnitId: null };
-    const verdict = verdictOf(one, asked, viewer);
+    const verdict = await verdictOf(one, asked, viewer, context);
     if ("message" in verdict) return { row, found: one, refused: verdict, toUnitId: null };
     if (waiting.has(row.id)) return { row, found: one, refused: ON_ITS_WAY, toUnitId: null };
     return { row, found: one, refused: null, toUnitId: verdict.toUnitId };
   });
+  return Promise.all(foreseen);
 }
 
 const ON_ITS_WAY = { at: "kind", message: "Đã có yêu cầu cùng loại đang chờ nguồn xác nhận." };

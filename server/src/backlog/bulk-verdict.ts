@@ -1,7 +1,7 @@
 import type { CaseChange } from "@dau-moi/schema";
 import type { Post, Viewer } from "../access/index.ts";
 import type { Problem } from "../platform/problem.ts";
-import { faultOf, foundCase, postForChange, sourceOf, takes, unapprovedFault, unitIn } from "../writeback/index.ts";
+import { extensionFault, faultOf, foundCase, postForChange, sourceOf, takes, unapprovedFault, unitIn } from "../writeback/index.ts";
 import type { Found, WritebackContext } from "../writeback/index.ts";
 
 /** A case that may be changed: by which post, and for which unit. */
@@ -20,7 +20,14 @@ export async function foundCases(ids: readonly number[], context: WritebackConte
 const OUT_OF_SIGHT: Problem = { at: "post", message: "Không có phản ánh này trong phạm vi của bạn." };
 
 /** Whether the asker may, and the rules let him: the same questions as for a single case. */
-export function verdictOf(found: Found | undefined, change: CaseChange | Problem, viewer: Viewer): Allowed | Problem {
+export async function verdictOf(found: Found | undefined, change: CaseChange | Problem, viewer: Viewer, context: WritebackContext): Promise<Allowed | Problem> {
+  const verdict = plainVerdict(found, change, viewer);
+  if ("message" in verdict || found === undefined) return verdict;
+  return (await extensionFault(verdict.change, found, context)) ?? verdict;
+}
+
+/** `verdictOf` a change that is no extension. */
+export function plainVerdict(found: Found | undefined, change: CaseChange | Problem, viewer: Viewer): Allowed | Problem {
   if (found === undefined) return OUT_OF_SIGHT;
   if (!("kind" in change)) return change;
   const code = unitIn(change);

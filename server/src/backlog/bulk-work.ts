@@ -2,6 +2,7 @@ import { rowSettings, viewerByAccount } from "../access/index.ts";
 import type { Vault, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { caseLoaders } from "../case/index.ts";
+import { clockLoader } from "../clock/index.ts";
 import type { LoadedRules } from "../clock/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import { scheduleJobs, workJobs } from "../platform/jobs.ts";
@@ -90,8 +91,8 @@ async function lookedAt(lease: Lease, hub: BulkHub, after: number): Promise<Look
     job.kind,
     context,
   );
-  const worked = { job, order: openedOrder(hub.vault, job), viewer, hub, found, askable, now: hub.clock.now() };
-  return { job, judged: items.map((item) => judgedOf(item, worked)), upTo: items.at(-1)?.ordinal ?? 0 };
+  const worked = { job, order: openedOrder(hub.vault, job), viewer, hub, context, found, askable, now: hub.clock.now() };
+  return { job, judged: await Promise.all(items.map((item) => judgedOf(item, worked))), upTo: items.at(-1)?.ordinal ?? 0 };
 }
 
 /** Decides a set in one transaction, or none of it; what moved on since it was looked at is found there. @returns false: the job is another's now, or not to go on */
@@ -115,7 +116,11 @@ export function contextOf(viewer: Viewer, hub: BulkHub): WritebackContext {
   const units = hub.units();
   const database = hub.database.as(rowSettings(viewer, (path) => units.subtree(path)));
   const { clock, vault } = hub;
-  const loaders = { caseLoaders: caseLoaders(database), casesPerSource: { load: () => Promise.resolve({ cases: 0, open: 0 }) } };
+  const loaders = {
+    caseLoaders: caseLoaders(database),
+    clockLoader: clockLoader(database),
+    casesPerSource: { load: () => Promise.resolve({ cases: 0, open: 0 }) },
+  };
   return { viewer, database, vault, clock, units, rules: hub.rules(), sourceRows: () => hub.sources(), tick: () => undefined, ...loaders };
 }
 
@@ -124,6 +129,7 @@ interface Worked {
   order: Order;
   viewer: Viewer;
   hub: BulkHub;
+  context: WritebackContext;
   found: ReadonlyMap<number, Found>;
   askable: ReadonlySet<number>;
   now: Instant;
@@ -132,13 +138,13 @@ interface Worked {
 type Judged = { item: WaitingItem; decision: DecisionAmongMany; settled?: undefined } | { item: WaitingItem; decision?: undefined; settled: Settled };
 
 /** What is known of a case before anything is written. */
-function judgedOf(item: WaitingItem, { job, order, viewer, hub, found, askable, now }: Worked): Judged {
+async function judgedOf(item: WaitingItem, { job, order, viewer, hub, context, found, askable, now }: Worked): Promise<Judged> {
   const { ordinal, caseId } = item;
   const one = found.get(caseId);
   const own = openedOwn(hub.vault, item, itemPlace(job.key, caseId));
   const moved = one === undefined ? [] : movedIn(one, item);
   if (moved.length > 0) return { item, settled: { ordinal, outcome: "SKIPPED", at: "movedOn", reason: movedWords(moved), changeId: null } };
-  const verdict = verdictOf(one, changeFor(order, own, now, viewer.displayName), viewer);
+  const verdict = await verdictOf(one, changeFor(order, own, now, viewer.displayName), viewer, context);
   if ("message" in verdict || one === undefined) {
     const { at, message } = "message" in verdict ? verdict : { at: "post", message: "" };
     return { item, settled: { ordinal, outcome: "REFUSED", at, reason: message, changeId: null } };

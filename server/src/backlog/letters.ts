@@ -12,7 +12,7 @@ import { chosenOf, startJob } from "./bulk.ts";
 import type { Chosen, JobOrder, Started } from "./bulk.ts";
 import { changeFor, itemPlace } from "./bulk-change.ts";
 import type { OwnPart } from "./bulk-change.ts";
-import { foundCases, verdictOf } from "./bulk-verdict.ts";
+import { foundCases, plainVerdict } from "./bulk-verdict.ts";
 import { bulkTerm } from "./bulk.queries.ts";
 import type { BulkProblem } from "./bulk.results.ts";
 import { readLetters } from "./letters-read.ts";
@@ -84,7 +84,7 @@ function heldLetter(letter: ReadLetter, { cases, found, firstLine, viewer }: Aga
   const before = firstLine.get(named.id);
   if (before !== undefined) return told("TWICE", `Dòng ${before} đã nói về phản ánh này.`);
   if (named.recorded) return told("ALREADY_RECORDED", "Kết quả đã được ghi nhận.");
-  const verdict = verdictOf(one, changeFor({ change: RESULT, reason: "" }, ownOf(letter), one.now, viewer.displayName), viewer);
+  const verdict = plainVerdict(one, changeFor({ change: RESULT, reason: "" }, ownOf(letter), one.now, viewer.displayName), viewer);
   if (!("message" in verdict)) {
     firstLine.set(named.id, letter.line);
     return told("MATCHED", null);

@@ -1,9 +1,9 @@
-import { judged, termsOn } from "../clock/index.ts";
-import type { ClockContext, Irregularity } from "../clock/index.ts";
+import { termsOn } from "../clock/index.ts";
+import type { ClockContext } from "../clock/index.ts";
 import type { Tx } from "../platform/database.ts";
 import { localDay, startOfLocalDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";
-import { faultOf, fitsStage } from "../writeback/index.ts";
+import { extensionFault, faultOf, fitsStage } from "../writeback/index.ts";
 import type { Found, WritebackContext } from "../writeback/index.ts";
 import type { ProposedChange } from "./proposal-draft.ts";
 import type { ReasonRow } from "./proposal.queries.ts";
@@ -32,7 +32,7 @@ export async function faultOfDraft(change: ProposedChange, reason: ReasonRow | n
         ? faultOf(change, { ...found, returnedBefore: false })
         : { at: "kind", message: "Lần trả lại đầu tiên không cần trình: hãy dùng yêu cầu “Trả lại”." };
     case "EXTEND":
-      return faultOf(change, found) ?? (await extensionFault(change.dueDay, found, context));
+      return faultOf(change, found) ?? (await extensionFault(change, found, context));
     case "TRANSFER":
       return faultOf(change, found) ?? (await circleFault(change.toUnit, found, context));
     case "RECORD_RESULT":
@@ -60,25 +60,3 @@ async function staleFault(found: Found, context: BacklogContext): Promise<Proble
     ? undefined
     : { at: "reasonCode", message: `Người dân đã phản ánh lại: tìm thấy ${repeats.length} phản ánh sau có cùng nội dung.` };
 }
-
-/** Once, before the limit is over, not longer than the regulation allows. */
-async function extensionFault(dueDay: string, found: Found, context: BacklogContext): Promise<Problem | undefined> {
-  const rules = context.rules ?? (await context.refreshRules());
-  const clocks = await context.clockLoader.load(found.case.id);
-  const running = clocks.findLast((k) => k.stoppedAt === null && k.startedAt <= found.now && ["ASSIGN", "HANDLE", "ANSWER"].includes(k.stage));
-  if (rules === null || running === undefined) return { at: "kind", message: "Phản ánh không có đồng hồ đang chạy để gia hạn." };
-  const before = running.extensions.filter(({ irregular }) => irregular.length === 0).length;
-  const told = { at: found.now, dueDay, addedWorkingDays: null, approver: null };
-  const rule = termsOn(rules.terms, localDay(found.now)).extension;
-  const { extension } = judged(told, { ...running, soonAt: running.warnAt }, before, rule, { unitId: running.unitId, time: rules.time });
-  const [irregular] = extension.irregular;
-  return irregular === undefined ? undefined : { at: irregular === "TOO_MANY" ? "kind" : "dueDay", message: IRREGULAR[irregular] };
-}
-
-const IRREGULAR: Readonly<Record<Irregularity, string>> = {
-  LATE: "Phản ánh đã quá hạn, không gia hạn được nữa.",
-  TOO_MANY: "Phản ánh đã được gia hạn hết số lần quy chế cho phép.",
-  TOO_LONG: "Hạn mới dài hơn mức quy chế cho phép.",
-  NOT_LATER: "Hạn mới phải sau hạn hiện tại.",
-  NO_NEW_DAY: "Cần điền hạn mới.",
-};

@@ -10,6 +10,7 @@ import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import { openChange, unitIn } from "./change.ts";
+import { fingerprintOf } from "./decide.ts";
 import type { Decided, Decision } from "./decide.ts";
 import { askedBeforeAll, dropUnsent, lockRecords, onTheirWay } from "./decide-many.queries.ts";
 import type { RecordAmongMany } from "./decide-many.queries.ts";
@@ -51,7 +52,7 @@ interface Known {
 
 /** What is known before anything is written; outcome null: it may be kept. */
 function judgedOf(d: DecisionAmongMany, vault: Vault, known: Known): { asked: Buffer; record: RecordAmongMany | undefined; outcome: Decided | null } {
-  const asked = vault.fingerprint(JSON.stringify([d.caseId, { ...d.change, at: null }]));
+  const asked = fingerprintOf(vault, d);
   const record = known.records.get(d.caseId);
   const before = known.before.get(d.askedKey);
   const told = (outcome: Decided | null) => ({ asked, record, outcome });

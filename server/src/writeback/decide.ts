@@ -44,13 +44,24 @@ export class FileGone extends Error {}
  */
 export async function decide(tx: Tx, vault: Vault, d: Decision): Promise<Decided> {
   const record = await lockRecord(tx, d.caseId);
-  const asked = vault.fingerprint(JSON.stringify([d.caseId, { ...d.change, at: null }]));
-  const before = await askedBefore(tx, d.viewer.accountId, d.askedKey);
-  if (before !== null) return before.askedHash.equals(asked) ? { outcome: "queued", id: before.id } : { outcome: "keyUsed" };
+  const before = await decidedBefore(tx, vault, d);
+  if (before !== null) return before;
   if (record === null || (record.learnedAt > d.seen && !record.echo)) return { outcome: "movedOn" };
   if (d.change.kind !== "COMMENT" && (await onItsWay(tx, d.caseId, d.change.kind))) return { outcome: "onItsWay" };
   if (record.wrappedKey === null && filesIn(d.change).length > 0) return { outcome: "erased" };
-  return { outcome: "queued", id: await keep(tx, vault, { ...d, record, asked }) };
+  return { outcome: "queued", id: await keep(tx, vault, { ...d, record, asked: fingerprintOf(vault, d) }) };
+}
+
+/** The answer to a request whose key was used before; null: it was not. */
+export async function decidedBefore(tx: Tx, vault: Vault, d: Pick<Decision, "caseId" | "change" | "viewer" | "askedKey">): Promise<Decided | null> {
+  const before = await askedBefore(tx, d.viewer.accountId, d.askedKey);
+  if (before === null) return null;
+  return before.askedHash.equals(fingerprintOf(vault, d)) ? { outcome: "queued", id: before.id } : { outcome: "keyUsed" };
+}
+
+/** What is asked for, whenever that is: the same for the same. */
+export function fingerprintOf(vault: Vault, { caseId, change }: Pick<Decision, "caseId" | "change">): Buffer {
+  return vault.fingerprint(JSON.stringify([caseId, { ...change, at: null }]));
 }
 
 async function keep(tx: Tx, vault: Vault, d: Decision & { record: DecidedRecord; asked: Buffer }): Promise<number> {

@@ -9,6 +9,7 @@ export type { WritebackHub } from "./writeback-hub.ts";
 export { openChange, unitIn } from "./change.ts";
 export { changeView } from "./change-view.ts";
 export { decide } from "./decide.ts";
+export { extensionFault } from "./extension.ts";
 export { foundCase } from "./request.ts";
 export type { Found, WritebackContext } from "./request.ts";
 export { faultOf, fitsStage } from "./rules.ts";

@@ -1,15 +1,17 @@
 import type { CaseChange } from "@dau-moi/schema";
 import { accessError } from "../access/index.ts";
-import type { Post } from "../access/index.ts";
+import type { Post, Viewer } from "../access/index.ts";
 import { submitterHider } from "../case/index.ts";
 import type { CaseContext, CaseView } from "../case/index.ts";
+import type { ClockContext } from "../clock/index.ts";
 import type { Problem } from "../platform/problem.ts";
 import { caseAndUnits } from "../tally/index.ts";
 import type { TallyContext } from "../tally/index.ts";
 import { askedChange } from "./asked-change.ts";
 import { filesIn, unitIn, wordsOf } from "./change.ts";
-import { decide, FileGone } from "./decide.ts";
+import { decide, decidedBefore, FileGone } from "./decide.ts";
 import type { Decided } from "./decide.ts";
+import { extensionFault } from "./extension.ts";
 import { filesFor } from "./files/index.ts";
 import { postForChange } from "./may.ts";
 import type { Asked } from "./may.ts";
@@ -18,7 +20,7 @@ import type { Changing } from "./rules.ts";
 import { filesFault, sourceOf, takes } from "./sources.ts";
 import type { RequestCaseChangeInput } from "./writeback.types.ts";
 
-export type WritebackContext = TallyContext & CaseContext;
+export type WritebackContext = TallyContext & CaseContext & Pick<ClockContext, "clockLoader">;
 
 /** A case as a decision on it needs it. */
 export type Found = Asked & Changing & { case: CaseView; hide: (text: string) => string };
@@ -49,7 +51,13 @@ export async function requestChange(input: RequestCaseChangeInput, context: Writ
   const target = unitIn(change) === null ? undefined : context.units.byCode(unitIn(change) ?? "");
   const post = postForChange(viewer, change.kind, found, target);
   if (post === undefined) return { outcome: "notAllowed", message: "Bạn chỉ được giao cho đơn vị trực thuộc của mình." };
-  const fault = unapprovedFault(change, post) ?? askedFault(input, change, found) ?? filesFault(await sourceOf(context, found.case.sourceId), filesIn(change));
+  const before = await answeredBefore(input, { change, found, viewer }, context);
+  if (before !== null) return shownOutcome(before, found.case);
+  const fault =
+    unapprovedFault(change, post) ??
+    askedFault(input, change, found) ??
+    filesFault(await sourceOf(context, found.case.sourceId), filesIn(change)) ??
+    (await extensionFault(change, found, context));
   if (fault !== undefined) return { outcome: "notPossible", problem: fault };
   return shownOutcome(await commit(input, { change, found, post, toUnitId: target?.id ?? null }, context), found.case);
 }
@@ -78,6 +86,18 @@ export async function foundCase(id: string, context: WritebackContext): Promise<
   };
 }
 
+/** Whoever lost the answer sends again: he gets the same one, also when the case moved on by it meanwhile. @returns null: this key was not used */
+async function answeredBefore(
+  input: RequestCaseChangeInput,
+  { change, found, viewer }: { change: CaseChange; found: Found; viewer: Viewer },
+  { database, vault }: WritebackContext,
+): Promise<Decided | null> {
+  if (!UUID.test(input.key)) return null;
+  return database.asWorker().read((tx) => decidedBefore(tx, vault, { caseId: found.case.id, change, viewer, askedKey: input.key.toLowerCase() }));
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** What an officer writes is entered once his head approved it, or on the letter that the head signed. @source the founding documents' rule 71 */
 export function unapprovedFault(change: CaseChange, post: Post): Problem | undefined {
   if (change.kind !== "RECORD_RESULT" || post.role === "UNIT_HEAD" || change.paper !== undefined) return undefined;
@@ -85,7 +105,7 @@ export function unapprovedFault(change: CaseChange, post: Post): Problem | undef
 }
 
 function askedFault(input: RequestCaseChangeInput, change: CaseChange, found: Found): Problem | undefined {
-  if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(input.key)) return { at: "key", message: "Khóa yêu cầu phải là một UUID." };
+  if (!UUID.test(input.key)) return { at: "key", message: "Khóa yêu cầu phải là một UUID." };
   const words = wordsOf(change) ?? "";
   if (change.kind === "PUBLISH" && found.hide(words) !== words) return { at: "words", message: "Nội dung công khai còn thông tin cá nhân." };
   return faultOf(change, found);

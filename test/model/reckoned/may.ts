@@ -55,7 +55,8 @@ export function fits({ kind, toUnit, dueDay }: Asked, { known }: KnownCase, now:
   if (kind === "RETURN") return standing.unit !== INTAKE && standing.returnedBefore === ruled;
   if (toUnit !== undefined && toUnit === standing.unit) return false;
   if (kind !== "EXTEND") return true;
-  const due = standing.running?.due ?? Infinity;
+  if (standing.running?.originalDue !== null) return false; // once
+  const due = standing.running.due;
   return due !== Infinity && due > now && dueDay !== undefined && dayNamed(dueDay) > dayOf(due - 1);
 }
 

@@ -74,10 +74,11 @@ export class ModelProvince {
 
   /** Somebody asks for a change. @returns the outcome's name, and the change where there is one */
   request(asking: Asking): { outcome: string; change?: Change } {
-    const refusal = this.refusalOf(asking);
-    if (refusal !== null) return { outcome: refusal };
+    if (!mayAsk(asking.who, asking.asked, asking.c)) return { outcome: "ChangeNotAllowed" };
     const before = this.outbox.find(({ who, key }) => who === asking.who && key === asking.key);
-    return before === undefined ? this.decide(asking) : { outcome: "CaseChangeQueued", change: before };
+    if (before !== undefined) return { outcome: "CaseChangeQueued", change: before };
+    const refusal = this.refusalOf(asking);
+    return refusal === null ? this.decide(asking) : { outcome: refusal };
   }
 
   /** The decision itself, whoever was asked whether it may be. */
