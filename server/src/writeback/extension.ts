@@ -1,12 +1,16 @@
 import type { CaseChange } from "@dau-moi/schema";
 import { judged, termsOn } from "../clock/index.ts";
-import type { Irregularity } from "../clock/index.ts";
+import type { ClockContext, Irregularity } from "../clock/index.ts";
+import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";
-import type { Found, WritebackContext } from "./request.ts";
 
 /** An extension: as often as the regulation allows, before the limit is over, and not longer. Other changes have no fault of this kind. */
-export async function extensionFault(change: CaseChange, found: Found, { rules, clockLoader }: WritebackContext): Promise<Problem | undefined> {
+export async function extensionFault(
+  change: CaseChange,
+  found: { case: { id: number }; now: Instant },
+  { rules, clockLoader }: Pick<ClockContext, "rules" | "clockLoader">,
+): Promise<Problem | undefined> {
   if (change.kind !== "EXTEND") return undefined;
   const clocks = await clockLoader.load(found.case.id);
   const running = clocks.findLast((k) => k.stoppedAt === null && k.startedAt <= found.now && ["ASSIGN", "HANDLE", "ANSWER"].includes(k.stage));

@@ -48,7 +48,8 @@ export function draftFits(draft: Draft, c: KnownCase, province: ModelProvince): 
   const { standing } = c.known;
   if (draft.kind === "CLOSE") return standing.open && (draft.stale !== true || (isStale(standing.receivedDay, province.now) && province.repeatsOf(c) === 0));
   if (draft.kind === "RETURN") return fits(draft, c, province.now, true);
-  return fits(draft, c, province.now);
+  const wasThere = draft.kind === "TRANSFER" && standing.custody.some(({ unit }) => unit === draft.toUnit); // units do not hand it round among themselves
+  return !wasThere && fits(draft, c, province.now);
 }
 
 export function propose(province: ModelProvince, { who, c, draft, key, seen }: { who: Person; c: KnownCase; draft: Draft; key: string; seen: string }) {
