@@ -10,6 +10,8 @@ import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/ind
 import { CampaignRow } from "./campaign-row.tsx";
 import classes from "./campaigns.module.css";
 
+const STATES = [CampaignState.Open, CampaignState.Completed, CampaignState.Cancelled];
+
 const CampaignsQuery = graphql(`
   query Campaigns($state: CampaignState, $first: Int!, $after: String) {
     campaigns(state: $state, first: $first, after: $after) {
@@ -44,7 +46,7 @@ export function CampaignsPage() {
       {list && error && <OldValues retry={refetch} />}
       <div className={classes["bar"]}>
         <nav className={classes["choices"]} aria-label={say("campaign.title")}>
-          {([undefined, ...Object.values(CampaignState)] as const).map((one) => (
+          {([undefined, ...STATES] as const).map((one) => (
             <Link
               key={one ?? "ALL"}
               to="/chien-dich"

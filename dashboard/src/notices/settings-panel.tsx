@@ -94,12 +94,15 @@ function SettingsForm({ one: masked }: { one: FragmentType<typeof NoticeSettings
   );
 }
 
+/** Vietnamese first. */
+const LANGUAGES = [NoticeLanguage.Vi, NoticeLanguage.En];
+
 function Addresses({ one }: { one: NoticeSettingsPartsFragment }) {
   const { say } = useLanguage();
   return (
     <>
       <Radio.Group name="language" label={say("notices.language")} defaultValue={one.language}>
-        {Object.values(NoticeLanguage).map((language) => (
+        {LANGUAGES.map((language) => (
           <Radio key={language} value={language} label={say(`notices.language.${language}`)} mt={4} />
         ))}
       </Radio.Group>
