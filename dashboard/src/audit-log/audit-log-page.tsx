@@ -1,3 +1,4 @@
+import "../language/audit.ts";
 import { Button } from "@mantine/core";
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";

@@ -2,11 +2,13 @@ import { setupI18n } from "@lingui/core";
 import { expect, test } from "vitest";
 import { compile, type Token } from "./compile.ts";
 import { en } from "./en.ts";
+import { enAudit } from "./en-audit.ts";
 import { enBacklog } from "./en-backlog.ts";
 import { enCampaigns } from "./en-campaigns.ts";
 import { enInside } from "./en-inside.ts";
 import { enMatter } from "./en-matter.ts";
 import { vi } from "./vi.ts";
+import { viAudit } from "./vi-audit.ts";
 import { viBacklog } from "./vi-backlog.ts";
 import { viCampaigns } from "./vi-campaigns.ts";
 import { viInside } from "./vi-inside.ts";
@@ -47,7 +49,7 @@ function valuesOf(tokens: readonly Token[]): string[] {
 
 test("both catalogs have the same messages with the same values", () => {
   const values = (catalog: Record<string, string>) => Object.fromEntries(Object.entries(catalog).map(([id, message]) => [id, valuesOf(compile(message))]));
-  expect(values({ ...en, ...enBacklog, ...enCampaigns, ...enInside, ...enMatter })).toEqual(
-    values({ ...vi, ...viBacklog, ...viCampaigns, ...viInside, ...viMatter }),
+  expect(values({ ...en, ...enAudit, ...enBacklog, ...enCampaigns, ...enInside, ...enMatter })).toEqual(
+    values({ ...vi, ...viAudit, ...viBacklog, ...viCampaigns, ...viInside, ...viMatter }),
   );
 });

@@ -1,7 +1,6 @@
 import type { viAudit } from "./vi-audit.ts";
 
 export const enAudit: Record<keyof typeof viAudit, string> = {
-  "nav.audit": "Audit log",
   "audit.title": "Audit log",
   "audit.lead": "Who looked at what, decided what, changed what. Nobody can edit or delete it; opening this page is recorded too.",
   "audit.chain": "Audit chain",

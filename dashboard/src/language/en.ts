@@ -1,5 +1,4 @@
 import { enAccounts } from "./en-accounts.ts";
-import { enAudit } from "./en-audit.ts";
 import { enChanges } from "./en-changes.ts";
 import { enDetail } from "./en-detail.ts";
 import { enDirectives } from "./en-directives.ts";
@@ -18,7 +17,6 @@ export const en: Record<keyof typeof vi, string> = {
   ...enChanges,
   ...enUnits,
   ...enAccounts,
-  ...enAudit,
   ...enRules,
   ...enProposals,
   ...enSources,
@@ -32,6 +30,7 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.overview": "Overview",
   "nav.cases": "Cases",
   "nav.backlog": "Backlog",
+  "nav.audit": "Audit log",
   "nav.inside": "Inside the unit",
   "nav.campaigns": "Campaigns",
   "nav.more": "More",

@@ -1,6 +1,5 @@
 /** The audit log: page /quan-tri/nhat-ky. */
 export const viAudit = {
-  "nav.audit": "Nhật ký kiểm toán",
   "audit.title": "Nhật ký kiểm toán",
   "audit.lead": "Ai đã xem gì, quyết định gì, thay đổi gì. Không ai sửa hay xóa được; mỗi lần mở trang này cũng được ghi lại.",
   "audit.chain": "Chuỗi nhật ký",

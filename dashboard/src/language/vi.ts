@@ -1,5 +1,5 @@
 import { viAccounts } from "./vi-accounts.ts";
-import { viAudit } from "./vi-audit.ts";
+import type { viAudit } from "./vi-audit.ts";
 import type { viBacklog } from "./vi-backlog.ts";
 import type { viCampaigns } from "./vi-campaigns.ts";
 import type { viInside } from "./vi-inside.ts";
@@ -22,7 +22,6 @@ export const vi = {
   ...viChanges,
   ...viUnits,
   ...viAccounts,
-  ...viAudit,
   ...viRules,
   ...viProposals,
   ...viSources,
@@ -36,6 +35,7 @@ export const vi = {
   "nav.overview": "Tổng quan",
   "nav.cases": "Phản ánh",
   "nav.backlog": "Tồn đọng",
+  "nav.audit": "Nhật ký kiểm toán",
   "nav.inside": "Nội bộ",
   "nav.campaigns": "Chiến dịch",
   "nav.more": "Thêm",
@@ -209,6 +209,7 @@ export const vi = {
 /** Messages that come with the first page, and those that come with a page of their own. */
 export type MessageId =
   | keyof typeof vi
+  | keyof typeof viAudit
   | keyof typeof viBacklog
   | keyof typeof viCampaigns
   | keyof typeof viInside
