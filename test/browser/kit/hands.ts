@@ -61,9 +61,12 @@ const keyboard: Hand = {
     const page = option.page();
     await option.waitFor();
     const group = page.locator(`input[type=radio][name="${await option.getAttribute("name")}"]`);
-    await reach(group);
-    for (let steps = await group.count(); steps > 0 && !(await hasFocus(option)); steps -= 1) await page.keyboard.press("ArrowDown");
-    if (!(await option.isChecked())) await page.keyboard.press("Space");
+    // what is found may still come in while one walks through it
+    for (let walks = 3; walks > 0 && !(await option.isChecked()); walks -= 1) {
+      await reach(group);
+      for (let steps = await group.count(); steps > 0 && !(await hasFocus(option)); steps -= 1) await page.keyboard.press("ArrowDown");
+      if (!(await option.isChecked())) await page.keyboard.press("Space");
+    }
     expect(await option.isChecked()).toBe(true);
   },
   date: async (field, day) => {

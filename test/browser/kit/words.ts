@@ -1,8 +1,25 @@
 import type { Page } from "playwright-core";
-import { en } from "../../../dashboard/src/language/en.ts";
-import { vi } from "../../../dashboard/src/language/vi.ts";
+import { enAudit } from "../../../dashboard/src/language/en-audit.ts";
+import { enBacklog } from "../../../dashboard/src/language/en-backlog.ts";
+import { enCampaigns } from "../../../dashboard/src/language/en-campaigns.ts";
+import { enInside } from "../../../dashboard/src/language/en-inside.ts";
+import { enMatter } from "../../../dashboard/src/language/en-matter.ts";
+import { enNotices } from "../../../dashboard/src/language/en-notices.ts";
+import { en as enAlways } from "../../../dashboard/src/language/en.ts";
+import { viAudit } from "../../../dashboard/src/language/vi-audit.ts";
+import { viBacklog } from "../../../dashboard/src/language/vi-backlog.ts";
+import { viCampaigns } from "../../../dashboard/src/language/vi-campaigns.ts";
+import { viInside } from "../../../dashboard/src/language/vi-inside.ts";
+import { viMatter } from "../../../dashboard/src/language/vi-matter.ts";
+import { viNotices } from "../../../dashboard/src/language/vi-notices.ts";
+import { vi as viAlways } from "../../../dashboard/src/language/vi.ts";
+import { HOSTILE } from "./hostile.ts";
 
 export type Language = "vi" | "en";
+
+/** What is always there, and what comes with its pages. */
+const en = { ...enAlways, ...enAudit, ...enBacklog, ...enCampaigns, ...enInside, ...enMatter, ...enNotices };
+const vi = { ...viAlways, ...viAudit, ...viBacklog, ...viCampaigns, ...viInside, ...viMatter, ...viNotices };
 
 /** Shorter words are the same in both languages too often. */
 const SHORTEST = 4;
@@ -45,7 +62,7 @@ export async function foreignTexts(page: Page, language: Language): Promise<stri
     if (language === "vi") return wordsOf(text).some((word) => ENGLISH_WORDS.has(word));
     return VIETNAMESE_MESSAGES.some(({ pattern }) => pattern.test(text.normalize("NFC")));
   };
-  return [...new Set(texts.filter(isForeign))];
+  return [...new Set(texts.filter((text) => isForeign(text) && !HOSTILE.includes(text)))]; // what a stranger wrote is of no language
 }
 
 /** Every text of the page by itself: what is written, what is said for it, what a pointer brings up; not what stands closed. */
