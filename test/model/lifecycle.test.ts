@@ -22,11 +22,14 @@ test(
       ...(MODEL_PATH === undefined ? {} : { path: MODEL_PATH }),
     });
     expect({ report: result.failed ? going.reportOf(result) : "" }).toEqual({ report: "" });
-    // what never happens proves nothing
-    if (RUNS >= 200) expect([...actsDone.keys()].toSorted()).toEqual(EVERY_ACT);
+    // what never happens proves nothing; what needs a long way to happen at all is seldom in few courses
+    if (RUNS >= 200) expect(OFTEN.filter((act) => !actsDone.has(act))).toEqual([]);
+    if (RUNS >= 2_000) expect([...actsDone.keys()].toSorted()).toEqual(EVERY_ACT);
   },
   PATIENCE_MS,
 );
+
+const OFTEN = "Corrects CorrectsClass Decides Delivers Drops GoesOn Looks Proposes Reads Requests Sends StartsBulk Submits TimePasses".split(" ");
 
 const EVERY_ACT = [
   "Answers",
