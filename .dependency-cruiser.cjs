@@ -30,6 +30,9 @@ const PAGES = [
   "accounts",
   "audit-log",
   "overview",
+  "restricted",
+  "diverted",
+  "no-result",
   "cases",
   "case",
   "backlog",
@@ -45,6 +48,9 @@ const PAGES = [
   "notices",
   "wall",
   "phone",
+  "devices",
+  "alerts",
+  "graphs",
 ];
 const TESTS = "\\.(test|fixture)\\.tsx?$|/test-database\\.ts$";
 const anyOf = (names) => `(${names.join("|")})`;

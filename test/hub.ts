@@ -1,3 +1,4 @@
+import { deepStrictEqual } from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import type { Role } from "@dau-moi/schema";
@@ -6,17 +7,20 @@ import { addAccount } from "../server/src/access/index.ts";
 import type { AccessContext } from "../server/src/access/index.ts";
 import { openHub } from "../server/src/hub.ts";
 import type { Hub } from "../server/src/hub.ts";
+import type { SpendingLimits } from "../server/src/graph/index.ts";
 import { ingest } from "../server/src/ingest/index.ts";
 import { openLog } from "../server/src/platform/log.ts";
 import { systemClock } from "../server/src/platform/now.ts";
 import type { Clock, FixedClock } from "../server/src/platform/now.ts";
 import { sampleAccountsOf } from "../server/src/sample.ts";
 import { serveHub } from "../server/src/serve.ts";
+import type { ServeOptions } from "../server/src/serve.ts";
 import { connectSource, sourceRows } from "../server/src/source/index.ts";
 import type { manifestOf } from "../server/src/source/index.ts";
 import { Asking } from "./journey/kit/asking.ts";
 import { SAMPLE_FOLDER, freshDatabase } from "./journey/kit/postgres.ts";
 import type { TestDatabase } from "./journey/kit/postgres.ts";
+import { MOVED_WRONGLY, tickBesideRecount } from "./journey/kit/tick.ts";
 import { until } from "./journey/kit/until.ts";
 
 export { SAMPLE_ACCOUNTS, asked, cookieIn } from "./journey/kit/asking.ts";
@@ -38,10 +42,14 @@ export interface HubOrder {
   scheduled?: boolean;
   /** a database to go on with; left out: a fresh copy of the sample province without cases */
   database?: TestDatabase;
+  /** what may be asked, as at `npm start`; left out: everybody may send any document */
+  documents?: ServeOptions["documents"];
   /** where signed checkpoints are kept; left out: nowhere */
   auditFolders?: readonly string[];
   /** milliseconds between its looks at the numbers; 20 when left out */
   tickMs?: number;
+  /** what may be spent in a minute; left out: anything */
+  spendingLimits?: SpendingLimits;
   /** the ways out of the hub for mail and messages; left out: there are none */
   outgoing?: Outgoing;
 }
@@ -174,11 +182,18 @@ export async function startHub(order: HubOrder = {}): Promise<TestHub> {
     dashboard: null,
     about,
     auditFolders: order.auditFolders ?? [],
+    spendingLimits: order.spendingLimits ?? { person: Infinity, stranger: Infinity }, // tests ask a day's questions in one minute of their clock
+    ...(order.documents === undefined ? {} : { documents: order.documents }),
     ...(order.outgoing === undefined ? {} : { outgoing: order.outgoing }),
+    graphHosts: ["127.0.0.1:*"],
   });
   const close = async (): Promise<void> => {
+    const numbers = await tickBesideRecount(hub).catch(() => null); // a test that took the database away
     await app.close();
     await hub.close();
+    if (numbers !== null) deepStrictEqual(numbers.shown, numbers.recounted, "numbers moved from tick to tick are not those of a recount");
+    const alarms = log.filter((line) => line.includes(MOVED_WRONGLY));
+    if (alarms.length > 0) throw new Error(alarms[0]);
   };
   const started = new TestHub({ url: `http://127.0.0.1:${app.port}`, database, hub, log, order, close });
   await started.shown();

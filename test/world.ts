@@ -1,7 +1,7 @@
 import type { Outgoing } from "../server/src/alert/index.ts";
 import { onTestFinished } from "vitest";
 import { startHub } from "./hub.ts";
-import type { TestHub } from "./hub.ts";
+import type { HubOrder, TestHub } from "./hub.ts";
 import type { FixedClock } from "../server/src/platform/now.ts";
 import { fixedClock } from "../server/src/platform/now.ts";
 import type { CaseSpec } from "./journey/kit/case-spec.ts";
@@ -35,6 +35,9 @@ export interface ProvinceOrder {
   kept?: boolean;
   /** the ways out of the hub for mail and messages; left out: there are none */
   outgoing?: Outgoing;
+  /** what may be asked, and spent; left out: anything */
+  documents?: HubOrder["documents"];
+  spendingLimits?: HubOrder["spendingLimits"];
 }
 
 /** A case for `aProvince().with(…)`; what is not said is filled. */
@@ -49,7 +52,8 @@ export function aProvince(order: ProvinceOrder = {}): { with(...cases: Partial<C
 
 async function made(order: ProvinceOrder, cases: readonly Partial<CaseSpec>[]): Promise<World> {
   const clock = fixedClock(instantOf(order.at ?? "2026-03-16 09:00"));
-  const ways = order.outgoing === undefined ? {} : { outgoing: order.outgoing };
+  const { outgoing, documents, spendingLimits } = order;
+  const ways: HubOrder = { ...(outgoing && { outgoing }), ...(documents && { documents }), ...(spendingLimits && { spendingLimits }) };
   const hub = await startHub({ clock, ...ways });
   const sources: Source[] = [];
   const another = async (code: string): Promise<Source> => {

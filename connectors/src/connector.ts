@@ -1,5 +1,6 @@
 import type { CaseChange, ChangeKind, SourceCase } from "@dau-moi/schema";
 import type { z } from "zod";
+import type { HotlineOutcome, HotlineStream } from "./hotline-stream.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -235,6 +236,10 @@ export interface Connector<C> {
   /** What streams and fields the source shows; for the wizard that makes a manifest. */
   discover?(context: Context<C>): Promise<Discovered[]>;
   map(config: C, zone: string, record: SourceRecord): MapOutcome;
+  /** Lists of calls and outages, read by `read` under their own names; none where the manifest names none. */
+  hotline?(config: C): HotlineStream[];
+  /** As `map`, of a record of one of those. */
+  mapHotline?(config: C, zone: string, record: SourceRecord): HotlineOutcome;
   /** Asks the source for one change. Time-outs and cut connections are "unknown", not errors; other faults are thrown as by `read`. */
   apply?(context: Context<C>, command: WriteCommand): Promise<WriteOutcome>;
   /** Whether a change whose outcome is unknown happened: "applied", "refused" when it surely did not, "unknown" when nobody can tell yet. */

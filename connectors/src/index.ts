@@ -23,6 +23,7 @@ export type {
   WriteCommand,
   WriteOutcome,
 } from "./connector.ts";
+export type { HotlineOutcome, HotlineStream } from "./hotline-stream.ts";
 export { connectorOf, KINDS } from "./registry.ts";
 export { readWorkbook } from "./sheet/read-workbook.ts";
 export type { WorkbookCell, WorkbookSheet } from "./sheet/read-workbook.ts";

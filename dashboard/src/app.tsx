@@ -7,7 +7,7 @@ import { z } from "zod/mini";
 import "./styles.ts";
 import { createClient } from "./client.ts";
 import { loadFonts } from "./fonts.ts";
-import { LanguageProvider } from "./language/index.ts";
+import { firstWords, LanguageProvider } from "./language/index.ts";
 import { LiveProvider } from "./live/index.ts";
 import { createAppRouter } from "./router.tsx";
 import { keepFocus } from "./shell/keep-focus.ts";
@@ -33,7 +33,7 @@ for (const { routeId } of router.matchRoutes(router.latestLocation)) void routes
 const colourScheme = localStorageColorSchemeManager({ key: "dau-moi.colours" });
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
-await loadFonts();
+await Promise.all([firstWords, loadFonts()]);
 
 const place = document.getElementById("root");
 if (!place) throw new Error("the page has no place to draw in");

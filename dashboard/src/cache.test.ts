@@ -23,6 +23,26 @@ test("a frame that comes late leaves the newer board where it is", () => {
   expect(cache.readQuery({ query: BOARD })).toEqual(board(9, 40, 642));
 });
 
+const CHARGED = gql`
+  query {
+    board(unit: null, asOf: null, inCharge: "CB-18") {
+      asOf {
+        event
+        instant
+      }
+      open
+    }
+  }
+`;
+
+test("the board of one charge never stands in the place of the whole one", () => {
+  const cache = createCache();
+  cache.writeQuery({ query: BOARD, data: board(7, 20, 89) });
+  cache.writeQuery({ query: CHARGED, data: board(8, 30, 63) });
+  expect(cache.readQuery({ query: BOARD })).toEqual(board(7, 20, 89));
+  expect(cache.readQuery({ query: CHARGED })).toEqual(board(8, 30, 63));
+});
+
 const LIST = gql`
   query ($after: String) {
     cases(filter: { open: true }, asOf: "t", first: 50, after: $after) {

@@ -25,12 +25,16 @@ export function createCache(): InMemoryCache {
     typePolicies: {
       Query: {
         fields: {
-          board: { keyArgs: ["unit", "asOf", "stream"], merge: laterBoard },
+          board: { keyArgs: ["unit", "asOf", "stream", "inCharge"], merge: laterBoard },
           // `first` keeps a count (one row asked for) apart from the list itself.
           cases: { keyArgs: ["filter", "order", "asOf", "first"], merge: nextRows },
+          alerts: { keyArgs: ["filter", "first"], merge: nextRows },
           notices: { keyArgs: ["unread", "first"], merge: nextRows },
           campaigns: { keyArgs: ["unit", "state", "first"], merge: following("nodes") },
           campaignCases: { keyArgs: ["id", "number", "unit", "unitOnly", "day", "asOf", "first"], merge: following("rows") },
+          restrictions: { keyArgs: ["state", "first"], merge: nextRows },
+          divertedCases: { keyArgs: ["side", "first"], merge: nextRows },
+          noResultDuties: { keyArgs: ["filter", "first"], merge: nextRows },
           directives: { keyArgs: ["filter", "asOf", "first"], merge: nextRows },
         },
       },

@@ -1,26 +1,38 @@
 import { ApolloClient, ApolloLink, HttpLink } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
-import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
 import { createCache } from "./cache.ts";
 import { hasCode } from "./graph-errors.ts";
-import { createSocket, Feeds } from "./live/index.ts";
+import { createSocket, Feeds, socketLink, trustedDocuments } from "./live/index.ts";
 
 /** Lists at an as-of never change: reading them again would only shorten them to their first rows. */
 const FIXED_QUERIES = ["Cases", "BacklogRows"];
 
+const LOADED_AGAIN = "dau-moi.loaded-again";
+const AT_MOST_EVERY_MS = 60_000;
+
+/** The hub was renewed under an open page: its new build is loaded, unless that was just done. */
+function loadNewBuild(): void {
+  const now = performance.timeOrigin + performance.now();
+  if (now - Number(sessionStorage.getItem(LOADED_AGAIN) ?? 0) < AT_MOST_EVERY_MS) return;
+  sessionStorage.setItem(LOADED_AGAIN, String(now));
+  location.reload();
+}
+
 /** @param onSignedOut called when the hub no longer knows the session */
 export function createClient(onSignedOut: () => void) {
   const socket = createSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`, onSignedOut);
-  const signedOut = new ErrorLink(({ error }) => {
+  const signedOut = new ErrorLink(({ error, operation }) => {
     if (hasCode(error, "UNAUTHENTICATED")) onSignedOut();
+    // What a person was about to write is not thrown away: a mutation only says what is wrong.
+    if (hasCode(error, "UNKNOWN_DOCUMENT") && operation.operationType === OperationTypeNode.QUERY) loadNewBuild();
   });
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    new GraphQLWsLink(socket.client),
+    socketLink(socket),
     new HttpLink({ uri: "/graphql", credentials: "same-origin" }),
   );
-  const client = new ApolloClient({ link: ApolloLink.from([signedOut, transport]), cache: createCache() });
+  const client = new ApolloClient({ link: ApolloLink.from([signedOut, trustedDocuments, transport]), cache: createCache() });
   // Frames were missed while the line was down: everything that can change is read again.
   socket.onAgain(() => {
     void client.refetchQueries({ include: "active", onQueryUpdated: (query) => !FIXED_QUERIES.includes(query.queryName ?? "") });

@@ -1,41 +1,11 @@
-import type { ApolloClient } from "@apollo/client";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type RouteComponent } from "@tanstack/react-router";
-import {
-  readAddress,
-  readAuditSearch,
-  readBacklogSearch,
-  readCampaignCasesSearch,
-  readCampaignSearch,
-  readCampaignsSearch,
-  readCasesSearch,
-  readDirectivesSearch,
-  readInsideSearch,
-  readNewDirectiveSearch,
-  readOverviewSearch,
-  readUnitSearch,
-  readUnitsAdminSearch,
-  returnPath,
-  writeAddress,
-} from "./address/index.ts";
+import { createRoute, createRouter, lazyRouteComponent, redirect, type RouteComponent } from "@tanstack/react-router";
+import * as address from "./address/index.ts";
 import { newestAsOf } from "./cases/newest.ts";
-import type { Feeds } from "./live/index.ts";
+import { type Context, root, signIn, wall, wallFrom } from "./router-root.tsx";
+import { isLedToPhone } from "./shell/phone-first.ts";
 import { firstPage, readSession } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
 import { FailedPage, LoadingPage, NotFoundPage } from "./ui/index.ts";
-
-interface Context {
-  client: ApolloClient;
-  feeds: Feeds;
-}
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/dang-nhap",
-  validateSearch: (address: Record<string, unknown>): { return?: string } => returnPath(address),
-  component: lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
-});
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -52,25 +22,29 @@ const signedIn = createRoute({
 /** A page for those who are signed in, without anything in its address but its path. */
 const page = <const Path extends string>(of: { path: Path; component: RouteComponent }) => createRoute({ getParentRoute: () => signedIn, ...of });
 
+type Read<Search> = (search: Record<string, unknown>) => Search;
+/** The same for a page whose state stands in its address. */
+const stated = <const Path extends string, Search>(of: { path: Path; validateSearch: Read<Search>; component: RouteComponent }) =>
+  createRoute({ getParentRoute: () => signedIn, ...of });
+
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
   beforeLoad: ({ context }) => {
-    throw redirect({ to: firstPage(context.viewer.may), replace: true });
+    throw redirect({ to: isLedToPhone(context.viewer.role) ? "/m" : firstPage(context.viewer.may), replace: true });
   },
 });
 
-const overview = createRoute({
-  getParentRoute: () => signedIn,
+const overview = stated({
   path: "/tong-quan",
-  validateSearch: readOverviewSearch,
+  validateSearch: address.readOverviewSearch,
   component: lazyRouteComponent(() => import("./overview/overview-page.tsx"), "OverviewPage"),
 });
 
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: "/phan-anh",
-  validateSearch: readCasesSearch,
+  validateSearch: address.readCasesSearch,
   // A list always says at which point it is counted; without one it starts at the newest.
   beforeLoad: async ({ search, context }) => {
     if (!search.asOf && context.viewer.may.includes("cases"))
@@ -85,7 +59,7 @@ const BacklogPage = lazyRouteComponent(() => import("./backlog/backlog-page.tsx"
 const backlog = createRoute({
   getParentRoute: () => signedIn,
   path: "/ton-dong",
-  validateSearch: readBacklogSearch,
+  validateSearch: address.readBacklogSearch,
   // The queue's order is fixed at the point it was opened at.
   beforeLoad: async ({ search, context }) => {
     if (search.asOf || !context.viewer.may.includes("backlog")) return;
@@ -96,56 +70,67 @@ const backlog = createRoute({
   component: BacklogPage,
 });
 
-const campaigns = createRoute({
-  getParentRoute: () => signedIn,
+const campaigns = stated({
   path: "/chien-dich",
-  validateSearch: readCampaignsSearch,
+  validateSearch: address.readCampaignsSearch,
   component: lazyRouteComponent(() => import("./campaigns/campaigns-page.tsx"), "CampaignsPage"),
 });
 
 const newCampaign = page({ path: "/chien-dich/lap/moi", component: lazyRouteComponent(() => import("./campaigns/new-campaign-page.tsx"), "NewCampaignPage") });
 
-const oneCampaign = createRoute({
-  getParentRoute: () => signedIn,
+const oneCampaign = stated({
   path: "/chien-dich/$id",
-  validateSearch: readCampaignSearch,
+  validateSearch: address.readCampaignSearch,
   component: lazyRouteComponent(() => import("./campaigns/campaign-page.tsx"), "CampaignPage"),
 });
 
-const campaignCases = createRoute({
-  getParentRoute: () => signedIn,
+const campaignCases = stated({
   path: "/chien-dich/$id/danh-sach",
-  validateSearch: readCampaignCasesSearch,
+  validateSearch: address.readCampaignCasesSearch,
   component: lazyRouteComponent(() => import("./campaigns/campaign-cases-page.tsx"), "CampaignCasesPage"),
 });
 
-const inside = createRoute({
-  getParentRoute: () => signedIn,
+const inside = stated({
   path: "/noi-bo",
-  validateSearch: readInsideSearch,
+  validateSearch: address.readInsideSearch,
   component: lazyRouteComponent(() => import("./inside/inside-page.tsx"), "InsidePage"),
 });
 
-const directives = createRoute({
-  getParentRoute: () => signedIn,
+const directives = stated({
   path: "/chi-dao",
-  validateSearch: readDirectivesSearch,
+  validateSearch: address.readDirectivesSearch,
   component: lazyRouteComponent(() => import("./directives/directives-page.tsx"), "DirectivesPage"),
 });
 
-const newDirective = createRoute({
-  getParentRoute: () => signedIn,
+const newDirective = stated({
   path: "/chi-dao/lap/moi",
-  validateSearch: readNewDirectiveSearch,
+  validateSearch: address.readNewDirectiveSearch,
   component: lazyRouteComponent(() => import("./directives/new-directive-page.tsx"), "NewDirectivePage"),
 });
 
 const oneDirective = page({ path: "/chi-dao/$id", component: lazyRouteComponent(() => import("./directives/directive-page.tsx"), "DirectivePage") });
 
-const unit = createRoute({
-  getParentRoute: () => signedIn,
+const restricted = stated({
+  path: "/han-che",
+  validateSearch: address.readRestrictedSearch,
+  component: lazyRouteComponent(() => import("./restricted/restricted-page.tsx"), "RestrictedPage"),
+});
+
+const diverted = stated({
+  path: "/chuyen-huong",
+  validateSearch: address.readDivertedSearch,
+  component: lazyRouteComponent(() => import("./diverted/diverted-page.tsx"), "DivertedPage"),
+});
+
+const noResult = stated({
+  path: "/chua-ket-qua",
+  validateSearch: address.readNoResultSearch,
+  component: lazyRouteComponent(() => import("./no-result/no-result-page.tsx"), "NoResultPage"),
+});
+
+const unit = stated({
   path: "/don-vi/$code",
-  validateSearch: readUnitSearch,
+  validateSearch: address.readUnitSearch,
   component: lazyRouteComponent(() => import("./unit/unit-page.tsx"), "UnitPage"),
 });
 
@@ -157,12 +142,17 @@ const connect = page({ path: "/ket-noi/them/moi", component: lazyRouteComponent(
 
 const accounts = page({ path: "/quan-tri/tai-khoan", component: lazyRouteComponent(() => import("./accounts/accounts-page.tsx"), "AccountsPage") });
 
+const apiKeys = page({ path: "/quan-tri/khoa-api", component: lazyRouteComponent(() => import("./api-keys/api-keys-page.tsx"), "ApiKeysPage") });
+const graphs = page({ path: "/quan-tri/do-thi", component: lazyRouteComponent(() => import("./graphs/graphs-page.tsx"), "GraphsPage") });
+const devices = page({ path: "/quan-tri/man-hinh", component: lazyRouteComponent(() => import("./devices/devices-page.tsx"), "DevicesPage") });
+
+const phone = page({ path: "/m", component: lazyRouteComponent(() => import("./phone/phone-page.tsx"), "PhonePage") });
+
 const ownPassword = page({ path: "/mat-khau", component: lazyRouteComponent(() => import("./accounts/own-password-page.tsx"), "OwnPasswordPage") });
 
-const unitsAdmin = createRoute({
-  getParentRoute: () => signedIn,
+const unitsAdmin = stated({
   path: "/quan-tri/don-vi",
-  validateSearch: readUnitsAdminSearch,
+  validateSearch: address.readUnitsAdminSearch,
   component: lazyRouteComponent(() => import("./units-admin/units-admin-page.tsx"), "UnitsAdminPage"),
 });
 
@@ -172,12 +162,17 @@ const regulations = page({ path: "/quan-tri/quy-che", component: lazyRouteCompon
 
 const waiting = page({ path: "/cho-toi", component: lazyRouteComponent(() => import("./waiting/waiting-page.tsx"), "WaitingPage") });
 
+const alerts = stated({
+  path: "/canh-bao",
+  validateSearch: address.readAlertsSearch,
+  component: lazyRouteComponent(() => import("./alerts/alerts-page.tsx"), "AlertsPage"),
+});
+
 const notices = page({ path: "/thong-bao", component: lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage") });
 
-const auditLog = createRoute({
-  getParentRoute: () => signedIn,
+const auditLog = stated({
   path: "/quan-tri/nhat-ky",
-  validateSearch: readAuditSearch,
+  validateSearch: address.readAuditSearch,
   component: lazyRouteComponent(() => import("./audit-log/audit-log-page.tsx"), "AuditLogPage"),
 });
 
@@ -185,6 +180,8 @@ export function createAppRouter(context: Context) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
+      wall,
+      wallFrom,
       signedIn.addChildren([
         home,
         overview,
@@ -199,24 +196,32 @@ export function createAppRouter(context: Context) {
         directives,
         newDirective,
         oneDirective,
+        restricted,
+        diverted,
+        noResult,
         unit,
         unitsAdmin,
         sources,
         oneSource,
         connect,
         accounts,
+        apiKeys,
+        devices,
+        graphs,
+        phone,
         ownPassword,
         calendars,
         regulations,
         auditLog,
         waiting,
         notices,
+        alerts,
       ]),
     ]),
     context,
     search: { strict: true },
-    parseSearch: readAddress,
-    stringifySearch: writeAddress,
+    parseSearch: address.readAddress,
+    stringifySearch: address.writeAddress,
     defaultPreload: false,
     defaultPendingComponent: LoadingPage,
     defaultPendingMs: 200,

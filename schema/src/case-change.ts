@@ -13,6 +13,9 @@ export const CHANGE_KINDS = [
   "CLOSE", // kết thúc
   "REOPEN", // mở lại
   "PUBLISH", // công khai
+  "ANSWER", // trả lời người dân: apart from the result, with its own instant
+  "PAUSE", // tạm dừng: for a reason that the regulation accepts
+  "RESUME", // tiếp tục sau tạm dừng
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -23,6 +26,14 @@ export const ORDER_FORMS = [
   "SYSTEM", // giao trên hệ thống
 ] as const;
 export type OrderForm = (typeof ORDER_FORMS)[number];
+
+/** How the citizen was answered (trả lời): each stands on a proof of its own. */
+export const ANSWER_FORMS = [
+  "CALL", // cuộc gọi: one that the call log has
+  "LETTER", // văn bản: its number and day
+  "TEXT", // tin nhắn, thư điện tử, trang thông tin: the words themselves
+] as const;
+export type AnswerForm = (typeof ANSWER_FORMS)[number];
 
 const unitCode = text(40).min(1, "expected a unit's code");
 const words = (max: number) => text(max).min(1, "expected words");
@@ -75,5 +86,28 @@ export const caseChange = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("CLOSE"), at: instantText, reason: words(1000) }),
   z.strictObject({ kind: z.literal("REOPEN"), at: instantText, reason: words(4000) }),
   z.strictObject({ kind: z.literal("PUBLISH"), at: instantText, answer: words(20_000) }),
+  z.strictObject({
+    kind: z.literal("ANSWER"),
+    at: instantText,
+    form: z.enum(ANSWER_FORMS),
+    /** when the citizen was answered: the answer's clock stops at it */
+    answeredAt: instantText,
+    /** the hub's number of the call in its log */
+    call: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .optional(),
+    paper: paper.optional(),
+    answer: words(4000),
+  }),
+  z.strictObject({
+    kind: z.literal("PAUSE"),
+    at: instantText,
+    /** the regulation's code */
+    pauseReason: text(60).min(1, "expected a code of the regulation"),
+    reason: words(4000),
+    approver: text(200).optional(),
+  }),
+  z.strictObject({ kind: z.literal("RESUME"), at: instantText, reason: words(4000) }),
 ]);
 export type CaseChange = z.infer<typeof caseChange>;

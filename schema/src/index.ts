@@ -31,7 +31,9 @@ export type {
   Urgency,
   Weekday,
 } from "./vocabulary.ts";
-export { CHANGE_KINDS, MOST_FILES, ORDER_FORMS, caseChange } from "./case-change.ts";
-export type { CaseChange, ChangeKind, FileRef, OrderForm, Paper } from "./case-change.ts";
+export { ANSWER_FORMS, CHANGE_KINDS, MOST_FILES, ORDER_FORMS, caseChange } from "./case-change.ts";
+export type { AnswerForm, CaseChange, ChangeKind, FileRef, OrderForm, Paper } from "./case-change.ts";
 export { instantText, sourceCase, sourceStep, stepTerms } from "./source-case.ts";
 export type { SourceCase, SourceStep, StepTerms } from "./source-case.ts";
+export { hotlineDay, hotlineOutage } from "./hotline-figures.ts";
+export type { HotlineDay, HotlineOutage } from "./hotline-figures.ts";

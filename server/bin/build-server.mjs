@@ -1,5 +1,5 @@
 /**
- * Bundles the server, the command line and the program that reads sheets: server/src/{main,command}.ts, connectors/src/sheet/reader-program.ts → server/dist/*.js. Run by Node 24.
+ * Bundles the server, the command line and the programs that read sheets and join graphs: server/src/{main,command}.ts, connectors/src/sheet/reader-program.ts, server/src/graph/federation/joined/joiner-program.ts → server/dist/*.js. Run by Node 24.
  * Our own packages are bundled; what server/package.json names stays outside; what only connectors or schema name
  * (it could not be resolved from server/dist) is bundled too.
  */
@@ -28,7 +28,12 @@ const ownPackagesInside = {
 
 await build({
   absWorkingDir: checkout,
-  entryPoints: { main: "server/src/main.ts", command: "server/src/command.ts", "sheet-reader": "connectors/src/sheet/reader-program.ts" },
+  entryPoints: {
+    main: "server/src/main.ts",
+    command: "server/src/command.ts",
+    "sheet-reader": "connectors/src/sheet/reader-program.ts",
+    "graph-joiner": "server/src/graph/federation/joined/joiner-program.ts",
+  },
   outdir: "server/dist",
   bundle: true,
   format: "esm",

@@ -4,7 +4,7 @@ import { licenceProblems } from "./licences.mjs";
 import { secondsSince } from "./phases.mjs";
 import { prepare } from "./prepare.mjs";
 import { runQuietly } from "./supervise.mjs";
-import { checkout, plainEnvironment, toolsFolder } from "./surroundings.mjs";
+import { checkout, plainEnvironment } from "./surroundings.mjs";
 import { versionProblems } from "./versions.mjs";
 
 const FOLDERS = ["server/src", "server/bin", "connectors", "schema", "dashboard", "test"];
@@ -19,9 +19,10 @@ const STEPS = [
   ["format", tool("oxfmt", ["--check", "."])],
   ["import directions", tool("depcruise", ["--config", ".dependency-cruiser.cjs", "--output-type", "err-long", ...FOLDERS, "vitest.config.ts"])],
   ["lint", tool("oxlint", ["--max-warnings=0", "."])],
-  ["types", tool("tsc", ["--incremental", "--tsBuildInfoFile", join(toolsFolder, "tsbuildinfo.json")])],
+  ["types", tool("tsc")],
   ["unused code and packages", tool("knip", ["--no-progress"])],
   ["schema rules", schemaRules],
+  ["schema breaks nothing", schemaContract],
   ["server builds", () => builds(["server"])],
   ["generated files up to date", generatedFiles],
   ["dashboard builds", () => builds(["dashboard"])],
@@ -51,6 +52,20 @@ async function schemaRules() {
   return schemaProblems(readFileSync(join(checkout, "schema/hub.graphql"), "utf8")).join("\n");
 }
 
+/** Held against the schema that was landed last; decided breaks stand in schema/breaking-changes.json. Without history there is nothing to break. */
+async function schemaContract() {
+  const { contractProblems, landedSchema } = await import("./schema-contract.mjs");
+  const now = readFileSync(join(checkout, "schema/hub.graphql"), "utf8");
+  const landed = landedSchema(checkout, "schema/hub.graphql", now);
+  if (landed === null) return "";
+  const decided = JSON.parse(readFileSync(join(checkout, "schema/breaking-changes.json"), "utf8"));
+  const today = new Date().toISOString().slice(0, 10);
+  const problems = contractProblems(landed, now, { decided, today });
+  return problems.length === 0
+    ? ""
+    : `${problems.join("\n")}\nPrograms ask for it: mark it @deprecated with the day it goes, or write the decision into schema/breaking-changes.json.`;
+}
+
 /**
  * A step that runs one of the installed tools and is red when the tool says so.
  * @param {string} name
@@ -58,7 +73,7 @@ async function schemaRules() {
  * @param {string} folder where it runs
  * @returns {(tools: ReturnType<typeof import("./tools.mjs").toolPaths>) => Promise<string>}
  */
-function tool(name, args, folder = ".") {
+function tool(name, args = [], folder = ".") {
   return async (tools) => {
     const { code, output } = await runQuietly(join(checkout, "node_modules/.bin", name), args, {
       cwd: join(checkout, folder),
@@ -76,10 +91,15 @@ async function builds(parts) {
 /** Generates again and compares bytes with what was there: what differs was forgotten (and is right now, to be committed). */
 async function generatedFiles(tools) {
   const env = plainEnvironment(tools.folderOfNode);
-  const printed = await runQuietly(tools.node, [join(checkout, "server/dist/command.js"), "schema", "--print"], { cwd: checkout, env });
-  if (printed.code !== 0) return `the command line cannot print the schema:\n${printed.output}`;
-  if (printed.stdout.trimEnd() !== readFileSync(join(checkout, "schema/hub.graphql"), "utf8").trimEnd()) {
-    return "schema/hub.graphql is not what the server serves: `npm run --silent hub -- schema --print > schema/hub.graphql`";
+  for (const [flag, file] of [
+    ["--print", "schema/hub.graphql"],
+    ["--subgraph", "schema/hub.subgraph.graphql"],
+  ]) {
+    const printed = await runQuietly(tools.node, [join(checkout, "server/dist/command.js"), "schema", flag], { cwd: checkout, env });
+    if (printed.code !== 0) return `the command line cannot print the schema:\n${printed.output}`;
+    if (printed.stdout.trimEnd() !== readFileSync(join(checkout, file), "utf8").trimEnd()) {
+      return `${file} is not what the server serves: \`npm run --silent hub -- schema ${flag} > ${file}\``;
+    }
   }
   const folder = join(checkout, "dashboard/src/gql");
   const before = bytesIn(folder);

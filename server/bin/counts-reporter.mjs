@@ -9,7 +9,7 @@ export default class CountsReporter {
     const counts = { passed: 0, failed: 0, skipped: [], failures: [] };
     const fail = (name, errors) => {
       counts.failed += 1;
-      counts.failures.push({ name, message: firstLine(errors) });
+      counts.failures.push({ name, message: `${firstLine(errors)}${placesOf(errors)}` });
     };
     for (const error of errorsOutside) fail("outside every test", [error]);
     for (const file of files) {
@@ -33,4 +33,12 @@ function nameOf(part) {
 
 function firstLine(errors) {
   return String(errors[0]?.message).split("\n", 1)[0].slice(0, 300);
+}
+
+/** Where it happened, innermost first: a run whose output is gone can be understood by this alone. */
+function placesOf(errors) {
+  const stack = String(errors[0]?.cause?.stack ?? errors[0]?.stack ?? "");
+  const own = stack.split("\n").filter((line) => !/node_modules|node:/.test(line));
+  const places = own.flatMap((line) => /[^/\\\s(]+\.[cm]?[jt]sx?:\d+(?=:\d+)/.exec(line) ?? []).slice(0, 4);
+  return places.length === 0 ? "" : ` (${places.join(" < ")})`;
 }

@@ -9,7 +9,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const FILES = {
   "mixed.test.mjs": `import { expect, test } from "vitest";
-    test("passes", () => {}); test("fails", () => expect(1).toBe(2)); test("is left out", (it) => it.skip("no browser here")); test.skip("later", () => {});`,
+    test("passes", () => {}); test("fails", () => expect(1).toBe(2));
+    test("fails within", () => { try { expect(1).toBe(2); } catch (error) {
+      throw new Error("wrapped", { cause: error }); } }); test("is left out", (it) => it.skip("no browser here")); test.skip("later", () => {});`,
   "unloadable.test.mjs": `import "./nowhere.mjs";`,
   "hook.test.mjs": `import { beforeAll, describe, test } from "vitest";
     describe("with a broken hook", () => { beforeAll(() => { throw new Error("no database"); }); test("never runs", () => {}); });`,
@@ -27,10 +29,11 @@ test("passed, failed and skipped are counted as they are; files that do not load
     skipped: { name: string; reason: string }[];
     failures: { name: string; message: string }[];
   };
-  expect(counts).toMatchObject({ passed: 1, failed: 3 });
+  expect(counts).toMatchObject({ passed: 1, failed: 4 });
   expect(counts.failures.map(({ name, message }) => `${name}: ${message}`).toSorted()).toEqual([
-    "hook.test.mjs > with a broken hook: no database",
-    "mixed.test.mjs > fails: expected 1 to be 2 // Object.is equality",
+    "hook.test.mjs > with a broken hook: no database (hook.test.mjs:2)",
+    "mixed.test.mjs > fails within: wrapped (mixed.test.mjs:3)",
+    "mixed.test.mjs > fails: expected 1 to be 2 // Object.is equality (mixed.test.mjs:2)",
     expect.stringMatching(/^unloadable.test.mjs: .*nowhere/),
   ]);
   expect(counts.skipped.map(({ name, reason }) => `${name}: ${reason}`).toSorted()).toEqual([

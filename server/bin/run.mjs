@@ -7,7 +7,7 @@ import { runChecks } from "./check.mjs";
 import { Stopped } from "./phases.mjs";
 import { prepare } from "./prepare.mjs";
 import { endWithTheParent, handOver } from "./supervise.mjs";
-import { checkout, plainEnvironment } from "./surroundings.mjs";
+import { checkout, HUB_FLAGS, plainEnvironment } from "./surroundings.mjs";
 import { runSoak, runTests } from "./tests.mjs";
 
 /** command → which parts it needs built, and what runs then (answers the exit code). */
@@ -23,7 +23,7 @@ const COMMANDS = {
 
 function startHub(tools, args) {
   const env = { ...plainEnvironment(tools.folderOfNode), DAU_MOI_PARENT: String(process.pid) };
-  return handOver(tools.node, ["--enable-source-maps", join(checkout, "server/dist/main.js"), ...args], { cwd: checkout, env, alone: true });
+  return handOver(tools.node, [...HUB_FLAGS, join(checkout, "server/dist/main.js"), ...args], { cwd: checkout, env, alone: true });
 }
 
 function runScript(tools, file, args) {

@@ -20,6 +20,7 @@ function undescribed(type) {
   for (const field of Object.values(type.getFields())) {
     const at = `${type.name}.${field.name}`;
     if (!hasText(field)) problems.push(`${at} is not described`);
+    if (field.deprecationReason != null && !/\d{4}-\d\d-\d\d/.test(field.deprecationReason)) problems.push(`${at} is deprecated without the day it goes`);
   }
   return problems;
 }

@@ -27,8 +27,10 @@ export function aSmallCheckout({ main, command }: { main: string; command: strin
   }
   writeFileSync(join(folder, "server/src/main.ts"), main);
   writeFileSync(join(folder, "server/src/command.ts"), command);
-  mkdirSync(join(folder, "connectors/src/sheet"));
-  writeFileSync(join(folder, "connectors/src/sheet/reader-program.ts"), "export {};");
+  for (const program of ["connectors/src/sheet/reader-program.ts", "server/src/graph/federation/joined/joiner-program.ts"]) {
+    mkdirSync(dirname(join(folder, program)), { recursive: true });
+    writeFileSync(join(folder, program), "export {};");
+  }
   writeFileSync(join(folder, "dashboard/index.html"), "<!doctype html><title>small</title>");
   // The installed packages are the real ones, so the stamp may say so.
   writeFileSync(join(folder, ".tools/stamps/install"), manifestsHash(folder));

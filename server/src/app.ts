@@ -1,23 +1,41 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
 import express from "express";
-import type { Express } from "express";
 import type { GraphQLSchema } from "graphql";
 import helmet from "helmet";
+import { originAllowed } from "./access/index.ts";
+import { ARRIVALS_PATH, arrivalRoute } from "./alert/index.ts";
+import type { Outgoing } from "./alert/index.ts";
 import { EXPORT_PATH, exportRoute } from "./backlog/index.ts";
-import { contextFor, hubSchema, mayHandFile, serveSubscriptions } from "./graph/index.ts";
-import type { AskingHub, GraphContext } from "./graph/index.ts";
+import {
+  admissionPlugin,
+  admissionTo,
+  answerStatus,
+  answerUnreadable,
+  contextFor,
+  docsPage,
+  documentFirst,
+  documentsOf,
+  GRAPH_KEYS_PATH,
+  graphKeysRoute,
+  hotReads,
+  joinedRoute,
+  mayAskFreely,
+  mayHandFile,
+  serveSubscriptions,
+  TICKET_PATH,
+  ticketRoute,
+} from "./graph/index.ts";
+import type { Admission, AskingHub, GraphContext } from "./graph/index.ts";
 import { Refused } from "./platform/problem.ts";
+import { serveDashboard } from "./dashboard-files.ts";
+import { answering } from "./platform/others.ts";
+import { MAPS_PATH, mapsRoute } from "./unit/index.ts";
 import { FILES_PATH, filesRoute } from "./writeback/index.ts";
-
-const compress = promisify(gzip);
 
 export interface App {
   port: number;
@@ -29,6 +47,8 @@ export interface AppOptions {
   port: number;
   /** folder of the built dashboard; null: the API alone */
   dashboard: string | null;
+  /** the ways out of the hub; left out: there are none, and nobody tells what became of messages */
+  outgoing?: Outgoing;
 }
 
 /**
@@ -36,33 +56,48 @@ export interface AppOptions {
  * @throws {Refused} the port is in use
  */
 export async function serveApp(hub: AskingHub, options: AppOptions): Promise<App> {
-  const schema = await hubSchema();
-  const apollo = await apolloOf(schema, hub);
+  const { schema } = hub.federation;
+  const documentOf = documentsOf(schema, hub);
+  const admission = admissionTo(hub, schema);
+  const apollo = await apolloOf({ schema, admission }, hub);
   const app = express();
   app.disable("x-powered-by");
   app.get("/healthz", (_request, response) => void health(hub, response));
   app.use(nonceAndHeaders());
-  app.post("/graphql", jsonBody(hub), expressMiddleware(apollo, { context: ({ req, res }) => contextFor(hub, req, res) }));
+  app.get(GRAPH_KEYS_PATH, graphKeysRoute(hub.federation.passes));
+  app.use("/graphql", ownPagesAlone, jsonAlone);
+  const contextOf = (request: IncomingMessage, response: ServerResponse) => contextFor(hub, request, response);
+  const joined = joinedRoute(hub.federation, { contextOf, admission, mayAskFreely: (request) => mayAskFreely(hub, request) }, hub.log);
+  app.post(
+    "/graphql",
+    jsonBody(hub),
+    joined,
+    documentFirst(hub, documentOf),
+    expressMiddleware(apollo, { context: ({ req, res }) => contextFor(hub, req, res) }),
+  );
+  app.post(TICKET_PATH, ticketRoute(hub));
   app.use("/graphql", unreadableBody(hub));
   app.all(
-    "/graphql",
-    (_request, response) =>
-      void response
-        .status(405)
-        .set("Allow", "POST")
-        .json({ errors: [{ message: "POST only" }] }),
+    ["/graphql", TICKET_PATH],
+    (_request, response) => void response.status(405).set("Allow", "POST").json(refusal("Chỉ nhận POST.", "METHOD_NOT_ALLOWED")),
   );
   app.all(
     [FILES_PATH, `${FILES_PATH}/:id`],
     filesRoute((request, response) => contextFor(hub, request, response), hub.log),
   );
   app.all(
+    [MAPS_PATH, `${MAPS_PATH}/:version`],
+    mapsRoute((request, response) => contextFor(hub, request, response), hub.log),
+  );
+  app.all(
     EXPORT_PATH,
     exportRoute((request, response) => contextFor(hub, request, response), hub.log),
   );
+  app.all(ARRIVALS_PATH, arrivalRoute(options.outgoing?.reports ?? null, hub));
+  app.get("/tai-lieu-api", (_request, response) => void response.type("html").send(docsPage(String(response.locals.nonce))));
   if (options.dashboard !== null) serveDashboard(app, options.dashboard);
-  const server = createServer(app);
-  const sockets = serveSubscriptions(server, schema, hub);
+  const server = createServer(hotReads(hub, { schema, documentOf, admission }, app)).on("request", answeredFirst);
+  const sockets = serveSubscriptions(server, { schema, documentOf, admission }, hub);
   const port = await listen(server, options);
   return {
     port,
@@ -75,7 +110,12 @@ export async function serveApp(hub: AskingHub, options: AppOptions): Promise<App
   };
 }
 
-async function apolloOf(schema: GraphQLSchema, hub: AskingHub): Promise<ApolloServer<GraphContext>> {
+/** Long work of this process steps aside until it is answered. */
+function answeredFirst(_request: IncomingMessage, response: ServerResponse): void {
+  response.once("close", answering());
+}
+
+async function apolloOf({ schema, admission }: { schema: GraphQLSchema; admission: Admission }, hub: AskingHub): Promise<ApolloServer<GraphContext>> {
   const apollo = new ApolloServer<GraphContext>({
     schema,
     introspection: hub.introspection,
@@ -83,7 +123,10 @@ async function apolloOf(schema: GraphQLSchema, hub: AskingHub): Promise<ApolloSe
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    hideSchemaDetailsFromClientErrors: true,
     parseOptions: { maxTokens: 2_000 },
+    // cache control would put a function of its own around every field of the schema that sockets and compiled queries share
+    plugins: [answerStatus, admissionPlugin(admission), ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled()],
     validationRules: [...hub.documentRules],
     formatError: (formatted, error) => hub.shownError(formatted, error),
   });
@@ -113,13 +156,27 @@ function jsonBody(hub: AskingHub): express.RequestHandler {
   };
 }
 
+const refusal = (message: string, code: string): object => ({ errors: [{ message, extensions: { code } }] });
+
+/** A page of another site asks nothing here, with the viewer's cookie or without; a program sends no Origin. */
+const ownPagesAlone: express.RequestHandler = ({ headers }, response, next) => {
+  if (headers.origin === undefined || originAllowed(headers.origin, headers.host, [])) return next();
+  response.status(403).json(refusal("Yêu cầu đến từ một trang khác.", "ORIGIN_REFUSED"));
+};
+
+/** What a browser sends without asking first (forms, plain text) is no question. */
+const jsonAlone: express.RequestHandler = (request, response, next) => {
+  if (request.method !== "POST" || request.is("json") !== false) return next();
+  response.status(415).json(refusal("Nội dung phải là application/json.", "UNSUPPORTED_MEDIA_TYPE"));
+};
+
 /** A body that cannot be read is answered without a word of it: Express would put it, passwords and all, into the answer and on standard error. */
 const unreadableBody =
   ({ log }: AskingHub): express.ErrorRequestHandler =>
   (error: { status?: unknown }, _request, response, _next) => {
     const status = typeof error.status === "number" && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500) log.error({ err: error }, "a request failed");
-    response.status(status).json({ errors: [{ message: "Yêu cầu không đọc được.", extensions: { code: "BAD_REQUEST" } }] });
+    answerUnreadable(response, status);
   };
 
 type WithNonce = ServerResponse & { locals: { nonce?: string } };
@@ -150,39 +207,6 @@ function nonceAndHeaders(): express.RequestHandler[] {
       strictTransportSecurity: false,
     }),
   ];
-}
-
-/** The build's scripts and styles, compressed once and kept: their names change with their content. */
-function gzipped(folder: string): express.RequestHandler {
-  const kept = new Map<string, Promise<Buffer>>();
-  return async (request, response, next) => {
-    const name = /^\/([\w.-]+\.(?:js|css))$/.exec(request.path)?.[1];
-    if (name === undefined || request.acceptsEncodings("gzip") === false) return next();
-    const body = kept.get(name) ?? readFile(join(folder, name)).then((bytes) => compress(bytes));
-    kept.set(name, body);
-    try {
-      response
-        .type(name)
-        .set({ "Content-Encoding": "gzip", "Cache-Control": "public, max-age=31536000, immutable", Vary: "Accept-Encoding" })
-        .send(await body);
-    } catch {
-      kept.delete(name); // no such file: the next one answers that
-      next();
-    }
-  };
-}
-
-function serveDashboard(app: Express, folder: string): void {
-  app.use("/assets", gzipped(join(folder, "assets")));
-  app.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "365d", fallthrough: false }));
-  app.use(express.static(folder, { index: false }));
-  app.get("/{*path}", async (_request, response) => {
-    const page = await readFile(join(folder, "index.html"), "utf8");
-    response
-      .type("html")
-      .set("Cache-Control", "no-store")
-      .send(page.replaceAll("__CSP_NONCE__", String(response.locals.nonce)));
-  });
 }
 
 async function listen(server: Server, options: AppOptions): Promise<number> {

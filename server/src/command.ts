@@ -6,15 +6,18 @@ import { parse } from "yaml";
 import { accounts, addAccount, disableAccount } from "./access/index.ts";
 import { calendarOf, dueAnswer, dueBatch } from "./calendar/index.ts";
 import type { Shift } from "./calendar/index.ts";
+import { apiKeyCommands } from "./command-api-keys.ts";
 import { auditCommands } from "./command-audit.ts";
+import { graphCommands } from "./command-graph.ts";
 import { keyCommands } from "./command-keys.ts";
 import { audited, cliActor, configOrStop, fileText, foldedName, onHub, say } from "./command-line.ts";
 import { setupCommands } from "./command-setup.ts";
 import { sourceCommands } from "./command-source.ts";
 import { sourcesAnswer } from "./command-source-lists.ts";
+import { mapCommands } from "./command-map.ts";
 import { unitCommands } from "./command-units.ts";
 import { rulebookCommands } from "./command-rulebook.ts";
-import { hubSchema } from "./graph/index.ts";
+import { hubSchema, hubSubgraphSdl } from "./graph/index.ts";
 import type { Hub } from "./hub.ts";
 import { lastEvent } from "./journal/index.ts";
 import { Refused } from "./platform/problem.ts";
@@ -48,6 +51,7 @@ program
 const imports = program.command("import").description("bring dated facts into the hub");
 setupCommands(imports, actor);
 unitCommands(imports, program);
+mapCommands(imports, program);
 
 sourceCommands(program, actor);
 
@@ -89,12 +93,18 @@ account
 auditCommands(program);
 rulebookCommands(program);
 keyCommands(program, actor);
+apiKeyCommands(program, actor);
+graphCommands(program, actor);
 
 program
   .command("schema")
   .description("the graph's schema, as committed in schema/hub.graphql")
   .option("--print", "to standard output")
-  .action(async () => void process.stdout.write(`${printSchema(lexicographicSortSchema(await hubSchema()))}\n`));
+  .option("--subgraph", "as a subgraph of Apollo Federation v2: schema/hub.subgraph.graphql")
+  .action(async ({ subgraph }: { subgraph?: true }) => {
+    const schema = await hubSchema();
+    process.stdout.write(subgraph === true ? hubSubgraphSdl(schema) : `${printSchema(lexicographicSortSchema(schema))}\n`);
+  });
 
 async function boardAnswer(hub: Hub, unitCode: string | undefined) {
   const units = hub.units();

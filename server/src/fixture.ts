@@ -137,6 +137,7 @@ function someTerms(): Terms {
       { code: "CHO_PHOI_HOP", name: "Chờ cơ quan phối hợp", stopsClock: false, legalBasis: "test", assumed: true },
     ],
     extension: { times: 1, beforeDue: true, longest: null, legalBasis: "test", assumed: true },
+    closing: null,
     declineCodes: [],
     diversions: [],
     addressees: [],

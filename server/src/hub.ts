@@ -9,6 +9,8 @@ import { localDay } from "./platform/local-time.ts";
 import type { Log } from "./platform/log.ts";
 import type { Clock } from "./platform/now.ts";
 import { processName } from "./platform/process-name.ts";
+import { wakeUpsOn } from "./platform/wake-ups.ts";
+import type { OpenWakeUps } from "./platform/wake-ups.ts";
 import { sourceHealth, SourceSystem } from "./source/index.ts";
 import type { SourceHealthRow } from "./source/index.ts";
 import { beginDay, loadRegister, Unit, UnitRegister, UnitSuccession } from "./unit/index.ts";
@@ -23,6 +25,8 @@ export interface Hub {
   owner: string;
   /** folders of this machine that sources may be read from */
   sourceFolders: readonly string[];
+  /** how processes on the same database wake each other */
+  openWakeUps: OpenWakeUps;
   units(): UnitRegister;
   rules(): LoadedRules | null;
   sources(): Promise<SourceHealthRow[]>;
@@ -60,12 +64,14 @@ export async function openHub(options: {
     const vault = await openVaultOf(typeof options.keyFile === "string" ? keyStore(options.keyFile, null) : options.keyFile);
     await database.write((tx) => checkVault(tx, vault));
     const facts = await keptFacts(database, options.clock, vault);
+    const owner = processName();
     return {
       database,
       vault,
       clock: options.clock,
       log: options.log,
-      owner: processName(),
+      owner,
+      openWakeUps: wakeUpsOn({ url: options.databaseUrl, owner, log: options.log }),
       sourceFolders: options.sourceFolders ?? [],
       ...facts,
       sources: keptSources(database, options.clock),

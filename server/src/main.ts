@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { join } from "node:path";
 import { scheduleCheckpoints, signingKey } from "./audit/index.ts";
@@ -12,11 +13,14 @@ import { openLog } from "./platform/log.ts";
 import type { Log } from "./platform/log.ts";
 import { systemClock } from "./platform/now.ts";
 import { outgoingOf } from "./outgoing.ts";
+import { trustedDocumentsIn } from "./graph/index.ts";
 import { openHub } from "./hub.ts";
 import type { Hub } from "./hub.ts";
 import { loadSample, sampleAccountsOf } from "./sample.ts";
 import { startSampleDepartments } from "./sample-departments.ts";
+import { startSampleGraphs } from "./sample-graphs.ts";
 import { serveHub } from "./serve.ts";
+import type { Served } from "./serve.ts";
 
 /** What was started, in that order; it is stopped the other way round. */
 const started: { name: string; stop(): Promise<void> }[] = [];
@@ -37,20 +41,27 @@ async function start(config: Config, log: Log): Promise<void> {
     sampleAccounts: config.sample.on ? await sampleAccountsOf(hub, sampleFolder(config)) : [],
   };
   const outgoing = outgoingOf(config);
+  const dashboard = join(config.checkout, "dashboard", "dist");
+  const freePass = randomBytes(24).toString("base64url");
   const app = await serveHub(hub, {
     host: config.host,
     port: config.port,
     tickMs: config.tickMs,
     role: config.role,
-    dashboard: join(config.checkout, "dashboard", "dist"),
+    dashboard,
+    documents: { trusted: await trustedDocumentsIn(join(dashboard, "documents.json")), freeDocuments: config.freeDocuments, freePass },
     about,
     auditFolders: auditPlace(config, folder).folders,
     ...outgoing,
+    graphHosts: config.graphHosts,
   });
   started.push({ name: "hub", stop: () => app.close() });
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "hub.json"), JSON.stringify({ pid: process.pid, port: app.port }));
+  await rm(join(folder, "hub.json"), { force: true }); // an older one may be open to others
+  await writeFile(join(folder, "hub.json"), JSON.stringify({ pid: process.pid, port: app.port, freePass }), { mode: 0o600 });
   await Promise.race([app.ticked, wait(LONGEST_TO_FIRST_TICK_MS)]); // ready is who answers with numbers; a ticker in trouble is told by /healthz
+  const hasDepartmentsBeside = Object.keys(config.sample.sources).length === 0;
+  if (config.sample.on && hasDepartmentsBeside && config.role !== "worker") void startSampleGraphsBeside(hub, app, config, folder);
   process.stdout.write(`ready http://${config.host}:${app.port}\n`);
 }
 
@@ -96,6 +107,16 @@ async function startSample(hub: Hub, config: Config, folder: string): Promise<vo
     addresses = departments.addresses;
   }
   await loadSample(hub, sampleFolder(config), addresses);
+}
+
+/** What the departments' own graphs lack is their fields alone: the hub goes on without them. */
+async function startSampleGraphsBeside(hub: Hub, { federation, port }: Served, config: Config, folder: string): Promise<void> {
+  try {
+    const graphs = await startSampleGraphs({ federation, hub }, { checkout: config.checkout, folder, hubUrl: `http://${config.host}:${port}` });
+    started.push({ name: "departments' graphs", stop: () => graphs.stop() });
+  } catch (error) {
+    hub.log.warn({ err: error }, "the sample departments' own graphs did not start");
+  }
 }
 
 const sampleFolder = (config: Config): string => join(config.checkout, "test", "sample");

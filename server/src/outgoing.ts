@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { rootCertificates } from "node:tls";
-import { gatewayOf, mailOf } from "./alert/index.ts";
+import { gatewayOf, mailOf, reportReader } from "./alert/index.ts";
 import type { Outgoing } from "./alert/index.ts";
 import { postingTo } from "./ingest/index.ts";
 import type { Config } from "./platform/config.ts";
@@ -20,15 +20,11 @@ export function outgoingOf({ outgoing, host, port }: Pick<Config, "outgoing" | "
     mail === null
       ? null
       : mailOf({ ...mail, ca, login: mail.user === null ? null : { user: mail.user, password: secretIn(mail.passwordFile, "SMTP password file") } });
-  const posts =
-    gateway === null
-      ? null
-      : gatewayOf(
-          { id: gateway.keyId, secret: secretIn(gateway.secretFile, "gateway secret file") },
-          () => systemClock.now(),
-          postingTo(gateway.url, ca, systemClock),
-        );
-  return { outgoing: { mail: sends, phone: posts, publicUrl: outgoing.publicUrl ?? `http://${host}:${port}` } };
+  const now = (): number => systemClock.now();
+  const key = gateway === null ? null : { id: gateway.keyId, secret: secretIn(gateway.secretFile, "gateway secret file") };
+  const phone = gateway === null || key === null ? null : gatewayOf(key, now, postingTo(gateway.url, ca, systemClock));
+  const reports = key === null ? null : reportReader(key, now);
+  return { outgoing: { mail: sends, phone, reports, publicUrl: outgoing.publicUrl ?? `http://${host}:${port}` } };
 }
 
 function secretIn(path: string, what: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -20,7 +20,16 @@ export async function bundleSuites(): Promise<{ suites: string; hub: string; rem
   try {
     await build({
       absWorkingDir: checkout,
-      entryPoints: { suites: "test/bench/suites.ts", hub: "server/src/main.ts", "sheet-reader": "connectors/src/sheet/reader-program.ts" },
+      entryPoints: {
+        suites: "test/bench/suites.ts",
+        hub: "server/src/main.ts",
+        "sheet-reader": "connectors/src/sheet/reader-program.ts",
+        served: "test/bench/api/served.ts",
+        crowd: "test/bench/live/crowd.ts",
+        fan: "test/bench/live/fan.ts",
+        "joined-hub": "test/bench/federation/joined-hub.ts",
+        "graph-joiner": "server/src/graph/federation/joined/joiner-program.ts",
+      },
       outdir: folder,
       outExtension: { ".js": ".mjs" },
       bundle: true,
@@ -32,6 +41,7 @@ export async function bundleSuites(): Promise<{ suites: string; hub: string; rem
       plugins: [packagesOutside],
       logLevel: "warning",
     });
+    writeFileSync(join(folder, "graph-joiner.js"), `import "./graph-joiner.mjs";\n`); // as the hub names it
   } catch (error) {
     remove();
     throw error;

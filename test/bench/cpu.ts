@@ -77,6 +77,23 @@ export async function processorOf(pid: number, url: string): Promise<Processor> 
   };
 }
 
+/** Seconds of processor time that a process with all its threads has used; null where the kernel does not tell. */
+export function processSeconds(pid: number): number | null {
+  const stat = fileOr(`/proc/${pid}/stat`, "");
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13)
+    .map(Number);
+  return user === undefined || system === undefined ? null : (user + system) / TICKS_PER_SECOND;
+}
+
+/** Kilobytes of memory that a process holds; null where the kernel does not tell. */
+export function residentKb(pid: number): number | null {
+  const told = /^VmRSS:\s+(\d+) kB$/m.exec(fileOr(`/proc/${pid}/status`, ""))?.[1];
+  return told === undefined ? null : Number(told);
+}
+
 function hereSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;

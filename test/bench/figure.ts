@@ -26,26 +26,35 @@ export interface Figure {
 export interface Goal {
   sense: "≥" | "≤";
   limit: number;
+  /** how many times the best peer it must be at least; left out: peers do not judge it */
+  overPeer?: number;
 }
 
 /** What a suite measured, before it is held against its goal. */
-export type Measured = Pick<Figure, "figure" | "unit" | "workload"> & { values: readonly number[]; floors?: readonly number[]; goal: Goal };
+export type Measured = Pick<Figure, "figure" | "unit" | "workload"> & {
+  values: readonly number[];
+  floors?: readonly number[];
+  peers?: readonly number[];
+  goal: Goal;
+};
 
-/** Medians and spread of the rounds; the goal holds for the ratio, or for the value where there is no floor. */
-export function figureOf({ figure, unit, workload, values, floors, goal }: Measured): Figure {
+/** Medians and spread of the rounds; the goal holds for the ratio, or for the value where there is no floor, and for the ratio to the best peer where it says so. */
+export function figureOf({ figure, unit, workload, values, floors, peers, goal }: Measured): Figure {
   const ratios = floors === undefined ? null : values.map((value, round) => value / (floors[round] ?? Number.NaN));
   const judged = ratios ?? values;
   const middle = median(judged);
+  const overPeer = peers === undefined ? null : median(values.map((value, round) => value / (peers[round] ?? Number.NaN)));
+  const isReached = goal.sense === "≥" ? middle >= goal.limit : middle <= goal.limit;
   return {
     figure,
     value: rounded(median(values)),
     unit,
     floor: floors === undefined ? null : rounded(median(floors)),
-    peer: null,
+    peer: peers === undefined ? null : rounded(median(peers)),
     ratio: ratios === null ? null : rounded(middle),
     spread: [rounded(Math.min(...judged)), rounded(Math.max(...judged))],
-    goal: `${goal.sense} ${goal.limit}`,
-    ok: goal.sense === "≥" ? middle >= goal.limit : middle <= goal.limit,
+    goal: `${goal.sense} ${goal.limit}${goal.overPeer === undefined ? "" : `, ≥ ${goal.overPeer} × the peer`}`,
+    ok: isReached && (goal.overPeer === undefined || (overPeer !== null && overPeer >= goal.overPeer)),
     workload,
     machine: machine(),
   };
@@ -80,12 +89,13 @@ export function tableOf(figures: readonly Figure[]): string {
     f.figure,
     `${f.value} ${f.unit}`,
     f.floor === null ? "–" : String(f.floor),
+    f.peer === null ? "–" : String(f.peer),
     f.ratio === null ? "–" : String(f.ratio),
     f.spread.join(" … "),
     f.goal,
     f.ok ? "yes" : "NO",
   ]);
-  const all = [["figure", "value", "floor", "ratio", "spread", "goal", "met"], ...rows];
+  const all = [["figure", "value", "floor", "peer", "ratio", "spread", "goal", "met"], ...rows];
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   const lines = all.map((row) =>
     row

@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { HUB_FLAGS } from "../../server/bin/surroundings.mjs";
 import { startProgram } from "./program.ts";
 import type { Program } from "./program.ts";
 import type { Province } from "./province.ts";
 import type { Order } from "./suite.ts";
 
 /** The bundled hub as a process of its own on one of a province's databases. */
-export function startHub(order: Order, province: Province, { url, tickMs }: { url: string; tickMs: number }): Promise<Program> {
+export function startHub(order: Order, province: Province, { url, tickMs, port = 0 }: { url: string; tickMs: number; port?: number }): Promise<Program> {
   const env = {
     PATH: process.env["PATH"],
     HOME: province.folder,
@@ -13,9 +14,9 @@ export function startHub(order: Order, province: Province, { url, tickMs }: { ur
     HUB_KEY_FILE: join(province.folder, "hub-keys.json"),
     DATABASE_URL: url,
   };
-  return startProgram(process.execPath, [order.hub], {
+  return startProgram(process.execPath, [...HUB_FLAGS, order.hub], {
     cwd: order.checkout,
-    env: { ...env, PORT: "0", SAMPLE: "off", TICK_MS: String(tickMs), LOG_LEVEL: "warn" },
+    env: { ...env, PORT: String(port), SAMPLE: "off", FREE_DOCUMENTS: "on", TICK_MS: String(tickMs), LOG_LEVEL: "warn" },
     patienceSeconds: 60,
   });
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
 import { startChromium } from "../browser/kit/chromium.ts";
+import { signedIn } from "./look.ts";
 
 const [url = "", cookie = "", address = "", frames = ""] = process.argv.slice(2);
 const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -159,9 +160,7 @@ function outermost(events: readonly Traced[]): Span[] {
 
 const browser = await startChromium();
 try {
-  const context = await browser.newContext({ viewport: SCREEN, locale: "vi-VN" });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, domain: "127.0.0.1", path: "/", httpOnly: true, sameSite: "Lax" }]);
+  const context = await signedIn(browser, cookie, SCREEN);
   const opened = await secondsToRows(context);
   const page = await context.newPage();
   await page.goto(`${url}${address}`);

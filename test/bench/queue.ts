@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { systemClock } from "../../server/src/platform/now.ts";
 import { percentile } from "./figure.ts";
 import type { Measured } from "./figure.ts";
+import { looked } from "./look.ts";
 import { startProgram } from "./program.ts";
 import { aProvince } from "./province.ts";
 import { fillQueue } from "./queue-cases.ts";
@@ -13,7 +12,6 @@ import type { Order, Suite } from "./suite.ts";
 const NOWHERE = "http://127.0.0.1:9";
 const QUEUE = "/ton-dong?unit=SXD";
 const FRAMES = 400;
-const LONGEST_MS = 240_000;
 
 /** What a browser of its own saw; see queue-look.ts. */
 interface Looked {
@@ -45,6 +43,7 @@ export const queueSuite: Suite = {
           DATABASE_URL: url,
           PORT: "0",
           SAMPLE: "off",
+          FREE_DOCUMENTS: "on",
           LOG_LEVEL: "warn",
         },
         patienceSeconds: 60,
@@ -65,7 +64,7 @@ async function measureRounds(order: Order, url: string): Promise<Measured[]> {
   const frames = Math.min(FRAMES, Math.max(60, Math.round(order.cases / 5)));
   const seen: Looked[] = [];
   for (let round = 0; round < order.rounds; round++) {
-    const look = await looked(order.checkout, [url, cookie, QUEUE, String(frames)]);
+    const look = await looked<Looked>(order.checkout, "queue-look.ts", [url, cookie, QUEUE, String(frames)]);
     if (look.rows !== order.cases) throw new Error(`the queue has ${look.rows} of ${order.cases} rows`);
     seen.push(look);
     const p95 = (all: readonly number[]): string => `p95 ${percentile(all, 0.95).toFixed(1)}, p50 ${percentile(all, 0.5).toFixed(1)}`;
@@ -91,14 +90,6 @@ async function measureRounds(order: Order, url: string): Promise<Measured[]> {
       workload: `${how}; p95 over ${frames} frames of 240 px each, out of the browser's own trace of its main thread. Floor: a React list of as many rows with nothing in them, scrolled alike`,
     },
   ];
-}
-
-async function looked(checkout: string, args: readonly string[]): Promise<Looked> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(checkout, "test/bench/queue-look.ts"), ...args], {
-    timeout: LONGEST_MS,
-    maxBuffer: 64 * 2 ** 20,
-  });
-  return JSON.parse(stdout) as Looked;
 }
 
 async function signIn(url: string): Promise<string> {

@@ -1,11 +1,15 @@
+import { apiSuite } from "./api/index.ts";
 import { auditSuite } from "./audit.ts";
 import { boardSuite } from "./board.ts";
 import { bulkSuite } from "./bulk.ts";
+import { federationSuite } from "./federation/index.ts";
 import { ingestSuite } from "./ingest.ts";
-import { liveSuite } from "./live.ts";
+import { liveSuite } from "./live/index.ts";
+import { pageSuite } from "./page.ts";
 import { queueSuite } from "./queue.ts";
 import { sourcesSuite } from "./sources/index.ts";
 import { startSuite } from "./start.ts";
+import { wallSuite } from "./wall.ts";
 import type { Suite } from "./suite.ts";
 
 /** Every suite by its name on the command line. */
@@ -18,4 +22,8 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   audit: auditSuite,
   bulk: bulkSuite,
   queue: queueSuite,
+  api: apiSuite,
+  page: pageSuite,
+  wall: wallSuite,
+  federation: federationSuite,
 };

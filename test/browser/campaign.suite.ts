@@ -86,6 +86,12 @@ describe.concurrent("a campaign", () => {
       await page.goto(`${address}?days=table`);
       await by(page, "burn-table").waitFor();
       await narrow();
+      const came = page.locator('[data-testid^="CAME_IN-"]').first();
+      const n = numberIn(await came.innerText());
+      await came.click();
+      await by(page, "campaign-cases").waitFor({ state: "attached" });
+      expect(await told(page, "campaign-cases")).toBe(n);
+      await narrow();
       await page.goto(`${address}/danh-sach?number=LEFT`);
       await by(page, "campaign-case").first().waitFor();
       await narrow();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { HANDS } from "./kit/hands.ts";
-import { atWork, verified } from "./kit/province-case.ts";
+import { answeredAndReported, atWork, verified } from "./kit/province-case.ts";
 import { REASON, confirmed, decided, inQueue } from "./kit/queue.ts";
 import { recount } from "./kit/recount.ts";
 import { by } from "./kit/seen.ts";
@@ -34,8 +34,10 @@ describe.concurrent.each(HANDS.map((hand) => ({ how: hand.name, hand })))("what 
       await page.keyboard.press("Escape");
       await hand.stays(by(page, "queue"));
       await Promise.all([verified(one, 3), verified(other, 3)]); // given, accepted, recorded
+      const before = await inQueue(page, hand, one);
+      expect(await before.innerText()).toMatch(/B2\s+Ghi kết quả rồi kết thúc/);
+      await answeredAndReported(one, "giamdoc.sxd");
       const row = await inQueue(page, hand, one);
-      expect(await row.innerText()).toMatch(/B2\s+Ghi kết quả rồi kết thúc/);
       await decided(page, hand, row, "CLOSE", () => Promise.resolve());
       await hand.open(row);
       await confirmed(page, "RECORD_RESULT");
@@ -45,10 +47,10 @@ describe.concurrent.each(HANDS.map((hand) => ({ how: hand.name, hand })))("what 
     expect(await recount(other)).toMatchObject({ ...recorded, events: 3, stage: "RESOLVED" });
     expect(await recount(one)).toMatchObject({
       ...recorded,
-      decisions: { "RECORD_RESULT VERIFIED": 1, "CLOSE VERIFIED": 1 },
-      entries: { RECORD_RESULT: 1, CLOSE: 1 },
-      ledger: { result: 1, close: 1 },
-      events: 4,
+      decisions: { "RECORD_RESULT VERIFIED": 1, "ANSWER VERIFIED": 1, "CLOSE VERIFIED": 1 },
+      entries: { RECORD_RESULT: 1, ANSWER: 1, CLOSE: 1 },
+      ledger: { result: 1, answer: 1, close: 1 },
+      events: 5,
       stage: "CLOSED",
     });
   });

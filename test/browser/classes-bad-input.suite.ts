@@ -31,7 +31,7 @@ describe.concurrent("what goes wrong among people and lines", () => {
         await by(first, "change-form").waitFor({ state: "detached" });
         await send(second);
         await second
-          .getByText(/Đã có yêu cầu cùng loại đang chờ nguồn xác nhận\.|Phản ánh vừa thay đổi|Phản ánh không ở giai đoạn để thực hiện yêu cầu này\./)
+          .getByText(/Đã có yêu cầu cùng loại đang chờ nguồn xác nhận\.|Phản ánh đã thay đổi ở nguồn|Phản ánh không ở giai đoạn để thực hiện yêu cầu này\./)
           .waitFor();
       });
     });

@@ -10,3 +10,5 @@ import "./classes-b2.suite.ts";
 import "./classes-b3.suite.ts";
 import "./classes-b4.suite.ts";
 import "./classes-bad-input.suite.ts";
+import "./case-forms.suite.ts";
+import "./beside.suite.ts";

@@ -96,6 +96,7 @@ describe.concurrent("inside a department", () => {
       await page.getByText("Kỳ tính việc đã kết thúc: từ 15/").waitFor();
       const [file] = await Promise.all([page.waitForEvent("download"), by(page, "inside-sheet").click()]);
       expect(file.suggestedFilename()).toMatch(/^giao-ban_SXD_20\d\d-\d\d_15-14\.xlsx$/);
+      expect(await by(page, "delegate-form").locator("datalist option").count()).toBeGreaterThan(0);
       await row.locator('[data-figure="open"] a').click();
       await by(page, "list-total").waitFor();
       expect(await by(page, "list-total").getAttribute("data-value")).toBe("1");

@@ -32,6 +32,23 @@ describe.concurrent("a leader on a phone", () => {
     });
   });
 
+  test("reaches every page from the bar at the foot, in both languages", { timeout: LIMIT }, ({ task }) =>
+    visiting(task, { as: "lanhdao", size: "phone" }, async ({ page }) => {
+      await page.goto("/tong-quan");
+      for (const language of ["vi", "en"]) {
+        await page.evaluate((chosen) => localStorage.setItem("dau-moi.language", chosen), language);
+        await page.reload();
+        await page.locator(`html[lang="${language}"]`).waitFor();
+        const bar = page.locator("nav").last();
+        await bar.getByTestId("admin-menu").waitFor();
+        const beyond = await bar.evaluate((nav) =>
+          [...nav.children].filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent),
+        );
+        expect({ language, beyond }).toEqual({ language, beyond: [] });
+      }
+    }),
+  );
+
   test("makes a directive from a list of overdue cases: it has exactly as many as the list said", { timeout: LIMIT }, ({ task }) =>
     visiting(task, { as: "lanhdao", size: "phone" }, async ({ page }) => {
       await page.goto("/phan-anh?open=true&unit=SYT&lateness=OVERDUE");

@@ -115,12 +115,22 @@ async function grownOld(page: Page): Promise<Figures> {
 }
 
 /** Colour and opacity, by which grey is told from alive. */
-function colourOfNumber(page: Page): Promise<string> {
-  return by(page, "board-overdue").evaluate((number) => {
-    let opacity = 1;
-    for (let one: Element | null = number; one !== null; one = one.parentElement) opacity *= Number(getComputedStyle(one).opacity);
-    return `${getComputedStyle(number).color} ${opacity}`;
-  });
+/** The part may be drawn anew just then: a number that has left the page has no colour. */
+async function colourOfNumber(page: Page): Promise<string> {
+  let colour = "";
+  await soon(
+    "the number has a colour",
+    async () => {
+      colour = await by(page, "board-overdue").evaluate((number) => {
+        let opacity = 1;
+        for (let one: Element | null = number; one !== null; one = one.parentElement) opacity *= Number(getComputedStyle(one).opacity);
+        return number.isConnected ? `${getComputedStyle(number).color} ${opacity}` : "";
+      });
+      return colour !== "";
+    },
+    5_000,
+  );
+  return colour;
 }
 
 async function freshnessOn(page: Page): Promise<Record<string, string>> {

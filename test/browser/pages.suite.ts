@@ -1,15 +1,16 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { asked } from "../hub.ts";
 import { CASES } from "./kit/documents.ts";
+import { faults } from "./kit/faults.ts";
 import { theProvince } from "./kit/province.ts";
 import { by, chart, listTotal } from "./kit/seen.ts";
 import { SIZES, visiting } from "./kit/visit.ts";
 import type { Size } from "./kit/visit.ts";
-import { foreignTexts } from "./kit/words.ts";
 import type { Language } from "./kit/words.ts";
 
 const LIMIT = 110_000;
+const NEW_KEY = asked("mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { __typename } }");
 
 interface Stop {
   as: "lanhdao" | "chanhvp" | "giamdoc.sxd" | "cntt" | "vanhanh" | null;
@@ -21,6 +22,7 @@ interface Stop {
 /** Every page, and the states that a person can stay in for long. */
 const STOPS: Record<string, Stop> = {
   "the sign-in page": { as: null, address: "/dang-nhap", there: (page) => by(page, "sample-lanhdao").waitFor() },
+  "the figures of a period": { as: "lanhdao", address: "/tong-quan?period=MONTH", there: (page) => by(page, "period-figures").waitFor() },
   "the overview": { as: "lanhdao", address: "/tong-quan", there: (page) => chart(page).waitFor() },
   "the overview with tables": {
     as: "lanhdao",
@@ -42,6 +44,7 @@ const STOPS: Record<string, Stop> = {
   "the working calendar": { as: "vanhanh", address: "/quan-tri/lich", there: (page) => by(page, "propose").waitFor() },
   "the regulations": { as: "vanhanh", address: "/quan-tri/quy-che", there: (page) => by(page, "limits").waitFor() },
   "the accounts": { as: "vanhanh", address: "/quan-tri/tai-khoan", there: (page) => by(page, "account-cntt").waitFor() },
+  "the programs' keys": { as: "cntt", address: aKey, there: (page) => page.getByRole("row").nth(1).waitFor() },
   "the audit log": { as: "vanhanh", address: "/quan-tri/nhat-ky", there: (page) => by(page, "audit-entries").waitFor() },
   "one's own account": { as: "giamdoc.sxd", address: "/mat-khau", there: (page) => page.locator("fieldset").waitFor() },
   "the page that is refused": { as: "cntt", address: "/phan-anh", there: (page) => page.locator("main [role=status] strong").waitFor() },
@@ -74,6 +77,13 @@ async function aCase(): Promise<string> {
   return `/phan-anh/${cases.edges[0]?.node.id ?? ""}`;
 }
 
+async function aKey(): Promise<string> {
+  const expiresAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  const input = { name: "Phần mềm thống kê", unit: "SXD", operations: ["board", "cases", "caseChanged"], costPerMinute: 20_000, expiresAt };
+  await theProvince().hub.ask(NEW_KEY, { input }, "cntt");
+  return "/quan-tri/khoa-api";
+}
+
 async function speak(page: Page, language: Language, stop: Stop): Promise<void> {
   const choice = by(page, `language-${language}`);
   if ((await choice.count()) > 0) await choice.click();
@@ -83,42 +93,4 @@ async function speak(page: Page, language: Language, stop: Stop): Promise<void> 
     await stop.there(page);
   }
   await page.locator(`html[lang="${language}"]`).waitFor();
-}
-
-/** What is wrong on the page at a size, in light and dark. Only colours differ between these two. */
-async function faults(page: Page, language: Language, size: Size): Promise<string[]> {
-  await page.setViewportSize(SIZES[size]);
-  await paint(page, "light");
-  const light = await barriers(page);
-  const words = (await foreignTexts(page, language)).map((text) => `not ${language}: "${text}"`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await paint(page, "dark");
-  const dark = await barriers(page, "color-contrast");
-  return [...light, ...dark.map((barrier) => `dark: ${barrier}`), ...words, ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : [])];
-}
-
-/** Turns the page light or dark, to the end: colours under way are nobody's to read. */
-async function paint(page: Page, colorScheme: "light" | "dark"): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-  await page.evaluate(() => {
-    for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  });
-}
-
-/** What keeps somebody out, as axe tells it. @param rule this one alone */
-async function barriers(page: Page, rule?: string): Promise<string[]> {
-  const isThere = await page.evaluate(() => "axe" in globalThis);
-  const { violations } = await new AxeBuilder(isThere ? { page, axeSource: "/* there already */" } : { page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"], ...(rule === undefined ? {} : { runOnly: { type: "rule", values: [rule] } }) })
-    .analyze();
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return grave.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}: ${nodes
-        .slice(0, 3)
-        .map(({ target }) => target.join(" "))
-        .join(", ")}`,
-  );
 }

@@ -34,7 +34,8 @@ describe("what is decided in the browser", () => {
       expect(redated).toBeGreaterThan(0);
       for (const effect of ["REDATED", "NO_LONGER_OVERDUE", "BECOMES_OVERDUE"]) {
         await by(page, `effect-${effect}`).click();
-        expect({ effect, rows: await movedRows(page) }).toEqual({ effect, rows: await effectNumber(page, effect) });
+        const expected = await effectNumber(page, effect);
+        expect({ effect, rows: await movedRows(page, expected) }).toEqual({ effect, rows: expected });
       }
       await by(page, "adopt-rules").click();
       expect(await by(page, "adopted").innerText()).toContain(`${redated} vụ việc đổi hạn`);
@@ -164,14 +165,18 @@ async function effectNumber(page: Page, effect: string): Promise<number> {
 }
 
 /** Every row of the list behind a preview's number. */
-async function movedRows(page: Page): Promise<number> {
+async function movedRows(page: Page, expected: number): Promise<number> {
   const rows = by(page, "moved-cases").locator("tbody tr");
   await rows.first().or(page.getByText("Không có vụ việc nào")).waitFor();
-  const more = page.locator('[data-testid="moved-cases"] + button');
-  while ((await more.count()) > 0) {
-    const known = await rows.count();
-    await more.click();
-    await soon("the next rows are there", async () => (await rows.count()) > known, 10_000);
-  }
+  const more = page.getByRole("button", { name: "Xem thêm", exact: true });
+  await soon(
+    "all rows are there",
+    async () => {
+      if ((await more.count()) > 0) await more.click();
+      return (await rows.count()) >= expected;
+    },
+    20_000,
+  );
+  await more.waitFor({ state: "detached" });
   return rows.count();
 }

@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { CASES } from "./kit/documents.ts";
@@ -8,9 +7,6 @@ import { visiting } from "./kit/visit.ts";
 import { HOSTILE } from "./kit/hostile.ts";
 
 const LIMIT = 45_000;
-
-/** kB of 1000 bytes, gzip, of all scripts that the first look at the overview brings, the chart that comes after the page stands among them. */
-const SCRIPTS_AT_MOST_KB = 400;
 
 describe.concurrent("strangers' words", () => {
   test("what a citizen wrote is shown as text, whatever it is", { timeout: LIMIT }, ({ task }) =>
@@ -97,41 +93,6 @@ describe.concurrent("strangers' words", () => {
       expect(await page.evaluate(() => document.cookie)).toBe("");
       const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
       expect(kept).not.toContain(cookies[0]?.value);
-    }),
-  );
-
-  test(`the first look at the overview brings at most ${SCRIPTS_AT_MOST_KB} kB of scripts`, { timeout: LIMIT }, ({ task }) =>
-    visiting(task, { as: "lanhdao" }, async ({ page }) => {
-      const scripts: { name: string; whole: number; gzip: number; sent: number }[] = [];
-      const reading: Promise<unknown>[] = [];
-      page.on("requestfinished", (request) => {
-        if (request.resourceType() !== "script") return;
-        const measured = async (): Promise<unknown> => {
-          const body = (await (await request.response())?.body()) ?? Buffer.alloc(0);
-          return scripts.push({
-            name: new URL(request.url()).pathname.split("/").at(-1) ?? "",
-            whole: body.length,
-            gzip: gzipSync(body).length,
-            sent: (await request.sizes()).responseBodySize,
-          });
-        };
-        reading.push(measured());
-      });
-      await page.goto("/tong-quan");
-      await live(page);
-      await page.locator("svg.recharts-surface, table").first().waitFor();
-      await page.waitForLoadState("networkidle");
-      await Promise.all(reading);
-      const kB = (of: "whole" | "gzip" | "sent"): number => Math.round(scripts.reduce((sum, script) => sum + script[of], 0) / 1000);
-      const largest = scripts
-        .toSorted((a, b) => b.gzip - a.gzip)
-        .slice(0, 4)
-        .map(({ name, gzip }) => `${name} ${Math.round(gzip / 1000)}`);
-      console.log(
-        `scripts of the first look at the overview: ${kB("gzip")} kB gzip in ${scripts.length} files (${largest.join(", ")}); sent: ${kB("sent")} kB`,
-      );
-      expect(kB("gzip")).toBeLessThanOrEqual(SCRIPTS_AT_MOST_KB);
-      expect(kB("sent")).toBeLessThanOrEqual(SCRIPTS_AT_MOST_KB); // they travel compressed
     }),
   );
 });

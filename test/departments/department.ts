@@ -21,6 +21,7 @@ import { now } from "./now.ts";
 import { diceOf, type Dice } from "./random.ts";
 import type { Richness } from "./richness.ts";
 import { fresh, inventCases, inventRepeat, inventSubject, referencePrefix, type Sample } from "./story/index.ts";
+import { openSwitchboard, type Switchboard } from "./switchboard/index.ts";
 import { utc } from "./vietnam-time.ts";
 
 /** A change that cannot be made; its message says why. */
@@ -31,6 +32,8 @@ export type Department = {
   code: DepartmentCode;
   table: CaseTable;
   ledgerPath: string;
+  /** its telephone exchange; null: it tells nothing of calls */
+  switchboard: Switchboard | null;
   /** One change of its own choosing. @returns the lines it wrote: one, or several after a bulk job */
   live(): LedgerLine[];
   /** @throws {NotPossible} nothing fits, or the id is unknown */
@@ -201,10 +204,12 @@ export function openDepartment(code: DepartmentCode, dir: string, sample: Sample
   const dice = (): Dice => diceOf(`${sample.seed}:${code}:life:${table.newest()}:${(draws += 1)}`);
   const writer: Writer = { code, richness: sample.richness ?? "plain", table, write, dice, moment };
   const promise = (delay: number): Promised => promiseOne(writer, delay, timers);
+  const switchboard = code === "tinh" ? openSwitchboard(join(dir, code), sample.seed) : null;
   return {
     code,
     table,
     ledgerPath: ledger.path,
+    switchboard,
     live: () => liveOnce(writer, promise),
     change: (kind, id) => askedChange(writer, kind, id),
     promise,
@@ -218,6 +223,7 @@ export function openDepartment(code: DepartmentCode, dir: string, sample: Sample
     close() {
       for (const timer of timers) clearTimeout(timer);
       ledger.close();
+      switchboard?.close();
     },
   };
 }

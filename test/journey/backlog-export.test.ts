@@ -16,7 +16,7 @@ const HEADS: Readonly<Record<string, readonly string[]>> = {
   CLASS: ["Nhóm tồn đọng", "Căn cứ", "Hướng xử lý"],
   UNIT: ["Đơn vị đang giữ"],
   FIELD: ["Lĩnh vực"],
-  STAGE: ["Bước"],
+  STAGE: ["Bước", "Văn bản chuyển hướng"],
   RECEIVED: ["Tiếp nhận lúc"],
   CHANNEL: ["Kênh tiếp nhận"],
   PLACE: ["Địa điểm"],

@@ -4,6 +4,7 @@ import { verifyAudit } from "../../server/src/audit/index.ts";
 import { readOnly } from "../../server/src/platform/read-only.ts";
 import { aCase } from "../world.ts";
 import { itemsOf, jobOf, picked, reverse, start, undo, works } from "./kit/bulk.ts";
+import { answeredAndReported } from "./kit/closing.ts";
 import { aWritingProvince, changesOf, sends } from "./kit/writing.ts";
 import type { WritingWorld } from "./kit/writing.ts";
 
@@ -60,6 +61,7 @@ test("work given within one's own unit is taken back, an order of the province's
 });
 
 test("a legal act is never undone; a closing is reversed by a job of its own with a reason, and what has no reverse is refused", async () => {
+  for (const name of ["done1", "done2"]) await answeredAndReported(world.hub, name, HEAD);
   const job = await start(
     world.hub,
     { selection: await picked(world.hub, ["done1", "done2"], HEAD), change: { kind: "CLOSE", words: "Đã trả lời người dân" } },

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aProvince } from "../world.ts";
 import type { World } from "../world.ts";
-import { backlogOfTwo, campaignOf, campaignsOf, casesOfNumber, closes, openAt, opened, opens, previewed, standingOf } from "./kit/campaigning.ts";
+import { arrivalsOf, backlogOfTwo, campaignOf, campaignsOf, casesOfNumber, closes, openAt, opened, opens, previewed, standingOf } from "./kit/campaigning.ts";
 import type { Campaign, Figures } from "./kit/campaigning.ts";
+import { equalsRecountOfArrivals } from "./kit/campaign-recount.ts";
 import { idOf } from "./kit/reading.ts";
 
 const HEAD = "giamdoc.sxd";
@@ -76,6 +77,11 @@ describe("as the days go by, a campaign's numbers", () => {
     expect(standing.figures).toMatchObject({ opening: 18, left: 16, done: 2, ended: 2, handedOn: 0, reopened: 1, daysPassed: 1, onLine: true });
     expect(standing.figures.line).toBe(Math.ceil(18 - 18 / 7));
     expect(standing.arrived).toBe(2);
+    expect(await arrivalsOf(hub, first.id)).toEqual([
+      { day: "2026-03-16", arrived: 1, cameIn: 1 },
+      { day: "2026-03-17", arrived: 1, cameIn: 0 },
+      { day: "2026-03-18", arrived: 2, cameIn: 1 },
+    ]);
     expect(standing.days.slice(0, 4).map(({ day, left }) => [day, left])).toEqual([
       ["2026-03-16", 16],
       ["2026-03-17", 15],
@@ -84,6 +90,7 @@ describe("as the days go by, a campaign's numbers", () => {
     ]);
     await everyNumberIsItsList(first.id);
     await equalsRecount(first.id);
+    await equalsRecountOfArrivals(world.hub, first.id);
   });
 
   test("of one department count the case that went to another as handed on, not as left", async () => {
@@ -204,6 +211,12 @@ async function everyNumberIsItsList(id: string, as = "lanhdao"): Promise<void> {
   for (const { unit, unitOnly, figures: its, arrived: came } of units)
     for (const [number, n] of Object.entries({ ...numbersOf(its), ARRIVED: came })) await is({ number, unit: unit.code, unitOnly }, n);
   for (const { day, left } of days) if (left !== null) await is({ number: "LEFT", day }, left);
+  const came = await arrivalsOf(hub, id, as, asOf.token);
+  for (const { day, arrived: n, cameIn } of came) {
+    await is({ number: "ARRIVED", day }, n);
+    await is({ number: "CAME_IN", day }, cameIn);
+  }
+  expect(came.at(-1)?.arrived).toBe(arrived);
   for (const name of ["opening", "left", "done", "ended", "handedOn", "reopened"] as const)
     expect([name, units.reduce((sum, unit) => sum + unit.figures[name], 0)]).toEqual([name, figures[name]]);
   expect(units.reduce((sum, unit) => sum + unit.arrived, 0)).toBe(arrived);

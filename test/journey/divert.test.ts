@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { asked } from "../hub.ts";
-import type { Who } from "../hub.ts";
+import type { TestHub, Who } from "../hub.ts";
 import { actDocument, acts, actsOn } from "./kit/acting.ts";
+import { directiveOf, directs, does, given } from "./kit/directing.ts";
 import { CANARY, denounced, exportTells, hears, isWrittenAbout, STUB, SUBMITTER, telling, TO_CAO } from "./kit/hiding.ts";
 import { Staff } from "./kit/proposing.ts";
 import { idOf, listOf, theCase } from "./kit/reading.ts";
@@ -65,6 +66,21 @@ describe("a denunciation that is diverted", () => {
     ).toEqual([{ diversions: 1, telling: 0, audited: 1, transfers: 1 }]);
   }, 240_000);
 
+  test("takes the words of a directive about several cases with it, and leaves those of other directives", async () => {
+    const { hub } = await aWritingProvince([denounced(), given("b"), given("c")]);
+    const chief = await hub.account("OFFICE_CHIEF", "VPUB");
+    const ids = async (...names: string[]) => Promise.all(names.map((name) => idOf(hub, name)));
+    const words = { subject: `Về vụ ${CANARY}`, words: `Làm rõ vụ ${CANARY}` };
+    const both = await directs(hub, "b", { ...words, caseId: null, caseIds: await ids("a", "b") });
+    const others = await directs(hub, "b", { caseId: null, caseIds: await ids("b", "c") });
+    await does(hub, "replyDirective", { obligation: both.obligations[0]?.id, words: `Đã xem ${CANARY}` }, HEAD);
+    await actsOn(hub, "divertCase", "a", TO_CAO, chief);
+    const shown = await directiveOf(hub, both.id);
+    expect(shown).toMatchObject({ subject: "•••", words: "•••", caseCount: 2 });
+    expect(hears(JSON.stringify(shown))).toBe(false);
+    expect(await directiveOf(hub, others.id)).toMatchObject({ subject: others.subject, words: others.words });
+  }, 120_000);
+
   test("is opened with a reason by those who diverted it and those it went to, each look in the chain; by nobody else", async () => {
     const world = await aWritingProvince([denounced()]);
     const { hub } = world;
@@ -92,6 +108,21 @@ describe("a denunciation that is diverted", () => {
     );
     expect((await hub.ask(LIST, {}, board)).divertedCases).toMatchObject({ totalCount: 1, edges: [{ node: { reference: "PA-A", mayOpen: true } }] });
     expect((await hub.ask(LIST, {}, HEAD)).divertedCases.totalCount).toBe(0);
+    const SIDE = asked<{ divertedCases: { totalCount: number; edges: unknown[] } }>(
+      "query ($side: DiversionSide) { divertedCases(side: $side) { totalCount edges { cursor } } }",
+    );
+    const sides = async (who: Who): Promise<number[][]> =>
+      Promise.all(
+        (["SENT", "RECEIVED"] as const).map(async (side) => {
+          const { totalCount, edges } = (await hub.ask(SIDE, { side }, who)).divertedCases;
+          return [totalCount, edges.length];
+        }),
+      );
+    const counts = { sent: await countOf(hub, "by_unit_id"), received: await countOf(hub, "to_unit_id") };
+    expect(await sides(board)).toEqual([
+      [counts.sent, counts.sent],
+      [counts.received, counts.received],
+    ]);
     const SHOWN = asked<{
       case: { diversions: { name: string | null; reason: string | null; to: { code: string } }[]; submitter: { name: string | null; phone: string | null } };
     }>("query ($id: ID!) { case(id: $id) { diversions { name reason to { code } } submitter { name phone } } }");
@@ -191,3 +222,11 @@ describe("who may divert, and what", () => {
     }
   }, 60_000);
 });
+
+/** Hidden cases that the office itself diverted, or that went to it, as the owner of the database counts them. */
+async function countOf(hub: TestHub, column: "by_unit_id" | "to_unit_id"): Promise<number> {
+  const rows = await hub.database.sql<{ n: number }>(
+    `select count(*)::int as n from case_diversion d join unit u on u.id = d.${column} where d.hides and u.path like (select path from unit where code = 'VPUB') || '%'`,
+  );
+  return rows[0]?.n ?? -1;
+}

@@ -9,10 +9,15 @@ import type { World } from "../world.ts";
 import { thingsInside } from "./kit/inside-attempts.ts";
 import { thingsOfMatters } from "./kit/matter-things.ts";
 import { idOf } from "./kit/reading.ts";
-import { matrixText, rootFields, tried } from "./kit/matrix.ts";
+import { matrixText, rootFields, SCREEN, tried } from "./kit/matrix.ts";
 import type { Attempt, RootField, Target, Verdict } from "./kit/matrix.ts";
 import { thingsOfCampaigns } from "./kit/things-of-campaigns.ts";
+import { pairedScreen } from "./kit/screen.ts";
+import { thingsOfScreens } from "./kit/things-of-screens.ts";
+import { thingsOfKeys } from "./kit/things-of-keys.ts";
+import { thingsOfGraphs } from "./kit/things-of-graphs.ts";
 import { thingsOfNotices } from "./kit/things-of-notices.ts";
+import { thingsOfViews } from "./kit/things-of-views.ts";
 
 const FILE = join(import.meta.dirname, "policy-matrix.md");
 const AT_PROVINCE: readonly Role[] = ["LEADER", "INSPECTOR", "SYSTEM_OPERATOR", "EMULATION_SECRETARY"];
@@ -25,6 +30,9 @@ const seen: { attempt: Attempt; verdicts: Record<string, Verdict> }[] = [];
 /** What each field that takes something is asked for. A field that is not here is asked with no arguments; one that cannot be fails the test. */
 type Asked = Partial<Record<Target, (role: Role | null) => string>>;
 let asks: Record<string, Asked>;
+
+/** What is done to a source alone: one that there is not. */
+const UNKNOWN_SOURCE = ["checkSource", "previewSource", "discoverSource", "pauseSource", "resumeSource", "syncSource", "acknowledgeDrift", "replaySource"];
 
 async function things(): Promise<Record<string, Asked>> {
   const id = { own: await idOf(world.hub, "own"), other: await idOf(world.hub, "other") };
@@ -40,15 +48,16 @@ async function things(): Promise<Record<string, Asked>> {
     board: both((target) => `unit: "${unit[target]}"`),
     boardChanged: both((target) => `unit: "${unit[target]}"`),
     trend: both((target) => `unit: "${unit[target]}"`),
+    periodBoard: both((target) => `period: { kind: MONTH }, unit: "${unit[target]}"`),
     unit: both((target) => `code: "${unit[target]}"`),
     cases: both((target) => `filter: { unit: "${unit[target]}" }`),
     case: both((target) => `id: "${id[target]}"`),
     caseChanged: both((target) => `ids: ["${id[target]}"]`),
     urgeCase: both((target) => `input: { caseId: "${id[target]}", reason: "Đề nghị xử lý sớm" }`),
+    noResultDuties: both((target) => `filter: { unit: "${unit[target]}" }`),
     backlog: both((target) => `filter: { unit: "${unit[target]}" }`),
     backlogRuleQuality: both((target) => `unit: "${unit[target]}", from: "2026-03-01", to: "2026-03-31"`),
-    saveView: both((target, role) => `input: { name: "${target} ${role ?? ""}", shared: false, filter: { open: true, unit: "${unit[target]}" }, columns: [] }`),
-    removeView: { other: () => 'input: { id: "00000000-0000-4000-8000-000000000000" }' },
+    ...thingsOfViews(unit, both),
     correctBacklogClass: both((target) => `input: { caseId: "${id[target]}", seen: "2026-03-16T02:00:00.000Z", class: B3, reason: "Đã xử lý xong" }`),
     requestCaseChange: both(
       (target) =>
@@ -74,17 +83,10 @@ async function things(): Promise<Record<string, Asked>> {
     eraseSubmitter: both((target) => `input: { caseId: "${id[target]}", everyCase: false, legalBasis: "Luật 91/2025/QH15", reason: "Theo yêu cầu" }`),
     source: { own: () => 'code: "khong-co"' },
     sourceRuns: { own: () => 'source: "khong-co"' },
-    checkSource: { own: () => 'input: { source: "khong-co" }' },
-    previewSource: { own: () => 'input: { source: "khong-co" }' },
-    discoverSource: { own: () => 'input: { source: "khong-co" }' },
+    ...Object.fromEntries(UNKNOWN_SOURCE.map((name) => [name, { own: () => 'input: { source: "khong-co" }' }])),
     connectSource: { own: () => 'input: { manifest: "khong" }' },
-    pauseSource: { own: () => 'input: { source: "khong-co" }' },
-    resumeSource: { own: () => 'input: { source: "khong-co" }' },
-    syncSource: { own: () => 'input: { source: "khong-co" }' },
     reconcileSource: { own: () => 'input: { source: "khong-co", mend: false }' },
-    acknowledgeDrift: { own: () => 'input: { source: "khong-co" }' },
     setSourceSecrets: { own: () => 'input: { source: "khong-co", secrets: [] }' },
-    replaySource: { own: () => 'input: { source: "khong-co" }' },
     mapSourceWord: { own: () => 'input: { source: "khong-co", list: "stage", word: "x", meaning: "RECEIVED" }' },
     settleQuarantined: { own: () => 'input: { id: "999999", reason: "x" }' },
     confirmSweep: { own: () => 'input: { sweep: "999999", gone: 1, confirm: true }' },
@@ -102,6 +104,9 @@ async function things(): Promise<Record<string, Asked>> {
     ...thingsOfBulk(id),
     ...thingsOfCampaigns(unit),
     ...thingsOfNotices(id, unit),
+    ...thingsOfScreens,
+    ...thingsOfKeys(unit),
+    ...thingsOfGraphs(id, unit, both),
   };
 }
 
@@ -180,6 +185,7 @@ beforeAll(async () => {
   );
   for (const role of ROLES) accounts.set(role, await world.hub.account(role, AT_PROVINCE.includes(role) ? "TINH" : "SXD"));
   for (const unit of ["SXD", "SYT"]) await world.hub.account("DIVISION_HANDLER", unit, `dich.${unit.toLowerCase()}`);
+  world.hub.comesBy(SCREEN, (await pairedScreen(world.hub, { unit: "SXD" })).cookie);
   fields = await rootFields(world.hub);
   asks = await things();
   for (const field of fields) {
@@ -187,7 +193,10 @@ beforeAll(async () => {
     for (const target of ["own", "other"] as const) {
       const args = ask[target];
       if (args === undefined) continue;
-      const verdicts: Record<string, Verdict> = { nobody: await tried(world.hub, field, args(null), null) };
+      const verdicts: Record<string, Verdict> = {
+        nobody: await tried(world.hub, field, args(null), null),
+        [SCREEN]: await tried(world.hub, field, args(null), SCREEN),
+      };
       for (const role of ROLES) verdicts[role] = await tried(world.hub, field, args(role), accounts.get(role) ?? "");
       seen.push({ attempt: { field: field.name, target, args: args(null) }, verdicts });
     }
@@ -211,7 +220,7 @@ describe("the matrix of every root field, every role, own and other unit", () =>
     const wrong = seen.flatMap(({ attempt, verdicts }) =>
       ROLES.flatMap((role) => {
         const needed = isOperation(attempt.field) ? neededFor(attempt.field) : "no row";
-        const may = needed === "anyone" || needed === "signedIn" || (needed !== "no row" && actsOf(role).includes(needed));
+        const may = needed === "anyone" || needed === "signedIn" || (needed !== "no row" && needed !== "device" && actsOf(role).includes(needed));
         const refused = verdicts[role] === "FORBIDDEN" || verdicts[role] === "UNAUTHENTICATED";
         const told = `${attempt.field} ${attempt.target} ${role}: ${verdicts[role]}`;
         if (!may) return refused ? [] : [told];
@@ -231,6 +240,11 @@ describe("the matrix of every root field, every role, own and other unit", () =>
 
   test("nobody signed in gets nothing but what the sign-in page needs", () => {
     const open = seen.filter((row) => row.verdicts["nobody"] !== "UNAUTHENTICATED").map((row) => row.attempt.field);
-    expect([...new Set(open)]).toEqual(["hub", "signIn", "signOut", "viewer"]);
+    expect([...new Set(open)]).toEqual(["askPairing", "hub", "signIn", "signOut", "viewer"]);
+  });
+
+  test("a paired screen gets its wall, and else what nobody gets", () => {
+    const more = seen.filter(({ verdicts }) => verdicts[SCREEN] !== verdicts["nobody"] && verdicts[SCREEN] !== "UNAUTHENTICATED");
+    expect(more.map(({ attempt, verdicts }) => `${attempt.field} ${verdicts[SCREEN]}`)).toEqual(["wall ok", "wallChanged ok"]);
   });
 });

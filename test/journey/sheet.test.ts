@@ -92,7 +92,7 @@ test("a row of an Excel register becomes a case, is changed, held back by its ce
   expect(await sourceOf(hub, "so")).toMatchObject({ cases: 4, quarantined: 0 });
   expect([await hub.lastEvent(), await caseOf(hub, "1")]).toEqual([events, expect.objectContaining({ stage: "ANSWERED" })]);
   const verdict = await verify(
-    { checkout: CHECKOUT, url: hub.url, databaseUrl: hub.database.url, ledgers: join(folder, "none") },
+    { checkout: CHECKOUT, url: hub.url, freePass: null, databaseUrl: hub.database.url, ledgers: join(folder, "none"), outside: null },
     { hold: false, account: null },
   );
   expect(verdict).toMatchObject({ differences: 0, lost: 0, doubled: 0 });

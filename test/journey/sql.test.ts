@@ -79,7 +79,7 @@ describe.each(KINDS)("a department on $where", ({ start, reason }) => {
     expect(source).toMatchObject({ cases: 231, quarantined: 1, lastProblem: null, quarantine: [{ reason: expect.stringMatching(/expected an id/) }] });
     expect(await theCase(world.hub, "a-0")).toMatchObject({ stage: "ASSIGNED", unit: { code: "SXD" }, receivedAt: "2026-03-12T01:30:00.000Z" });
     const verdict = await verify(
-      { checkout: CHECKOUT, url: world.hub.url, databaseUrl: world.hub.database.url, ledgers: "/nowhere" },
+      { checkout: CHECKOUT, url: world.hub.url, freePass: null, databaseUrl: world.hub.database.url, ledgers: "/nowhere", outside: null },
       { hold: false, account: null },
     );
     expect(verdict).toMatchObject({ differences: 0, lost: 0, doubled: 0 });

@@ -63,6 +63,33 @@ describe("a source that fails while it is asked", () => {
     expect(world.writable.requests).toHaveLength(1);
   });
 
+  test("a comment whose answer was lost, and whose version a read brought meanwhile, is verified as soon as the source says that this version has it", async () => {
+    const world = await aWritingProvince([given("a")]);
+    await request(world.hub, "a", { kind: "COMMENT", words: "Đã khảo sát" }, HEAD);
+    world.writable.mishaps("cut-done");
+    await sends(world.hub);
+    await world.hub.settled();
+    expect(await states(world)).toEqual(["UNKNOWN"]); // the record moved on, but it lists no comments: it may be somebody else's doing
+    world.clock.advance(MINUTE);
+    await sends(world.hub);
+    expect(await states(world)).toEqual(["VERIFIED"]);
+    expect(world.writable.effects).toHaveLength(1);
+  });
+
+  test("a comment is not verified by a version that no read has brought", async () => {
+    const world = await aWritingProvince([given("a")]);
+    await request(world.hub, "a", { kind: "COMMENT", words: "Đã khảo sát" }, HEAD);
+    world.writable.mishaps("cut-done");
+    await sends(world.hub);
+    await world.hub.settled();
+    world.writable.cases.change("a", { title: "Đường hỏng nặng hơn" });
+    world.clock.advance(MINUTE);
+    await sends(world.hub);
+    expect(await states(world)).toEqual(["APPLIED"]);
+    await world.hub.settled();
+    expect(await states(world)).toEqual(["VERIFIED"]);
+  });
+
   test("a refusal is final and told, without the submitter's name and number in it", async () => {
     const world = await aWritingProvince([given("a")]);
     await request(world.hub, "a", { kind: "ACCEPT" }, HEAD);

@@ -127,7 +127,7 @@ describe("who may ask a case's source for a change", () => {
     expect((await offered("rules", HEAD)).possibleChanges).toEqual(
       ["ASSIGN", "ACCEPT", "COMMENT", "RECORD_RESULT", "RETURN"].map((kind) => ({ kind, onWorklist: true })),
     );
-    expect((await offered("rules", chief())).possibleChanges.map(({ kind }) => kind)).toEqual(["ASSIGN", "COMMENT", "EXTEND", "TRANSFER"]);
+    expect((await offered("rules", chief())).possibleChanges.map(({ kind }) => kind)).toEqual(["ASSIGN", "COMMENT", "EXTEND", "TRANSFER", "PAUSE"]);
     expect((await offered("rules", "thanhtra")).possibleChanges).toEqual([]);
     expect((await offered("rules", chief())).changeTargets).toEqual([{ code: "SYT" }]);
     expect((await offered("rules", HEAD)).changeTargets).toEqual([]);

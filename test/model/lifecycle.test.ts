@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { courses } from "./acts.ts";
 import { Courses } from "./asked/courses.ts";
-import { actsDone } from "./commands/act.ts";
+import { actsDone, changesDecided } from "./commands/act.ts";
 
 /** SOAK_RUNS: how many; the MODEL_… a failure tells: it alone, once more. */
 const { SOAK_RUNS, MODEL_SEED, MODEL_PATH, MODEL_COURSE, MODEL_START } = process.env;
@@ -24,15 +24,22 @@ test(
     expect({ report: result.failed ? going.reportOf(result) : "" }).toEqual({ report: "" });
     // what never happens proves nothing; what needs a long way to happen at all is seldom in few courses
     if (RUNS >= 200) expect(OFTEN.filter((act) => !actsDone.has(act))).toEqual([]);
+    if (RUNS >= 200) expect(OFTEN_DECIDED.filter((kind) => !changesDecided.has(kind))).toEqual([]);
+    if (RUNS >= 2_000) expect([...changesDecided.keys()].toSorted()).toEqual(EVERY_KIND);
     if (RUNS >= 2_000) expect([...actsDone.keys()].toSorted()).toEqual(EVERY_ACT);
   },
   PATIENCE_MS,
 );
 
-const OFTEN = "Corrects CorrectsClass Decides Delivers Drops GoesOn Looks Proposes Reads Requests Sends StartsBulk Submits TimePasses".split(" ");
+const OFTEN =
+  "Brings Corrects CorrectsClass Decides Delivers Drops GoesOn Looks Proposes Reads ReportsToLeader Requests Sends StartsBulk Submits TimePasses".split(" ");
+
+const OFTEN_DECIDED = "ANSWER ASSIGN COMMENT EXTEND RECORD_RESULT TRANSFER".split(" ");
+const EVERY_KIND = "ACCEPT ANSWER ASSIGN CLOSE COMMENT EXTEND PAUSE RECORD_RESULT REOPEN RESUME RETURN TRANSFER".split(" ");
 
 const EVERY_ACT = [
   "Answers",
+  "Brings",
   "Corrects",
   "CorrectsClass",
   "Decides",
@@ -45,6 +52,7 @@ const EVERY_ACT = [
   "Proposes",
   "Reads",
   "Recalls",
+  "ReportsToLeader",
   "Requests",
   "Restarts",
   "Sends",

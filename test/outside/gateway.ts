@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { OutsideLedger } from "./outside-ledger.ts";
 
 /** How a request ends otherwise than well; done: the message went out all the same. */
 export type GatewayMishap = "500" | "500-done" | "hang" | "hang-done" | "429" | "refused" | "redirect" | "wrong-key";
@@ -11,6 +12,21 @@ export interface SentMessage {
   to: string;
   text: string;
   at: string;
+}
+
+/** What a gateway tells of a message. */
+export interface ToldReport {
+  id: string;
+  status: "delivered" | "failed";
+  /** RFC 3339 */
+  at: string;
+  code?: string;
+}
+
+interface Signing {
+  signedAt?: number;
+  secret?: string;
+  keyId?: string;
 }
 
 const KEY_ID = "daumoi-thu";
@@ -28,18 +44,20 @@ export class Gateway {
   /** ids it was asked for, whatever became of it */
   readonly asked: string[] = [];
   readonly #server: Server;
+  readonly #ledger: OutsideLedger;
   readonly #mishaps: GatewayMishap[] = [];
   readonly #held: ServerResponse[] = [];
 
-  private constructor(server: Server) {
-    this.#server = server;
+  private constructor(server: Server, ledger: OutsideLedger) {
+    [this.#server, this.#ledger] = [server, ledger];
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/gui`;
   }
 
-  static async start(): Promise<Gateway> {
+  /** @param ledger where it writes down what it does; left out: nowhere */
+  static async start(ledger: string | null = null): Promise<Gateway> {
     const server = createServer();
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-    const gateway = new Gateway(server);
+    const gateway = new Gateway(server, new OutsideLedger(ledger));
     server.on("request", (request: IncomingMessage, response: ServerResponse) => void gateway.#serve(request, response));
     return gateway;
   }
@@ -52,6 +70,23 @@ export class Gateway {
   /** How many requests it took and holds without an answer. */
   get holding(): number {
     return this.#held.length;
+  }
+
+  /**
+   * Tells a hub what became of a message it took: a POST of { id, status, at, code } signed as the hub signs its own.
+   * @param hub where it listens @param more.signedAt milliseconds, left out: now @returns what the hub answered
+   */
+  async reports(
+    hub: string,
+    told: ToldReport,
+    { signedAt = Date.now(), secret = SECRET, keyId = KEY_ID }: Signing = {},
+  ): Promise<{ status: number; said: string }> {
+    const body = JSON.stringify(told);
+    const signature = `v1=${createHmac("sha256", secret).update(`${signedAt}.${body}`).digest("hex")}`;
+    const headers = { "content-type": "application/json", "x-key-id": keyId, "x-timestamp": String(signedAt), "x-signature": signature };
+    const answer = await fetch(`${hub}/gateway/reports`, { method: "POST", headers, body });
+    if (answer.status === 200) this.#ledger.enter({ kind: "report", id: told.id, status: told.status, code: told.code ?? null, at: told.at });
+    return { status: answer.status, said: ((await answer.json()) as { status: string }).status };
   }
 
   async stop(): Promise<void> {
@@ -73,7 +108,9 @@ export class Gateway {
   }
 
   #send(message: SentMessage): void {
-    if (!this.sent.some(({ id }) => id === message.id)) this.sent.push(message);
+    if (this.sent.some(({ id }) => id === message.id)) return;
+    this.sent.push(message);
+    this.#ledger.enter({ kind: "message", id: message.id, to: message.to, text: message.text, at: new Date().toISOString() });
   }
 
   #answer(mishap: GatewayMishap | undefined, response: ServerResponse): void {

@@ -1,6 +1,7 @@
 import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 import type { Certified } from "./certificates.ts";
+import { OutsideLedger } from "./outside-ledger.ts";
 import { readMail } from "./read-mail.ts";
 import type { ReadMail } from "./read-mail.ts";
 
@@ -22,9 +23,10 @@ export class MailServer {
   readonly #sockets = new Set<Socket>();
   readonly #mishaps: MailMishap[] = [];
   readonly #implicitTls: boolean;
+  readonly #ledger: OutsideLedger;
 
-  private constructor(certified: Certified, implicitTls: boolean) {
-    this.#implicitTls = implicitTls;
+  private constructor(certified: Certified, implicitTls: boolean, ledger: OutsideLedger) {
+    [this.#implicitTls, this.#ledger] = [implicitTls, ledger];
     this.#server = new SMTPServer({
       secure: implicitTls,
       key: certified.key,
@@ -41,7 +43,9 @@ export class MailServer {
         stream.on("end", () => {
           if (mishap === "later-after-data") return done(withCode("Requested action aborted: local error in processing", 451));
           const to = session.envelope.rcptTo.map(({ address }) => address);
-          this.kept.push({ ...readMail(Buffer.concat(pieces).toString("latin1")), to, secure: session.secure });
+          const mail = readMail(Buffer.concat(pieces).toString("latin1"));
+          this.kept.push({ ...mail, to, secure: session.secure });
+          this.#ledger.enter({ kind: "mail", id: mail.messageId.replaceAll(/^<|@.*$/g, ""), to, at: new Date().toISOString() });
           if (mishap === "closed-after-data-done") return this.#cut();
           done();
         });
@@ -54,8 +58,9 @@ export class MailServer {
     });
   }
 
-  static async start(certified: Certified, implicitTls = false): Promise<MailServer> {
-    const server = new MailServer(certified, implicitTls);
+  /** @param ledger where it writes down what it does; left out: nowhere */
+  static async start(certified: Certified, implicitTls = false, ledger: string | null = null): Promise<MailServer> {
+    const server = new MailServer(certified, implicitTls, new OutsideLedger(ledger));
     await new Promise<void>((listening) => server.#server.listen(0, "127.0.0.1", () => listening()));
     return server;
   }

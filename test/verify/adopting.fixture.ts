@@ -24,8 +24,8 @@ async function proposed(graph: Graph, kind: Kind, text: string): Promise<string>
 
 /** Proposes rules as the inspector and puts them in force as the leader. @returns how many open cases they moved */
 export async function adopted(place: HubPlace, kind: Kind, text: string): Promise<number> {
-  const version = await proposed(await signIn(place.url, PROPOSER), kind, text);
-  const leader = await signIn(place.url, sampleLeader(place.checkout));
+  const version = await proposed(await signIn(place, PROPOSER), kind, text);
+  const leader = await signIn(place, sampleLeader(place.checkout));
   const { previewRules } = await leader.ask<{ previewRules: { id: string } }>(PREVIEW, { version });
   const document = `mutation ($version: String!, $preview: ID!) { done: adopt${kind}(input: { version: $version, preview: $preview }) {
     __typename ... on RulesAdopted { met { redated } } ... on Problem { message } } }`;

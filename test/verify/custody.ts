@@ -63,11 +63,14 @@ export function standsFor(unit: string, matter: Matter, register: Register): str
   return succeeded({ unit, from: -Infinity, to: null, reason: "RECEIVED" }, matter, register).at(-1)?.unit ?? unit;
 }
 
-/** Leaves out stretches without length and joins those that one unit held without a break; a reopening is a break, also in the second of the closing. */
+/**
+ * Leaves out stretches without length and joins those that one unit held without a break; a reopening is a break, also in the second of the closing. Who received
+ * the case is told also where he gave it on in the same second.
+ */
 function joined(spans: Span[], span: Span): Span[] {
   const last = spans.at(-1);
   if (last !== undefined && last.to === span.from && last.unit === span.unit && span.reason !== "REOPENED")
     return [...spans.slice(0, -1), { ...last, to: span.to }];
-  if (last !== undefined && last.to === last.from) return [...spans.slice(0, -1), spans.length === 1 ? { ...span, reason: last.reason } : span];
+  if (last !== undefined && last.to === last.from && spans.length > 1) return [...spans.slice(0, -1), span];
   return [...spans, span];
 }

@@ -7,9 +7,13 @@ import { dataFolderOf, embeddedPostgresUrls } from "../../server/src/platform/em
 export interface HubPlace {
   checkout: string;
   url: string;
+  /** lets this program send documents of its own; null: the hub's folder is not here */
+  freePass: string | null;
   databaseUrl: string;
   /** folder of all departments; it may hold no ledger */
   ledgers: string;
+  /** folder of what mail server and gateway write down; it may not be there; null: nothing is sent */
+  outside: string | null;
 }
 
 /** No hub can be reached, or it cannot be read; the message says what to do. */
@@ -20,6 +24,8 @@ export interface Named {
   hub?: string | undefined;
   /** `--ledgers` */
   ledgers?: string | undefined;
+  /** `--outside` */
+  outside?: string | undefined;
 }
 
 /**
@@ -30,18 +36,26 @@ export async function findHub(env: Readonly<Record<string, string | undefined>>,
   const config = configOf(env);
   if (Array.isArray(config)) throw new NoHub(config.map(({ at, message }) => `${at} ${message}`).join("\n"));
   const { path: folder } = await dataFolderOf(config);
-  const url = await answering(named.hub ?? writtenUrl(folder));
+  const written = writtenBy(folder);
+  if (named.hub === undefined && written === null)
+    throw new NoHub(`no hub runs on ${folder}: start it with npm start, name its folder by DATA_DIR, or its address by --hub URL`);
+  const url = await answering(named.hub ?? `http://127.0.0.1:${written?.port}`);
   const databaseUrl = config.databaseUrl ?? (await embeddedPostgresUrls(folder))?.url ?? null;
   if (databaseUrl === null) throw new NoHub(`no database runs in ${folder}: DATABASE_URL or DATA_DIR must name that of the hub at ${url}`);
-  return { checkout: config.checkout, url, databaseUrl, ledgers: named.ledgers ?? join(folder, "departments") };
+  return {
+    checkout: config.checkout,
+    url,
+    freePass: written?.freePass ?? null,
+    databaseUrl,
+    ledgers: named.ledgers ?? join(folder, "departments"),
+    outside: named.outside ?? join(folder, "outside"),
+  };
 }
 
 /** What the hub writes beside its data when it starts. */
-function writtenUrl(folder: string): string {
+function writtenBy(folder: string): { port: number; freePass?: string } | null {
   const path = join(folder, "hub.json");
-  if (!existsSync(path)) throw new NoHub(`no hub runs on ${folder}: start it with npm start, name its folder by DATA_DIR, or its address by --hub URL`);
-  const { port } = JSON.parse(readFileSync(path, "utf8")) as { port: number };
-  return `http://127.0.0.1:${port}`;
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as { port: number; freePass?: string }) : null;
 }
 
 async function answering(url: string): Promise<string> {

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Detail, Verdict } from "./findings.ts";
 import { FULLER_CORRUPTIONS } from "./fuller-corruptions.fixture.ts";
 import { aSmallProvince, type SmallProvince } from "./province.fixture.ts";
+import { expectRed, NOTHING_WRONG, STANDING } from "./turns-red.fixture.ts";
 import { verify } from "./verify.ts";
 import { Workbench } from "./workbench.fixture.ts";
 
 vi.setConfig({ testTimeout: 180_000 }); // each recounts the whole province at least twice
-
-const STANDING = { hold: false, account: null };
-const NOTHING_WRONG = { differences: 0, lost: 0, doubled: 0, details: [] };
 
 describe("a province that lives the fuller life", () => {
   let province: SmallProvince;
@@ -33,24 +30,9 @@ describe("a province that lives the fuller life", () => {
     expect(found.compared["streams"]).toBeGreaterThan(100);
   });
 
-  /** Looks while a fault is planted; afterwards everything is as it was before. */
-  async function whileSpoiled(undo: () => Promise<void>): Promise<Verdict> {
-    try {
-      return await verify(province.place, STANDING);
-    } finally {
-      await undo();
-      await province.nextTick();
-    }
-  }
-
-  test.each(FULLER_CORRUPTIONS)("turns red and names the place for $name", async (corruption) => {
-    const subject = await workbench.subjectOf(corruption);
-    const undo = await workbench.plant(corruption, subject);
-    const seen = await whileSpoiled(undo);
-    expect(seen[corruption.counter]).toBeGreaterThan(0);
-    const isAbout = ({ what, where }: Detail): boolean => what.startsWith(`${corruption.group}:`) && where.startsWith(subject.name);
-    expect(seen.details.filter(isAbout)).not.toEqual([]);
-  });
+  test.each(FULLER_CORRUPTIONS)("turns red and names the place for $name", (corruption) =>
+    expectRed(corruption, { province, workbench }, () => province.nextTick()),
+  );
 
   test("turns green again once each was undone", async () => {
     expect(await verify(province.place, STANDING)).toMatchObject(NOTHING_WRONG);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { NoHub } from "./find-hub.ts";
+import type { HubPlace } from "./find-hub.ts";
 
 /** Asks the hub's graph as a person who has signed in. */
 export interface Graph {
@@ -29,27 +30,29 @@ interface Envelope {
 
 const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { __typename ... on WrongCredentials { message } ... on TooManyAttempts { message } } }`;
 
+type Door = Pick<HubPlace, "url" | "freePass">;
+
 /** @throws {NoHub} the account may not enter */
-export async function signIn(url: string, account: Account): Promise<Graph> {
+export async function signIn(place: Door, account: Account): Promise<Graph> {
   const { username, password } = account;
-  const { data, headers } = await post(url, "", SIGN_IN, { input: { username, password } });
+  const { data, headers } = await post(place, "", SIGN_IN, { input: { username, password } });
   const { signIn: answer } = data as { signIn: { __typename: string; message?: string } };
-  if (answer.__typename !== "Viewer") throw new NoHub(`${username} cannot sign in at ${url}: ${answer.message ?? answer.__typename}`);
+  if (answer.__typename !== "Viewer") throw new NoHub(`${username} cannot sign in at ${place.url}: ${answer.message ?? answer.__typename}`);
   const cookie = headers
     .getSetCookie()
     .map((line) => line.split(";", 1)[0] ?? "")
     .join("; ");
   return {
     async ask<Answer>(document: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer> {
-      return (await post(url, cookie, document, variables ?? {})).data as Answer;
+      return (await post(place, cookie, document, variables ?? {})).data as Answer;
     },
   };
 }
 
-async function post(url: string, cookie: string, query: string, variables: unknown): Promise<{ data: unknown; headers: Headers }> {
+async function post({ url, freePass }: Door, cookie: string, query: string, variables: unknown): Promise<{ data: unknown; headers: Headers }> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json", cookie },
+    headers: { "content-type": "application/json", cookie, ...(freePass === null ? {} : { "x-hub-free-pass": freePass }) },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(60_000),
   });

@@ -28,16 +28,16 @@ const CHECKOUT = resolve(import.meta.dirname, "../..");
 const READ_WITHIN_MS = 60_000;
 const TICK_MS = 250;
 
-/** @param scale 1 is the whole province of more than 6,000 cases */
-export async function aSmallProvince(scale: number): Promise<SmallProvince> {
+/** @param scale 1 is the whole province of more than 6,000 cases @param environment what the hub is told besides */
+export async function aSmallProvince(scale: number, environment: Readonly<Record<string, string>> = {}): Promise<SmallProvince> {
   const dataDir = mkdtempSync(join(tmpdir(), "verify-"));
   chmodSync(dataDir, 0o755); // the database of a department runs as another user
   const database = await aDatabase();
   const ledgers = join(dataDir, "departments");
   const departments = await startDepartments({ dir: ledgers, seed: 1, anchor: new Date().toISOString(), rate: 0, scale, withParent: true });
-  const order = { dataDir, databaseUrl: database.url, adminUrl: database.adminUrl, departments, scale };
+  const order = { dataDir, databaseUrl: database.url, adminUrl: database.adminUrl, departments, scale, environment };
   let hub = await startHub(order);
-  const place = { checkout: CHECKOUT, url: hub.url, databaseUrl: database.url, ledgers };
+  const place = { checkout: CHECKOUT, url: hub.url, freePass: null, databaseUrl: database.url, ledgers, outside: join(dataDir, "outside") };
   await everySourceIsRead(place);
   return {
     place,
@@ -87,9 +87,10 @@ interface HubOrder {
   adminUrl: string;
   departments: readonly RunningDepartment[];
   scale: number;
+  environment: Readonly<Record<string, string>>;
 }
 
-async function startHub({ dataDir, databaseUrl, adminUrl, departments, scale }: HubOrder): Promise<{ url: string; stop(): Promise<void> }> {
+async function startHub({ dataDir, databaseUrl, adminUrl, departments, scale, environment }: HubOrder): Promise<{ url: string; stop(): Promise<void> }> {
   const main = join(CHECKOUT, "server/dist/main.js");
   if (!existsSync(main)) await ended(spawn(process.execPath, [join(CHECKOUT, "server/bin/build-server.mjs")], { stdio: "inherit" }));
   const sources = JSON.stringify(Object.fromEntries(departments.map(({ dept, baseUrl }) => [dept, baseUrl])));
@@ -102,10 +103,11 @@ async function startHub({ dataDir, databaseUrl, adminUrl, departments, scale }: 
     SAMPLE_SOURCES: sources,
     SAMPLE_SCALE: String(scale),
     LOG_LEVEL: "error",
+    FREE_DOCUMENTS: "on",
   };
   const child = spawn(process.execPath, ["--enable-source-maps", main], {
     cwd: CHECKOUT,
-    env: { PATH: process.env["PATH"], HOME: dataDir, ...told },
+    env: { PATH: process.env["PATH"], HOME: dataDir, ...told, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const gone = ended(child);
@@ -132,7 +134,7 @@ function readyUrl(child: ChildProcess): Promise<string> {
 }
 
 async function everySourceIsRead(place: HubPlace): Promise<void> {
-  const graph = await signIn(place.url, sampleLeader(place.checkout));
+  const graph = await signIn(place, sampleLeader(place.checkout));
   const since = new Map<string, string>();
   for (const deadline = Date.now() + READ_WITHIN_MS; Date.now() < deadline; await wait(200)) {
     const sources = await sourcesOf(graph);

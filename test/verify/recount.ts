@@ -73,7 +73,8 @@ function isTaken({ poison }: LedgerLine, isInHub: boolean): boolean {
 
 export const keyOf = (source: string, id: string): string => `${source}\n${id}`;
 
-function recounted(dept: DepartmentCode, line: LedgerLine, register: Register): Recounted {
+/** What the hub must show of a case whose newest version is this line. */
+export function recounted(dept: DepartmentCode, line: LedgerLine, register: Register): Recounted {
   const steps = inTime(line.steps.map((step) => ({ ...step, at: Date.parse(step.at) })));
   const receivedAt = Date.parse(line.receivedAt);
   const stage = stageTold(dept, line.stage);

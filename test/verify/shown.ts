@@ -162,7 +162,7 @@ export interface CaseFilter {
   closedTo?: string;
 }
 
-const COUNTS_AT_ONCE = 40;
+const COUNTS_AT_ONCE = 30;
 
 /** How many rows each of the lists says it has. */
 export async function totalsOf(graph: Graph, filters: readonly CaseFilter[], asOf: string): Promise<number[]> {

@@ -115,7 +115,7 @@ export const records = /* sql */ `/* records */
          (select count(*)::int from inbox i where i.source_id = r.source_id and i.stream = r.stream and i.source_case_id = r.source_case_id) as versions,
          exists (select 1 from inbox i where i.id = r.inbox_id and i.source_id = r.source_id and i.stream = r.stream
                  and i.source_case_id = r.source_case_id and i.version is not distinct from r.version) as newest_is_there
-  from source_record r join source s on s.id = r.source_id`;
+  from source_record r join source s on s.id = r.source_id where not exists (select 1 from hotline_telling t where t.source_id = r.source_id and t.stream = r.stream)`;
 
 /** Cases that no record of the inbox stands for. */
 export interface OrphanRow {

@@ -6,13 +6,11 @@ import { adopted, calendarWithMondaysOff, dayBefore, quickerRegulation } from ".
 import { CORRUPTIONS } from "./corruptions.fixture.ts";
 import type { Detail, Verdict } from "./findings.ts";
 import { aSmallProvince, type SmallProvince } from "./province.fixture.ts";
+import { NOTHING_WRONG, STANDING } from "./turns-red.fixture.ts";
 import { verify } from "./verify.ts";
 import { Workbench, type Corruption, type Subject } from "./workbench.fixture.ts";
 
 vi.setConfig({ testTimeout: 120_000 }); // each recounts the whole province at least twice
-
-const STANDING = { hold: false, account: null };
-const NOTHING_WRONG = { differences: 0, lost: 0, doubled: 0, details: [] };
 
 let province: SmallProvince;
 let workbench: Workbench;
@@ -43,12 +41,14 @@ describe("the recount of a province", () => {
   test("finds every value as the departments' ledgers tell it, and compares all groups", async () => {
     const found = await verdict();
     expect(found).toMatchObject(NOTHING_WRONG);
-    expect(Object.keys(found.compared).toSorted()).toEqual([
+    const { alerts: _alerts, ...compared } = found.compared; // only where the hub has looked since its last event: people-verify.test.ts sees to them
+    expect(Object.keys(compared).toSorted()).toEqual([
       "backlog",
       "board",
       "cases",
       "custody",
       "deadlines",
+      "hotline",
       "inbox",
       "journal",
       "lists",
@@ -58,7 +58,7 @@ describe("the recount of a province", () => {
       "streams",
       "trend",
     ]);
-    expect(Math.min(...Object.values(found.compared))).toBeGreaterThan(100);
+    expect(Math.min(...Object.values(compared))).toBeGreaterThan(100);
   });
 
   test("holds living departments until the hub has read them, and lets them live on", async () => {

@@ -4,19 +4,25 @@ import { countables, type Countable } from "./figures.ts";
 import type { HubPlace } from "./find-hub.ts";
 import { Findings, type Verdict } from "./findings.ts";
 import { sampleLeader, signIn, type Account, type Graph } from "./graph.ts";
+import { compareAlerts } from "./groups/alerts.ts";
 import { compareBacklog } from "./groups/backlog.ts";
 import { compareBoards, type Recount, type UnitTree } from "./groups/boards.ts";
 import { compareCases, compareStrangers, type Paired } from "./groups/cases.ts";
+import { compareDeliveries } from "./groups/deliveries.ts";
 import { compareCustody } from "./groups/custody.ts";
 import { compareDeadlines } from "./groups/deadlines.ts";
 import { compareRecords, compareVersions, type Sent } from "./groups/inbox.ts";
+import { compareHotline } from "./groups/hotline.ts";
 import { compareJournal } from "./groups/journal.ts";
 import { compareReckonings } from "./groups/reckonings.ts";
+import { compareSevere } from "./groups/severe.ts";
 import { compareTrend, compareUnitDays, compareUnitDaysWithCases } from "./groups/trend.ts";
 import { asGivenOut, ledgersIn, type Ledger } from "./ledger.ts";
+import { comparePeople, keysOf } from "./people.ts";
 import { recountOf } from "./recount.ts";
 import { unitCodes } from "./shown.ts";
 import { hold, livingDepartments, untilRead, type Department } from "./stand-still.ts";
+import { switchboardsIn } from "./switchboard.ts";
 import { withTables, type Tables } from "./tables.ts";
 import { viewOf, type View } from "./view.ts";
 
@@ -32,7 +38,7 @@ export interface Order {
  * @throws {NoHub} it cannot be read to the end
  */
 export async function verify(place: HubPlace, order: Order): Promise<Verdict> {
-  const graph = await signIn(place.url, order.account ?? sampleLeader(place.checkout));
+  const graph = await signIn(place, order.account ?? sampleLeader(place.checkout));
   const departments = await livingDepartments(place.ledgers);
   if (!order.hold) return verifyStanding(place, graph, departments);
   const release = await hold(departments);
@@ -61,7 +67,17 @@ async function verifyStanding(place: HubPlace, graph: Graph, departments: readon
   const recount = counted?.recount ?? null;
   const tree = recount?.register ?? (await treeOf(graph));
   await compareBoards(graph, tree, view, recount, findings);
+  if (counted !== null && ledgers !== null) {
+    const { cases, others, register } = counted.recount;
+    await comparePeople(graph, { ledgers, keys: keysOf([...cases, ...others]), cases, register }, { view, inSnapshot }, findings);
+    await compareDeliveries({ outside: place.outside, ledgers, view, inSnapshot }, findings);
+    await inSnapshot(async (tables) => {
+      await compareAlerts(tables, { cases, register }, findings);
+      await compareSevere(tables, { cases, register, instant: view.instant }, findings);
+    });
+  }
   if (counted !== null) await compareBacklog(graph, counted.paired, { view, register: counted.recount.register, tree }, findings);
+  await compareHotline(graph, switchboardsIn(place.ledgers), findings);
   await compareTrend(graph, tree, recount, findings);
   await compareReckonings(graph, tree, recount, findings);
   compareUnitDaysWithCases(view, findings);

@@ -14,7 +14,7 @@ let office: Graph;
 
 beforeAll(async () => {
   province = await aSmallProvince(0.05);
-  office = await signIn(province.place.url, OFFICE);
+  office = await signIn(province.place, OFFICE);
 }, 90_000);
 afterAll(() => province?.leave());
 

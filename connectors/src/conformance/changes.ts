@@ -16,6 +16,9 @@ export function changeOf(kind: ChangeKind): CaseChange {
     RETURN: { kind: "RETURN", at, reason: "Không thuộc thẩm quyền" },
     CLOSE: { kind: "CLOSE", at, reason: "Đã giải quyết xong" },
     REOPEN: { kind: "REOPEN", at, reason: "Người dân phản hồi chưa xong" },
+    ANSWER: { kind: "ANSWER", at, form: "LETTER", answeredAt: at, paper, answer: "Đã trả lời bằng văn bản" },
+    PAUSE: { kind: "PAUSE", at, pauseReason: "CHO-CONG-DAN", reason: "Chờ ảnh hiện trường", approver: "Chánh Văn phòng" },
+    RESUME: { kind: "RESUME", at, reason: "Đã nhận đủ thông tin" },
     PUBLISH: { kind: "PUBLISH", at, answer: "Đã khắc phục ngày 16/3/2026" },
   };
   return changes[kind];

@@ -45,7 +45,7 @@ function fieldsOf({ config, zone }: Context<Open311Config>, command: WriteComman
   const said = updates?.changes[command.change.kind];
   if (updates === undefined || said === undefined)
     throw new ConnectorError("config", `the manifest does not say how ${command.change.kind} is told (updates.changes)`);
-  const facts: Facts = factsOf(command, { time: "rfc3339", zone, unit: (code) => unitWordOf(code, updates.unitWords, words.unit), forms: {} });
+  const facts: Facts = factsOf(command, { time: "rfc3339", zone, unit: (code) => unitWordOf(code, updates.unitWords, words.unit), forms: {}, pauses: {} });
   const version = updates.version === undefined || command.expectedVersion === null ? {} : { [updates.version]: command.expectedVersion };
   const fields = filled(said, facts) ?? {};
   return {

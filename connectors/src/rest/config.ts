@@ -3,12 +3,10 @@ import { missingWords, rowConfig } from "../wire/case-row/index.ts";
 import { fieldPath } from "../wire/draft/index.ts";
 import { formsOf } from "../wire/index.ts";
 import { authSchema } from "../wire/request/index.ts";
-import { fixedQuery, isIncremental, paging, urlPath } from "./paging-config.ts";
+import { fixedQuery, isIncremental, itemsPath, paging, urlPath } from "./paging-config.ts";
+import { hotlineFaults, hotlineSchema } from "./hotline-config.ts";
 import { sweepFault, sweepSchema } from "./sweep-config.ts";
 import { writeFaults, writeSchema } from "./write-config.ts";
-
-/** "." is the answer itself */
-const itemsPath = z.union([z.literal("."), fieldPath]);
 
 /** The list gives only ids and marks; the rest of a row comes from the request for a single case (one). */
 const detail = z.strictObject({
@@ -40,6 +38,8 @@ export const configSchema = z
     }),
     one: z.strictObject({ path: urlPath.regex(/\{id\}/, "expected {id} where the record's id belongs"), item: itemsPath.default(".") }).optional(),
     write: writeSchema.optional(),
+    /** left out: the source tells nothing of calls and outages */
+    hotline: hotlineSchema.optional(),
     ...rowConfig,
   })
   .superRefine((config, context) => {
@@ -56,6 +56,7 @@ export const configSchema = z
     demand(guess === null, ["list", "sweep"], guess ?? "");
     demand(list.detail === undefined || one !== undefined, ["one"], "expected the request for a single case, from which the rows of the list are filled");
     for (const missing of missingWords({ record, words })) context.addIssue({ code: "custom", ...missing });
+    if (config.hotline !== undefined) for (const fault of hotlineFaults(config.hotline, config.stream)) context.addIssue({ code: "custom", ...fault });
     if (write !== undefined) for (const fault of writeFaults({ write, one, record, words })) context.addIssue({ code: "custom", ...fault });
   });
 export type RestConfig = z.infer<typeof configSchema>;

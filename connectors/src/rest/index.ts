@@ -7,6 +7,7 @@ import { firstAsk, readChain } from "./chain.ts";
 import { openClient, type Ask, type RestClient } from "./client.ts";
 import { configSchema, type RestConfig } from "./config.ts";
 import { listedRows, recordsOf } from "./detail.ts";
+import { hotlineStreams, listContext, mapHotline } from "./hotline.ts";
 import { readKeyset } from "./keyset.ts";
 import { readOffset } from "./offset.ts";
 import { isIncremental } from "./paging-config.ts";
@@ -36,19 +37,22 @@ export const rest: Connector<RestConfig> = {
       const [first] = await sampleOf(context, 1);
       const row = first === undefined ? null : rowOf(context.config, context.zone, first);
       if (typeof row === "string") return { ok: false, fault: "schema", message: `the first row: ${row}` };
-      const warning = row === null ? null : markWarning(context.config, row);
-      return { ok: true, ...(warning === null ? {} : { warnings: [warning] }) };
+      const warnings = [row === null ? null : markWarning(context.config, row), ...(await hotlineWarnings(context))].filter((one) => one !== null);
+      return { ok: true, ...(warnings.length === 0 ? {} : { warnings }) };
     } catch (fault) {
       if (!(fault instanceof ConnectorError)) throw fault;
       return { ok: false, fault: fault.fault, message: fault.message };
     }
   },
 
-  read: (context, from) =>
-    withShape(
+  read(context, from, { stream }) {
+    const list = listContext(context, stream);
+    if (list !== null) return messagesOf(list, from);
+    return withShape(
       context.config.stream,
       readSwept(context, from, (at) => messagesOf(context, at)),
-    ),
+    );
+  },
 
   fetchOne: async (context, _stream, sourceId) => fetchOne(context, sourceId),
 
@@ -57,6 +61,9 @@ export const rest: Connector<RestConfig> = {
   },
 
   map: mapRow,
+
+  hotline: hotlineStreams,
+  mapHotline,
 
   apply: (context, command) => applyChange(context, command, ({ sourceId }) => fetchOne(context, sourceId)),
   probe: (context, command) => probeChange(context, command, ({ sourceId }) => fetchOne(context, sourceId)),
@@ -88,6 +95,25 @@ function sampleAsk({ list: { paging } }: RestConfig, rows: number): Ask {
   if (paging.kind === "keyset") return { query: { [paging.limit]: String(rows) } };
   if (paging.kind === "offset") return { query: { [paging.offset]: "0", [paging.limit]: String(rows) } };
   return firstAsk(paging, paging.limit === undefined ? {} : { [paging.limit]: String(rows) });
+}
+
+/** What a person should mend of the lists of calls and outages before they are read: cases are taken all the same. */
+async function hotlineWarnings(context: Context<RestConfig>): Promise<(string | null)[]> {
+  return Promise.all(
+    hotlineStreams(context.config).map(async ({ stream }) => {
+      try {
+        const [first] = await sampleOf(listContext(context, stream) ?? context, 1);
+        const told =
+          first === undefined
+            ? null
+            : mapHotline(context.config, context.zone, { stream, sourceId: "", version: null, op: "upsert", observedAt: null, data: first });
+        return told === null || told.ok ? null : `${stream}: ${told.at}: ${told.reason}`;
+      } catch (fault) {
+        if (!(fault instanceof ConnectorError)) throw fault;
+        return `${stream}: ${fault.message}`;
+      }
+    }),
+  );
 }
 
 /** @throws {ConnectorError} data: the source answers another case, or what is no record */

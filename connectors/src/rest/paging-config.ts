@@ -3,6 +3,8 @@ import { fieldPath } from "../wire/draft/index.ts";
 import { patternFault } from "../wire/index.ts";
 
 export const urlPath = z.string().regex(/^\/[^#]*$/, 'expected a path below the base URL, beginning with "/"');
+/** "." is the answer itself */
+export const itemsPath = z.union([z.literal("."), fieldPath]);
 export const fixedQuery = z.record(z.string(), z.string("expected text (put numbers in quotes)"));
 const parameter = z.string("expected the name of a query parameter").min(1, "expected the name of a query parameter");
 export const timeFormat = z.string().superRefine((pattern, context) => {

@@ -65,6 +65,7 @@ export const common = {
     field: { giao_thong: "TRANSPORT" },
     unit: { SXD: "SXD" },
     step: { giao: "ASSIGNED", ghi: "NO_STEP" },
+    pause: { "chờ dân": "CHO-CONG-DAN" },
   },
 };
 

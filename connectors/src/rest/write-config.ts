@@ -1,4 +1,4 @@
-import { CHANGE_KINDS, ORDER_FORMS, type ChangeKind } from "@dau-moi/schema";
+import { ANSWER_FORMS, CHANGE_KINDS, ORDER_FORMS, type ChangeKind } from "@dau-moi/schema";
 import { z } from "zod";
 import type { RowConfig } from "../wire/case-row/index.ts";
 import { filesSchema, PLACEHOLDERS, placeholdersIn, unitWordFaults } from "../wire/change/index.ts";
@@ -66,7 +66,7 @@ export const writeSchema = z.strictObject({
   version: z.union([z.strictObject({ header, quoted: z.boolean().default(true) }), z.strictObject({ compare: z.literal(true) })]).optional(),
   /** unit codes of the hub to the source's words, where words.unit does not say which */
   unitWords: z.record(unitCode, word).default({}),
-  formWords: z.partialRecord(z.enum(ORDER_FORMS), word).default({}),
+  formWords: z.partialRecord(z.enum([...ORDER_FORMS, ...ANSWER_FORMS]), word).default({}),
   /** how large files a result may bring */
   files: filesSchema.prefault({}),
   answers: answers.default({ status: {} }),

@@ -67,6 +67,9 @@ export const write = {
     RETURN: step("tra", { kind: "RETURN", status: "moi", note: "{reason}" }),
     CLOSE: step("dong", { kind: "CLOSE", status: "dong", closing: "{reason}" }),
     REOPEN: step("mo lai", { kind: "REOPEN", status: "lam", note: "{reason}" }),
+    ANSWER: step("bao dan", { kind: "ANSWER", status: "xong", note: "{answer}", paper: "{number?}" }),
+    PAUSE: step("dung", { kind: "PAUSE", why: "{pauseReason}", note: "{reason}" }),
+    RESUME: step("tiep", { kind: "RESUME", note: "{reason}" }),
     PUBLISH: step("cong khai", { kind: "PUBLISH", result: "{answer}" }),
   },
 };

@@ -1,4 +1,4 @@
-import { CHANGE_KINDS, ORDER_FORMS, type ChangeKind } from "@dau-moi/schema";
+import { ANSWER_FORMS, CHANGE_KINDS, ORDER_FORMS, type ChangeKind } from "@dau-moi/schema";
 import { z } from "zod";
 import type { Json } from "../connector.ts";
 import type { RowConfig } from "../wire/case-row/index.ts";
@@ -64,7 +64,7 @@ export const writeSchema = z.strictObject({
   version: z.strictObject({ compare: z.literal(true) }).optional(),
   /** unit codes of the hub to the source's words, where words.unit does not say which */
   unitWords: z.record(unitCode, word).default({}),
-  formWords: z.partialRecord(z.enum(ORDER_FORMS), word).default({}),
+  formWords: z.partialRecord(z.enum([...ORDER_FORMS, ...ANSWER_FORMS]), word).default({}),
   /** how large files a result may bring */
   files: filesSchema.prefault({}),
   answers: answers.default({}),

@@ -56,7 +56,14 @@ export const common = {
     place: { text: "diaDiem" },
     steps: { kind: "list", path: "cacBuoc.buoc", at: "luc", act: "viec" },
   },
-  words: { stage: { moi: "RECEIVED" }, channel: { dien_thoai: "PHONE" }, field: { giao_thong: "TRANSPORT" }, unit: { SXD: "SXD" }, step: { giao: "ASSIGNED" } },
+  words: {
+    stage: { moi: "RECEIVED" },
+    channel: { dien_thoai: "PHONE" },
+    field: { giao_thong: "TRANSPORT" },
+    unit: { SXD: "SXD" },
+    step: { giao: "ASSIGNED" },
+    pause: { cho_dan: "CHO-CONG-DAN" },
+  },
 };
 
 const WORDS_OF_CHANGES = {
@@ -70,6 +77,9 @@ const WORDS_OF_CHANGES = {
   CLOSE: "{reason}",
   REOPEN: "{reason}",
   PUBLISH: "{answer}",
+  ANSWER: "{answer}",
+  PAUSE: "{pauseReason}",
+  RESUME: "{reason}",
 };
 
 function changes(further: object, shown: boolean): object {

@@ -1,3 +1,5 @@
+import "../language/accounts.ts";
+import "../language/rules.ts";
 import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@apollo/client/react";
 import { useDeferredValue, useState } from "react";

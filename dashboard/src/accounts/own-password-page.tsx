@@ -1,13 +1,16 @@
+import "../language/accounts.ts";
+import "../language/directives.ts";
+import "../language/proposals.ts";
 import { Button, PasswordInput } from "@mantine/core";
 import { useApolloClient, useMutation } from "@apollo/client/react";
 import { useRouteContext, useRouter } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useState } from "react";
+import { Delegations } from "../delegations/index.ts";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { PageHead, Panel, saidIn } from "../ui/index.ts";
 import classes from "./accounts.module.css";
-import { Delegations } from "./delegations.tsx";
 
 const ChangePassword = graphql(`
   mutation ChangePassword($input: ChangePasswordInput!) {

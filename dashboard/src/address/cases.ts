@@ -1,5 +1,5 @@
 import { z } from "zod/mini";
-import { type CaseFilter, CaseOrder, CaseStream, Channel, Field, Lateness, Severity, Stage } from "../gql/graphql.ts";
+import { BalancePart, type CaseFilter, CaseOrder, CaseStream, Channel, Field, Lateness, MoveCause, Reckoning, Severity, Stage } from "../gql/graphql.ts";
 
 /** One of the words, or nothing: an address typed wrong shows the list without that condition, never an error. */
 const word = <const T extends Record<string, string>>(words: T) => z.catch(z.optional(z.enum(words)), undefined);
@@ -42,6 +42,7 @@ const isCode = (said: string): said is string => /^[\w.-]{1,40}$/.test(said);
 const casesSearch = z.object({
   unit: text(40),
   unitOnly: claim,
+  inCharge: text(40),
   open: claim,
   lateness: word(Lateness),
   stream: word(CaseStream),
@@ -54,6 +55,7 @@ const casesSearch = z.object({
   severity: wordList(oneOf(Severity)),
   extended: claim,
   merged: claim,
+  urgent: claim,
   stage: wordList(oneOf(Stage)),
   field: wordList(oneOf(Field)),
   channel: wordList(oneOf(Channel)),
@@ -63,6 +65,17 @@ const casesSearch = z.object({
   receivedTo: day,
   closedFrom: day,
   closedTo: day,
+  handledFrom: day,
+  handledTo: day,
+  handledLate: claim,
+  answeredFrom: day,
+  answeredTo: day,
+  balance: word(BalancePart),
+  balanceFrom: day,
+  balanceTo: day,
+  notAt: text(400),
+  movedBy: word(MoveCause),
+  reckoning: word(Reckoning),
   order: word(CaseOrder),
   group: claim,
   asOf: text(400),

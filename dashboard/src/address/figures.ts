@@ -6,10 +6,11 @@ export type ListedFigure = "open" | "overdue" | "dueSoon" | "paused" | "inherite
 /**
  * The list behind a number of a board: exactly its cases, at its as-of.
  * @param unit code of the unit the number is for
+ * @param asOf with the vice-chairman whose units alone were counted, if any
  * @param own true: only what the unit holds itself
  */
-export function listOf(figure: ListedFigure, unit: string, asOf: { instant: string; token: string }, own = false): CasesSearch {
-  const scope = own ? { unit, unitOnly: true } : { unit };
+export function listOf(figure: ListedFigure, unit: string, asOf: { instant: string; token: string; inCharge?: string | null }, own = false): CasesSearch {
+  const scope = { unit, ...(own && { unitOnly: true }), ...(asOf.inCharge != null && { inCharge: asOf.inCharge }) };
   const today = dayOf(asOf.instant);
   const conditions: Record<ListedFigure, CasesSearch> = {
     open: { open: true },

@@ -1,3 +1,4 @@
+export { readAlertsSearch } from "./alerts.ts";
 export { type AuditSearch, readAuditSearch } from "./audit-log.ts";
 export { backlogFilterOf, type BacklogSearch, readBacklogSearch } from "./backlog.ts";
 export { readCampaignCasesSearch, readCampaignSearch, readCampaignsSearch } from "./campaigns.ts";
@@ -5,7 +6,9 @@ export { type CasesSearch, filterOf, readCasesSearch } from "./cases.ts";
 export { type NewDirectiveSearch, readDirectivesSearch, readNewDirectiveSearch } from "./directives.ts";
 export { type ListedFigure, listOf } from "./figures.ts";
 export { type InsideSearch, readInsideSearch } from "./inside.ts";
-export { readOverviewSearch } from "./overview.ts";
+export { type OverviewSearch, readOverviewSearch } from "./overview.ts";
+export { type NoResultSearch, readDivertedSearch, readNoResultSearch, readRestrictedSearch } from "./lists.ts";
+export { PERIOD_FIGURES, type PeriodFigure, periodListOf } from "./period.ts";
 export { returnPath } from "./return-path.ts";
 export { readAddress, writeAddress } from "./text.ts";
 export { readUnitSearch } from "./unit.ts";

@@ -1,3 +1,4 @@
+import "../language/directives.ts";
 import "../language/audit.ts";
 import { Button } from "@mantine/core";
 import { NetworkStatus } from "@apollo/client";

@@ -1,4 +1,4 @@
-import { useFormat } from "../format/index.ts";
+import { calendarDayText, useFormat } from "../format/index.ts";
 import type { QueueColumn, QueueRowFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Shape } from "../ui/index.ts";
@@ -19,7 +19,7 @@ export function QueueCell({ column, row }: { column: QueueColumn; row: QueueRowF
     case "FIELD":
       return <span>{say(`field.${row.field}`)}</span>;
     case "STAGE":
-      return <span>{say(`stage.${row.stage}`)}</span>;
+      return <Stage row={row} />;
     case "RECEIVED":
       return <span className="number">{format.at(row.receivedAt)}</span>;
     case "CHANNEL":
@@ -27,6 +27,18 @@ export function QueueCell({ column, row }: { column: QueueColumn; row: QueueRowF
     case "PLACE":
       return <span>{row.placeText ?? "–"}</span>;
   }
+}
+
+/** Where it is, and the letter by which it was sent on. */
+function Stage({ row }: { row: QueueRowFragment }) {
+  const { say } = useLanguage();
+  const letter = row.diversions.findLast(({ hides, letter: one }) => !hides && one)?.letter;
+  return (
+    <>
+      <span>{say(`stage.${row.stage}`)}</span>
+      {letter && <span className={classes["when"]}>{say("backlog.sentOn", { number: letter.number, day: calendarDayText(letter.day) })}</span>}
+    </>
+  );
 }
 
 /** The working time that is left, as the hub counts it, and the way to how it is counted. */

@@ -28,6 +28,14 @@ export const QueueRowCase = graphql(`
       code
       name
     }
+    diversions {
+      id
+      hides
+      letter {
+        number
+        day
+      }
+    }
     backlog {
       class
       ruleClass

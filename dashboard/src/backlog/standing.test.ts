@@ -18,6 +18,7 @@ const row: QueueRowFragment = {
   learnedAt: "2026-03-16T03:00:00.000Z",
   timeLeft: { at: "2026-03-16T03:00:00.000Z", late: false, paused: false, days: 4, minutes: 300, pauseReason: null },
   unit: { id: "2", code: "SXD", name: "Sở Xây dựng" },
+  diversions: [],
   backlog: { ...backlog, facts: [], competent: [] },
 };
 

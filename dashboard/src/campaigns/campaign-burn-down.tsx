@@ -23,6 +23,11 @@ const CampaignBurnDownStanding = graphql(`
       left
       line
     }
+    arrivals {
+      day
+      arrived
+      cameIn
+    }
   }
 `);
 
@@ -40,6 +45,8 @@ export function CampaignBurnDown({ id, standing: masked, span }: Settings) {
   const navigate = useNavigate({ from: "/chien-dich/$id" });
   const standing = readFragment(CampaignBurnDownStanding, masked);
   const { target, daysPassed } = standing.figures;
+  const came = new Map(standing.arrivals.map((one) => [one.day, one]));
+  const points = standing.days.map((one) => ({ ...one, cameIn: came.get(one.day)?.cameIn ?? null }));
   const toggle = (
     <SegmentedControl
       size="xs"
@@ -56,22 +63,29 @@ export function CampaignBurnDown({ id, standing: masked, span }: Settings) {
   return (
     <Panel title={say("campaign.burnDown")} lead={say("campaign.burnDownLead", told)} aside={toggle}>
       {shown === "table" ? (
-        <DayTable id={id} standing={standing} />
+        <DayTable id={id} standing={standing} came={came} />
       ) : (
-        <BurnDown points={standing.days} names={{ left: say("campaign.line.left"), line: say("campaign.line.target") }} />
+        <BurnDown points={points} names={{ left: say("campaign.line.left"), line: say("campaign.line.target"), cameIn: say("campaign.line.cameIn") }} />
       )}
+      <p className={classes["facts"]}>{say("campaign.arrivalsNote")}</p>
     </Panel>
   );
 }
 
-function DayTable({ id, standing: { days, asOf } }: { id: string; standing: CampaignBurnDownFragment }) {
+interface DaySettings {
+  id: string;
+  standing: CampaignBurnDownFragment;
+  came: ReadonlyMap<string, CampaignBurnDownFragment["arrivals"][number]>;
+}
+
+function DayTable({ id, standing: { days, asOf }, came }: DaySettings) {
   const { say } = useLanguage();
   const format = useFormat();
   const today = dayOf(asOf.instant);
   return (
     <ScrollTable
       label={say("campaign.burnDown")}
-      heads={[say("campaign.day"), say("campaign.line.left"), say("campaign.line.target")]}
+      heads={[say("campaign.day"), say("campaign.line.left"), say("campaign.line.target"), say("campaign.line.cameIn"), say("campaign.line.arrived")]}
       least="any"
       className={classes["table"]}
       testId="burn-table"
@@ -83,22 +97,44 @@ function DayTable({ id, standing: { days, asOf } }: { id: string; standing: Camp
             {day === today && <span className={classes["soft"]}> ({say("campaign.today")})</span>}
           </th>
           <td className="number">
-            {left === null ? (
-              <span className={classes["soft"]}>{say("campaign.unknown")}</span>
-            ) : (
-              <Link
-                to="/chien-dich/$id/danh-sach"
-                params={{ id }}
-                search={{ number: "LEFT", day, asOf: asOf.token }}
-                className={left > line && day < today ? classes["behind"] : undefined}
-              >
-                {format.number(left)}
-              </Link>
-            )}
+            <DayNumber id={id} n={left} search={{ number: "LEFT", day, asOf: asOf.token }} behind={left !== null && left > line && day < today} />
           </td>
           <td className="number">{format.number(line)}</td>
+          <td className="number">
+            <DayNumber id={id} n={came.get(day)?.cameIn ?? null} search={{ number: "CAME_IN", day, asOf: asOf.token }} />
+          </td>
+          <td className="number">
+            <DayNumber id={id} n={came.get(day)?.arrived ?? null} search={{ number: "ARRIVED", day, asOf: asOf.token }} />
+          </td>
         </tr>
       ))}
     </ScrollTable>
+  );
+}
+
+interface NumberSettings {
+  id: string;
+  /** null: the day is still to come */
+  n: number | null;
+  search: { number: "LEFT" | "CAME_IN" | "ARRIVED"; day: string; asOf: string };
+  behind?: boolean;
+}
+
+/** A day's number, which opens its list. */
+function DayNumber({ id, n, search, behind = false }: NumberSettings) {
+  const { say } = useLanguage();
+  const format = useFormat();
+  if (n === null) return <span className={classes["soft"]}>{say("campaign.unknown")}</span>;
+  return (
+    <Link
+      to="/chien-dich/$id/danh-sach"
+      params={{ id }}
+      search={search}
+      aria-label={say("campaign.openList", { figure: say(`campaign.number.${search.number}`), n: format.number(n) })}
+      className={behind ? classes["behind"] : undefined}
+      data-testid={`${search.number}-${search.day}`}
+    >
+      {format.number(n)}
+    </Link>
   );
 }

@@ -1,12 +1,10 @@
-import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useMutation, useSuspenseQuery } from "@apollo/client/react";
 import type { FormEvent } from "react";
 import { useState } from "react";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { saidIn } from "../ui/index.ts";
+import { ActDialog, ChoiceField, LineField, type Refusal, refusalOf, saidIn, WordsField } from "../ui/index.ts";
 import { localMinute, newKey } from "./change-input.ts";
-import facts from "./facts.module.css";
 
 const RecordCall = graphql(`
   mutation RecordCall($input: RecordCallInput!) {
@@ -19,8 +17,24 @@ const RecordCall = graphql(`
           ...CaseSteps
         }
       }
+      ... on CaseActRefused {
+        at
+      }
       ... on Problem {
         message
+      }
+    }
+  }
+`);
+
+const CallOutcomes = graphql(`
+  query CallOutcomes($id: ID!) {
+    case(id: $id) {
+      id
+      callOutcomes {
+        code
+        name
+        reached
       }
     }
   }
@@ -29,15 +43,16 @@ const RecordCall = graphql(`
 interface CaseCallFormProps {
   caseId: string;
   receivedAt: string;
-  outcomes: readonly { code: string; name: string; reached: boolean }[];
   close: () => void;
 }
 
 /** One call: when, what came of it, how long. Sent twice it is one: the key is made when the form opens. */
-export function CaseCallForm({ caseId, receivedAt, outcomes, close }: CaseCallFormProps) {
+export function CaseCallForm({ caseId, receivedAt, close }: CaseCallFormProps) {
   const { say } = useLanguage();
+  const { data } = useSuspenseQuery(CallOutcomes, { variables: { id: caseId }, fetchPolicy: "no-cache" });
+  const outcomes = data.case?.callOutcomes ?? [];
   const [record, { loading }] = useMutation(RecordCall);
-  const [problem, setProblem] = useState("");
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [key] = useState(newKey);
   const [outcome, setOutcome] = useState(outcomes[0]?.code ?? "");
   const reached = outcomes.some((one) => one.code === outcome && one.reached);
@@ -49,46 +64,33 @@ export function CaseCallForm({ caseId, receivedAt, outcomes, close }: CaseCallFo
     const input = { caseId, key, calledAt, outcome, minutes: reached ? Number(said("minutes")) : 0, note: said("note") || null };
     const answer = (await record({ variables: { input } }).catch(() => null))?.data?.recordCall;
     if (answer?.__typename === "CallRecorded") return close();
-    setProblem(answer?.message ?? say("call.failed"));
+    setRefusal(refusalOf(answer, say("call.failed")));
   };
   return (
-    <Modal opened onClose={close} title={say("call.record")} lockScroll={false} closeButtonProps={{ "aria-label": say("request.cancel") }}>
-      <form onSubmit={(event) => void submit(event)} data-testid="call-form">
-        <TextInput name="calledAt" type="datetime-local" label={say("call.at")} min={localMinute(receivedAt)} required />
-        <NativeSelect
-          name="outcome"
-          label={say("call.outcome")}
+    <ActDialog title={say("call.record")} send={say("call.save")} testId="call-form" refusal={refusal} busy={loading} submit={submit} close={close}>
+      <LineField name="calledAt" type="datetime-local" label={say("call.at")} min={localMinute(receivedAt)} required />
+      <ChoiceField
+        name="outcome"
+        label={say("call.outcome")}
+        mt="sm"
+        value={outcome}
+        onChange={(event) => setOutcome(event.currentTarget.value)}
+        data={outcomes.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      {reached && (
+        <LineField
+          name="minutes"
+          type="number"
+          label={say("call.minutes")}
+          description={say("call.minutesHint")}
+          min={1}
+          max={600}
+          defaultValue={1}
+          required
           mt="sm"
-          value={outcome}
-          onChange={(event) => setOutcome(event.currentTarget.value)}
-          data={outcomes.map(({ code, name }) => ({ value: code, label: name }))}
         />
-        {reached && (
-          <TextInput
-            name="minutes"
-            type="number"
-            label={say("call.minutes")}
-            description={say("call.minutesHint")}
-            min={1}
-            max={600}
-            defaultValue={1}
-            required
-            mt="sm"
-          />
-        )}
-        <Textarea name="note" label={say("call.note")} description={say("call.noteHint")} maxLength={1_000} rows={3} mt="sm" />
-        <p className={facts["note"]} role="alert">
-          {problem}
-        </p>
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {say("request.cancel")}
-          </Button>
-          <Button type="submit" aria-disabled={loading}>
-            {say(loading ? "request.sending" : "call.save")}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      )}
+      <WordsField name="note" label={say("call.note")} description={say("call.noteHint")} maxLength={1_000} rows={3} mt="sm" />
+    </ActDialog>
   );
 }

@@ -3,8 +3,7 @@ import { useState } from "react";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import "../language/matter.ts";
-import { Panel } from "../ui/index.ts";
-import { CaseCallForm } from "./case-call-form.tsx";
+import { lateForm, Panel } from "../ui/index.ts";
 import facts from "./facts.module.css";
 
 const CaseCallsCase = graphql(`
@@ -16,11 +15,11 @@ const CaseCallsCase = graphql(`
     }
     callOutcomes {
       code
-      name
-      reached
     }
   }
 `);
+
+const CaseCallForm = lateForm(async () => (await import("./case-call-form.tsx")).CaseCallForm);
 
 /** Writing down a call to the submitter; what was written stands among the case's steps. */
 export function CaseCalls({ one: masked }: { one: FragmentType<typeof CaseCallsCase> }) {
@@ -31,10 +30,10 @@ export function CaseCalls({ one: masked }: { one: FragmentType<typeof CaseCallsC
   return (
     <Panel title={say("call.title")} lead={say("call.lead")}>
       {one.calls.length > 0 && <p className={facts["note"]}>{say("call.count", { n: one.calls.length })}</p>}
-      <Button size="xs" variant="default" onClick={() => setRecording(true)} data-testid="record-call">
+      <Button size="xs" variant="default" {...CaseCallForm.ahead} onClick={() => setRecording(true)} data-testid="record-call">
         {say("call.record")}
       </Button>
-      {recording && <CaseCallForm caseId={one.id} receivedAt={one.receivedAt} outcomes={one.callOutcomes} close={() => setRecording(false)} />}
+      {recording && <CaseCallForm caseId={one.id} receivedAt={one.receivedAt} close={() => setRecording(false)} />}
     </Panel>
   );
 }

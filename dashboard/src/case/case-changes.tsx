@@ -1,9 +1,9 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import type { RequestedChangeKind } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Panel } from "../ui/index.ts";
-import { ChangeForm, type Possible } from "./change-form.tsx";
+import { lateForm, Panel } from "../ui/index.ts";
 import { ChangeRow } from "./change-row.tsx";
 import facts from "./facts.module.css";
 
@@ -21,20 +21,16 @@ const CaseChangesCase = graphql(`
     }
     possibleChanges {
       kind
-      onWorklist
-      files {
-        most
-        mostBytes
-        endings
-      }
     }
   }
 `);
 
+const ChangeForm = lateForm(async () => (await import("./change-form.tsx")).ChangeForm);
+
 /** What the system that owns the case was asked to change and how far that is; and asking for more. @param shown the hub's present, for new orders */
 export function CaseChanges({ one: masked, shown }: { one: FragmentType<typeof CaseChangesCase>; shown: string | null }) {
   const { say } = useLanguage();
-  const [asking, setAsking] = useState<Possible | null>(null);
+  const [asking, setAsking] = useState<RequestedChangeKind | null>(null);
   const one = readFragment(CaseChangesCase, masked);
   if (one.changes.length === 0 && one.possibleChanges.length === 0) return null;
   return (
@@ -49,13 +45,13 @@ export function CaseChanges({ one: masked, shown }: { one: FragmentType<typeof C
         </dl>
       )}
       <Group gap={6} mt={10}>
-        {one.possibleChanges.map((possible) => (
-          <Button key={possible.kind} size="xs" variant="default" onClick={() => setAsking(possible)} data-testid={`ask-${possible.kind}`}>
-            {say(`request.kind.${possible.kind}`)}
+        {one.possibleChanges.map(({ kind }) => (
+          <Button key={kind} size="xs" variant="default" {...ChangeForm.ahead} onClick={() => setAsking(kind)} data-testid={`ask-${kind}`}>
+            {say(`request.kind.${kind}`)}
           </Button>
         ))}
       </Group>
-      {asking !== null && <ChangeForm key={asking.kind} caseId={one.id} seen={one.learnedAt} asked={asking} shown={shown} close={() => setAsking(null)} />}
+      {asking !== null && <ChangeForm key={asking} caseId={one.id} seen={one.learnedAt} kind={asking} shown={shown} close={() => setAsking(null)} />}
     </Panel>
   );
 }

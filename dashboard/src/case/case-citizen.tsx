@@ -4,7 +4,7 @@ import { useState } from "react";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import "../language/notices.ts";
-import { Moment, newKey, Panel } from "../ui/index.ts";
+import { Moment, newKey, Panel, Status } from "../ui/index.ts";
 import facts from "./facts.module.css";
 
 const CaseCitizenParts = graphql(`
@@ -16,6 +16,8 @@ const CaseCitizenParts = graphql(`
       state
       stateAt
       reason
+      arrival
+      arrivalAt
     }
   }
 `);
@@ -53,7 +55,7 @@ export function CaseCitizen({ one: masked, again }: { one: FragmentType<typeof C
     <Panel title={say("citizen.title")} lead={say("citizen.lead")}>
       {one.citizenMessages.length > 0 && (
         <dl className={facts["facts"]} data-testid="citizen-messages">
-          {one.citizenMessages.map(({ id, state, stateAt, reason }) => (
+          {one.citizenMessages.map(({ id, state, stateAt, reason, arrival, arrivalAt }) => (
             <div key={id} data-state={state}>
               <dt>
                 <Moment at={stateAt} />
@@ -61,6 +63,14 @@ export function CaseCitizen({ one: masked, again }: { one: FragmentType<typeof C
               <dd>
                 {say(`delivery.state.${state}`)}
                 {reason && ` · ${reason}`}
+                {arrival && (
+                  <div data-testid="arrival" data-arrival={arrival}>
+                    <Status tone={arrival === "ARRIVED" ? "good" : "late"} shape={arrival === "ARRIVED" ? "circle" : "triangle"} plain>
+                      {say(`delivery.arrival.${arrival}`)}
+                    </Status>{" "}
+                    {arrivalAt && <Moment at={arrivalAt} />}
+                  </div>
+                )}
               </dd>
             </div>
           ))}

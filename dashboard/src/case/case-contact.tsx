@@ -4,9 +4,9 @@ import { useState } from "react";
 import { graphql } from "../gql/index.ts";
 import type { RevealPurpose } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
+import { lateForm, type Refusal, refusalOf } from "../ui/index.ts";
 import { ContactOpened } from "./contact-opened.tsx";
 import type { OpenedContact } from "./contact-opened.tsx";
-import { ContactReason } from "./contact-reason.tsx";
 import facts from "./facts.module.css";
 
 const RevealSubmitter = graphql(`
@@ -32,6 +32,8 @@ const RevealSubmitter = graphql(`
   }
 `);
 
+const ContactReason = lateForm(async () => (await import("./contact-reason.tsx")).ContactReason);
+
 const ITEMS = ["NAME", "PHONE", "CONTACT", "CONTENT"] as const;
 
 /** The submitter's contact: shown when it is asked for, with a reason where one is needed, and gone when its time is over. */
@@ -40,7 +42,7 @@ export function CaseContact({ caseId }: { caseId: string }) {
   const [reveal, { loading, reset }] = useMutation(RevealSubmitter, { fetchPolicy: "no-cache" });
   const [opened, setOpened] = useState<OpenedContact | null>(null);
   const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const see = async (because?: { reason: string; purpose: RevealPurpose }, without: readonly string[] = []): Promise<void> => {
     const items = ITEMS.filter((item) => !without.includes(item));
     const answer = await reveal({ variables: { input: { caseId, items, ...because } } }).then(
@@ -48,13 +50,13 @@ export function CaseContact({ caseId }: { caseId: string }) {
       () => null,
     );
     reset();
-    setProblem(null);
+    setRefusal(null);
     if (answer?.__typename === "RevealedSubmitter") {
       setAsking(false);
       setOpened(answer);
     } else if (answer?.__typename === "RevealReasonRequired" && because === undefined) setAsking(true);
     else if (answer?.__typename === "ItemsConfidential" && without.length === 0 && answer.items.length < items.length) await see(because, answer.items);
-    else setProblem(answer?.message ?? say("contact.failed"));
+    else setRefusal(refusalOf(answer, say("contact.failed")));
   };
   if (opened !== null) return <ContactOpened opened={opened} gone={() => setOpened(null)} />;
   return (
@@ -63,12 +65,12 @@ export function CaseContact({ caseId }: { caseId: string }) {
         {say(loading ? "contact.asking" : "contact.see")}
       </Button>
       <p className={facts["note"]}>{say("contact.audited")}</p>
-      {problem !== null && !asking && (
+      {refusal !== null && !asking && (
         <p className={facts["note"]} role="alert">
-          {problem}
+          {refusal.message}
         </p>
       )}
-      <ContactReason shown={asking} busy={loading} problem={problem} close={() => setAsking(false)} tell={(because) => void see(because)} />
+      {asking && <ContactReason busy={loading} refusal={refusal} close={() => setAsking(false)} tell={see} />}
     </>
   );
 }

@@ -3,8 +3,7 @@ import { useState } from "react";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import "../language/matter.ts";
-import { Moment, Panel } from "../ui/index.ts";
-import { CaseDeclineForm } from "./case-decline-form.tsx";
+import { lateForm, Moment, Panel } from "../ui/index.ts";
 import facts from "./facts.module.css";
 
 const CaseDeclineCase = graphql(`
@@ -17,9 +16,6 @@ const CaseDeclineCase = graphql(`
     }
     declineCodes {
       code
-      name
-      legalBasis
-      assumed
     }
     declines {
       id
@@ -37,6 +33,8 @@ const CaseDeclineCase = graphql(`
     }
   }
 `);
+
+const CaseDeclineForm = lateForm(async () => (await import("./case-decline-form.tsx")).CaseDeclineForm);
 
 /** How it was declined, what became of that at its source, and declining it. */
 export function CaseDecline({ one: masked }: { one: FragmentType<typeof CaseDeclineCase> }) {
@@ -68,11 +66,18 @@ export function CaseDecline({ one: masked }: { one: FragmentType<typeof CaseDecl
         </dl>
       )}
       {one.declineCodes.length > 0 && (
-        <Button size="xs" variant="default" mt={one.declines.length > 0 ? 8 : 0} onClick={() => setDeclining(true)} data-testid="decline">
+        <Button
+          size="xs"
+          variant="default"
+          mt={one.declines.length > 0 ? 8 : 0}
+          {...CaseDeclineForm.ahead}
+          onClick={() => setDeclining(true)}
+          data-testid="decline"
+        >
           {say("decline.go")}
         </Button>
       )}
-      {declining && <CaseDeclineForm caseId={one.id} seen={one.learnedAt} codes={one.declineCodes} close={() => setDeclining(false)} />}
+      {declining && <CaseDeclineForm caseId={one.id} seen={one.learnedAt} close={() => setDeclining(false)} />}
     </Panel>
   );
 }

@@ -5,15 +5,15 @@ import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { CaseMatterFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import "../language/matter.ts";
-import { Moment, Panel } from "../ui/index.ts";
+import { lateForm, Moment, Panel } from "../ui/index.ts";
 import facts from "./facts.module.css";
-import { MatterForm } from "./matter-form.tsx";
-import type { Joining } from "./matter-form.tsx";
+import type { Moving } from "./matter-form.tsx";
 
 const CaseMatterCase = graphql(`
   fragment CaseMatter on Case {
     id
     learnedAt
+    caseStream
     mayJoin
     matters {
       id
@@ -60,10 +60,14 @@ const CaseMatterCase = graphql(`
   }
 `);
 
+const JoinForm = lateForm(async () => (await import("./join-form.tsx")).JoinForm);
+const MatterForm = lateForm(async () => (await import("./matter-form.tsx")).MatterForm);
+
 /** The matter that the case is one of several in: who leads it, which agency has which part; joining, splitting, undoing. */
 export function CaseMatter({ one: masked }: { one: FragmentType<typeof CaseMatterCase> }) {
   const { say } = useLanguage();
-  const [asking, setAsking] = useState<Joining | null>(null);
+  const [asking, setAsking] = useState<Moving | null>(null);
+  const [joining, setJoining] = useState(false);
   const one = readFragment(CaseMatterCase, masked);
   if (one.matters.length === 0 && !one.mayJoin) return null;
   return (
@@ -76,12 +80,13 @@ export function CaseMatter({ one: masked }: { one: FragmentType<typeof CaseMatte
               <Button
                 size="xs"
                 variant="default"
+                {...MatterForm.ahead}
                 onClick={() => setAsking({ split: matter.id, caseId: one.id, seen: one.learnedAt, units: [matter.lead, ...matter.cooperatingUnits] })}
                 data-testid="split-matter"
               >
                 {say("matter.split")}
               </Button>
-              <Button size="xs" variant="default" onClick={() => setAsking({ undo: matter.id })} data-testid="undo-matter">
+              <Button size="xs" variant="default" {...MatterForm.ahead} onClick={() => setAsking({ undo: matter.id })} data-testid="undo-matter">
                 {say("matter.undo")}
               </Button>
             </Group>
@@ -89,10 +94,11 @@ export function CaseMatter({ one: masked }: { one: FragmentType<typeof CaseMatte
         </div>
       ))}
       {one.mayJoin && (
-        <Button size="xs" variant="default" mt={6} onClick={() => setAsking({ join: one.id })} data-testid="join-cases">
+        <Button size="xs" variant="default" mt={6} {...JoinForm.ahead} onClick={() => setJoining(true)} data-testid="join-cases">
           {say("matter.join")}
         </Button>
       )}
+      {joining && <JoinForm caseId={one.id} stream={one.caseStream} close={() => setJoining(false)} />}
       {asking !== null && <MatterForm asked={asking} close={() => setAsking(null)} />}
     </Panel>
   );

@@ -1,14 +1,11 @@
-import { useMutation } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import "../language/matter.ts";
-import { Moment, Panel, Status } from "../ui/index.ts";
-import { newKey } from "./change-input.ts";
+import { lateForm, Moment, Panel, Status } from "../ui/index.ts";
 import facts from "./facts.module.css";
-import { WordsForm } from "./words-form.tsx";
 
 const CaseNoResultCase = graphql(`
   fragment CaseNoResult on Case {
@@ -38,36 +35,15 @@ const CaseNoResultCase = graphql(`
     }
   }
 `);
-const ReportNoResult = graphql(`
-  mutation ReportNoResult($input: ReportNoResultInput!) {
-    reportNoResult(input: $input) {
-      __typename
-      ... on NoResultReported {
-        case {
-          id
-          ...CaseNoResult
-          ...CaseChanges
-        }
-      }
-      ... on Problem {
-        message
-      }
-    }
-  }
-`);
+const NoResultForm = lateForm(async () => (await import("./no-result-form.tsx")).NoResultForm);
 
 /** Of several agencies' case past its limit: why there is no result, and when it is to be said again. */
 export function CaseNoResult({ one: masked }: { one: FragmentType<typeof CaseNoResultCase> }) {
   const { say } = useLanguage();
   const format = useFormat();
-  const [reporting, setReporting] = useState<{ key: string } | null>(null);
-  const [report] = useMutation(ReportNoResult);
+  const [reporting, setReporting] = useState(false);
   const { id: caseId, learnedAt: seen, source, noResultDuty: duty, noResultReports: reports } = readFragment(CaseNoResultCase, masked);
   if (duty === null && reports.length === 0) return null;
-  const send = async (reason: string) => {
-    const answer = (await report({ variables: { input: { caseId, seen, reason, key: reporting?.key ?? newKey() } } })).data?.reportNoResult;
-    return answer?.__typename === "NoResultReported" ? null : answer?.message;
-  };
   return (
     <Panel title={say("noResult.title")} lead={say("noResult.lead")}>
       {duty !== null && (
@@ -93,21 +69,11 @@ export function CaseNoResult({ one: masked }: { one: FragmentType<typeof CaseNoR
         ))}
       </dl>
       {duty?.mayReport === true && (
-        <Button size="xs" variant="default" mt={6} onClick={() => setReporting({ key: newKey() })} data-testid="report-no-result">
+        <Button size="xs" variant="default" mt={6} {...NoResultForm.ahead} onClick={() => setReporting(true)} data-testid="report-no-result">
           {say("noResult.go")}
         </Button>
       )}
-      {reporting !== null && (
-        <WordsForm
-          title={say("noResult.go")}
-          label={say("noResult.reason")}
-          hint={say("noResult.reasonHint")}
-          longest={2_000}
-          failed={say("decline.failed")}
-          send={send}
-          close={() => setReporting(null)}
-        />
-      )}
+      {reporting && <NoResultForm caseId={caseId} seen={seen} close={() => setReporting(false)} />}
     </Panel>
   );
 }

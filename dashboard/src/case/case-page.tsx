@@ -1,73 +1,37 @@
-import { useQuery, useSubscription } from "@apollo/client/react";
+import "../language/changes.ts";
+import "../language/detail.ts";
+import "../language/directives.ts";
+import "../language/proposals.ts";
+import "../language/rules.ts";
 import { Link, useCanGoBack, useParams, useRouter } from "@tanstack/react-router";
 import { CaseDirectives } from "../directives/index.ts";
-import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import { type FragmentType, readFragment } from "../gql/index.ts";
+import type { CaseOwnFragment } from "../gql/graphql.ts";
+import { CaseInside, CaseTalk } from "../inside/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { useShownInstant } from "../live/index.ts";
 import { Failure, Message, OldValues, Waiting } from "../ui/index.ts";
 import { CaseCalls } from "./case-calls.tsx";
 import { CaseChanges } from "./case-changes.tsx";
 import { CaseCitizen } from "./case-citizen.tsx";
+import { CaseClosing } from "./case-closing.tsx";
 import { CaseClocks } from "./case-clocks.tsx";
 import { CaseCustody } from "./case-custody.tsx";
 import { CaseDecline } from "./case-decline.tsx";
 import { CaseDivert } from "./case-divert.tsx";
+import { CaseEvidence } from "./case-evidence.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { CaseMatter } from "./case-matter.tsx";
 import { CaseNoResult } from "./case-no-result.tsx";
 import { CaseNow } from "./case-now.tsx";
-import { CaseOwn } from "./case-own.tsx";
 import { CaseProposals } from "./case-proposals.tsx";
 import { CaseRestrictions } from "./case-restrictions.tsx";
 import { CaseSteps } from "./case-steps.tsx";
 import { CaseText } from "./case-text.tsx";
 import { CaseUrge } from "./case-urge.tsx";
 import classes from "./case-page.module.css";
-
-const WholeCase = graphql(`
-  fragment WholeCase on Case {
-    id
-    ...CaseHead
-    ...CaseNow
-    ...CaseText
-    ...CaseClocks
-    ...CaseChanges
-    ...CaseProposals
-    ...CaseCitizen
-    ...CaseUrge
-    ...CaseCalls
-    ...CaseDecline
-    ...CaseDivert
-    ...CaseNoResult
-    ...CaseMatter
-    ...CaseRestrictions
-    ...CaseDirectives
-    ...CaseCustody
-    ...CaseSteps
-    ...CaseFacts
-  }
-`);
-
-const CaseQuery = graphql(`
-  query Case($id: ID!) {
-    case(id: $id) {
-      ...WholeCase
-    }
-  }
-`);
-
-const CaseChanged = graphql(`
-  subscription CaseChanged($id: ID!) {
-    caseChanged(ids: [$id]) {
-      seq
-      resync
-      case {
-        ...WholeCase
-      }
-    }
-  }
-`);
+import { CaseItself, CaseOwn, useCaseItself, useCaseOwn } from "./read-case.ts";
 
 /** One case: where it is, when it is due and why, who held it, what happened, and where this is known from. */
 export function CasePage() {
@@ -77,30 +41,25 @@ export function CasePage() {
 
 function OneCase({ id }: { id: string }) {
   const { say } = useLanguage();
-  const { data, previousData, error, refetch } = useQuery(CaseQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
-  useSubscription(CaseChanged, {
-    variables: { id },
-    ignoreResults: true,
-    onData: ({ data: change }) => {
-      if (change.data?.caseChanged.resync || change.data?.caseChanged.case === null) void refetch().catch(() => null);
-    },
-  });
+  const itself = useCaseItself(id);
+  const own = useCaseOwn(id);
   const shown = useShownInstant();
-  // What was read before stays when reading it again fails.
-  const answer = data ?? previousData;
-  if (!answer)
+  const error = itself.error ?? own.error;
+  const refetch = () => Promise.all([itself.refetch(), own.refetch()]);
+  // Both are waited for, since what came later would push away what is being read. What was read before stays when reading it again fails.
+  if (!itself.answer || (!own.answer && !own.error))
     return (
       <>
         <Back />
-        {error ? <Failure error={error} retry={refetch} /> : <Waiting height={560} bars={10} />}
+        {itself.error ? <Failure error={itself.error} retry={refetch} /> : <Waiting height={560} bars={10} />}
       </>
     );
   return (
     <>
       <Back />
-      {error && <OldValues retry={refetch} />}
-      {answer.case ? (
-        <Parts one={answer.case} shown={shown} again={() => void refetch().catch(() => null)} />
+      {error && (own.answer ? <OldValues retry={refetch} /> : <Failure error={error} retry={refetch} />)}
+      {itself.answer.case ? (
+        <Parts one={itself.answer.case} own={own.answer?.case ?? null} shown={shown} again={itself.again} />
       ) : (
         <Message title={say("case.notFound")} text={say("case.notFoundWhy")} />
       )}
@@ -108,9 +67,19 @@ function OneCase({ id }: { id: string }) {
   );
 }
 
-/** @param shown instant that elapsed times are counted against; null: not known @param again reads the case anew */
-function Parts({ one: masked, shown, again }: { one: FragmentType<typeof WholeCase>; shown: string | null; again: () => void }) {
-  const one = readFragment(WholeCase, masked);
+interface PartsSettings {
+  one: FragmentType<typeof CaseItself>;
+  /** null: it could not be read */
+  own: FragmentType<typeof CaseOwn> | null;
+  /** instant that elapsed times are counted against; null: not known */
+  shown: string | null;
+  /** reads the case anew */
+  again: () => void;
+}
+
+function Parts({ one: masked, own: maskedOwn, shown, again }: PartsSettings) {
+  const one = readFragment(CaseItself, masked);
+  const own = readFragment(CaseOwn, maskedOwn);
   return (
     <article className={classes["case"]} data-testid="case">
       <CaseHead one={one} shown={shown} />
@@ -118,17 +87,12 @@ function Parts({ one: masked, shown, again }: { one: FragmentType<typeof WholeCa
         <div className={classes["main"]}>
           <CaseNow one={one} shown={shown} />
           <CaseChanges one={one} shown={shown} />
-          <CaseProposals one={one} />
+          {own && <CaseClosing one={own} shown={shown} />}
+          {own && <CaseProposals one={own} />}
           <CaseCalls one={one} />
           <CaseCitizen one={one} again={again} />
           <CaseUrge one={one} />
-          <CaseDecline one={one} />
-          <CaseDivert one={one} />
-          <CaseNoResult one={one} />
-          <CaseMatter one={one} />
-          <CaseRestrictions one={one} />
-          <CaseDirectives one={one} />
-          <CaseOwn id={one.id} />
+          {own && <OwnParts own={own} />}
           <CaseClocks one={one} shown={shown} />
           <CaseCustody one={one} shown={shown} />
         </div>
@@ -139,6 +103,22 @@ function Parts({ one: masked, shown, again }: { one: FragmentType<typeof WholeCa
         </div>
       </div>
     </article>
+  );
+}
+
+function OwnParts({ own }: { own: CaseOwnFragment }) {
+  return (
+    <>
+      <CaseDecline one={own} />
+      <CaseDivert one={own} />
+      <CaseNoResult one={own} />
+      <CaseMatter one={own} />
+      <CaseRestrictions one={own} />
+      <CaseDirectives one={own} />
+      <CaseInside one={own} />
+      <CaseEvidence one={own} />
+      <CaseTalk one={own} />
+    </>
   );
 }
 

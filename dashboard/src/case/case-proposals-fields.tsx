@@ -1,10 +1,11 @@
 import { useQuery } from "@apollo/client/react";
-import { Group, Radio, Textarea, TextInput } from "@mantine/core";
+import { Group, Radio } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { graphql } from "../gql/index.ts";
 import type { ProposalKind } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
+import { LineField, WordsField } from "../ui/index.ts";
 import facts from "./facts.module.css";
 
 const ClosingReasons = graphql(`
@@ -48,8 +49,8 @@ export function CaseProposalsFields({ caseId, kind }: { caseId: string; kind: Pr
       {kind === "TRANSFER" && <Targets caseId={caseId} />}
       {kind === "EXTEND" && (
         <>
-          <TextInput name="dueDay" type="date" label={say("request.dueDay")} required mt="sm" />
-          <Textarea
+          <LineField name="dueDay" type="date" label={say("request.dueDay")} required mt="sm" />
+          <WordsField
             name="commitment"
             label={say("proposal.commitment")}
             description={say("proposal.commitmentHint")}
@@ -62,11 +63,11 @@ export function CaseProposalsFields({ caseId, kind }: { caseId: string; kind: Pr
       )}
       {kind === "RECORD_RESULT" && (
         <Group grow mt="sm">
-          <TextInput name="paperNumber" label={say("request.paperNumber")} maxLength={80} />
-          <TextInput name="paperDay" type="date" label={say("request.paperDay")} />
+          <LineField name="paperNumber" about="paper" label={say("request.paperNumber")} maxLength={80} />
+          <LineField name="paperDay" type="date" label={say("request.paperDay")} />
         </Group>
       )}
-      <Textarea
+      <WordsField
         name="words"
         label={say(kind === "RECORD_RESULT" ? "request.words.result" : "request.words.reason")}
         description={say("request.wordsHint")}
@@ -106,7 +107,7 @@ function Targets({ caseId }: { caseId: string }) {
   const units = (data ?? previousData)?.case?.proposalTargets ?? [];
   return (
     <>
-      <TextInput label={say("request.findUnit")} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+      <LineField label={say("request.findUnit")} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
       <Radio.Group name="toUnit" aria-label={say("request.findUnit")} mt={6} mah={180} style={{ overflowY: "auto" }} required>
         {units.map((unit) => (
           <Radio key={unit.code} value={unit.code} label={unit.name} mt={4} />

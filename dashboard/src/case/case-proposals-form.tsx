@@ -1,11 +1,10 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useState } from "react";
 import { graphql } from "../gql/index.ts";
 import type { ProposalKind } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { saidIn } from "../ui/index.ts";
+import { ActDialog, type Refusal, refusalOf, saidIn } from "../ui/index.ts";
 import { CaseProposalsFields } from "./case-proposals-fields.tsx";
 import { newKey } from "./change-input.ts";
 import facts from "./facts.module.css";
@@ -26,6 +25,9 @@ const ProposeChange = graphql(`
           ...CaseProposals
         }
       }
+      ... on ChangeNotPossible {
+        at
+      }
       ... on Problem {
         message
       }
@@ -45,7 +47,7 @@ interface CaseProposalsFormProps {
 export function CaseProposalsForm({ caseId, seen, kind, close }: CaseProposalsFormProps) {
   const { say } = useLanguage();
   const [propose, { loading }] = useMutation(ProposeChange);
-  const [problem, setProblem] = useState("");
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [key] = useState(newKey);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -53,26 +55,21 @@ export function CaseProposalsForm({ caseId, seen, kind, close }: CaseProposalsFo
     const input = { caseId, key, seen, kind, ...draftTold(event.currentTarget) };
     const answer = (await propose({ variables: { input } }).catch(() => null))?.data?.proposeCaseChange;
     if (answer?.__typename === "ProposalMade") return close();
-    setProblem(answer?.message ?? say("request.failed"));
+    setRefusal(refusalOf(answer, say("request.failed")));
   };
   return (
-    <Modal opened onClose={close} title={say(`proposal.draft.${kind}`)} lockScroll={false} closeButtonProps={{ "aria-label": say("request.cancel") }}>
-      <form onSubmit={(event) => void submit(event)} data-testid="proposal-form">
-        <p className={facts["note"]}>{say(`proposal.who.${kind}`)}</p>
-        <CaseProposalsFields caseId={caseId} kind={kind} />
-        <p className={facts["note"]} role="alert">
-          {problem}
-        </p>
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {say("request.cancel")}
-          </Button>
-          <Button type="submit" aria-disabled={loading}>
-            {say(loading ? "request.sending" : "proposal.send")}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <ActDialog
+      title={say(`proposal.draft.${kind}`)}
+      send={say("proposal.send")}
+      testId="proposal-form"
+      refusal={refusal}
+      busy={loading}
+      submit={submit}
+      close={close}
+    >
+      <p className={facts["note"]}>{say(`proposal.who.${kind}`)}</p>
+      <CaseProposalsFields caseId={caseId} kind={kind} />
+    </ActDialog>
   );
 }
 

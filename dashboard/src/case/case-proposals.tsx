@@ -4,8 +4,7 @@ import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { ProposalKind } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { ProposalRow } from "../proposals/index.ts";
-import { Panel } from "../ui/index.ts";
-import { CaseProposalsForm } from "./case-proposals-form.tsx";
+import { lateForm, Panel } from "../ui/index.ts";
 
 const CaseProposalsCase = graphql(`
   fragment CaseProposals on Case {
@@ -23,6 +22,8 @@ const CaseProposalsCase = graphql(`
   }
 `);
 
+const CaseProposalsForm = lateForm(async () => (await import("./case-proposals-form.tsx")).CaseProposalsForm);
+
 /** What was drafted for another to decide and what became of it; and drafting more. */
 export function CaseProposals({ one: masked }: { one: FragmentType<typeof CaseProposalsCase> }) {
   const { say } = useLanguage();
@@ -38,7 +39,7 @@ export function CaseProposals({ one: masked }: { one: FragmentType<typeof CasePr
       </div>
       <Group gap={6} mt={one.proposals.length > 0 ? 10 : 0}>
         {one.possibleProposals.map((kind) => (
-          <Button key={kind} size="xs" variant="default" onClick={() => setDrafting(kind)} data-testid={`propose-${kind}`}>
+          <Button key={kind} size="xs" variant="default" {...CaseProposalsForm.ahead} onClick={() => setDrafting(kind)} data-testid={`propose-${kind}`}>
             {say(`proposal.draft.${kind}`)}
           </Button>
         ))}

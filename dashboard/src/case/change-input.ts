@@ -1,4 +1,4 @@
-import type { OrderForm, RequestedChangeKind } from "../gql/graphql.ts";
+import type { AnswerForm, OrderForm, RequestedChangeKind } from "../gql/graphql.ts";
 import { saidIn } from "../ui/index.ts";
 
 export { newKey } from "../ui/index.ts";
@@ -11,6 +11,10 @@ interface Fields {
   order?: true;
   paper?: true;
   dueDay?: true;
+  /** how and when the citizen was answered */
+  answer?: true;
+  /** a reason of the regulation */
+  pause?: true;
 }
 
 /** What the form of each change asks for. */
@@ -25,9 +29,14 @@ export const FIELDS: Record<RequestedChangeKind, Fields> = {
   CLOSE: { words: "reason" },
   REOPEN: { words: "reason" },
   PUBLISH: { words: "answer" },
+  ANSWER: { words: "answer", answer: true, paper: true },
+  PAUSE: { words: "reason", pause: true },
+  RESUME: { words: "reason" },
 };
 
 export const FORMS = ["SYSTEM", "WRITTEN", "DELEGATED_CALL"] as const satisfies readonly OrderForm[];
+
+export const ANSWER_FORMS = ["CALL", "LETTER", "TEXT"] as const satisfies readonly AnswerForm[];
 
 /** What was written into the form, as the graph takes it; what was left empty is not said. */
 export function changeTold(form: HTMLFormElement) {
@@ -39,7 +48,20 @@ export function changeTold(form: HTMLFormElement) {
     orderedAt: orderedAt === null ? null : new Date(`${orderedAt}:00+07:00`).toISOString(),
     paper: number === null && day === null ? null : { number: number ?? "", day: day ?? "" },
     dueDay: said("dueDay"),
+    ...answerTold(said),
+    pauseReason: said("pauseReason"),
     words: said("words"),
+  };
+}
+
+/** A call is chosen with its own instant, so that both are the same. */
+function answerTold(said: (field: string) => string | null) {
+  const [call, calledAt] = said("call")?.split(" ") ?? [];
+  const answeredAt = said("answeredAt");
+  return {
+    answerForm: ANSWER_FORMS.find((one) => one === said("answerForm")) ?? null,
+    call: call ?? null,
+    answeredAt: calledAt ?? (answeredAt === null ? null : new Date(`${answeredAt}:00+07:00`).toISOString()),
   };
 }
 

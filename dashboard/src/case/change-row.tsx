@@ -3,7 +3,7 @@ import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { dayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
-import type { ChangeRowFragment, ChangeState } from "../gql/graphql.ts";
+import type { ChangeRowFragment, ChangeState, Settlement } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Status } from "../ui/index.ts";
 import { ChangeConflict } from "./change-conflict.tsx";
@@ -63,6 +63,7 @@ const LOOK: Record<ChangeState, { tone: "good" | "soon" | "late" | "idle"; shape
   WORKLIST: { tone: "idle", shape: "ring" },
   UNKNOWN: { tone: "soon", shape: "ring" },
   CONFLICT: { tone: "late", shape: "triangle" },
+  NOT_SHOWN: { tone: "late", shape: "triangle" },
   REFUSED: { tone: "late", shape: "triangle" },
   VERIFIED: { tone: "good", shape: "circle" },
   DROPPED: { tone: "idle", shape: "dash" },
@@ -97,7 +98,7 @@ export function ChangeRow({ change: masked, source }: { change: FragmentType<typ
           </div>
         ))}
         <ChangeConflict change={change} />
-        {change.maySettle && <Settling id={change.id} />}
+        {change.maySettle && <Settling id={change.id} choices={change.state === "CONFLICT" ? ["SEND_AGAIN", "DROP"] : ["DROP"]} />}
       </dd>
     </div>
   );
@@ -114,11 +115,12 @@ function Told({ change }: { change: ChangeRowFragment }) {
   return lines.map((line) => line && <div key={line}>{line}</div>);
 }
 
-function Settling({ id }: { id: string }) {
+/** What a source does not show is asked for anew, by the form that it came from. */
+function Settling({ id, choices }: { id: string; choices: readonly Settlement[] }) {
   const { say } = useLanguage();
   const [settle, { loading }] = useMutation(SettleChange);
   const [problem, setProblem] = useState("");
-  const decide = async (settlement: "DROP" | "SEND_AGAIN") => {
+  const decide = async (settlement: Settlement) => {
     if (loading) return;
     const answer = (await settle({ variables: { input: { id, settlement } } }).catch(() => null))?.data?.settleCaseChange;
     setProblem(answer?.__typename === "CaseChangeSettled" ? "" : (answer?.message ?? say("request.failed")));
@@ -126,9 +128,9 @@ function Settling({ id }: { id: string }) {
   return (
     <>
       <Group gap={6} mt={6}>
-        {(["SEND_AGAIN", "DROP"] as const).map((settlement) => (
+        {choices.map((settlement) => (
           <Button key={settlement} size="compact-xs" variant="default" aria-disabled={loading} onClick={() => void decide(settlement)}>
-            {say(`request.${settlement}`)}
+            {say(`request.settle.${settlement}`)}
           </Button>
         ))}
       </Group>

@@ -58,7 +58,7 @@ export function ClockCard({ clock: masked, shown, open }: { clock: FragmentType<
       </summary>
       <dl className={facts["facts"]}>
         <Fact name={say("clock.rule")}>
-          {clock.explanation.ruleName}{" "}
+          <span lang="vi">{clock.explanation.ruleName}</span>{" "}
           {clock.explanation.assumed && (
             <Status tone="soon" shape="diamond" title={say("clock.assumedWhy")}>
               {say("clock.assumed")}
@@ -66,11 +66,11 @@ export function ClockCard({ clock: masked, shown, open }: { clock: FragmentType<
           )}
         </Fact>
         <Fact name={say("clock.basis")}>
-          {clock.explanation.legalBasis}
+          <span lang="vi">{clock.explanation.legalBasis}</span>
           {clock.explanation.assumed && <span className={classes["assumed"]}>{say("clock.assumedWhy")}</span>}
         </Fact>
         <Fact name={say("clock.regulation")}>
-          {clock.explanation.regulationTitle}
+          <span lang="vi">{clock.explanation.regulationTitle}</span>
           <span className={classes["assumed"]} title={clock.explanation.regulationVersion}>
             {say("clock.regulationFrom", { from: calendarDayText(clock.explanation.regulationFrom) })}
           </span>

@@ -1,55 +1,42 @@
-import { Button, Group, Modal, Textarea } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
 import { useState } from "react";
 import { useLanguage } from "../language/index.ts";
-import { saidIn } from "../ui/index.ts";
-import facts from "./facts.module.css";
+import { ActDialog, type Refusal, refusalOf, saidIn, WordsField } from "../ui/index.ts";
 
 interface WordsFormProps {
   title: string;
   label: string;
   hint?: string;
   longest: number;
-  /** what failed when nothing was answered */
+  /** what to say when nothing was answered */
   failed: string;
-  /** sends it; @returns what stands against it, null: it was done */
-  send: (words: string, form: HTMLFormElement) => Promise<string | null | undefined>;
+  /** the field of the graph's input that the words are */
+  about: string;
+  /** sends it; @returns what the hub said against it, null: it was done */
+  send: (words: string, form: HTMLFormElement) => Promise<{ message?: string; at?: string } | null | undefined>;
   close: () => void;
   children?: ReactNode;
 }
 
 /** A dialog that asks for words, and for what its caller adds. */
-export function WordsForm({ title, label, hint, longest, failed, send, close, children }: WordsFormProps) {
+export function WordsForm({ title, label, hint, longest, failed, about, send, close, children }: WordsFormProps) {
   const { say } = useLanguage();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     if (busy) return;
     setBusy(true);
-    const refused = await send(saidIn(form, "words").trim(), form).catch(() => failed);
+    const answer = await send(saidIn(form, "words").trim(), form).catch(() => undefined);
     setBusy(false);
-    if (refused === null) return close();
-    setProblem(refused ?? failed);
+    if (answer === null) return close();
+    setRefusal(refusalOf(answer, failed));
   };
   return (
-    <Modal opened onClose={close} title={title} lockScroll={false} closeButtonProps={{ "aria-label": say("request.cancel") }}>
-      <form onSubmit={(event) => void submit(event)} data-testid="words-form">
-        {children}
-        <Textarea name="words" label={label} description={hint} maxLength={longest} required rows={3} mt="sm" />
-        <p className={facts["note"]} role="alert">
-          {problem}
-        </p>
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {say("request.cancel")}
-          </Button>
-          <Button type="submit" aria-disabled={busy}>
-            {say(busy ? "request.sending" : "call.save")}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <ActDialog title={title} send={say("call.save")} testId="words-form" refusal={refusal} busy={busy} submit={submit} close={close}>
+      {children}
+      <WordsField name="words" about={about} label={label} description={hint} maxLength={longest} required rows={3} mt="sm" />
+    </ActDialog>
   );
 }

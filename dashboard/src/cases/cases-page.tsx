@@ -1,3 +1,4 @@
+import "../language/detail.ts";
 import { useState } from "react";
 import { NetworkStatus } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";

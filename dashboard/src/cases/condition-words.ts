@@ -1,5 +1,8 @@
+import "../language/causes.ts";
+import "../language/period.ts";
 import type { CasesSearch } from "../address/index.ts";
 import { calendarDayText } from "../format/index.ts";
+import type { BalancePart } from "../gql/graphql.ts";
 import { type Say, useLanguage } from "../language/index.ts";
 
 interface Condition {
@@ -27,6 +30,7 @@ export function useConditionWords(search: CasesSearch, unitName: string | undefi
     ...one("text", search.text && say("filter.text", { text: search.text })),
     ...one("unit", search.unit && (unitName ?? search.unit), { unit: undefined, unitOnly: undefined }),
     ...one("unitOnly", search.unitOnly ? say("filter.unitOnly") : undefined),
+    ...one("inCharge", search.inCharge && say("filter.inCharge", { code: search.inCharge })),
     ...one("supervised", search.supervised ? say("filter.supervised") : undefined),
     ...one("inside", search.inside ? say("filter.inside") : undefined),
     ...one("officer", search.officer && say("filter.officer", { name: search.officer })),
@@ -37,6 +41,7 @@ export function useConditionWords(search: CasesSearch, unitName: string | undefi
     ...one("lateness", search.lateness && say(`lateness.${search.lateness}`)),
     ...one("extended", search.extended === undefined ? undefined : say(search.extended ? "filter.extended" : "filter.notExtended")),
     ...one("merged", search.merged === undefined ? undefined : say(search.merged ? "filter.merged" : "filter.notMerged")),
+    ...one("urgent", search.urgent === undefined ? undefined : say(search.urgent ? "filter.urgent" : "filter.notUrgent")),
     ...one("inheritedLate", search.inheritedLate ? say("filter.inherited") : undefined),
     ...each("stage", search.stage, (word) => say(`stage.${word}`)),
     ...each("field", search.field, (word) => say(`field.${word}`)),
@@ -44,10 +49,22 @@ export function useConditionWords(search: CasesSearch, unitName: string | undefi
     ...each("source", search.source, (word) => sourceNames.get(word) ?? word),
     ...one("receivedFrom", days("filter.received", search.receivedFrom, search.receivedTo, say), { receivedFrom: undefined, receivedTo: undefined }),
     ...one("closedFrom", days("filter.closed", search.closedFrom, search.closedTo, say), { closedFrom: undefined, closedTo: undefined }),
+    ...one("handledFrom", days("period.handled", search.handledFrom, search.handledTo, say), { handledFrom: undefined, handledTo: undefined }),
+    ...one("handledLate", search.handledLate === undefined ? undefined : say(search.handledLate ? "period.handledLate" : "period.handledOnTime")),
+    ...one("answeredFrom", days("period.answered", search.answeredFrom, search.answeredTo, say), { answeredFrom: undefined, answeredTo: undefined }),
+    ...one("balance", search.balance && days(`period.balancePart.${search.balance}`, search.balanceFrom, search.balanceTo, say), {
+      balance: undefined,
+      balanceFrom: undefined,
+      balanceTo: undefined,
+    }),
+    ...one("notAt", search.notAt && say(search.movedBy ? `filter.moved.${search.movedBy}` : "filter.movedAll"), { notAt: undefined, movedBy: undefined }),
+    ...one("reckoning", search.reckoning && say(`period.reckoning.${search.reckoning}`)),
   ];
 }
 
-function days(message: "filter.received" | "filter.closed", from: string | undefined, to: string | undefined, say: Say): string | undefined {
+type OfDays = "filter.received" | "filter.closed" | "period.handled" | "period.answered" | `period.balancePart.${BalancePart}`;
+
+function days(message: OfDays, from: string | undefined, to: string | undefined, say: Say): string | undefined {
   const first = from && calendarDayText(from);
   const last = to && calendarDayText(to);
   if (first && last) return say(message, { days: first === last ? first : say("filter.days", { from: first, to: last }) });

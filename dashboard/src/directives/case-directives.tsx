@@ -4,9 +4,8 @@ import { useState } from "react";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Panel } from "../ui/index.ts";
+import { lateForm, Panel } from "../ui/index.ts";
 import { SubmissionCard } from "./submission-card.tsx";
-import { SubmitForm } from "./submit-form.tsx";
 import classes from "./directives.module.css";
 
 const CaseDirectivesCase = graphql(`
@@ -39,6 +38,8 @@ const CaseDirectivesCase = graphql(`
     }
   }
 `);
+
+const SubmitForm = lateForm(async () => (await import("./submit-form.tsx")).SubmitForm);
 
 /** Submissions to the leader and directives about one case, and making new ones. */
 export function CaseDirectives({ one: masked }: { one: FragmentType<typeof CaseDirectivesCase> }) {
@@ -84,7 +85,7 @@ export function CaseDirectives({ one: masked }: { one: FragmentType<typeof CaseD
           </Button>
         )}
         {one.maySubmit && (
-          <Button size="xs" variant="default" onClick={() => setSubmitting(true)} data-testid="submit-case">
+          <Button size="xs" variant="default" {...SubmitForm.ahead} onClick={() => setSubmitting(true)} data-testid="submit-case">
             {say("submit.go")}
           </Button>
         )}

@@ -1,29 +1,12 @@
-import { useMutation } from "@apollo/client/react";
 import { Button, Radio, Textarea, TextInput } from "@mantine/core";
-import { useNavigate, useRouteContext } from "@tanstack/react-router";
+import { useRouteContext } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { graphql } from "../gql/index.ts";
 import { type CountedListInput, DirectiveKind } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { newKey, Panel, saidIn } from "../ui/index.ts";
+import { Panel, saidIn } from "../ui/index.ts";
 import { type Addressee, AddresseeChoice } from "./addressee-choice.tsx";
+import { useIssue } from "./use-issue.ts";
 import classes from "./directives.module.css";
-
-const IssueDirective = graphql(`
-  mutation IssueDirective($input: IssueDirectiveInput!) {
-    issueDirective(input: $input) {
-      __typename
-      ... on DirectiveIssued {
-        directive {
-          id
-        }
-      }
-      ... on Problem {
-        message
-      }
-    }
-  }
-`);
 
 /** What it is about: one case, or a counted list. */
 type About = { caseId: string } | { counted: CountedListInput };
@@ -32,23 +15,16 @@ type About = { caseId: string } | { counted: CountedListInput };
 export function DirectiveForm({ about }: { about: About }) {
   const { say } = useLanguage();
   const { viewer } = useRouteContext({ from: "/signed-in" });
-  const navigate = useNavigate();
-  const [issue, { loading }] = useMutation(IssueDirective);
-  const [problem, setProblem] = useState("");
-  const [key] = useState(newKey);
+  const { issue, busy, problem } = useIssue();
   const kinds = Object.values(DirectiveKind).filter((one) => one === "EXPEDITE" || viewer.may.includes("directUnits"));
   const [kind, setKind] = useState<DirectiveKind>(kinds[0] ?? "EXPEDITE");
   const [toHolders, setToHolders] = useState(true);
   const [chosen, choose] = useState<readonly Addressee[]>([]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (loading) return;
     const [subject, words] = [saidIn(event.currentTarget, "subject"), saidIn(event.currentTarget, "words")];
     const addressees = toHolders ? null : chosen.map(({ code }) => code);
-    const input = { key, kind, subject, words, addressees, dueDay: saidIn(event.currentTarget, "dueDay").trim() || null, ...about };
-    const answer = (await issue({ variables: { input } }).catch(() => null))?.data?.issueDirective;
-    if (answer?.__typename !== "DirectiveIssued") return setProblem(answer?.message ?? say("directives.failed"));
-    await navigate({ to: "/chi-dao/$id", params: { id: answer.directive.id } });
+    await issue({ kind, subject, words, addressees, dueDay: saidIn(event.currentTarget, "dueDay").trim() || null, ...about });
   };
   return (
     <Panel title={say("directives.new")}>
@@ -75,7 +51,7 @@ export function DirectiveForm({ about }: { about: About }) {
           {problem}
         </p>
         <div className={classes["acts"]}>
-          <Button type="submit" aria-disabled={loading} data-testid="issue">
+          <Button type="submit" aria-disabled={busy} data-testid="issue">
             {say("directives.issue")}
           </Button>
         </div>

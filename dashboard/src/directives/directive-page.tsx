@@ -1,3 +1,5 @@
+import "../language/detail.ts";
+import "../language/directives.ts";
 import { useQuery } from "@apollo/client/react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useFormat } from "../format/index.ts";

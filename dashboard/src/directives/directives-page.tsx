@@ -1,3 +1,4 @@
+import "../language/directives.ts";
 import { useQuery } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
@@ -117,6 +118,7 @@ function Standings({ side, standing, figures }: { side: "ISSUED" | "ADDRESSED"; 
             key={one ?? "ALL"}
             to="/chi-dao"
             search={{ side, ...(one && { standing: one }) }}
+            activeOptions={{ exact: true }}
             aria-current={one === standing ? "true" : undefined}
             data-testid={`standing-${one ?? "ALL"}`}
           >

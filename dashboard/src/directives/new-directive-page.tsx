@@ -1,3 +1,5 @@
+import "../language/detail.ts";
+import "../language/directives.ts";
 import { useQuery } from "@apollo/client/react";
 import { useSearch } from "@tanstack/react-router";
 import { filterOf, type NewDirectiveSearch } from "../address/index.ts";

@@ -1,11 +1,9 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, NativeSelect, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { graphql } from "../gql/index.ts";
 import { SubmissionUrgency } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { newKey, saidIn } from "../ui/index.ts";
-import classes from "./directives.module.css";
+import { ActDialog, ChoiceField, newKey, type Refusal, refusalOf, saidIn, WordsField } from "../ui/index.ts";
 
 const SubmitToLeader = graphql(`
   mutation SubmitToLeader($input: SubmitToLeaderInput!) {
@@ -16,6 +14,9 @@ const SubmitToLeader = graphql(`
           id
           ...CaseDirectives
         }
+      }
+      ... on DirectiveRefused {
+        at
       }
       ... on Problem {
         message
@@ -28,7 +29,7 @@ const SubmitToLeader = graphql(`
 export function SubmitForm({ caseId, close }: { caseId: string; close: () => void }) {
   const { say } = useLanguage();
   const [submitCase, { loading }] = useMutation(SubmitToLeader);
-  const [problem, setProblem] = useState("");
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [key] = useState(newKey);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -37,26 +38,13 @@ export function SubmitForm({ caseId, close }: { caseId: string; close: () => voi
     const input = { key, caseId, urgency, proposal: saidIn(event.currentTarget, "proposal") };
     const answer = (await submitCase({ variables: { input } }).catch(() => null))?.data?.submitToLeader;
     if (answer?.__typename === "SubmittedToLeader") return close();
-    setProblem(answer?.message ?? say("directives.failed"));
+    setRefusal(refusalOf(answer, say("directives.failed")));
   };
   const urgencies = Object.values(SubmissionUrgency).map((value) => ({ value, label: say(`submit.urgency.${value}`) }));
   return (
-    <Modal opened onClose={close} title={say("submit.title")} lockScroll={false} closeButtonProps={{ "aria-label": say("directives.cancel") }}>
-      <form onSubmit={(event) => void submit(event)} data-testid="submit-form">
-        <NativeSelect name="urgency" label={say("submit.urgency")} data={urgencies} defaultValue="URGENT" />
-        <Textarea name="proposal" label={say("submit.proposal")} description={say("directives.hidden")} maxLength={4_000} required rows={4} mt="sm" />
-        <p className={classes["note"]} role="alert">
-          {problem}
-        </p>
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {say("directives.cancel")}
-          </Button>
-          <Button type="submit" aria-disabled={loading}>
-            {say("submit.go")}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <ActDialog title={say("submit.title")} send={say("submit.go")} testId="submit-form" refusal={refusal} busy={loading} submit={submit} close={close}>
+      <ChoiceField name="urgency" label={say("submit.urgency")} data={urgencies} defaultValue="URGENT" />
+      <WordsField name="proposal" label={say("submit.proposal")} description={say("directives.hidden")} maxLength={4_000} required rows={4} mt="sm" />
+    </ActDialog>
   );
 }

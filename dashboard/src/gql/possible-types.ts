@@ -2,6 +2,8 @@
 export const possibleTypes: Record<string, string[]> = {
   "Problem": [
     "AccountRefused",
+    "AlertRefused",
+    "ApiKeyRefused",
     "BacklogClassRefused",
     "BulkCountRequired",
     "BulkNotPossible",
@@ -12,8 +14,10 @@ export const possibleTypes: Record<string, string[]> = {
     "CasesUndatable",
     "ChangeNotAllowed",
     "ChangeNotPossible",
+    "DeviceRefused",
     "DirectiveRefused",
     "DocumentRefused",
+    "GraphRefused",
     "InsideRefused",
     "ItemsConfidential",
     "NotProposed",

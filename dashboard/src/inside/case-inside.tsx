@@ -5,9 +5,7 @@ import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { InsideAssignmentFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Panel } from "../ui/index.ts";
-import { AssignForm } from "./assign-form.tsx";
-import { TakeBackForm } from "./take-back-form.tsx";
+import { lateForm, Panel } from "../ui/index.ts";
 import classes from "./inside.module.css";
 
 const OneAssignment = graphql(`
@@ -48,20 +46,13 @@ const CaseInsideCase = graphql(`
       divisions {
         id
         code
-        name
-      }
-      officers {
-        username
-        name
-        unit {
-          id
-          code
-          name
-        }
       }
     }
   }
 `);
+
+const AssignForm = lateForm(async () => (await import("./assign-form.tsx")).AssignForm);
+const TakeBackForm = lateForm(async () => (await import("./take-back-form.tsx")).TakeBackForm);
 
 /** Who inside the unit works on the case, who did before, and giving it to somebody. */
 export function CaseInside({ one: masked }: { one: FragmentType<typeof CaseInsideCase> }) {
@@ -91,19 +82,17 @@ export function CaseInside({ one: masked }: { one: FragmentType<typeof CaseInsid
       </div>
       <div className={classes["acts"]}>
         {one.insideTargets && (
-          <Button size="xs" variant="default" onClick={() => setOpen("assign")} data-testid="assign-inside">
+          <Button size="xs" variant="default" {...AssignForm.ahead} onClick={() => setOpen("assign")} data-testid="assign-inside">
             {say(current ? "inside.reassign" : "inside.assign")}
           </Button>
         )}
         {current && one.mayTakeBackInside && (
-          <Button size="xs" variant="default" onClick={() => setOpen("takeBack")} data-testid="take-back-inside">
+          <Button size="xs" variant="default" {...TakeBackForm.ahead} onClick={() => setOpen("takeBack")} data-testid="take-back-inside">
             {say("inside.takeBack")}
           </Button>
         )}
       </div>
-      {open === "assign" && one.insideTargets && (
-        <AssignForm caseId={one.id} current={current?.id ?? null} limit={one.dueAt} targets={one.insideTargets} close={close} />
-      )}
+      {open === "assign" && <AssignForm caseId={one.id} current={current?.id ?? null} limit={one.dueAt} close={close} />}
       {open === "takeBack" && current && <TakeBackForm caseId={one.id} id={current.id} close={close} />}
     </Panel>
   );

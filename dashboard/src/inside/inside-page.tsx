@@ -3,6 +3,7 @@ import { useQuery } from "@apollo/client/react";
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { InsideSearch } from "../address/index.ts";
+import { Delegations } from "../delegations/index.ts";
 import { calendarDayText, useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { MonthReckoning } from "../gql/graphql.ts";
@@ -31,6 +32,12 @@ const InsideQuery = graphql(`
       to
       legalBasis
       atItsEnd
+      rows {
+        officer {
+          username
+          name
+        }
+      }
       ...WorkloadTable
     }
     units {
@@ -95,6 +102,7 @@ export function InsidePage() {
             />
           </Panel>
         )}
+        {load && <Delegations people={load.rows.flatMap(({ officer }) => officer ?? [])} />}
       </div>
     </>
   );

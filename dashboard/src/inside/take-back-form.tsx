@@ -1,10 +1,8 @@
 import { useMutation } from "@apollo/client/react";
-import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { saidIn } from "../ui/index.ts";
-import classes from "./inside.module.css";
+import { ActDialog, type Refusal, refusalOf, saidIn, WordsField } from "../ui/index.ts";
 
 const TakeBackInside = graphql(`
   mutation TakeBackInside($input: TakeBackInsideInput!) {
@@ -15,6 +13,9 @@ const TakeBackInside = graphql(`
           id
           ...CaseInside
         }
+      }
+      ... on InsideRefused {
+        at
       }
       ... on Problem {
         message
@@ -27,31 +28,26 @@ const TakeBackInside = graphql(`
 export function TakeBackForm({ caseId, id, close }: { caseId: string; id: string; close: () => void }) {
   const { say } = useLanguage();
   const [takeBack, { loading }] = useMutation(TakeBackInside);
-  const [problem, setProblem] = useState("");
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (loading) return;
     const input = { id, caseId, reason: saidIn(event.currentTarget, "reason") };
     const answer = (await takeBack({ variables: { input } }).catch(() => null))?.data?.takeBackInside;
     if (answer?.__typename === "AssignedInside") return close();
-    setProblem(answer?.message ?? say("inside.failed"));
+    setRefusal(refusalOf(answer, say("inside.failed")));
   };
   return (
-    <Modal opened onClose={close} title={say("inside.takeBack")} lockScroll={false} closeButtonProps={{ "aria-label": say("inside.cancel") }}>
-      <form onSubmit={(event) => void submit(event)} data-testid="take-back-form">
-        <Textarea name="reason" label={say("inside.reason")} description={say("inside.hidden")} maxLength={1_000} required rows={3} />
-        <p className={classes["note"]} role="alert">
-          {problem}
-        </p>
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {say("inside.cancel")}
-          </Button>
-          <Button type="submit" aria-disabled={loading}>
-            {say("inside.takeBack")}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <ActDialog
+      title={say("inside.takeBack")}
+      send={say("inside.takeBack")}
+      testId="take-back-form"
+      refusal={refusal}
+      busy={loading}
+      submit={submit}
+      close={close}
+    >
+      <WordsField name="reason" label={say("inside.reason")} description={say("inside.hidden")} maxLength={1_000} required rows={3} />
+    </ActDialog>
   );
 }

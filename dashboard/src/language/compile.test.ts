@@ -1,18 +1,7 @@
+import { readdirSync } from "node:fs";
 import { setupI18n } from "@lingui/core";
 import { expect, test } from "vitest";
 import { compile, type Token } from "./compile.ts";
-import { en } from "./en.ts";
-import { enAudit } from "./en-audit.ts";
-import { enBacklog } from "./en-backlog.ts";
-import { enCampaigns } from "./en-campaigns.ts";
-import { enInside } from "./en-inside.ts";
-import { enMatter } from "./en-matter.ts";
-import { vi } from "./vi.ts";
-import { viAudit } from "./vi-audit.ts";
-import { viBacklog } from "./vi-backlog.ts";
-import { viCampaigns } from "./vi-campaigns.ts";
-import { viInside } from "./vi-inside.ts";
-import { viMatter } from "./vi-matter.ts";
 
 const said = (locale: string, message: string, values: Record<string, unknown>) => {
   const runtime = setupI18n();
@@ -47,9 +36,15 @@ function valuesOf(tokens: readonly Token[]): string[] {
   return [...new Set(names)].toSorted((a, b) => a.localeCompare(b));
 }
 
-test("both catalogs have the same messages with the same values", () => {
+/** Every message of a language: of the first page, and of the sets that come with theirs. */
+async function catalogueOf(language: "vi" | "en"): Promise<Record<string, string>> {
+  const files = readdirSync(import.meta.dirname).filter((file) => file.startsWith(`${language}.`) || file.startsWith(`${language}-`));
+  const sets = await Promise.all(files.map((file) => import(/* @vite-ignore */ `./${file}`) as Promise<Record<string, Record<string, string>>>));
+  return Object.assign({}, ...sets.flatMap((set) => Object.values(set))) as Record<string, string>;
+}
+
+test("both catalogs have the same messages with the same values", async () => {
   const values = (catalog: Record<string, string>) => Object.fromEntries(Object.entries(catalog).map(([id, message]) => [id, valuesOf(compile(message))]));
-  expect(values({ ...en, ...enAudit, ...enBacklog, ...enCampaigns, ...enInside, ...enMatter })).toEqual(
-    values({ ...vi, ...viAudit, ...viBacklog, ...viCampaigns, ...viInside, ...viMatter }),
-  );
+  expect(values(await catalogueOf("en"))).toEqual(values(await catalogueOf("vi")));
+  expect(Object.keys(await catalogueOf("vi")).length).toBeGreaterThan(1_000);
 });

@@ -1,7 +1,6 @@
 import type { viAccounts } from "./vi-accounts.ts";
 
 export const enAccounts: Record<keyof typeof viAccounts, string> = {
-  "nav.accounts": "Accounts",
   "accounts.title": "Accounts",
   "accounts.lead": "Accounts of the units you keep. Everything done here is written into the audit chain.",
   "accounts.find": "Find by name or username",
@@ -50,6 +49,7 @@ export const enAccounts: Record<keyof typeof viAccounts, string> = {
   "delegation.title": "Standing in",
   "delegation.lead": "Whoever stands in signs in as himself and acts on your behalf; it ends by itself.",
   "delegation.to": "Username of the one who stands in",
+  "delegation.every": "Everything of the post",
   "delegation.acts": "For what",
   "delegation.from": "From",
   "delegation.until": "Until",
@@ -74,6 +74,12 @@ export const enAccounts: Record<keyof typeof viAccounts, string> = {
   "act.transferCases": "Transfer",
   "act.returnCases": "Return",
   "act.closeCases": "Close",
+  "act.answerAlerts": "Take on and acknowledge alerts",
+  "act.muteAlerts": "Mute alerts",
+  "act.answerCases": "Record answers to citizens",
+  "act.reportToLeaders": "Record reports to leaders",
+  "act.pauseCases": "Pause",
+  "act.resumeCases": "Resume after a pause",
   "act.reopenCases": "Open again",
   "act.publishCases": "Publish",
   "act.tellCitizens": "Tell citizens",
@@ -98,6 +104,9 @@ export const enAccounts: Record<keyof typeof viAccounts, string> = {
   "act.readRules": "Read calendars and regulations",
   "act.proposeRules": "Propose calendars and regulations",
   "act.adoptRules": "Adopt calendars and regulations",
+  "act.seeApiKeys": "See API keys",
+  "act.administerApiKeys": "Make and revoke API keys",
+  "act.approveApiKeys": "Approve API keys",
   "act.readAudit": "Read the audit chain",
   "password.title": "My account",
   "password.change": "Change the password",

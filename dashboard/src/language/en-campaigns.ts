@@ -35,6 +35,7 @@ export const enCampaigns: Record<keyof typeof viCampaigns, string> = {
   "campaign.number.HANDED_ON": "Handed on, out of the scope",
   "campaign.number.REOPENED": "Reopened, counted as left again",
   "campaign.number.ARRIVED": "New, beside the opening balance",
+  "campaign.number.CAME_IN": "Came in on the day, beside the opening balance",
   "campaign.note.OPENING": "frozen at {at}",
   "campaign.note.LEFT": "today's line: at most {line}",
   "campaign.note.DONE": "{share} of the opening balance",
@@ -48,6 +49,10 @@ export const enCampaigns: Record<keyof typeof viCampaigns, string> = {
   "campaign.burnDownLead": "Target: {target} left at the end of {day}; {passed} of {days} working days have passed.",
   "campaign.line.left": "Left at the day's end",
   "campaign.line.target": "Line to the target",
+  "campaign.line.cameIn": "Came in on the day",
+  "campaign.line.arrived": "Newcomers still open",
+  "campaign.arrivalsNote":
+    "Came in: reports that fell under the campaign's conditions after its list was frozen, as they stood at the day's end; in no number of the opening balance.",
   "campaign.chart": "Chart",
   "campaign.table": "Table",
   "campaign.shown": "Shown as",

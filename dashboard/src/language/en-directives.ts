@@ -2,7 +2,6 @@ import type { viDirectives } from "./vi-directives.ts";
 
 /** English for submissions to leaders, directives and expedite notices. */
 export const enDirectives: Record<keyof typeof viDirectives, string> = {
-  "nav.directives": "Directives",
   "directives.title": "Directives and expedite notices",
   "directives.lead": "Directives and expedite notices, and what each addressed unit replied.",
   "directives.issued": "Issued by us",
@@ -59,7 +58,6 @@ export const enDirectives: Record<keyof typeof viDirectives, string> = {
   "directives.failed": "It could not be sent. Try again: sent twice it is one.",
   "directives.hidden": "Submitters' names, telephone and identity numbers are hidden by themselves.",
   "directives.new": "New directive or expedite notice",
-  "directives.newFromList": "Direct or expedite this list",
   "directives.newOne": "Direct or expedite",
   "directives.about": "{n, plural, one {About # case} other {About # cases}}, counted at {at}.",
   "directives.aboutOne": "About case {reference}: {title}",
@@ -77,12 +75,9 @@ export const enDirectives: Record<keyof typeof viDirectives, string> = {
   "directives.issue": "Issue",
   "directives.ofCase": "Directives",
   "directives.ofCaseNone": "There is no directive about this case.",
-  "submit.title": "Submit to the leader",
   "submit.go": "Submit to the leader",
-  "submit.urgency": "Why",
   "submit.urgency.URGENT": "Urgent",
   "submit.urgency.CRITICAL": "Of weight",
-  "submit.proposal": "What is proposed",
   "submit.by": "{name}, {unit}, submitted at {at}",
   "submit.due": "To be directed {due}",
   "submit.basis": "Limit: {basis}",

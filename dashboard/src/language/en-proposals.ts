@@ -2,7 +2,6 @@ import type { viProposals } from "./vi-proposals.ts";
 
 /** English for what one drafts and another decides, and for the page of what awaits the viewer. */
 export const enProposals: Record<keyof typeof viProposals, string> = {
-  "nav.waiting": "For me",
   "act.proposeClosings": "Propose closing without a result",
   "act.approveClosings": "Approve closing without a result",
   "act.recallClosings": "Look again at closed cases",
@@ -15,7 +14,6 @@ export const enProposals: Record<keyof typeof viProposals, string> = {
   "waiting.title": "Awaiting me",
   "waiting.lead": "What waits for your own word: to direct, to approve, to look at again.",
   "waiting.proposals": "Proposals to decide",
-  "waiting.count": "{n} awaiting you",
   "waiting.none": "No proposal awaits you",
   "waiting.more": "Show more",
   "waiting.received": "received {at}",
@@ -40,11 +38,6 @@ export const enProposals: Record<keyof typeof viProposals, string> = {
   "proposal.draft.EXTEND": "Ask for an extension",
   "proposal.draft.RETURN": "Ask to return it",
   "proposal.draft.TRANSFER": "Propose a transfer",
-  "proposal.who.CLOSE": "A second person, not you, looks at it and approves.",
-  "proposal.who.RECORD_RESULT": "The head of the unit approves it before it is entered.",
-  "proposal.who.EXTEND": "It is decided outside the unit, before the limit is over.",
-  "proposal.who.RETURN": "It was returned before: the office rules this time.",
-  "proposal.who.TRANSFER": "The unit proposed accepts it or sends it back.",
   "proposal.state.PROPOSED": "awaits a decision",
   "proposal.state.APPROVED": "approved",
   "proposal.state.REJECTED": "refused",
@@ -62,11 +55,6 @@ export const enProposals: Record<keyof typeof viProposals, string> = {
   "proposal.until": "New limit: end of {day}",
   "proposal.paper": "Paper: {paper}",
   "proposal.itsSource": "its source",
-  "proposal.class.MOOT": "Moot",
-  "proposal.class.STALE": "Old, never reported again",
-  "proposal.reason": "Reason for closing",
-  "proposal.commitment": "Promise to the citizen",
-  "proposal.commitmentHint": "What the submitter will be told, with the day of the answer.",
   "proposal.noRepeats": "No second report of the same was found.",
   "proposal.repeats": "{n, plural, one {# later report of the same.} other {# later reports of the same.}}",
   "proposal.repeatUnseen": "a case outside your scope",
@@ -80,5 +68,4 @@ export const enProposals: Record<keyof typeof viProposals, string> = {
   "proposal.APPROVE": "Approve",
   "proposal.REJECT": "Refuse",
   "proposal.withdraw": "Take back",
-  "proposal.send": "Submit",
 };

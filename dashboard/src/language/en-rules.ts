@@ -2,8 +2,6 @@ import type { viRules } from "./vi-rules.ts";
 
 /** English for calendars and regulations. */
 export const enRules = {
-  "nav.calendars": "Calendar",
-  "nav.regulations": "Regulations",
   "rules.versions": "Versions",
   "rules.status.REFERENCE": "for comparison",
   "rules.status.DRAFT": "draft",
@@ -102,6 +100,7 @@ export const enRules = {
   "part.THRESHOLD": "Threshold",
   "part.PAUSE_REASON": "Reason to pause",
   "part.EXTENSION": "Extension",
+  "part.CLOSING": "Before closing",
   "part.DECLINE_CODE": "Not accepted",
   "part.DIVERSION": "Diverted to",
   "part.ADDRESSEE": "Reported to",

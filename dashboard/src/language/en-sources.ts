@@ -5,7 +5,6 @@ export const enSources: Record<keyof typeof viSources, string> = {
   "sources.connect": "Connect another system",
   "sources.connectLead":
     "Choose the kind of system, fill in its manifest, test it, look at its first 20 records, then switch it on. Nothing is written before the last step.",
-  "sources.alarm": "Alarm: data older than allowed since",
   "sources.reconcile": "Reconcile",
   "sources.reconcileLead": "Reads all the source has and compares it with what the hub holds. The result stays, also after a reload.",
   "sources.reconcileMend": "Take what is missing or different at once",
@@ -83,7 +82,6 @@ export const enSources: Record<keyof typeof viSources, string> = {
   "wordList.unit": "Unit",
   "wordList.step": "Step",
   "wordList.pause": "Reason of a pause",
-  "step.NO_STEP": "No step of the course",
   "sources.settling": "Settle",
   "sources.replayAll": "Try all again",
   "sources.replayOne": "Try again",

@@ -1,7 +1,6 @@
 import type { viUnits } from "./vi-units.ts";
 
 export const enUnits: Record<keyof typeof viUnits, string> = {
-  "nav.units": "Units",
   "register.title": "Register of units",
   "register.lead": "The offices that are and were, who took over from whom, officers and the hotline's task force. History is kept; no unit is ever deleted.",
   "register.tree": "Tree of units",

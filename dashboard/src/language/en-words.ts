@@ -25,6 +25,7 @@ export const enWords: Record<keyof typeof viWords, string> = {
   "elapsed.note": "Plain elapsed time as of {at}, not working time.",
 
   "cause.BECAME_OVERDUE": "{n, plural, other {# newly overdue}}",
+  "cause.caughtUp": "({n} caught up from {source})",
   "cause.RECEIVED": "{n, plural, other {# received}}",
   "cause.CLOSED": "{n, plural, other {# closed}}",
   "cause.REOPENED": "{n, plural, other {# reopened}}",
@@ -160,4 +161,9 @@ export const enWords: Record<keyof typeof viWords, string> = {
   "step.EXTENDED": "Extended",
   "step.NO_RESULT_REPORTED": "Reported: no result yet",
   "step.MERGED": "Merged into a duplicate",
+
+  "step.NO_STEP": "No step of the course",
+  "board.inCharge": "Vice-chairman in charge",
+  "board.inChargeAll": "All units",
+  "board.inChargeOnly": "Only the units in this charge are counted; trends and period figures are of the whole scope and are not shown here.",
 };

@@ -1,25 +1,9 @@
-import { enAccounts } from "./en-accounts.ts";
-import { enChanges } from "./en-changes.ts";
-import { enDetail } from "./en-detail.ts";
-import { enDirectives } from "./en-directives.ts";
-import { enSources } from "./en-sources.ts";
-import { enProposals } from "./en-proposals.ts";
-import { enRules } from "./en-rules.ts";
-import { enUnits } from "./en-units.ts";
 import { enWords } from "./en-words.ts";
 import type { vi } from "./vi.ts";
 
 /** Every text of the dashboard in English. */
 export const en: Record<keyof typeof vi, string> = {
   ...enWords,
-  ...enDetail,
-  ...enDirectives,
-  ...enChanges,
-  ...enUnits,
-  ...enAccounts,
-  ...enRules,
-  ...enProposals,
-  ...enSources,
 
   "app.name": "Đầu Mối",
   "app.sample": "Sample data",
@@ -30,15 +14,20 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.overview": "Overview",
   "nav.cases": "Cases",
   "nav.backlog": "Backlog",
+  "nav.apiKeys": "API keys",
   "nav.audit": "Audit log",
   "nav.inside": "Inside the unit",
   "nav.campaigns": "Campaigns",
+  "nav.noResult": "No result yet",
+  "nav.diverted": "Diverted",
+  "nav.restricted": "Restricted list",
+  "list.more": "Show more ({loaded}/{total})",
   "nav.more": "More",
   "nav.admin": "Admin",
   "nav.sources": "Sources",
 
   "bell.none": "Notices: nothing new",
-  "bell.unread": "{n, plural, other {Notices: # unread}}",
+  "bell.unread": "Notices: {n} unread",
 
   "menu.language": "Language",
   "menu.theme": "Light or dark",
@@ -133,6 +122,8 @@ export const en: Record<keyof typeof vi, string> = {
 
   "change.title": "Last change",
   "change.none": "No change since the page was opened",
+  "change.of": "{name}: why did it move?",
+  "boards.open": "Kept views",
   "change.why": "Why did the numbers move?",
   "change.again": "read again after reconnecting",
   "change.log": "Changes since the page was opened",
@@ -169,6 +160,8 @@ export const en: Record<keyof typeof vi, string> = {
   "trend.chart": "Chart",
   "trend.table": "Table",
   "trend.shown": "Shown as",
+  "trend.asTable": "Show as a table",
+  "trend.asChart": "Show as a chart",
   "trend.none": "There is no week with numbers yet.",
   "trend.asOf": "As of {at}. The last week is still running.",
 
@@ -199,4 +192,23 @@ export const en: Record<keyof typeof vi, string> = {
   "cases.due": "Due",
   "cases.source": "Source",
   "cases.urgent": "Urgent",
+
+  "nav.waiting": "For me",
+  "waiting.count": "{n} awaiting you",
+  "nav.alerts": "Alerts",
+  "nav.graphs": "Departments' graphs",
+  "nav.alertsCount": "{n} alerts not acknowledged",
+  "nav.directives": "Directives",
+  "nav.units": "Units",
+  "nav.calendars": "Calendar",
+  "nav.regulations": "Regulations",
+  "nav.devices": "Screens",
+  "nav.accounts": "Accounts",
+  "sources.at": "At",
+  "sources.short": "Source health",
+  "sources.none": "No source is connected yet.",
+  "sources.never": "never read",
+  "sources.readUpTo": "Read up to",
+  "sources.alarm": "Alarm: data older than allowed since",
+  "filter.unit": "Unit",
 };

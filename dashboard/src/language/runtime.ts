@@ -1,7 +1,6 @@
 import { setupI18n } from "@lingui/core";
 import { compile } from "./compile.ts";
-import { en } from "./en.ts";
-import { vi, type MessageId } from "./vi.ts";
+import type { MessageId } from "./message-id.ts";
 
 declare module "@lingui/core" {
   interface Register {
@@ -13,16 +12,32 @@ export type Language = "vi" | "en";
 const LOCALES = { vi: "vi-VN", en: "en-GB" } as const;
 const REMEMBERED = "dau-moi.language";
 
-/** The message runtime with both catalogs compiled, in the language the person chose last. */
-export const runtime = setupI18n();
-runtime.load({ vi: compiled(vi), en: compiled(en) });
-chooseLanguage(remembered());
+/** The messages of the first page, one language at a time; those of the other pages come with them, see the sets beside this file. */
+const FIRST = {
+  vi: async () => (await import("./vi.ts")).vi,
+  en: async () => (await import("./en.ts")).en,
+} as const satisfies Record<Language, () => Promise<Record<string, string>>>;
 
+/** The message runtime, in the language the person chose last. */
+export const runtime = setupI18n();
+const there = new Set<Language>();
+
+/** Resolves when the page can speak: nothing is drawn before. */
+export const firstWords = speak(remembered());
+
+/** Speaks another language from the moment its words are there. */
 export function chooseLanguage(language: Language): void {
+  speak(language).then(
+    () => localStorage.setItem(REMEMBERED, language),
+    () => null, // without its words the page goes on in the language it speaks; the person may ask again
+  );
+}
+
+async function speak(language: Language): Promise<void> {
+  if (!there.has(language)) runtime.load(language, compiled(await FIRST[language]()));
+  there.add(language);
   runtime.activate(language, LOCALES[language]);
-  if (typeof document === "undefined") return;
-  document.documentElement.lang = language;
-  localStorage.setItem(REMEMBERED, language);
+  if (typeof document !== "undefined") document.documentElement.lang = language;
 }
 
 export function localeOf(language: string): string {
@@ -36,6 +51,11 @@ function remembered(): Language {
 /** Adds the messages of a page that is not loaded with the first one. */
 export function addMessages(more: { vi: Record<string, string>; en: Record<string, string> }): void {
   runtime.load({ vi: compiled(more.vi), en: compiled(more.en) });
+}
+
+/** The ids of all messages of one kind that are there, e.g. of a closed list of the graph. */
+export function messagesOf(prefix: string): MessageId[] {
+  return (Object.keys(runtime.messages) as MessageId[]).filter((id) => id.startsWith(prefix));
 }
 
 function compiled(catalog: Record<string, string>) {

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { chooseLanguage, type Language, localeOf, runtime } from "./runtime.ts";
-import type { MessageId } from "./vi.ts";
+import type { MessageId } from "./message-id.ts";
 
 /** The text of a message with its values, in the language at hand. */
 export type Say = (id: MessageId, values?: Record<string, string | number>) => string;

@@ -33,6 +33,7 @@ export const viCampaigns = {
   "campaign.number.HANDED_ON": "Đã chuyển ra ngoài phạm vi",
   "campaign.number.REOPENED": "Mở lại, tính lại vào còn tồn",
   "campaign.number.ARRIVED": "Mới phát sinh, ngoài số dư đầu",
+  "campaign.number.CAME_IN": "Phát sinh trong ngày, ngoài số dư đầu",
   "campaign.note.OPENING": "chốt lúc {at}",
   "campaign.note.LEFT": "mục tiêu hôm nay: nhiều nhất {line}",
   "campaign.note.DONE": "{share} số dư đầu",
@@ -46,6 +47,10 @@ export const viCampaigns = {
   "campaign.burnDownLead": "Mục tiêu còn {target} vào cuối ngày {day}; đã qua {passed}/{days} ngày làm việc.",
   "campaign.line.left": "Còn tồn cuối ngày",
   "campaign.line.target": "Đường mục tiêu",
+  "campaign.line.cameIn": "Phát sinh trong ngày",
+  "campaign.line.arrived": "Phát sinh còn tồn",
+  "campaign.arrivalsNote":
+    "Phát sinh: phản ánh rơi vào điều kiện của chiến dịch sau khi chốt số dư đầu, tính theo tình trạng cuối ngày; không trộn vào số còn tồn của số dư đầu.",
   "campaign.chart": "Biểu đồ",
   "campaign.table": "Bảng",
   "campaign.shown": "Cách hiện",

@@ -1,6 +1,5 @@
 /** Vietnamese for submissions to leaders, directives and expedite notices. */
 export const viDirectives = {
-  "nav.directives": "Chỉ đạo",
   "directives.title": "Chỉ đạo, đôn đốc",
   "directives.lead": "Văn bản chỉ đạo, đôn đốc và việc trả lời của từng đơn vị nhận.",
   "directives.issued": "Chúng tôi ban hành",
@@ -57,7 +56,6 @@ export const viDirectives = {
   "directives.failed": "Chưa gửi được. Hãy thử lại; gửi lại không tạo thêm văn bản.",
   "directives.hidden": "Họ tên người phản ánh và số điện thoại, số giấy tờ được che tự động.",
   "directives.new": "Lập văn bản chỉ đạo, đôn đốc",
-  "directives.newFromList": "Chỉ đạo, đôn đốc danh sách này",
   "directives.newOne": "Chỉ đạo, đôn đốc",
   "directives.about": "{n, plural, other {Về # phản ánh}}, đếm lúc {at}.",
   "directives.aboutOne": "Về phản ánh {reference}: {title}",
@@ -75,12 +73,9 @@ export const viDirectives = {
   "directives.issue": "Ban hành",
   "directives.ofCase": "Chỉ đạo, đôn đốc",
   "directives.ofCaseNone": "Chưa có văn bản nào về phản ánh này.",
-  "submit.title": "Trình lãnh đạo",
   "submit.go": "Trình lãnh đạo",
-  "submit.urgency": "Tính chất",
   "submit.urgency.URGENT": "Khẩn",
   "submit.urgency.CRITICAL": "Trọng yếu",
-  "submit.proposal": "Đề xuất",
   "submit.by": "{name}, {unit} trình lúc {at}",
   "submit.due": "Cho ý kiến {due}",
   "submit.basis": "Thời hạn: {basis}",

@@ -1,7 +1,5 @@
 /** Vietnamese for calendars and regulations: versions, previews, adoption. */
 export const viRules = {
-  "nav.calendars": "Lịch làm việc",
-  "nav.regulations": "Quy chế",
   "rules.versions": "Các bản",
   "rules.status.REFERENCE": "để đối chiếu",
   "rules.status.DRAFT": "bản nháp",
@@ -100,6 +98,7 @@ export const viRules = {
   "part.THRESHOLD": "Ngưỡng",
   "part.PAUSE_REASON": "Lý do tạm dừng",
   "part.EXTENSION": "Gia hạn",
+  "part.CLOSING": "Điều kiện kết thúc",
   "part.DECLINE_CODE": "Từ chối tiếp nhận",
   "part.DIVERSION": "Nơi chuyển",
   "part.ADDRESSEE": "Nơi nhận báo cáo",

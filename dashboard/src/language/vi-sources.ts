@@ -2,7 +2,6 @@
 export const viSources = {
   "sources.connect": "Kết nối hệ thống mới",
   "sources.connectLead": "Chọn loại hệ thống, điền bản mô tả, kiểm tra, xem 20 bản ghi đầu rồi mới bật. Trước bước cuối không có gì được ghi.",
-  "sources.alarm": "Cảnh báo: dữ liệu cũ hơn mức cho phép từ",
   "sources.reconcile": "Đối soát",
   "sources.reconcileLead": "Đọc lại toàn bộ nguồn và so với dữ liệu của hệ thống. Kết quả được giữ lại, tải lại trang vẫn xem được.",
   "sources.reconcileMend": "Nhận luôn bản ghi còn thiếu hoặc khác",
@@ -80,7 +79,6 @@ export const viSources = {
   "wordList.unit": "Đơn vị",
   "wordList.step": "Bước xử lý",
   "wordList.pause": "Lý do tạm dừng",
-  "step.NO_STEP": "Không phải bước xử lý",
   "sources.settling": "Xử lý",
   "sources.replayAll": "Thử nhận lại tất cả",
   "sources.replayOne": "Thử lại",

@@ -1,6 +1,5 @@
 /** The register of units: page /quan-tri/don-vi. */
 export const viUnits = {
-  "nav.units": "Đơn vị",
   "register.title": "Danh mục đơn vị",
   "register.lead": "Các cơ quan, đơn vị đang có và đã có, ai kế thừa ai, cán bộ và tổ trực đường dây nóng. Lịch sử được giữ nguyên; không đơn vị nào bị xóa.",
   "register.tree": "Cây đơn vị",

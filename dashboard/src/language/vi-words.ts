@@ -23,6 +23,7 @@ export const viWords = {
   "elapsed.note": "Thời gian trôi qua thực tế so với lúc {at}, không phải giờ làm việc.",
 
   "cause.BECAME_OVERDUE": "{n, plural, other {# quá hạn mới}}",
+  "cause.caughtUp": "({n} do đồng bộ bù từ {source})",
   "cause.RECEIVED": "{n, plural, other {# mới tiếp nhận}}",
   "cause.CLOSED": "{n, plural, other {# kết thúc}}",
   "cause.REOPENED": "{n, plural, other {# mở lại}}",
@@ -158,4 +159,9 @@ export const viWords = {
   "step.EXTENDED": "Gia hạn",
   "step.NO_RESULT_REPORTED": "Báo cáo chưa có kết quả",
   "step.MERGED": "Gộp vào phản ánh trùng",
+
+  "step.NO_STEP": "Không phải bước xử lý",
+  "board.inCharge": "Phó Chủ tịch phụ trách",
+  "board.inChargeAll": "Mọi đơn vị",
+  "board.inChargeOnly": "Chỉ tính các đơn vị được phân công; xu hướng và số liệu theo kỳ là của toàn phạm vi nên không hiện ở đây.",
 } as const;

@@ -1,30 +1,8 @@
-import { viAccounts } from "./vi-accounts.ts";
-import type { viAudit } from "./vi-audit.ts";
-import type { viBacklog } from "./vi-backlog.ts";
-import type { viCampaigns } from "./vi-campaigns.ts";
-import type { viInside } from "./vi-inside.ts";
-import { viChanges } from "./vi-changes.ts";
-import { viDetail } from "./vi-detail.ts";
-import { viDirectives } from "./vi-directives.ts";
-import type { viNotices } from "./vi-notices.ts";
-import { viUnits } from "./vi-units.ts";
-import { viSources } from "./vi-sources.ts";
-import { viProposals } from "./vi-proposals.ts";
-import type { viMatter } from "./vi-matter.ts";
-import { viRules } from "./vi-rules.ts";
 import { viWords } from "./vi-words.ts";
 
 /** Every text of the dashboard in Vietnamese. English has the same messages: its type holds it to that. */
 export const vi = {
   ...viWords,
-  ...viDetail,
-  ...viDirectives,
-  ...viChanges,
-  ...viUnits,
-  ...viAccounts,
-  ...viRules,
-  ...viProposals,
-  ...viSources,
 
   "app.name": "Đầu Mối",
   "app.sample": "Dữ liệu mẫu",
@@ -35,15 +13,20 @@ export const vi = {
   "nav.overview": "Tổng quan",
   "nav.cases": "Phản ánh",
   "nav.backlog": "Tồn đọng",
+  "nav.apiKeys": "Khóa API",
   "nav.audit": "Nhật ký kiểm toán",
   "nav.inside": "Nội bộ",
   "nav.campaigns": "Chiến dịch",
+  "nav.noResult": "Chưa có kết quả",
+  "nav.diverted": "Đã chuyển hướng",
+  "nav.restricted": "Danh sách hạn chế",
+  "list.more": "Xem thêm ({loaded}/{total})",
   "nav.more": "Thêm",
   "nav.admin": "Quản trị",
   "nav.sources": "Kết nối",
 
   "bell.none": "Thông báo: không có thông báo mới",
-  "bell.unread": "{n, plural, other {Thông báo: # chưa đọc}}",
+  "bell.unread": "Thông báo: {n} chưa đọc",
 
   "menu.language": "Ngôn ngữ",
   "menu.theme": "Giao diện sáng, tối",
@@ -138,6 +121,8 @@ export const vi = {
 
   "change.title": "Thay đổi gần nhất",
   "change.none": "Chưa có thay đổi từ khi mở trang",
+  "change.of": "{name}: vì sao đổi?",
+  "boards.open": "Cách xem đã lưu",
   "change.why": "Vì sao con số đổi?",
   "change.again": "đọc lại sau khi nối lại",
   "change.log": "Các lần thay đổi từ khi mở trang",
@@ -174,6 +159,8 @@ export const vi = {
   "trend.chart": "Biểu đồ",
   "trend.table": "Bảng",
   "trend.shown": "Cách hiện",
+  "trend.asTable": "Xem bảng",
+  "trend.asChart": "Xem biểu đồ",
   "trend.none": "Chưa có tuần nào có số liệu.",
   "trend.asOf": "Tính đến {at}. Tuần cuối chưa hết.",
 
@@ -204,14 +191,23 @@ export const vi = {
   "cases.due": "Hạn",
   "cases.source": "Nguồn",
   "cases.urgent": "Khẩn",
-} as const;
 
-/** Messages that come with the first page, and those that come with a page of their own. */
-export type MessageId =
-  | keyof typeof vi
-  | keyof typeof viAudit
-  | keyof typeof viBacklog
-  | keyof typeof viCampaigns
-  | keyof typeof viInside
-  | keyof typeof viNotices
-  | keyof typeof viMatter;
+  "nav.waiting": "Chờ tôi",
+  "waiting.count": "{n} việc đang chờ bạn",
+  "nav.alerts": "Cảnh báo",
+  "nav.graphs": "Đồ thị thành phần",
+  "nav.alertsCount": "{n} cảnh báo chưa ghi nhận",
+  "nav.directives": "Chỉ đạo",
+  "nav.units": "Đơn vị",
+  "nav.calendars": "Lịch làm việc",
+  "nav.regulations": "Quy chế",
+  "nav.devices": "Màn hình",
+  "nav.accounts": "Tài khoản",
+  "sources.at": "Lúc",
+  "sources.short": "Tình trạng nguồn",
+  "sources.none": "Chưa có nguồn nào được kết nối.",
+  "sources.never": "chưa đọc lần nào",
+  "sources.readUpTo": "Đọc đến",
+  "sources.alarm": "Cảnh báo: dữ liệu cũ hơn mức cho phép từ",
+  "filter.unit": "Đơn vị",
+} as const;

@@ -16,6 +16,12 @@ export const LiveFigures = graphql(`
     changes {
       cause
       cases
+      sources {
+        code
+        name
+        cases
+        late
+      }
     }
   }
 `);
@@ -28,26 +34,27 @@ export const LiveBoard = graphql(`
     ...BoardClocks
     ...OtherStreams
     ...UnitRanking
+    ...UnitsMapBoard
   }
 `);
 
 export const BoardQuery = graphql(`
-  query Board($unit: String, $asOf: String) {
-    board(unit: $unit, asOf: $asOf) {
+  query Board($unit: String, $asOf: String, $inCharge: String) {
+    board(unit: $unit, asOf: $asOf, inCharge: $inCharge) {
       ...LiveBoard
     }
   }
 `);
 
 export const BoardChanged = graphql(`
-  subscription BoardChanged($unit: String) {
-    boardChanged(unit: $unit) {
+  subscription BoardChanged($unit: String, $inCharge: String) {
+    boardChanged(unit: $unit, inCharge: $inCharge) {
       ...LiveBoard
     }
   }
 `);
 
-/** @param unit code of the unit; null: the viewer's own scope */
-export function liveVariables(unit: string | null) {
-  return { unit, asOf: null };
+/** @param unit code of the unit; null: the viewer's own scope @param inCharge code of the vice-chairman whose units alone are counted; null: all are */
+export function liveVariables(unit: string | null, inCharge: string | null) {
+  return { unit, asOf: null, inCharge };
 }

@@ -12,9 +12,9 @@ export class Feeds {
     private readonly socket: LiveSocket,
   ) {}
 
-  of(unit: string | null): BoardFeed {
-    const key = unit ?? "";
-    const feed = this.feeds.get(key) ?? new BoardFeed(this.client, this.socket, unit);
+  of(unit: string | null, inCharge: string | null = null): BoardFeed {
+    const key = `${unit ?? ""} ${inCharge ?? ""}`;
+    const feed = this.feeds.get(key) ?? new BoardFeed(this.client, this.socket, { unit, inCharge });
     this.feeds.set(key, feed);
     return feed;
   }
@@ -22,6 +22,11 @@ export class Feeds {
   /** Called each time the connection is there again after it was lost: what was told meanwhile was missed. @returns the way to stop */
   onAgain(listener: () => void): () => void {
     return this.socket.onAgain(listener);
+  }
+
+  /** Called each time the connection is lost, also when the hub ended it. @returns the way to stop */
+  onLost(listener: () => void): () => void {
+    return this.socket.state.subscribe(() => this.socket.state.get() === "closed" && listener());
   }
 
   /** Ends everything that was followed, as at sign-out. */
@@ -45,8 +50,8 @@ export function useFeeds(): Feeds {
 }
 
 /** Follows the live board of a unit while the component is shown. @param unit null: the viewer's own scope */
-export function useFollowing(unit: string | null): Following {
-  const feed = useFeeds().of(unit);
+export function useFollowing(unit: string | null, inCharge: string | null = null): Following {
+  const feed = useFeeds().of(unit, inCharge);
   return useSyncExternalStore(feed.subscribe, feed.state.get);
 }
 

@@ -11,6 +11,8 @@ import { createStore } from "./store.ts";
 /** What is known about one live board besides its numbers. */
 export interface Following {
   asOf: LiveFiguresFragment["asOf"] | null;
+  /** The point of the first numbers that were shown: what later ones are compared with. */
+  first: LiveFiguresFragment["asOf"] | null;
   connection: Connection;
   /** Whole minutes since the numbers last became newer; counted only while the connection is lost. */
   oldMinutes: number;
@@ -32,7 +34,16 @@ const KEPT_OPEN_MS = 3_000;
 
 /** Follows the board of one unit while somebody looks: reads it, takes its frames into the cache, and keeps account of the changes. */
 export class BoardFeed {
-  readonly state = createStore<Following>({ asOf: null, connection: "connecting", oldMinutes: 0, news: [], knownFrom: null, lit: [], spoken: null });
+  readonly state = createStore<Following>({
+    asOf: null,
+    first: null,
+    connection: "connecting",
+    oldMinutes: 0,
+    news: [],
+    knownFrom: null,
+    lit: [],
+    spoken: null,
+  });
   private watchers = 0;
   private running: (() => void) | null = null;
   private closing: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +57,7 @@ export class BoardFeed {
   constructor(
     private readonly client: ApolloClient,
     private readonly socket: LiveSocket,
-    private readonly unit: string | null,
+    private readonly scope: { unit: string | null; inCharge: string | null },
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -66,7 +77,7 @@ export class BoardFeed {
   }
 
   private start(): () => void {
-    const variables = liveVariables(this.unit);
+    const variables = liveVariables(this.scope.unit, this.scope.inCharge);
     const query = this.client.watchQuery({ query: BoardQuery, variables, fetchPolicy: "network-only", nextFetchPolicy: "cache-first" });
     const seen = query.subscribe(({ data, dataState, error }) => {
       if (dataState === "complete") this.note(readFragment(LiveFigures, readFragment(LiveBoard, data.board)));
@@ -93,10 +104,10 @@ export class BoardFeed {
   /** Frames go into the cache and nowhere else; the cache refuses those that are not newer. */
   private openStream() {
     this.askedAt = performance.now();
-    return this.client.subscribe({ query: BoardChanged, variables: { unit: this.unit }, fetchPolicy: "no-cache" }).subscribe({
+    return this.client.subscribe({ query: BoardChanged, variables: this.scope, fetchPolicy: "no-cache" }).subscribe({
       next: ({ data }) => {
         if (!data) return;
-        this.client.writeQuery({ query: BoardQuery, variables: liveVariables(this.unit), data: { board: data.boardChanged } });
+        this.client.writeQuery({ query: BoardQuery, variables: liveVariables(this.scope.unit, this.scope.inCharge), data: { board: data.boardChanged } });
         this.gap = false;
       },
       // The silence that follows is seen by the clock, which opens the stream again.
@@ -114,6 +125,7 @@ export class BoardFeed {
     this.state.set({
       ...told,
       asOf: board.asOf,
+      first: told.first ?? board.asOf,
       connection: this.connection(),
       oldMinutes: 0,
       knownFrom: told.knownFrom ?? board.asOf.instant,

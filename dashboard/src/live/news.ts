@@ -5,9 +5,17 @@ import type { Point } from "./frames.ts";
 export const FIGURES = ["overdue", "dueSoon", "open", "receivedToday", "closedToday"] as const;
 export type Figure = (typeof FIGURES)[number];
 
+/** Which source told a change, and of how many cases only on a later day. */
+interface ChangeSource {
+  code: string;
+  name: string;
+  cases: number;
+  late: number;
+}
+
 export interface Counted extends Record<Figure, number> {
   asOf: Point;
-  changes: readonly { cause: ChangeCauseKind; cases: number }[];
+  changes: readonly { cause: ChangeCauseKind; cases: number; sources?: readonly ChangeSource[] }[];
 }
 
 /** One change of the numbers: when, by how much, and why. */

@@ -17,24 +17,39 @@ const DONE = 1000;
 const SIGNED_OUT = [4401, 4403];
 
 /**
- * One WebSocket for the whole page: opened with the first subscription, and opened again until it holds.
+ * One WebSocket for the whole page: opened with the first subscription, and opened again until it holds, each time by a ticket of its own.
  * @param onSignedOut called when the hub closes it because the session is over
  */
 export function createSocket(url: string, onSignedOut: () => void): LiveSocket {
   const state = createStore<Socket>("idle");
   const listeners = new Set<() => void>();
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
+  let asked: Promise<Ticket | null | undefined> = Promise.resolve(null);
+  let isTicketSaid = false;
+  let subscriptions = 0;
   const client = createClient({
     url,
+    generateID: () => String((subscriptions += 1)), // alike in every browser: the hub makes one frame for many
     keepAlive: PING_EVERY_MS,
     connectionAckWaitTimeout: LONGEST_WAIT_MS,
     lazyCloseTimeout: 3_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     retryWait: (tries) => pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** tries) * (0.5 + Math.random())),
+    connectionParams: async () => {
+      const mine = asked;
+      const ticket = await mine;
+      if (ticket === undefined && mine === asked) client.terminate();
+      isTicketSaid = ticket != null;
+      return ticket ?? {};
+    },
     on: {
-      connecting: () => state.get() === "idle" && state.set("connecting"),
+      connecting: () => {
+        asked = askTicket(); // on its way while the socket opens
+        if (state.get() === "idle") state.set("connecting");
+      },
       connected: () => {
+        isTicketSaid = false;
         const again = state.get() === "closed";
         state.set("open");
         if (again) for (const listener of listeners) listener();
@@ -43,7 +58,9 @@ export function createSocket(url: string, onSignedOut: () => void): LiveSocket {
         clearTimeout(pongTimer);
         const { code } = event as CloseEvent;
         state.set(code === DONE ? "idle" : "closed");
-        if (SIGNED_OUT.includes(code)) onSignedOut();
+        // A ticket that came too late is no end of the session: the next one tells.
+        if (SIGNED_OUT.includes(code) && !isTicketSaid) onSignedOut();
+        isTicketSaid = false;
       },
       // A line that is cut without a word is found out by a ping nobody answers.
       ping: (received) => {
@@ -62,6 +79,23 @@ export function createSocket(url: string, onSignedOut: () => void): LiveSocket {
       return () => listeners.delete(listener);
     },
   };
+}
+
+interface Ticket {
+  ticket: string;
+}
+
+/** What lets one socket of this browser open. @returns null: the hub knows nobody by its cookies; undefined: the hub was not reached */
+async function askTicket(): Promise<Ticket | null | undefined> {
+  try {
+    const asking = { method: "POST", headers: { "content-type": "application/json" }, body: "{}", signal: AbortSignal.timeout(LONGEST_WAIT_MS) };
+    const answer = await fetch("/graphql/ticket", asking);
+    if (!answer.ok) return undefined;
+    const { ticket } = (await answer.json()) as Partial<Ticket>;
+    return ticket === undefined ? null : { ticket };
+  } catch {
+    return undefined; // the line is down: the socket is closed, and tried again later
+  }
 }
 
 function pause(ms: number): Promise<void> {

@@ -11,6 +11,7 @@ const DeliveryLine = graphql(`
     stateAt
     tries
     reason
+    arrival
   }
 `);
 
@@ -23,13 +24,14 @@ export function Deliveries({ title, none, all }: { title: string; none: string; 
       <h3>{title}</h3>
       {lines.length === 0 && <p className={classes["facts"]}>{none}</p>}
       <ul className={classes["list"]} data-testid="deliveries">
-        {lines.map(({ id, kind, state, stateAt, tries, reason }) => (
+        {lines.map(({ id, kind, state, stateAt, tries, reason, arrival }) => (
           <li key={id} data-state={state}>
             {say(`delivery.kind.${kind}`)}: {say(`delivery.state.${state}`)}
             <p className={classes["facts"]}>
               <Moment at={stateAt} />
               {tries > 1 && ` · ${say("delivery.tries", { n: tries })}`}
               {reason && ` · ${reason}`}
+              {arrival && ` · ${say(`delivery.arrival.${arrival}`)}`}
             </p>
           </li>
         ))}

@@ -66,6 +66,12 @@ function Way({ one, follow }: { one: NoticeRowFragment; follow: (() => void) | u
         {one.case && ` (${one.case.reference})`}
       </Link>
     );
+  if (one.rule === "ALERT_RANG")
+    return (
+      <Link to="/canh-bao" onClick={follow}>
+        {say("notices.toAlerts")}
+      </Link>
+    );
   if (one.case)
     return (
       <Link to="/phan-anh/$id" params={{ id: one.case.id }} onClick={follow}>

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { SegmentedControl } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
@@ -20,18 +20,14 @@ export function OverviewTrend({ unit, table, old }: { unit: string; table: boole
   const trend = (data ?? previousData)?.trend;
   if (!trend) return <Panel title={say("trend.title")}>{error ? <Failure error={error} retry={refetch} /> : <Waiting height={186} />}</Panel>;
   const toggle = (
-    <SegmentedControl
-      size="xs"
-      aria-label={say("trend.shown")}
-      value={table ? "table" : "chart"}
-      onChange={(shown) =>
-        void navigate({ search: (before) => ({ ...before, trend: shown === "table" ? "table" : undefined }), replace: true, resetScroll: false })
-      }
-      data={[
-        { value: "chart", label: say("trend.chart") },
-        { value: "table", label: say("trend.table") },
-      ]}
-    />
+    <Button
+      size="compact-sm"
+      variant="light"
+      aria-pressed={table}
+      onClick={() => void navigate({ search: (before) => ({ ...before, trend: table ? undefined : "table" }), replace: true, resetScroll: false })}
+    >
+      {say(table ? "trend.asChart" : "trend.asTable")}
+    </Button>
   );
   return <TrendPanel trend={trend} old={old} unit={unit} table={table} toggle={toggle} />;
 }

@@ -127,7 +127,7 @@ function Repeats({ one }: { one: ProposalRowFragment }) {
 function Sent({ change: { state, reason }, source }: { change: NonNullable<ProposalRowFragment["change"]>; source: string }) {
   const { say } = useLanguage();
   const words = `${say(`request.state.${state}`, { source })}${reason ? ` · ${reason}` : ""}`;
-  if (state !== "REFUSED" && state !== "CONFLICT") return <p className={classes["note"]}>{words}</p>;
+  if (state !== "REFUSED" && state !== "CONFLICT" && state !== "NOT_SHOWN") return <p className={classes["note"]}>{words}</p>;
   return (
     <p className={classes["what"]} role="status">
       <Status tone="late" shape="triangle" plain>

@@ -1,3 +1,5 @@
+import "../language/detail.ts";
+import "../language/rules.ts";
 import { useMutation, useQuery } from "@apollo/client/react";
 import { useRouteContext } from "@tanstack/react-router";
 import { useState } from "react";

@@ -35,11 +35,12 @@ export function Bell() {
   const { data, previousData, refetch } = useQuery(BellQuery, { fetchPolicy: "cache-and-network" });
   useSubscription(BellChanged, { ignoreResults: true, onData: () => void refetch().catch(() => null) });
   const unread = (data ?? previousData)?.notices.bell.unread ?? 0;
-  const name = unread === 0 ? say("bell.none") : say("bell.unread", { n: unread });
+  const shown = unread > MOST_SHOWN ? `${MOST_SHOWN}+` : format.number(unread);
+  const name = unread === 0 ? say("bell.none") : say("bell.unread", { n: shown });
   return (
     <Link to="/thong-bao" className={classes["bell"]} aria-label={name} title={name} data-testid="bell" data-value={unread}>
       <Icon name="bell" />
-      {unread > 0 && <span className={classes["count"]}>{unread > MOST_SHOWN ? `${MOST_SHOWN}+` : format.number(unread)}</span>}
+      {unread > 0 && <span className={classes["count"]}>{shown}</span>}
     </Link>
   );
 }

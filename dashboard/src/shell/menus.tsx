@@ -1,9 +1,10 @@
 import { useApolloClient, useMutation } from "@apollo/client/react";
-import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { Link, useRouter } from "@tanstack/react-router";
+import { ActionIcon, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";
 import type { Role } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
+import { DropMenu } from "./drop-menu.tsx";
 import { Icon } from "./icon.tsx";
 import classes from "./menus.module.css";
 
@@ -42,26 +43,21 @@ export function ThemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const now = THEMES.find((theme) => theme.scheme === colorScheme) ?? THEMES[2];
   return (
-    <Menu position="bottom-end" shadow="md" width={200}>
-      <Menu.Target>
+    <DropMenu
+      position="bottom-end"
+      width={200}
+      button={
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={say("menu.theme")} title={say("menu.theme")} data-testid="theme">
           <Icon name={now.icon} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {THEMES.map(({ scheme, name, icon }) => (
-          <Menu.Item
-            key={scheme}
-            leftSection={<Icon name={icon} />}
-            onClick={() => setColorScheme(scheme)}
-            aria-current={scheme === colorScheme || undefined}
-            rightSection={scheme === colorScheme ? "✓" : null}
-          >
-            {say(name)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+      entries={THEMES.map(({ scheme, name, icon }) => ({
+        name: say(name),
+        icon: <Icon name={icon} />,
+        act: () => setColorScheme(scheme),
+        current: scheme === colorScheme || undefined,
+      }))}
+    />
   );
 }
 
@@ -69,28 +65,27 @@ export function UserMenu({ name, role, unit }: { name: string; role: Role; unit:
   const { say } = useLanguage();
   const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" shadow="md" width={260}>
-      <Menu.Target>
+    <DropMenu
+      position="bottom-end"
+      width={260}
+      button={
         <UnstyledButton className={classes["user"]} aria-label={`${say("menu.user")}: ${name}`} data-testid="user-menu">
           <span className={classes["initial"]} data-initial={name.trim().split(/\s+/).at(-1)?.slice(0, 1)} />
           <span className={classes["userName"]}>{name}</span>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      }
+      head={
         <div className={classes["about"]}>
           <strong>{name}</strong>
           <span>{say(`role.${role}`)}</span>
           <span>{unit}</span>
         </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="key" />} className={classes["entry"] ?? ""} component={Link} to="/mat-khau" data-testid="own-account">
-          {say("menu.own")}
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="out" />} onClick={() => void signOut()} data-testid="sign-out">
-          {say("menu.signOut")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+      entries={[
+        { name: say("menu.own"), icon: <Icon name="key" />, to: "/mat-khau", testId: "own-account" },
+        { name: say("menu.signOut"), icon: <Icon name="out" />, act: () => void signOut(), testId: "sign-out" },
+      ]}
+    />
   );
 }
 

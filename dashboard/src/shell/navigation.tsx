@@ -1,6 +1,8 @@
-import { Menu, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useLanguage } from "../language/index.ts";
+import { AlertCount } from "./alert-count.tsx";
+import { DropMenu } from "./drop-menu.tsx";
 import { ADMIN_PAGES, MORE_PAGES, PAGES } from "./session.ts";
 import { WaitingCount } from "./waiting-count.tsx";
 import classes from "./shell.module.css";
@@ -24,6 +26,7 @@ export function Navigation({ may, className }: { may: readonly string[]; classNa
         >
           {say(page.name)}
           {page.to === "/cho-toi" && <WaitingCount />}
+          {page.to === "/canh-bao" && <AlertCount />}
         </Link>
       ))}
       {more.length > 1 && <PagesMenu name="nav.more" pages={more} testId="more-menu" />}
@@ -32,35 +35,25 @@ export function Navigation({ may, className }: { may: readonly string[]; classNa
   );
 }
 
-interface MenuSettings {
+interface GroupSettings {
   name: "nav.more" | "nav.admin";
   pages: readonly ((typeof ADMIN_PAGES)[number] | (typeof MORE_PAGES)[number])[];
   testId: string;
 }
 
-function PagesMenu({ name, pages, testId }: MenuSettings) {
+function PagesMenu({ name, pages, testId }: GroupSettings) {
   const { say } = useLanguage();
   const { pathname } = useLocation();
   return (
-    <Menu position="bottom-start" shadow="md" width={220}>
-      <Menu.Target>
+    <DropMenu
+      position="bottom-start"
+      width={220}
+      button={
         <UnstyledButton className={classes["group"] ?? ""} data-current={pages.some((page) => pathname.startsWith(page.to)) || undefined} data-testid={testId}>
           {say(name)} <span aria-hidden="true">▾</span>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {pages.map((page) => (
-          <Menu.Item
-            key={page.to}
-            className={classes["entry"] ?? ""}
-            component={Link}
-            to={page.to}
-            aria-current={pathname.startsWith(page.to) ? "page" : undefined}
-          >
-            {say(page.name)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+      entries={pages.map((page) => ({ name: say(page.name), to: page.to, current: pathname.startsWith(page.to) ? "page" : undefined }))}
+    />
   );
 }

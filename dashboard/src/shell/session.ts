@@ -36,12 +36,16 @@ export const PAGES = [
   { to: "/ton-dong", needs: "backlog", name: "nav.backlog" },
   { to: "/cho-toi", needs: "proposals", name: "nav.waiting" },
   { to: "/chi-dao", needs: "directives", name: "nav.directives" },
+  { to: "/canh-bao", needs: "alerts", name: "nav.alerts" },
 ] as const;
 
 /** Pages that stand together in one menu, in their order: what is looked at beside the day's work. */
 export const MORE_PAGES = [
   { to: "/noi-bo", needs: "insideWorkload", name: "nav.inside" },
   { to: "/chien-dich", needs: "campaigns", name: "nav.campaigns" },
+  { to: "/chua-ket-qua", needs: "noResultDuties", name: "nav.noResult" },
+  { to: "/chuyen-huong", needs: "divertedCases", name: "nav.diverted" },
+  { to: "/han-che", needs: "restrictions", name: "nav.restricted" },
   { to: "/ket-noi", needs: "sources", name: "nav.sources" },
 ] as const;
 
@@ -51,6 +55,9 @@ export const ADMIN_PAGES = [
   { to: "/quan-tri/lich", needs: "proposeCalendar", name: "nav.calendars" },
   { to: "/quan-tri/quy-che", needs: "proposeRegulation", name: "nav.regulations" },
   { to: "/quan-tri/tai-khoan", needs: "accounts", name: "nav.accounts" },
+  { to: "/quan-tri/khoa-api", needs: "apiKeys", name: "nav.apiKeys" },
+  { to: "/quan-tri/do-thi", needs: "departmentGraphs", name: "nav.graphs" },
+  { to: "/quan-tri/man-hinh", needs: "pairDevice", name: "nav.devices" },
   { to: "/quan-tri/nhat-ky", needs: "auditEntries", name: "nav.audit" },
 ] as const;
 

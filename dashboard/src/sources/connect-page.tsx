@@ -1,3 +1,5 @@
+import "../language/detail.ts";
+import "../language/sources.ts";
 import { useQuery } from "@apollo/client/react";
 import { NativeSelect } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";

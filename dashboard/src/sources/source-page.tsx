@@ -1,3 +1,6 @@
+import "../language/changes.ts";
+import "../language/detail.ts";
+import "../language/sources.ts";
 import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";

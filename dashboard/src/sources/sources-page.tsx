@@ -1,3 +1,5 @@
+import "../language/detail.ts";
+import "../language/sources.ts";
 import { useQuery } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { Link, useRouteContext } from "@tanstack/react-router";
@@ -30,6 +32,7 @@ export function SourcesPage() {
     <>
       <PageHead title={say("sources.title")}>
         {sources && error && <OldValues retry={refetch} />}
+        {viewer.may.includes("departmentGraphs") && <Link to="/quan-tri/do-thi">{say("nav.graphs")}</Link>}
         {viewer.may.includes("connectSource") && (
           <Button size="xs" className={classes["go"]} renderRoot={(props) => <Link to="/ket-noi/them/moi" {...props} />} data-testid="connect">
             {say("sources.connect")}

@@ -2,8 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import { useQuery } from "@apollo/client/react";
 import { graphql } from "../gql/index.ts";
 import type { MessageId } from "../language/index.ts";
-import { useLanguage } from "../language/index.ts";
-import { vi } from "../language/vi.ts";
+import { messagesOf, useLanguage } from "../language/index.ts";
 
 const MeaningUnits = graphql(`
   query MeaningUnits {
@@ -19,7 +18,7 @@ const MeaningUnits = graphql(`
 const TEXTS = { stream: "stream.", stage: "stage.", channel: "channel.", field: "field.", step: "step." } as const;
 
 function ourWords(list: keyof typeof TEXTS): MessageId[] {
-  return (Object.keys(vi) as MessageId[]).filter((id) => id.startsWith(TEXTS[list]) && /\.[A-Z_]+$/.test(id));
+  return messagesOf(TEXTS[list]).filter((id) => /\.[A-Z_]+$/.test(id));
 }
 
 /** Picks what a word of a source means: one of our words, a unit of the register, or for pauses a code of the regulation. */

@@ -1,14 +1,15 @@
 import { lazy, Suspense } from "react";
 import { useLanguage } from "../language/index.ts";
-import type { BurnPoint } from "./burn-down-chart.tsx";
+import { afterThePage } from "./after-the-page.ts";
+import type { BurnNames, BurnPoint } from "./burn-down-chart.tsx";
 import { PartBoundary } from "./part-boundary.tsx";
 import { Waiting } from "./states.tsx";
 import classes from "./burn-down.module.css";
 
-const BurnDownChart = lazy(() => import("./burn-down-chart.tsx"));
+const BurnDownChart = lazy(() => afterThePage(() => import("./burn-down-chart.tsx")));
 
 /** A burn-down as a picture; the table that says the same stands beside it. */
-export function BurnDown({ points, names }: { points: readonly BurnPoint[]; names: { left: string; line: string } }) {
+export function BurnDown({ points, names }: { points: readonly BurnPoint[]; names: BurnNames }) {
   const { say } = useLanguage();
   return (
     <PartBoundary say={{ failed: say("state.failed"), retry: say("state.retry") }}>

@@ -14,9 +14,12 @@ const FIGURE_NAMES: Record<Figure, MessageId> = {
 export function useChangeWords() {
   const { say } = useLanguage();
   const format = useFormat();
+  const caughtUp = (sources: NonNullable<News["causes"][number]["sources"]>) =>
+    sources.filter(({ late }) => late > 0).map(({ name, late }) => say("cause.caughtUp", { n: late, source: name }));
   return {
-    /** "2 quá hạn mới, 1 chuyển đơn vị" */
-    causes: (causes: News["causes"]) => causes.map((change) => say(`cause.${change.cause}`, { n: change.cases })).join(", "),
+    /** "2 quá hạn mới, 3 mới tiếp nhận (3 do đồng bộ bù từ Sở Y tế)" */
+    causes: (causes: News["causes"]) =>
+      causes.map((change) => [say(`cause.${change.cause}`, { n: change.cases }), ...caughtUp(change.sources ?? [])].join(" ")).join(", "),
     /** "Quá hạn +2, Đang mở −1" */
     deltas: (deltas: News["deltas"]) => deltas.map((delta) => `${say(FIGURE_NAMES[delta.figure])} ${format.change(delta.by)}`).join(", "),
   };

@@ -1,65 +1,47 @@
-import { Popover, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
+import type { ReactNode } from "react";
 import { clockSecondsText } from "../format/index.ts";
 import { useLanguage } from "../language/index.ts";
 import type { News } from "../live/index.ts";
 import { useChangeWords } from "./change-words.ts";
 import classes from "./changes.module.css";
+import { useOnDemand } from "./use-on-demand.ts";
 
-const SHOWN_IN_LOG = 20;
-
-/** Why the numbers moved last; it opens into all changes since the page was opened. */
-export function Changes({ news }: { news: readonly News[] }) {
+/** Why the numbers moved last; it opens into all changes since the page was opened. @param children what stands beside it */
+export function Changes({ news, children }: { news: readonly News[]; children?: ReactNode }) {
   const { say } = useLanguage();
   const words = useChangeWords();
   const last = news[0];
   return (
-    <div className={classes["changes"]} data-testid="board-changes">
+    <div className={classes["changes"]} data-testid="board-changes" data-paused={children ? true : undefined}>
       <span className={classes["title"]}>{say("change.title")}</span>
       {last ? (
         <>
           <span className={`number ${classes["at"]}`}>{clockSecondsText(last.asOf.instant)}</span>
           <span className={`number ${classes["what"]}`}>{words.causes(last.causes) || (last.afterGap ? say("change.again") : words.deltas(last.deltas))}</span>
-          <Popover width={440} position="bottom-start" withArrow shadow="md" trapFocus returnFocus>
-            <Popover.Target>
-              <UnstyledButton className={classes["why"]}>{say("change.why")}</UnstyledButton>
-            </Popover.Target>
-            <Popover.Dropdown>
-              <ChangeLog news={news.slice(0, SHOWN_IN_LOG)} />
-            </Popover.Dropdown>
-          </Popover>
+          {children}
+          <WhyChanged news={news} />
         </>
       ) : (
-        <span className={classes["what"]}>{say("change.none")}</span>
+        <>
+          <span className={classes["what"]}>{say("change.none")}</span>
+          {children}
+        </>
       )}
     </div>
   );
 }
 
-function ChangeLog({ news }: { news: readonly News[] }) {
+const opened = async () => (await import("./change-log.tsx")).OpenedChanges;
+
+function WhyChanged({ news }: { news: readonly News[] }) {
   const { say } = useLanguage();
-  const words = useChangeWords();
+  const { part: Opened, reach } = useOnDemand(opened);
+  if (Opened) return <Opened news={news} />;
   return (
-    <div className={classes["log"]} tabIndex={0} role="group" aria-label={say("change.log")}>
-      <table>
-        <caption>{say("change.log")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say("sources.at")}</th>
-            <th scope="col">{say("change.figures")}</th>
-            <th scope="col">{say("change.causes")}</th>
-          </tr>
-        </thead>
-        <tbody className="number">
-          {news.map((one) => (
-            <tr key={one.asOf.instant}>
-              <td>{clockSecondsText(one.asOf.instant)}</td>
-              <td>{words.deltas(one.deltas) || "–"}</td>
-              <td>{[one.afterGap ? say("change.again") : "", words.causes(one.causes)].filter(Boolean).join("; ") || "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <UnstyledButton className={classes["why"]} aria-haspopup="dialog" aria-expanded={false} {...reach}>
+      {say("change.why")}
+    </UnstyledButton>
   );
 }
 

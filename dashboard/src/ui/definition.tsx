@@ -1,55 +1,12 @@
-import { useQuery } from "@apollo/client/react";
-import { Popover, UnstyledButton } from "@mantine/core";
-import { useState } from "react";
-import { calendarDayText } from "../format/index.ts";
-import { graphql } from "../gql/index.ts";
 import type { DefinedFigure } from "../gql/graphql.ts";
-import { useLanguage } from "../language/index.ts";
-import classes from "./definition.module.css";
+import { DefinitionMark } from "./definition-mark.tsx";
+import { useOnDemand } from "./use-on-demand.ts";
 
-const FigureDefinitions = graphql(`
-  query FigureDefinitions($language: DefinitionLanguage!) {
-    definitions(language: $language) {
-      regulationTitle
-      regulationFrom
-      figures {
-        figure
-        name
-        counted
-        notCounted
-      }
-    }
-  }
-`);
+const opened = async () => (await import("./definition-opened.tsx")).OpenedDefinition;
 
-/** The small mark beside a number's name: what the number says, from the rules it is counted by. It is read when it is first opened. */
+/** The small mark beside a number's name: what the number says, from the rules it is counted by. */
 export function Definition({ figure, name }: { figure: DefinedFigure; name: string }) {
-  const { say } = useLanguage();
-  const [opened, setOpened] = useState(false);
-  return (
-    <Popover opened={opened} onChange={setOpened} width={320} position="bottom-start" withArrow shadow="md" trapFocus={false}>
-      <Popover.Target>
-        <UnstyledButton className={classes["mark"] ?? ""} aria-label={say("definition.of", { name })} onClick={() => setOpened(!opened)}>
-          <span aria-hidden="true">i</span>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown className={classes["text"] ?? ""}>{opened && <Text figure={figure} />}</Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function Text({ figure }: { figure: DefinedFigure }) {
-  const { say, language } = useLanguage();
-  const { data, error } = useQuery(FigureDefinitions, { variables: { language: language === "en" ? "EN" : "VI" } });
-  const found = data?.definitions.figures.find((one) => one.figure === figure);
-  if (!data || !found) return <p>{error ? say("state.failed") : say("state.loading")}</p>;
-  const { regulationTitle, regulationFrom } = data.definitions;
-  return (
-    <>
-      <p className={classes["name"]}>{found.name}</p>
-      <p>{found.counted}</p>
-      {found.notCounted && <p>{found.notCounted}</p>}
-      <p className={classes["basis"]}>{say("definition.basis", { regulation: regulationTitle, day: calendarDayText(regulationFrom) })}</p>
-    </>
-  );
+  const { part: Opened, reach } = useOnDemand(opened);
+  if (Opened) return <Opened figure={figure} name={name} />;
+  return <DefinitionMark name={name} aria-haspopup="dialog" aria-expanded={false} {...reach} />;
 }

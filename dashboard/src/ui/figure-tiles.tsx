@@ -1,11 +1,12 @@
 import { type ListedFigure, listOf } from "../address/index.ts";
 import { dayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
-import type { DefinedFigure, FigureTilesFragment } from "../gql/graphql.ts";
+import type { BoardFigure, FigureTilesFragment } from "../gql/graphql.ts";
 import { type MessageId, useLanguage } from "../language/index.ts";
 import type { Following } from "../live/index.ts";
 import { CasesLink } from "./cases-link.tsx";
 import { Definition } from "./definition.tsx";
+import { FigureCause } from "./figure-cause.tsx";
 import classes from "./figure-tiles.module.css";
 import { Shape, type ShapeName } from "./shape.tsx";
 
@@ -16,6 +17,7 @@ const FigureTilesBoard = graphql(`
       instant
       token
     }
+    inCharge
     scope {
       id
       code
@@ -34,7 +36,7 @@ interface TileSettings {
   figure: Exclude<ListedFigure, "paused">;
   testId: string;
   name: MessageId;
-  defined: DefinedFigure;
+  defined: BoardFigure;
   sign: { shape: ShapeName; tone: string } | null;
   value: (board: FigureTilesFragment) => number;
 }
@@ -79,8 +81,16 @@ const TILES: readonly TileSettings[] = [
 /** From then on old numbers are hatched: nobody should compare with them. */
 const VERY_OLD_MINUTES = 60;
 
+interface Settings {
+  board: FragmentType<typeof FigureTilesBoard>;
+  following: Following | null;
+  /** the first point that its reader was shown */
+  first: Following["first"];
+  old: boolean;
+}
+
 /** The few big numbers, each the door to exactly its cases at the same point. */
-export function FigureTiles({ board: shown, following, old }: { board: FragmentType<typeof FigureTilesBoard>; following: Following | null; old: boolean }) {
+export function FigureTiles({ board: shown, following, first, old }: Settings) {
   const { say } = useLanguage();
   const board = readFragment(FigureTilesBoard, shown);
   return (
@@ -91,13 +101,13 @@ export function FigureTiles({ board: shown, following, old }: { board: FragmentT
       data-very-old={(old && (following?.oldMinutes ?? 0) >= VERY_OLD_MINUTES) || undefined}
     >
       {TILES.map((tile) => (
-        <Tile key={tile.figure} tile={tile} board={board} following={following} />
+        <Tile key={tile.figure} tile={tile} board={board} following={following} first={first} />
       ))}
     </section>
   );
 }
 
-function Tile({ tile, board, following }: { tile: TileSettings; board: FigureTilesFragment; following: Following | null }) {
+function Tile({ tile, board, following, first }: { tile: TileSettings; board: FigureTilesFragment; following: Following | null; first: Following["first"] }) {
   const { say } = useLanguage();
   const format = useFormat();
   const value = tile.value(board);
@@ -113,7 +123,7 @@ function Tile({ tile, board, following }: { tile: TileSettings; board: FigureTil
       </div>
       <div className={classes["line"]}>
         <CasesLink
-          search={listOf(tile.figure, board.scope.code, board.asOf)}
+          search={listOf(tile.figure, board.scope.code, { ...board.asOf, inCharge: board.inCharge })}
           className={classes["open"]}
           label={say("board.openList", { n: format.number(value), figure: say(tile.name) })}
         >
@@ -127,9 +137,16 @@ function Tile({ tile, board, following }: { tile: TileSettings; board: FigureTil
             {format.number(value)}
           </span>
         </CasesLink>
-        <span className={`number ${classes["delta"]}`} aria-hidden="true">
-          {by && format.change(by)}
-        </span>
+        <div className={classes["delta"]}>
+          <FigureCause
+            name={say(tile.name)}
+            sign={by ? format.change(by) : "±"}
+            of={{ figures: [tile.defined], unit: board.scope.code, inCharge: board.inCharge, since: first, asOf: board.asOf }}
+          >
+            {/* another change is another element: it stands where it belongs at once, nothing moves there */}
+            <span key={by}>{by ? format.change(by) : "±"}</span>
+          </FigureCause>
+        </div>
       </div>
       <TileNote tile={tile} board={board} />
     </div>
@@ -160,7 +177,7 @@ function Paused({ board }: { board: FigureTilesFragment }) {
   const format = useFormat();
   return (
     <>
-      <CasesLink search={listOf("paused", board.scope.code, board.asOf)} className={classes["inNote"]}>
+      <CasesLink search={listOf("paused", board.scope.code, { ...board.asOf, inCharge: board.inCharge })} className={classes["inNote"]}>
         <span data-testid="board-paused" data-value={board.paused}>
           {say("board.paused", { n: format.number(board.paused) })}
         </span>

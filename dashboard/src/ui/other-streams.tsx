@@ -11,6 +11,7 @@ const OtherStreamsBoard = graphql(`
       instant
       token
     }
+    inCharge
     scope {
       id
       code
@@ -35,7 +36,7 @@ export function OtherStreams({ board: masked }: { board: FragmentType<typeof Oth
         {say("stream.others")}: <Definition figure="STREAM_OPEN" name={say("stream.others")} />
       </span>
       {streams.map(({ caseStream, open, overdue }) => {
-        const list = (figure: "open" | "overdue") => ({ ...listOf(figure, board.scope.code, board.asOf), stream: caseStream });
+        const list = (figure: "open" | "overdue") => ({ ...listOf(figure, board.scope.code, { ...board.asOf, inCharge: board.inCharge }), stream: caseStream });
         return (
           <span key={caseStream} data-testid={`stream-${caseStream}`}>
             {say(`stream.${caseStream}`)}{" "}

@@ -1,9 +1,6 @@
-import { useQuery } from "@apollo/client/react";
-import { Modal } from "@mantine/core";
 import { shortDayText, useFormat, weekdayText } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Waiting } from "./states.tsx";
 import classes from "./time-left.module.css";
 
 const TimeLeftDays = graphql(`
@@ -31,35 +28,6 @@ const TimeLeftDays = graphql(`
     }
   }
 `);
-
-const TimeLeftOfCase = graphql(`
-  query TimeLeftOfCase($id: ID!) {
-    case(id: $id) {
-      id
-      ...TimeLeftDays
-    }
-  }
-`);
-
-/** How the time left of a case is counted, read anew when it is opened: the figure is that of now. */
-export function TimeLeftWhy({ id, reference, close }: { id: string; reference: string; close: () => void }) {
-  const { say } = useLanguage();
-  const { data, error, refetch } = useQuery(TimeLeftOfCase, { variables: { id }, fetchPolicy: "no-cache" });
-  return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      title={`${say("timeLeft.why")}: ${reference}`}
-      lockScroll={false}
-      closeButtonProps={{ "aria-label": say("timeLeft.close") }}
-    >
-      {error && <Failure error={error} retry={refetch} />}
-      {!data && !error && <Waiting height={160} bars={4} />}
-      {data?.case && <TimeLeftCount one={data.case} />}
-    </Modal>
-  );
-}
 
 /** The figure, from when to when it is counted, every day that gave working time, and every one that did not and why. */
 export function TimeLeftCount({ one: masked }: { one: FragmentType<typeof TimeLeftDays> }) {

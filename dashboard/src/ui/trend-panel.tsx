@@ -4,6 +4,7 @@ import { calendarDayText, dayAfter, shortDayText, useFormat } from "../format/in
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { TrendPanelFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
+import { afterThePage } from "./after-the-page.ts";
 import { CasesLink } from "./cases-link.tsx";
 import { Definition } from "./definition.tsx";
 import { Panel } from "./panel.tsx";
@@ -11,7 +12,7 @@ import { PartBoundary } from "./part-boundary.tsx";
 import { Message, Waiting } from "./states.tsx";
 import classes from "./trend-panel.module.css";
 
-const TrendChart = lazy(() => import("./trend-chart.tsx"));
+const TrendChart = lazy(() => afterThePage(() => import("./trend-chart.tsx")));
 
 const TrendPanelTrend = graphql(`
   fragment TrendPanel on Trend {

@@ -1,9 +1,13 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { listOf } from "../address/index.ts";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
+import type { BoardFigure } from "../gql/graphql.ts";
+import type { Following } from "../live/index.ts";
 import { CasesLink } from "./cases-link.tsx";
+import { FigureCause } from "./figure-cause.tsx";
 import classes from "./unit-ranking.module.css";
 
 const FiguresRowFigures = graphql(`
@@ -27,11 +31,17 @@ interface Settings {
   rank: number | null;
   /** True: the numbers are for what the unit holds itself, without the units below it. */
   own?: boolean;
-  asOf: { instant: string; token: string };
+  asOf: { instant: string; token: string; inCharge?: string | null };
+  /** What stands beside the name of a unit that has overdue cases. */
+  beside?: ((code: string) => ReactNode) | undefined;
+  /** the first point that its reader was shown */
+  first: Following["first"];
 }
 
+const UNIT_FIGURES: readonly BoardFigure[] = ["OVERDUE", "OPEN", "DUE_SOON"];
+
 /** One unit's numbers, each the door to its list. */
-export function FiguresRow({ figures: shown, rank, own = false, asOf }: Settings) {
+export function FiguresRow({ figures: shown, rank, own = false, asOf, beside, first }: Settings) {
   const { say } = useLanguage();
   const format = useFormat();
   const figures = readFragment(FiguresRowFigures, shown);
@@ -41,13 +51,16 @@ export function FiguresRow({ figures: shown, rank, own = false, asOf }: Settings
     <tr data-testid={`unit-${unit.code}`}>
       <td className={`number ${classes["rank"]}`}>{rank ?? "–"}</td>
       <th scope="row" className={classes["name"]}>
-        {own ? (
-          <span>{say("units.ownOf", { unit: unit.name })}</span>
-        ) : (
-          <Link to="/don-vi/$code" params={{ code: unit.code }}>
-            {unit.name}
-          </Link>
-        )}
+        <span className={classes["nameLine"]}>
+          {own ? (
+            <span>{say("units.ownOf", { unit: unit.name })}</span>
+          ) : (
+            <Link to="/don-vi/$code" params={{ code: unit.code }}>
+              {unit.name}
+            </Link>
+          )}
+          {!own && figures.overdue > 0 && beside?.(unit.code)}
+        </span>
       </th>
       <td className={classes["share"]}>
         <ShareBar share={figures.overdueShare} />
@@ -68,6 +81,12 @@ export function FiguresRow({ figures: shown, rank, own = false, asOf }: Settings
         >
           {format.number(figures.open)}
         </CasesLink>
+        <FigureCause
+          name={unit.name}
+          sign="±"
+          className={classes["why"]}
+          of={{ figures: UNIT_FIGURES, unit: unit.code, own, inCharge: asOf.inCharge ?? null, since: first, asOf }}
+        />
       </td>
       <td className={`number ${classes["count"]} ${classes["wide"]}`}>
         <CasesLink
@@ -91,7 +110,10 @@ function ShareBar({ share }: { share: number | null }) {
       <span className={classes["track"]} aria-hidden="true">
         <span className={classes["fill"]} style={{ width: `${share * 100}%` }} />
       </span>
-      <span className="number">{format.share(share)}</span>
+      {/* another share is another element: it stands where it belongs at once */}
+      <span key={share} className="number">
+        {format.share(share)}
+      </span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
+import type { Following } from "../live/index.ts";
 import { Definition } from "./definition.tsx";
 import { Panel } from "./panel.tsx";
 import { rankUnits } from "./ranking.ts";
@@ -17,6 +18,7 @@ const UnitRankingBoard = graphql(`
       instant
       token
     }
+    inCharge
     scope {
       id
       code
@@ -59,10 +61,14 @@ interface Settings {
   /** The link that shows all units, or only the worst. */
   toggle?: (all: boolean, count: number) => ReactNode;
   empty: string;
+  /** What stands beside the name of a unit that has overdue cases. */
+  beside?: ((code: string) => ReactNode) | undefined;
+  /** The first point that its reader was shown. */
+  first: Following["first"];
 }
 
 /** Units ranked by overdue share; parts and total add up to the numbers above. */
-export function UnitRanking({ board: shown, old, title, shortened, toggle, empty }: Settings) {
+export function UnitRanking({ board: shown, old, title, shortened, toggle, empty, beside, first }: Settings) {
   const { say } = useLanguage();
   const board = readFragment(UnitRankingBoard, shown);
   const { ranked, tooFew } = rankUnits(board.units);
@@ -94,20 +100,37 @@ export function UnitRanking({ board: shown, old, title, shortened, toggle, empty
           <RankingHead />
           <tbody>
             {visible.map((row, place) => (
-              <FiguresRow key={row.unit.id} figures={row} rank={place + 1} asOf={board.asOf} />
+              <FiguresRow key={row.unit.id} figures={row} rank={place + 1} asOf={{ ...board.asOf, inCharge: board.inCharge }} first={first} beside={beside} />
             ))}
-            {shortened === null && tooFew.map((row) => <FiguresRow key={row.unit.id} figures={row} rank={null} asOf={board.asOf} />)}
-            {shortened === null && board.own.open > 0 && <FiguresRow figures={board.own} rank={null} own asOf={board.asOf} />}
+            {shortened === null &&
+              tooFew.map((row) => <FiguresRow key={row.unit.id} figures={row} rank={null} asOf={{ ...board.asOf, inCharge: board.inCharge }} first={first} />)}
+            {shortened === null && board.own.open > 0 && (
+              <FiguresRow figures={board.own} rank={null} own asOf={{ ...board.asOf, inCharge: board.inCharge }} first={first} />
+            )}
+            {shortened !== null && <RoomFor from={visible.length} to={Math.min(ALWAYS_SHOWN, ranked.length + tooFew.length)} />}
           </tbody>
           {shortened === null && <TotalRow open={board.open} overdue={board.overdue} dueSoon={board.dueSoon} />}
         </table>
         <div className={classes["foot"]}>
-          {shortened !== null && <TooFew units={tooFew} own={board.own} asOf={board.asOf} />}
+          {shortened !== null && <TooFew units={tooFew} own={board.own} asOf={{ ...board.asOf, inCharge: board.inCharge }} />}
           {toggle && <div className={classes["toggle"]}>{toggle(shortened !== null, board.units.length)}</div>}
         </div>
       </div>
     </Panel>
   );
+}
+
+/** As many units stand there on the smallest screen. */
+const ALWAYS_SHOWN = 8;
+
+/** Room for units that may come to be ranked, so that nothing moves when one does. */
+function RoomFor({ from, to }: { from: number; to: number }) {
+  const places = Array.from({ length: Math.max(to - from, 0) }, (_, more) => from + more);
+  return places.map((place) => (
+    <tr key={place} aria-hidden="true" className={classes["room"]}>
+      <td colSpan={5} />
+    </tr>
+  ));
 }
 
 function RankingHead() {

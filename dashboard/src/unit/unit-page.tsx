@@ -1,3 +1,5 @@
+import "../language/detail.ts";
+import "../language/units.ts";
 import { useQuery } from "@apollo/client/react";
 import { useParams, useRouteContext, useSearch } from "@tanstack/react-router";
 import { graphql, readFragment } from "../gql/index.ts";
@@ -51,11 +53,11 @@ function UnitBoard({ code, name, kind, facts }: { code: string; name: string; ki
       {!board && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={520} bars={9} />)}
       {board && (
         <>
-          <FigureTiles board={board} following={following} old={old} />
+          <FigureTiles board={board} following={following} first={following.first} old={old} />
           <Changes news={following.news} />
           <div className={classes["columns"]}>
             <div className={classes["column"]}>
-              <UnitRanking board={board} old={old} title={say("unit.subUnits")} shortened={null} empty={say("unit.subUnitsNone")} />
+              <UnitRanking board={board} first={following.first} old={old} title={say("unit.subUnits")} shortened={null} empty={say("unit.subUnitsNone")} />
               {facts}
             </div>
             <div className={classes["column"]}>

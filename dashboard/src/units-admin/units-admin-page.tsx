@@ -1,3 +1,5 @@
+import "../language/rules.ts";
+import "../language/units.ts";
 import { useQuery } from "@apollo/client/react";
 import { TextInput } from "@mantine/core";
 import { Link, useRouteContext, useSearch } from "@tanstack/react-router";

@@ -1,3 +1,6 @@
+import "../language/changes.ts";
+import "../language/directives.ts";
+import "../language/proposals.ts";
 import { useRouteContext } from "@tanstack/react-router";
 import { useLanguage } from "../language/index.ts";
 import { PageHead } from "../ui/index.ts";

@@ -102,6 +102,8 @@ describe("signing in through the graph", () => {
       hub,
       sessionToken: null,
       setSession: (token) => cookies.push(token),
+      device: null,
+      setDevice: (token) => cookies.push(token),
       readWorkbook: async () => null,
     };
     return {

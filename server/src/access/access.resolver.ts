@@ -25,6 +25,7 @@ import { OPERATIONS, accessError, allowed } from "./policy.ts";
 import { closeSessionsOf } from "./access.queries.ts";
 import { forgetAttempts, secondsToWait } from "./attempts.ts";
 import { signIn, signOut } from "./session.ts";
+import type { Device } from "./device.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** What the resolvers of this station need of a request. */
@@ -43,6 +44,10 @@ export interface AccessContext {
   setSession(token: string | null): void;
   /** the token the request came with */
   sessionToken: string | null;
+  /** the paired screen that asks; null: none */
+  device: Device | null;
+  /** Tells the screen's browser to keep this token. */
+  setDevice(token: string): void;
   readWorkbook: WorkbookReader;
 }
 
@@ -54,9 +59,9 @@ export class AccessResolver {
     return context.hub;
   }
 
-  @Query(() => ViewerType, { nullable: true, description: "null: nobody is signed in" })
+  @Query(() => ViewerType, { nullable: true, description: "null: nobody is signed in, or a program asks by its key" })
   viewer(@Ctx() context: AccessContext): ViewerType | null {
-    return context.viewer === null ? null : viewerType(context.viewer);
+    return context.viewer === null || context.viewer.key !== undefined ? null : viewerType(context.viewer);
   }
 
   @FieldResolver(() => [String], { description: "Operations the viewer may use, for hiding what would be refused." })

@@ -75,6 +75,13 @@ const ACTS = {
   tellCitizens: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
   allowCitizenMessages: ["OFFICE_CHIEF", "UNIT_HEAD"],
   publishCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER"],
+  /** trả lời người dân, and writing down by what (rules 47, 52, 55) */
+  answerCases: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD", "FOCAL_OFFICER"],
+  /** báo cáo lãnh đạo: that a case was answered and how (rules 47, 71) */
+  reportToLeaders: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD", "FOCAL_OFFICER"],
+  /** tạm dừng: who decides it stands outside the unit whose clock it stops */
+  pauseCases: ["LEADER", "OFFICE_CHIEF"],
+  resumeCases: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD"],
   /** who sent a case that is in the hands of one's unit; every look is audited, no reason is asked */
   seeContactOfOwnCase: ["HOTLINE_HOLDER", "INTAKE_OPERATOR", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER"],
   /** who sent a case, with a reason, for a time */
@@ -108,7 +115,16 @@ const ACTS = {
   proposeRules: ["LEADER", "OFFICE_CHIEF", "INSPECTOR", "SYSTEM_OPERATOR"],
   /** adopting a working calendar or a regulation that somebody else proposed */
   adoptRules: ["LEADER", "OFFICE_CHIEF"],
+  /** cảnh báo: taking it on, saying that it was seen */
+  answerAlerts: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER", "IT_OFFICER", "SYSTEM_OPERATOR"],
+  /** tạm tắt cảnh báo: what is about a unit is silenced from above it alone */
+  muteAlerts: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "IT_OFFICER", "SYSTEM_OPERATOR"],
   readAudit: ["INSPECTOR", "SYSTEM_OPERATOR"],
+  /** khoá API: programs of departments and other agencies */
+  seeApiKeys: ["LEADER", "OFFICE_CHIEF", "INSPECTOR", "IT_OFFICER", "SYSTEM_OPERATOR"],
+  administerApiKeys: ["IT_OFFICER", "SYSTEM_OPERATOR"],
+  /** the second person of a key that reads cases */
+  approveApiKeys: ["LEADER", "OFFICE_CHIEF"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof ACTS;
@@ -122,6 +138,9 @@ const NOT_ON_A_ROSTER: readonly Act[] = [
   "adoptRules",
   "readAudit",
   "eraseSubmitters",
+  "seeApiKeys",
+  "administerApiKeys",
+  "approveApiKeys",
 ];
 
 /** Every act, in the table's order. */

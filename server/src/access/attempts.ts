@@ -24,6 +24,11 @@ export async function secondsToWait(database: Database, username: string, addres
   return Math.max(await taken(limits.address, address), await taken(limits.username, username));
 }
 
+/** The same of what anybody may ask from an address. */
+export async function secondsToWaitAt(database: Database, address: string): Promise<number> {
+  return taken(limitsFor(database).address, address);
+}
+
 /** A right password is no attempt: it frees the username and gives the address its one back. */
 export async function forgetAttempts(database: Database, username: string, address: string): Promise<void> {
   const limits = limitsFor(database);

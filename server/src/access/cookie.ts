@@ -1,6 +1,9 @@
-const NAME = "daumoi_session";
+const SESSION = "daumoi_session";
+const DEVICE = "daumoi_device";
 /** A browser takes a __Host- cookie only with Secure, Path=/ and no Domain: no other host can set or overwrite it. */
-const SECURE_NAME = `__Host-${NAME}`;
+const nameOf = (cookie: string, secure: boolean): string => (secure ? `__Host-${cookie}` : cookie);
+/** As long as browsers keep a cookie: a screen comes back by itself after a power cut. */
+const DEVICE_SECONDS = 400 * 86_400;
 
 /**
  * The session token a browser sent.
@@ -9,7 +12,15 @@ const SECURE_NAME = `__Host-${NAME}`;
  * @returns null: none, or several of the name, of which nobody can tell which is ours
  */
 export function sessionTokenIn(header: string | undefined, secure: boolean): string | null {
-  const name = secure ? SECURE_NAME : NAME;
+  return tokenIn(header, nameOf(SESSION, secure));
+}
+
+/** The same of a screen's token. */
+export function deviceTokenIn(header: string | undefined, secure: boolean): string | null {
+  return tokenIn(header, nameOf(DEVICE, secure));
+}
+
+function tokenIn(header: string | undefined, name: string): string | null {
   const values = (header ?? "").split(";").flatMap((pair) => {
     const at = pair.indexOf("=");
     return at > 0 && pair.slice(0, at).trim() === name ? [pair.slice(at + 1).trim()] : [];
@@ -24,10 +35,15 @@ export function sessionTokenIn(header: string | undefined, secure: boolean): str
  * @param secure whether the request came by https
  */
 export function sessionCookie(token: string | null, secure: boolean): string {
-  const parts = [`${secure ? SECURE_NAME : NAME}=${token ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
+  const parts = [`${nameOf(SESSION, secure)}=${token ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
   if (secure) parts.push("Secure");
   if (token === null) parts.push("Max-Age=0");
   return parts.join("; ");
+}
+
+/** The Set-Cookie header by which a screen keeps its token. */
+export function deviceCookie(token: string, secure: boolean): string {
+  return [`${nameOf(DEVICE, secure)}=${token}`, "Path=/", "HttpOnly", "SameSite=Strict", `Max-Age=${DEVICE_SECONDS}`, ...(secure ? ["Secure"] : [])].join("; ");
 }
 
 /**

@@ -11,12 +11,23 @@ const SOURCE = join(import.meta.dirname, "..");
 const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   "access/access.resolver.ts": { steps: 3, because: "sessions and one's own password: the token or the viewer's own account id is all that is named" },
   "access/account-sheet.resolver.ts": { steps: 2, because: "usernames are taken hub-wide; units and roles are asked by unitKeptBy, row by row" },
+  "access/api-key.resolver.ts": {
+    steps: 3,
+    because: "keys are read by the paths of seeApiKeys' posts; a key is made, approved and ended after the policy was asked with its unit's path",
+  },
   "access/change-account.ts": {
     steps: 1,
     because: "accountKeptBy and unitKeptBy ask the policy with the account's units before; app reads nothing of password_hash",
   },
   "access/delegation.resolver.ts": { steps: 3, because: "only what the viewer's own account gave or got, by its id in the statement" },
+  "access/device.resolver.ts": {
+    steps: 3,
+    because: "a screen's own code; unitKeptBy asks the policy with the unit it is to show; one to take off came through the wall",
+  },
   "access/session.ts": { steps: 1, because: "who an account is now, for the work it asked the hub to go on with: judged anew by his own posts" },
+  "alert/episode/act.ts": { steps: 1, because: "the alert came through the wall, and its act's post was asked with its unit, before" },
+  "alert/episode/preview.ts": { steps: 1, because: "a count of units by the boards' own numbers, after the post that lays rules down there was asked" },
+  "alert/episode/rule.resolver.ts": { steps: 2, because: "proposing and settling, after the post was asked with the rule's unit" },
   "alert/citizen-tell.ts": { steps: 1, because: "the case was found through both walls, and tellCitizen's post asked, before" },
   "alert/citizen.resolver.ts": {
     steps: 2,
@@ -30,6 +41,10 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   },
   "backlog/bulk-view.ts": { steps: 1, because: "the sealed words of the viewer's own jobs, by his account" },
   "backlog/bulk.ts": { steps: 1, because: "the viewer's own key; its cases were selected through the wall, and mayAsk is asked of each when its turn comes" },
+  "backlog/campaign-arrivals.ts": {
+    steps: 1,
+    because: "numbers of events by the ends of days, and nothing of them; the campaign came through the wall, its newcomers are counted through it",
+  },
   "backlog/campaign-asking.ts": {
     steps: 1,
     because: "identities of the cases of the list that the viewer opened or may end, only to hide them in his own words",
@@ -61,6 +76,18 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   },
   "backlog/inside-load.resolver.ts": { steps: 1, because: "the look into the chain; what is written out was read through the wall" },
   "backlog/inside-load.ts": { steps: 1, because: "the number of an event by its instant, and nothing of it" },
+  "tally/figure-change.ts": {
+    steps: 1,
+    because: "numbers of a scope that the policy has just let the viewer see, as the tick counts them; no case in them. Their lists are read through the wall",
+  },
+  "tally/restated-facts.ts": {
+    steps: 1,
+    because: "facts of a scope that the policy has just let the viewer see, as the period's figures count them; the case of each comes through the wall",
+  },
+  "tally/period-board.ts": {
+    steps: 1,
+    because: "numbers of a scope that the policy has just let the viewer see, as the tick counts them; no case in them. Their lists are read through the wall",
+  },
   "backlog/inside-target.ts": {
     steps: 3,
     because:
@@ -81,7 +108,7 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   },
   "backlog/proposal.resolver.ts": { steps: 1, because: "the proposal that this viewer has just been allowed to make or settle" },
   "backlog/recall.resolver.ts": { steps: 3, because: "case and proposal through the wall, recallingPost asked, before" },
-  "backlog/saved-view.ts": {
+  "backlog/kept-view.ts": {
     steps: 3,
     because: "sealed names of views whose rows came through the wall; the viewer's own views by his account in the statement",
   },
@@ -106,6 +133,7 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   "ingest/desk/desk.resolver.ts": { steps: 1, because: "a manifest without its secrets, after keeps() with the owner's unit" },
   "inspection/audit-log.ts": { steps: 1, because: "writes the look into the chain; what is read is read through the wall, by readAudit" },
   "matter/decline.ts": { steps: 1, because: "the case was found through both walls, and declineCase's post asked, before" },
+  "matter/diversion-letter.ts": { steps: 1, because: "the case was found through both walls, and letterPost asked of the unit that diverted it, before" },
   "matter/divert.resolver.ts": { steps: 1, because: "references and days of hidden cases, by units in which the viewer has openDiverted; no word of a case" },
   "matter/divert.ts": { steps: 1, because: "the case was found through both walls, and divertCase's post asked, before" },
   "matter/join-cases.ts": {
@@ -131,6 +159,7 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   "matter/split-matter.ts": { steps: 2, because: "heldMatter first, then assigning's own post of each case; the viewer's own key" },
   "rulebook/rulebook.resolver.ts": { steps: 1, because: "calendars and regulations are the hub's, of no unit; previews count all open cases by design" },
   "unit/unit-history.resolver.ts": { steps: 1, because: "which officer has which account: shown to keepers of accounts alone, asked field by field" },
+  "writeback/leader-report/report.ts": { steps: 1, because: "the case was found through both walls, and reportToLeader's post asked, before" },
   "writeback/file-route/give-file.ts": {
     steps: 4,
     because: "its row came through the wall and visibleCase's own question first; taking back names the viewer's own account in the statement",
@@ -155,19 +184,28 @@ test("every step over the second wall was judged", () => {
   expect(Object.fromEntries(steps)).toEqual(Object.fromEntries(Object.entries(JUDGED).map(([file, { steps: times }]) => [file, times])));
 });
 
-test("the plain database reaches a request nowhere but where sessions are looked up, refusals written, and sources counted", () => {
+test("the plain database reaches a request nowhere but where sessions are looked up, sockets' tickets given and taken, refusals written, and sources counted", () => {
   const plain = globSync("graph/*.ts", { cwd: SOURCE }).flatMap((file) =>
     [...readFileSync(join(SOURCE, file), "utf8").matchAll(/.*\bhub\.database\b.*/g)].map(([line]) => `${file}: ${line.trim()}`),
   );
   expect(plain).toEqual([
-    "graph/context.ts: const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);",
-    "graph/context.ts: const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);",
+    "graph/askers.ts: const known = kept.get(hub.database) ?? lookedUpTogether(hub);",
+    "graph/askers.ts: kept.set(hub.database, known);",
+    "graph/askers.ts: const viewer = inTurns((tokens) => viewersOf(hub.database, hub.clock, tokens));",
+    "graph/askers.ts: const device = inTurns((tokens) => devicesOf(hub.database, hub.clock, tokens));",
     "graph/context.ts: const database = hub.database.as(settings);",
     "graph/context.ts: ingestHub: { ...hub, database: hub.database.asWorker(), changed: () => hub.live.wake() },",
     "graph/context.ts: casesPerSource: sourceTotals(hub.database.asWorker()),",
     "graph/context.ts: const database = hub.database.as(rights);",
-    "graph/sockets.ts: const found = await viewersOf(hub.database, hub.clock, tokens);",
+    "graph/socket-rights.ts: const viewers = loaderOf((tokens) => viewersOf(hub.database, hub.clock, tokens));",
+    "graph/socket-rights.ts: const devices = loaderOf((tokens) => devicesOf(hub.database, hub.clock, tokens));",
+    "graph/socket-ticket.ts: const given = await giveTicket(hub.database, hub.clock.now(), cookieTokensIn(request));",
+    'graph/socket-ticket.ts: const code = await takeTicket(hub.database, hub.clock.now(), said["ticket"], cookieTokensIn(request));',
   ]);
+});
+
+test("a look by one statement, which nobody's rights bind, is taken for who asks and for nothing else", () => {
+  expect(FILES.filter((file) => /\bdatabase\.look\b/.test(readFileSync(join(SOURCE, file), "utf8")))).toEqual(["access/session.ts"]);
 });
 
 test("no resolver uses MikroORM's unit of work, which is the worker's", () => {

@@ -1,14 +1,17 @@
 import { defaultFieldResolver, GraphQLError } from "graphql";
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import { Refused } from "../platform/problem.ts";
-import { accessError, allowed, isOperation } from "./policy.ts";
+import { accessError, allowedHere, isOperation } from "./policy.ts";
 import type { OperationName } from "./policy.ts";
 import type { Refusals } from "./refusals.ts";
+import type { Device } from "./device.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** What the guard needs of a request; without `refusals` nobody is told. */
 interface GuardContext {
   viewer: Viewer | null;
+  /** left out: no screen asks */
+  device?: Device | null;
   address?: string;
   refusals?: Refusals;
 }
@@ -37,7 +40,7 @@ function fieldsOf(type: { getFields(): Record<string, GraphQLField<unknown, Guar
 
 function guarded(operation: OperationName, inner: Guarded = defaultFieldResolver): Guarded {
   return (source, args, context, info) => {
-    const verdict = allowed(context.viewer, operation);
+    const verdict = allowedHere(context, operation);
     if (!verdict.ok) return told(accessError(verdict.code), operation, context);
     try {
       const answer: unknown = inner(source, args, context, info);

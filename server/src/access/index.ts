@@ -21,9 +21,19 @@ export { actorOf } from "./keep-account.ts";
 export { sweepEnded, viewerByAccount, viewerOf, viewersOf } from "./session.ts";
 export { refusalsOf } from "./refusals.ts";
 export type { Post, Viewer } from "./viewer.ts";
-export { originAllowed, sessionCookie, sessionTokenIn } from "./cookie.ts";
+export { deviceCookie, deviceTokenIn, originAllowed, sessionCookie, sessionTokenIn } from "./cookie.ts";
+export { giveTicket, takeTicket } from "./socket-ticket.ts";
+export type { CookieTokens } from "./socket-ticket.ts";
 
-// What he may
+// Screens on walls
+export { devicesOf } from "./device.ts";
+export type { Device, WallBoard } from "./device.ts";
+export { DeviceResolver } from "./device.resolver.ts";
+export { DeviceView, WallBoardEnum, WallLanguageEnum, WallThemeEnum } from "./device.types.ts";
+
+// What he may, and what is written down of him when he does
+export type { Doing } from "./doing.ts";
+export { asking, doingOf } from "./doing.ts";
 export type { Act } from "./acts.ts";
 export { actsOf } from "./acts.ts";
 export { accessError, allowed, isOperation, narrowed, neededFor, postFor, scopeOf, scopesOf } from "./policy.ts";
@@ -32,11 +42,20 @@ export type { OperationName, Related, Subject } from "./policy.ts";
 export { rowSettings } from "./row-settings.ts";
 export { guardSchema } from "./guard.ts";
 
+// Programs by their keys
+export { createKey, keyCalled, keysBelow, keyState, revokeKey } from "./api-key.ts";
+export type { ApiKeyRow } from "./api-key.queries.ts";
+export { KEY_OPERATIONS } from "./api-key-scope.ts";
+export { apiTokenIn } from "./api-key-token.ts";
+export { spendOfKey } from "./api-key-viewer.ts";
+
 // Sheets that people hand over
 export { sheetsHanded } from "./account-file.ts";
 export type { HandedCell, HandedSheet } from "./account-file.ts";
 
 // The graph
+export { ApiKeyResolver } from "./api-key.resolver.ts";
+export { ApiKeyView } from "./api-key.types.ts";
 export { AccessResolver } from "./access.resolver.ts";
 export { AccountResolver } from "./account.resolver.ts";
 export { AccountOfficerResolver } from "./account-officer.resolver.ts";

@@ -14,7 +14,7 @@ import type { Viewer } from "./viewer.ts";
 
 /** Who it was, for the chain; "thay mặt" where the act came by a lent post. */
 export function actorOf(viewer: Viewer, onBehalfOf: string | null = null): AuditActor {
-  return { kind: "account", id: viewer.accountId, name: viewer.username, ...(onBehalfOf === null ? {} : { onBehalfOf }) };
+  return { kind: "account", id: viewer.key === undefined ? viewer.accountId : null, name: viewer.username, ...(onBehalfOf === null ? {} : { onBehalfOf }) };
 }
 
 /** An entry of the accounts' chain. */

@@ -1,7 +1,7 @@
 import type { Act } from "./acts.ts";
 
-/** What an operation needs: an act of the table in acts.ts, any open session, or nothing. */
-export type Needed = Act | "anyone" | "signedIn";
+/** What an operation needs: an act of the table in acts.ts, any open session, a paired screen (which is nobody's account), or nothing. */
+export type Needed = Act | "anyone" | "signedIn" | "device";
 
 /** Every root field of the graph has a row, named alike; the rows below the line are asked by resolvers. */
 export const POLICY = {
@@ -12,6 +12,10 @@ export const POLICY = {
   changePassword: "signedIn",
   board: "seeFigures",
   trend: "seeFigures",
+  periodBoard: "seeFigures",
+  hotlineFigures: "seeFigures",
+  figureChanges: "seeFigures",
+  restatedFacts: "seeFigures",
   definitions: "seeFigures",
   units: "seeFigures",
   unit: "seeFigures",
@@ -44,6 +48,9 @@ export const POLICY = {
   correctBacklogClass: "readCases",
   savedViews: "readCases",
   saveView: "readCases",
+  savedBoards: "seeFigures",
+  saveBoard: "seeFigures",
+  removeBoard: "seeFigures",
   removeView: "readCases",
   urgeCase: "urgeCases",
   submitToLeader: "submitToLeaders",
@@ -102,11 +109,14 @@ export const POLICY = {
   findBySubmitter: "findSubmitters",
   eraseSubmitter: "eraseSubmitters",
   recordCall: "callSubmitters",
+  reportToLeader: "reportToLeaders",
   declineCase: "declineCases",
   divertCase: "divertCases",
+  recordDiversionLetter: "divertCases",
   openDiverted: "openDiverted",
   divertedCases: "openDiverted",
   reportNoResult: "reportNoResults",
+  noResultDuties: "readCases",
   joinCases: "joinCases",
   splitMatter: "joinCases",
   undoMatter: "joinCases",
@@ -137,6 +147,10 @@ export const POLICY = {
   adoptRegulation: "adoptRules",
   auditEntries: "readAudit",
   auditChain: "readAudit",
+  apiKeys: "seeApiKeys",
+  createApiKey: "administerApiKeys",
+  approveApiKey: "approveApiKeys",
+  revokeApiKey: "administerApiKeys",
   notices: "signedIn",
   noticesChanged: "signedIn",
   markNoticesRead: "signedIn",
@@ -145,7 +159,35 @@ export const POLICY = {
   tellCitizen: "tellCitizens",
   citizenChannel: "seeFigures",
   allowCitizenMessages: "allowCitizenMessages",
+  inCharge: "seeFigures",
+  alerts: "seeFigures",
+  alertChanged: "seeFigures",
+  takeAlert: "answerAlerts",
+  acknowledgeAlert: "answerAlerts",
+  muteAlert: "muteAlerts",
+  alertRules: "seeFigures",
+  previewAlertRule: "proposeRules",
+  proposeAlertRule: "proposeRules",
+  settleAlertRule: "adoptRules",
+  devices: "administerAccounts",
+  askPairing: "anyone",
+  pairDevice: "administerAccounts",
+  revokeDevice: "administerAccounts",
+  wall: "device",
+  wallChanged: "device",
+  _entities: "seeFigures",
+  _service: "signedIn",
+  departmentGraphs: "administerSources",
+  checkDepartmentGraph: "administerSources",
+  addDepartmentGraph: "administerSources",
+  removeDepartmentGraph: "administerSources",
   // ── not root fields ──
+  /** fields that departments' own graphs add to the hub's */
+  departmentFields: "readCases",
+  /** a case as its owning system has it now */
+  caseAtSource: "readCases",
+  /** GET /maps, GET /maps/VERSION; paired screens too */
+  readMap: "seeFigures",
   directUnits: "directUnits",
   assignCase: "assignCases",
   assignWithinUnit: "assignWithinUnit",
@@ -158,6 +200,9 @@ export const POLICY = {
   closeCase: "closeCases",
   reopenCase: "reopenCases",
   publishCase: "publishCases",
+  answerCase: "answerCases",
+  pauseCase: "pauseCases",
+  resumeCase: "resumeCases",
   classifyBacklog: "classifyBacklog",
   proposeClosing: "proposeClosings",
   approveClosing: "approveClosings",

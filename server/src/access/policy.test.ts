@@ -50,8 +50,8 @@ describe("the policy", () => {
       for (const unitPath of OTHERS) expect(allowed(viewer, operation, { unitPath })).toEqual({ ok: false, code: "FORBIDDEN" });
     });
 
-    test("before he has a password of his own he may sign in, out, and set it", () => {
-      const open = ["hub", "viewer", "signIn", "signOut", "changePassword"].includes(operation);
+    test("before he has a password of his own he may sign in, out, set it, and start a screen", () => {
+      const open = ["hub", "viewer", "signIn", "signOut", "changePassword", "askPairing"].includes(operation);
       expect(allowed({ ...aViewer("LEADER"), mustChangePassword: true }, operation)).toEqual(
         open ? { ok: true } : { ok: false, code: "PASSWORD_CHANGE_REQUIRED" },
       );

@@ -2,7 +2,9 @@ import { GraphQLError } from "graphql";
 import type { Role } from "@dau-moi/schema";
 import type { Act } from "./acts.ts";
 import { actsOf } from "./acts.ts";
+import { keyCovers } from "./api-key-scope.ts";
 import { covers } from "./covers.ts";
+import type { Device } from "./device.ts";
 import { ONLY_THROUGH } from "./only-through.ts";
 import type { Relation } from "./only-through.ts";
 import { POLICY } from "./policy-table.ts";
@@ -40,12 +42,19 @@ export function neededFor(operation: OperationName): Needed {
  */
 export function allowed(viewer: Viewer | null, operation: OperationName, subject?: Subject): { ok: true } | Refusal {
   const needed = neededFor(operation);
+  if (viewer !== null && !keyCovers(viewer, operation)) return FORBIDDEN;
   if (needed === "anyone" && subject === undefined) return { ok: true };
   if (viewer === null) return { ok: false, code: "UNAUTHENTICATED" };
   if (viewer.mustChangePassword && !BEFORE_OWN_PASSWORD.includes(operation)) return { ok: false, code: "PASSWORD_CHANGE_REQUIRED" };
   return viewer.posts.some((post) => fits(post, needed) && (subject === undefined || reaches(post, needed, subject))) || holdsAnyway(needed, subject)
     ? { ok: true }
     : FORBIDDEN;
+}
+
+/** The rule of screens: what is theirs needs a paired one, whoever is signed in beside it; of all else they are nobody. */
+export function allowedHere(asker: { viewer: Viewer | null; device?: Device | null }, operation: OperationName): { ok: true } | Refusal {
+  if (neededFor(operation) !== "device") return allowed(asker.viewer, operation);
+  return asker.device == null ? { ok: false, code: "UNAUTHENTICATED" } : { ok: true };
 }
 
 /** The post by which the viewer may, his own before a lent one; undefined: he may not. */
@@ -92,7 +101,7 @@ const MESSAGES: Record<AccessCode, string> = {
 };
 
 function fits(post: Post, needed: Needed): boolean {
-  return needed === "anyone" || needed === "signedIn" || post.acts.includes(needed);
+  return needed === "anyone" || needed === "signedIn" || (needed !== "device" && post.acts.includes(needed));
 }
 
 /** Without a subject, what anybody signed in may does not ask for a post. */
@@ -102,6 +111,6 @@ function holdsAnyway(needed: Needed, subject: Subject | undefined): boolean {
 
 function reaches(post: Post, needed: Needed, subject: Subject): boolean {
   if ("unitPath" in subject) return covers(post.unitPath, subject.unitPath);
-  const only = needed === "anyone" || needed === "signedIn" ? undefined : ONLY_THROUGH[needed]?.[post.role];
+  const only = needed === "anyone" || needed === "signedIn" || needed === "device" ? undefined : ONLY_THROUGH[needed]?.[post.role];
   return subject.related.some(({ relation, unitPath }) => (only === undefined || only.includes(relation)) && covers(post.unitPath, unitPath));
 }

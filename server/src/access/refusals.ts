@@ -50,7 +50,7 @@ function refusalsOn({ database, clock, log }: { database: Database; clock: Clock
   return {
     async tell({ operation, code, viewer, address }) {
       const now = clock.now();
-      const more = toTell(viewer === null ? addresses : accounts, `${viewer?.accountId ?? address} ${operation} ${code}`, now);
+      const more = toTell(viewer === null ? addresses : accounts, `${viewer?.username ?? address} ${operation} ${code}`, now);
       if (addresses.size > MOST_ADDRESSES) addresses.delete([...addresses.keys()][0] ?? "");
       if (more === null) return;
       log.warn({ operation, code, account: viewer?.username ?? null, from: address, more }, "refused");

@@ -8,7 +8,10 @@ import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Clock } from "../platform/now.ts";
 import { accountById, accountByName, closeSession, keepSessionsAlive, openSession, sweepSessions, viewersByToken } from "./access.queries.ts";
+import { isApiToken } from "./api-key-token.ts";
+import { viewersOfKeys } from "./api-key-viewer.ts";
 import { forgetAttempts, secondsToWait } from "./attempts.ts";
+import { sweepTickets } from "./socket-ticket.ts";
 import { foldedUsername, isUsername, passwordFits } from "./password.ts";
 import { actsOf, ACT_NAMES, rosterActsOf } from "./acts.ts";
 import { accountEntry } from "./keep-account.ts";
@@ -69,17 +72,18 @@ export async function viewerOf(database: Database, clock: Clock, token: string |
   return token === null ? null : ((await viewersOf(database, clock, [token])).get(token) ?? null);
 }
 
-/** `viewerOf` for many sessions in one statement, by their tokens; those that are over are not among them. */
+/** `viewerOf` for many sessions in one statement, by their tokens, and for programs by their keys; those that are over are not among them. */
 export async function viewersOf(database: Database, clock: Clock, tokens: readonly string[]): Promise<Map<string, Viewer>> {
   const now = clock.now();
+  const programs = await viewersOfKeys(database, now, tokens.filter(isApiToken));
   const hashes = new Map(tokens.filter((token) => TOKEN.test(token)).map((token) => [hashOf(token).toString("hex"), token]));
-  if (hashes.size === 0) return new Map();
+  if (hashes.size === 0) return programs;
   const wanted = [...hashes.keys()].map((hash) => Buffer.from(hash, "hex"));
-  const found = await database.read((tx) => tx.rows<viewersByToken>(viewersByToken, [wanted, instantText(now), instantText(now - IDLE), localDay(now)]));
+  const found = await database.look<viewersByToken>(viewersByToken, [wanted, instantText(now), instantText(now - IDLE), localDay(now)]);
   const open = found.filter((row) => row.posts.length > 0);
   const used = open.filter((row) => now - row.seen_at >= WRITTEN_EVERY).map((row) => row.token_hash);
   if (used.length > 0) await database.write((tx) => tx.rows(keepSessionsAlive, [used, instantText(now), instantText(now - WRITTEN_EVERY)]));
-  return new Map(open.map((row) => [hashes.get(row.token_hash.toString("hex")) ?? "", viewerIn(row)]));
+  return new Map([...programs, ...open.map((row) => [hashes.get(row.token_hash.toString("hex")) ?? "", viewerIn(row)] as const)]);
 }
 
 /** Somebody as he is now, whether he has a session or not: for what he asked the hub to go on with. null: locked, or without a post. */
@@ -89,9 +93,12 @@ export async function viewerByAccount(database: Database, clock: Clock, accountI
   return account === undefined || account.posts.length === 0 ? null : viewerIn(account);
 }
 
-/** Takes away the sessions that are over, everybody's. */
+/** Takes away the sessions that are over, and the sockets' tickets, everybody's. */
 export async function sweepEnded(database: Database, now: Instant): Promise<void> {
-  await database.write((tx) => tx.rows(sweepSessions, [instantText(now), instantText(now - IDLE)]));
+  await database.write(async (tx) => {
+    await tx.rows(sweepSessions, [instantText(now), instantText(now - IDLE)]);
+    await sweepTickets(tx, now);
+  });
 }
 
 /** Ends the session; one that is over already is no error, and is not told. */

@@ -1,5 +1,6 @@
 import type { Role } from "@dau-moi/schema";
 import type { Act } from "./acts.ts";
+import type { ProgramKey } from "./api-key-scope.ts";
 
 /** What somebody may do, and where: a role in a unit, or what another lent him of his. */
 export interface Post {
@@ -25,4 +26,6 @@ export interface Viewer {
   posts: readonly Post[];
   /** He came with a one-time password and may do nothing else before he has set his own. */
   mustChangePassword: boolean;
+  /** It is a program, by its key; left out: a person. */
+  key?: ProgramKey;
 }

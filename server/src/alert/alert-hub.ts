@@ -4,7 +4,7 @@ import type { Database } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import type { UnitRegister } from "../unit/index.ts";
-import type { MailMessage, PhoneMessage, SendOutcome } from "./outcome.ts";
+import type { MailMessage, PhoneMessage, ReportReader, SendOutcome } from "./outcome.ts";
 
 /** What making notices needs of its hub. */
 export interface NoticeHub {
@@ -28,6 +28,8 @@ export interface Outgoing {
   mail: ((message: MailMessage) => Promise<SendOutcome>) | null;
   /** null: no gateway is configured */
   phone: ((message: PhoneMessage, signal: AbortSignal) => Promise<SendOutcome>) | null;
+  /** reads what the gateway tells of messages it took; null: no gateway is configured */
+  reports: ReportReader | null;
   /** where officers open the hub, without a slash at its end: links begin with it */
   publicUrl: string;
 }

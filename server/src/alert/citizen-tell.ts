@@ -1,6 +1,6 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, postFor } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { keyFault, numberOf } from "../directive/index.ts";
+import { keyFault, numberOf } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Problem } from "../platform/problem.ts";
 import { caseAndUnits } from "../tally/index.ts";
@@ -8,7 +8,6 @@ import type { UnitRegister } from "../unit/index.ts";
 import { answerFacts, channelsOf, insertCitizenDelivery, templateOn } from "./citizen.queries.ts";
 import type { AnswerFacts } from "./citizen.queries.ts";
 import type { TellCitizenInput } from "./citizen.types.ts";
-import { asking } from "./context.ts";
 import type { AlertContext } from "./context.ts";
 
 const NOT_FOUND: Problem = { at: "caseId", message: "Không có phản ánh này trong phạm vi bạn được báo cho người dân." };
@@ -28,19 +27,25 @@ export async function tellCitizen(input: TellCitizenInput, context: AlertContext
   return context.database.asWorker().write(async (tx): Promise<{ caseId: number; id: number } | Problem> => {
     const [facts] = await answerFacts(tx, [caseId]);
     if (facts === undefined) return NOT_FOUND;
-    if (facts.deliveryId !== null) return facts.toldBy === viewer.accountId && facts.toldKey === askedKey ? { caseId, id: facts.deliveryId } : TOLD;
+    const by = { accountId: viewer.accountId, askedKey };
+    if (facts.deliveryId !== null) return toldBefore(facts, by);
     const problem = await faultOf(tx, facts, context.units);
     if (problem !== undefined || facts.changeId === null) return problem ?? NOT_FOUND;
     const template = await templateOn(tx, at);
     const { unitId: byUnitId, onBehalfOf } = post;
     const asked = { accountId: viewer.accountId, byUnitId, onBehalfOf, caseId, changeId: facts.changeId, templateId: template.id, askedKey, at };
     const delivery = await insertCitizenDelivery(tx, asked);
-    if (delivery === null) return TOLD;
+    if (delivery === null) return toldBefore((await answerFacts(tx, [caseId]))[0], by); // a second click of the same instant is the same message
     const detail = { delivery, change: facts.changeId, template: template.id };
     const subject = { kind: "case", id: String(caseId) };
     await appendAudit(tx, { stream: "decision", actor: actorOf(viewer, onBehalfOf), act: "tellCitizen", subject, detail, at });
     return { caseId, id: delivery };
   });
+}
+
+function toldBefore(facts: AnswerFacts | undefined, asked: { accountId: number; askedKey: string }): { caseId: number; id: number } | Problem {
+  const isSame = facts?.toldBy === asked.accountId && facts.toldKey === asked.askedKey;
+  return isSame && facts.deliveryId !== null ? { caseId: facts.caseId, id: facts.deliveryId } : TOLD;
 }
 
 /** What stands against telling a citizen of the newest answer; undefined: nothing does. */

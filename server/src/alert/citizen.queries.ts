@@ -121,7 +121,7 @@ export async function insertCitizenDelivery(tx: Tx, d: NewCitizenDelivery): Prom
 /** What was sent to those who reported these cases, oldest first. */
 export async function citizenDeliveries(tx: Tx, caseIds: readonly number[]): Promise<(DeliveryRow & { caseId: number })[]> {
   return tx.rows(
-    `/* citizenDeliveries */ select id, case_id as "caseId", kind, state, slot, state_at as "stateAt", tries, reason from delivery
+    `/* citizenDeliveries */ select id, case_id as "caseId", kind, state, slot, state_at as "stateAt", tries, reason, arrival, arrival_at as "arrivalAt" from delivery
      where case_id = any($1::bigint[]) and kind = 'CITIZEN' order by case_id, id limit 1000`,
     [caseIds],
   );

@@ -1,6 +1,6 @@
 import type DataLoader from "dataloader";
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { actorOf, allowed, postFor } from "../access/index.ts";
+import { actorOf, allowed, asking, postFor } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { CaseView } from "../case/index.ts";
 import { manyByKey, oneByKey } from "../platform/loader.ts";
@@ -17,7 +17,6 @@ import {
   TellCitizenInput,
   TellCitizenResult,
 } from "./citizen.types.ts";
-import { asking } from "./context.ts";
 import type { AlertContext } from "./context.ts";
 import type { DeliveryRow } from "./delivery.queries.ts";
 import { refused } from "./notice.types.ts";

@@ -1,5 +1,3 @@
-import { accessError } from "../access/index.ts";
-import type { Viewer } from "../access/index.ts";
 import type { CaseContext } from "../case/index.ts";
 import type { TallyContext } from "../tally/index.ts";
 
@@ -10,9 +8,3 @@ export interface Ways {
 }
 
 export type AlertContext = TallyContext & CaseContext & { ways: Ways };
-
-/** The one who asks. @throws UNAUTHENTICATED */
-export function asking({ viewer }: Pick<AlertContext, "viewer">): Viewer {
-  if (viewer === null) throw accessError("UNAUTHENTICATED");
-  return viewer;
-}

@@ -1,6 +1,7 @@
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
+import type { Arrival } from "./arrival.queries.ts";
 
 export const DELIVERY_KINDS = ["DIGEST", "ALERT", "CITIZEN"] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
@@ -120,12 +121,14 @@ export interface DeliveryRow {
   stateAt: Instant;
   tries: number;
   reason: string | null;
+  arrival: Arrival | null;
+  arrivalAt: Instant | null;
 }
 
 /** The newest messages to an account itself. */
 export async function deliveriesTo(tx: Tx, accountId: number): Promise<DeliveryRow[]> {
   return tx.rows<DeliveryRow>(
-    `/* deliveriesTo */ select id, kind, state, slot, state_at as "stateAt", tries, reason from delivery where account_id = $1 and kind <> 'CITIZEN' order by id desc limit 20`,
+    `/* deliveriesTo */ select id, kind, state, slot, state_at as "stateAt", tries, reason, arrival, arrival_at as "arrivalAt" from delivery where account_id = $1 and kind <> 'CITIZEN' order by id desc limit 20`,
     [accountId],
   );
 }

@@ -7,13 +7,24 @@ import { localDay } from "../platform/local-time.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import type { NoticeHub } from "./alert-hub.ts";
 import { planAlerts } from "./alerts.ts";
-import { caseMoves, changeFailures, directiveMoves, dueBetween, insideMoves, proposalMoves, submissionMoves, takeJobEnds } from "./happenings.queries.ts";
+import {
+  caseMoves,
+  changeFailures,
+  directiveMoves,
+  dueBetween,
+  insideMoves,
+  proposalMoves,
+  submissionMoves,
+  takeAlertRings,
+  takeJobEnds,
+} from "./happenings.queries.ts";
 import type { Stretch } from "./happenings.queries.ts";
 import { postsIn } from "./holders.queries.ts";
 import { holdPlace, insertNotices, movePlace, sweepNotices } from "./notice.queries.ts";
 import type { FollowPlace, NewNotice } from "./notice.queries.ts";
 import {
   holdersOf,
+  toldOfAlert,
   toldOfCase,
   toldOfDirective,
   toldOfFailure,
@@ -55,6 +66,7 @@ async function makeSome(tx: Tx, hub: NoticeHub): Promise<{ made: number; more: b
     ...(await toldOfEvents(tx, stretch, hub.units())),
     ...(await toldOfTime(tx, place, severeUpTo, hub)),
     ...(await takeJobEnds(tx)).map(toldOfJob),
+    ...(await takeAlertRings(tx)).map((ring) => toldOfAlert(ring, hub.units())),
   ];
   const notices = await addressed(tx, told, hub, now);
   const made = await insertNotices(tx, notices);
@@ -70,8 +82,8 @@ async function toldOfEvents(tx: Tx, stretch: Stretch, units: UnitRegister): Prom
     ...(await caseMoves(tx, stretch)).map(toldOfCase),
     ...(await directiveMoves(tx, stretch)).flatMap(toldOfDirective),
     ...(await submissionMoves(tx, stretch)).map(toldOfSubmission),
-    ...(await proposalMoves(tx, stretch)).map((move) => toldOfProposal(move, units)),
-    ...(await changeFailures(tx, stretch)).map(toldOfFailure),
+    ...(await proposalMoves(tx, stretch)).flatMap((move) => toldOfProposal(move, units)),
+    ...(await changeFailures(tx, stretch)).flatMap(toldOfFailure),
     ...(await insideMoves(tx, stretch)).map(toldOfInside),
   ];
 }

@@ -88,6 +88,8 @@ export interface ProposalMove {
   caseId: number;
   kind: ProposalKind;
   state: "PROPOSED" | "APPROVED" | "REJECTED" | "LAPSED";
+  /** LAPSED: nobody decided while its limit lasted */
+  limitOver: boolean;
   unitId: number;
   intakeUnitId: number;
   toUnitId: number | null;
@@ -100,7 +102,7 @@ export interface ProposalMove {
 
 /** A proposal is drafted and decided in the transaction of an event of its case, at the same instant; one that lapses names the event. */
 export async function proposalMoves(tx: Tx, stretch: Stretch): Promise<ProposalMove[]> {
-  const columns = `p.id, e.seq, p.case_id as "caseId", p.kind, p.state, s.unit_id as "unitId", s.intake_unit_id as "intakeUnitId", p.to_unit_id as "toUnitId",
+  const columns = `p.id, e.seq, p.case_id as "caseId", p.kind, p.state, coalesce(p.lapsed_because = 'LIMIT_OVER', false) as "limitOver", s.unit_id as "unitId", s.intake_unit_id as "intakeUnitId", p.to_unit_id as "toUnitId",
     p.by_account_id as "byAccountId", p.by_username as "byUsername", p.by_officer_id as "byOfficerId", p.on_behalf_of as "onBehalfOf"`;
   return tx.rows<ProposalMove>(
     `/* proposalMoves */ select * from (
@@ -114,20 +116,22 @@ export async function proposalMoves(tx: Tx, stretch: Stretch): Promise<ProposalM
   );
 }
 
-/** A change that its source refused, or that conflicts with what the source has. */
+/** A change that its source refused or does not show, or that conflicts with what the source has. */
 export interface ChangeFailure {
   id: number;
   seq: number;
   caseId: number;
-  state: "CONFLICT" | "REFUSED";
-  byAccountId: number;
+  state: "CONFLICT" | "REFUSED" | "NOT_SHOWN";
+  /** who asked for it, and who had drafted it for him */
+  accountIds: number[];
   at: Instant;
 }
 
 export async function changeFailures(tx: Tx, stretch: Stretch): Promise<ChangeFailure[]> {
   return tx.rows<ChangeFailure>(
-    `/* changeFailures */ select c.id, e.seq, c.case_id as "caseId", c.state, c.by_account_id as "byAccountId", c.state_at as at
-     from event e join case_change c on c.case_id = e.case_id and c.state in ('CONFLICT', 'REFUSED') and c.state_at = e.happened_at
+    `/* changeFailures */ select c.id, e.seq, c.case_id as "caseId", c.state, c.state_at as at,
+       array_remove(array[c.by_account_id, (select p.by_account_id from case_proposal p where p.change_id = c.id)], null) as "accountIds"
+     from event e join case_change c on c.case_id = e.case_id and c.state in ('CONFLICT', 'REFUSED', 'NOT_SHOWN') and c.state_at = e.happened_at
      where e.seq > $1 and e.seq <= $2 and e.kind = 'CHANGE_MOVED' order by e.seq, c.id limit 100000`,
     span(stretch),
   );
@@ -170,5 +174,23 @@ export async function takeJobEnds(tx: Tx): Promise<{ id: number; jobId: number; 
   return tx.rows(
     `/* takeJobEnds */ with taken as (delete from notice_job where id in (select id from notice_job order by id limit 1000) returning id, job_id, at)
      select t.id, t.job_id as "jobId", j.by_account_id as "byAccountId", t.at from taken t join bulk_job j on j.id = t.job_id order by t.id`,
+  );
+}
+
+/** An alert that rang and was told to nobody yet. */
+export interface AlertRing {
+  stepId: number;
+  alertId: number;
+  kind: "OVERDUE_ABOVE" | "URGENT_UNASSIGNED" | "SOURCE_SILENT";
+  unitId: number;
+  ownerAccountId: number | null;
+  at: Instant;
+}
+
+/** Takes the rings that wait to be told. */
+export async function takeAlertRings(tx: Tx): Promise<AlertRing[]> {
+  return tx.rows<AlertRing>(
+    `/* takeAlertRings */ with taken as (update alert_step set told = true where id in (select id from alert_step where not told order by id limit 1000) returning id, alert_id, at)
+     select t.id as "stepId", a.id as "alertId", a.kind, a.unit_id as "unitId", a.owner_account_id as "ownerAccountId", t.at from taken t join alert a on a.id = t.alert_id order by t.id`,
   );
 }

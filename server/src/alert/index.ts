@@ -12,6 +12,21 @@ export type { AlertContext, Ways } from "./context.ts";
 export { deliverDue, planDigests, scheduleDeliveries, waysOf } from "./deliver.ts";
 export type { Outgoing } from "./alert-hub.ts";
 export { alertSlot } from "./alerts.ts";
-export { gatewayOf } from "./gateway.ts";
+export { gatewayOf, reportReader } from "./gateway.ts";
 export type { Posted, PostOnce } from "./gateway.ts";
+export { ARRIVALS_PATH, arrivalRoute } from "./arrival-route.ts";
 export { mailOf } from "./mail.ts";
+
+// Alerts: a rule's cause is there
+export {
+  AlertChange,
+  AlertResolver,
+  AlertRuleResolver,
+  alertsMoved,
+  lastStep,
+  pageOfAlerts,
+  scheduleAlerts,
+  visibleAlert,
+  watchAlerts,
+} from "./episode/index.ts";
+export type { AlertKind, AlertRow } from "./episode/index.ts";

@@ -41,6 +41,7 @@ const COLUMNS: Column<NewNotice>[] = [
   { name: "proposal_id", type: "bigint", of: (n) => n.about.proposalId },
   { name: "change_id", type: "bigint", of: (n) => n.about.changeId },
   { name: "job_id", type: "bigint", of: (n) => n.about.jobId },
+  { name: "alert_id", type: "bigint", of: (n) => n.about.alertId },
   { name: "at", type: "timestamptz", of: (n) => n.at },
   { name: "made_at", type: "timestamptz", of: (n) => n.madeAt },
 ];
@@ -73,7 +74,7 @@ export async function pageOfNotices(
 ): Promise<NoticeRow[]> {
   return tx.rows<NoticeRow>(
     `/* pageOfNotices */ select id, rule, at, read_at as "readAt", unit_id as "unitId", case_id as "caseId", directive_id as "directiveId", submission_id as "submissionId",
-       proposal_id as "proposalId", change_id as "changeId", job_id as "jobId"
+       proposal_id as "proposalId", change_id as "changeId", job_id as "jobId", alert_id as "alertId"
      from notice where account_id = $1 and (not $2::boolean or read_at is null) and ($3::bigint is null or id < $3) order by id desc limit $4`,
     [accountId, unread, before, first],
   );

@@ -1,11 +1,11 @@
 import type DataLoader from "dataloader";
 import { GraphQLError } from "graphql";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { asking } from "../access/index.ts";
 import { CaseView } from "../case/index.ts";
 import { oneByKey } from "../platform/loader.ts";
 import { visibleCase } from "../tally/index.ts";
 import { Unit } from "../unit/index.ts";
-import { asking } from "./context.ts";
 import type { AlertContext } from "./context.ts";
 import { bellsOf, markRead, pageOfNotices, seenDirectives } from "./notice.queries.ts";
 import type { Bell, NoticeRow } from "./notice.queries.ts";
@@ -78,6 +78,11 @@ export class NoticeResolver {
   @FieldResolver(() => ID, { nullable: true, description: "The bulk job's number; null: it is about none." })
   jobId(@Root() { about }: NoticeView): string | null {
     return about.jobId === null ? null : String(about.jobId);
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: "The alert's number; null: it is about none." })
+  alertId(@Root() { about }: NoticeView): string | null {
+    return about.alertId === null ? null : String(about.alertId);
   }
 }
 

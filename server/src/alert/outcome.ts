@@ -1,3 +1,6 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Arrival } from "./arrival.queries.ts";
+
 /** A mail to one officer, plain text. */
 export interface MailMessage {
   to: string;
@@ -20,3 +23,15 @@ export interface PhoneMessage {
 
 /** What became of a try; reasons are in Vietnamese and name no address or number. */
 export type SendOutcome = { outcome: "sent" } | { outcome: "later"; reason: string; afterMs?: number } | { outcome: "refused"; reason: string };
+
+/** What a gateway tells of a message that it took. */
+export interface ArrivalReport {
+  /** the message's own id, a UUID */
+  messageId: string;
+  arrival: Arrival;
+  /** when it arrived, or was given up */
+  at: number;
+}
+
+/** Reads one report, or says what is wrong with it. */
+export type ReportReader = (headers: IncomingHttpHeaders, body: string) => ArrivalReport | { fault: "key" | "timestamp" | "signature" | "body" };

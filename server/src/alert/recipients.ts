@@ -2,7 +2,7 @@ import { actsOf } from "../access/index.ts";
 import type { Act, Post, Viewer } from "../access/index.ts";
 import { decidingPost } from "../backlog/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
-import type { CaseMove, ChangeFailure, DirectiveMove, InsideMove, ProposalMove, SubmissionMove } from "./happenings.queries.ts";
+import type { AlertRing, CaseMove, ChangeFailure, DirectiveMove, InsideMove, ProposalMove, SubmissionMove } from "./happenings.queries.ts";
 import type { HeldPost } from "./holders.queries.ts";
 import { NOTHING } from "./rules.ts";
 import type { Happening } from "./rules.ts";
@@ -35,6 +35,8 @@ function postOf({ unitId, role, acts, onBehalfOf }: HeldPost, units: UnitRegiste
 /** Who does the work of a case in a unit: those who accept it, and where it is dispatched those who assign it. */
 const WORK: readonly Act[] = ["acceptCases", "assignCases"];
 const hasOne = (holder: Holder, acts: readonly Act[]): boolean => holder.posts.some((post) => acts.some((act) => post.acts.includes(act)));
+/** Whether somebody does the work of cases in the units asked about. */
+export const doesWork = (holder: Holder): boolean => hasOne(holder, WORK);
 const inUnit = (unitId: number, acts: readonly Act[]): Told["to"] => ({ unitIds: [unitId], fits: (holder) => hasOne(holder, acts) });
 
 const RULE_OF = { HANDED_OVER: "CASE_GIVEN", RECEIVED: "CASE_GIVEN", BECAME_DUE_SOON: "CASE_DUE_SOON", BECAME_OVERDUE: "CASE_OVERDUE" } as const;
@@ -81,14 +83,19 @@ export function toldOfSubmission({ id, seq, caseId, toUnitId, byAccountId, decid
     : { ...told, rule: "SUBMISSION_WAITS", to: inUnit(toUnitId, ["settleSubmissions"]) };
 }
 
-/** What waits is told to exactly those of the units around the case whom the rules let decide it; what was decided, to its drafter. */
-export function toldOfProposal(move: ProposalMove, units: UnitRegister): Told {
+/**
+ * What waits is told to exactly those of the units around the case whom the rules let decide it; what was decided or lapsed, to its drafter, and what lapsed with
+ * its limit to those too who should have decided.
+ */
+export function toldOfProposal(move: ProposalMove, units: UnitRegister): Told[] {
   const { id, seq, caseId, state, unitId, at } = move;
-  const about = { ...NOTHING, caseId, proposalId: id, unitId };
-  if (state !== "PROPOSED") return { rule: "PROPOSAL_DECIDED", madeFrom: `proposal:${id}`, eventSeq: seq, at, about, to: { accountId: move.byAccountId } };
+  const told = { madeFrom: `proposal:${id}`, eventSeq: seq, at, about: { ...NOTHING, caseId, proposalId: id, unitId } };
   const around = [unitId, ...aboveOf(unitId, units), move.intakeUnitId, ...(move.toUnitId === null ? [] : [move.toUnitId])];
-  const to = { unitIds: [...new Set(around)], fits: (holder: Holder) => decides(holder, move, units) };
-  return { rule: "PROPOSAL_WAITS", madeFrom: `proposal:${id}`, eventSeq: seq, at, about, to };
+  const deciders = { unitIds: [...new Set(around)], fits: (holder: Holder) => decides(holder, move, units) };
+  const drafter = { accountId: move.byAccountId };
+  if (state === "PROPOSED") return [{ ...told, rule: "PROPOSAL_WAITS", to: deciders }];
+  if (state !== "LAPSED") return [{ ...told, rule: "PROPOSAL_DECIDED", to: drafter }];
+  return [{ ...told, rule: "PROPOSAL_LAPSED", to: drafter }, ...(move.limitOver ? [{ ...told, rule: "PROPOSAL_LAPSED" as const, to: deciders }] : [])];
 }
 
 function decides(holder: Holder, move: ProposalMove, units: UnitRegister): boolean {
@@ -108,9 +115,9 @@ function viewerOf({ accountId, username, posts }: Holder): Viewer {
   return { accountId, username, displayName: username, role: first.role, unitId: first.unitId, unitPath: first.unitPath, posts, mustChangePassword: false };
 }
 
-export function toldOfFailure({ id, seq, caseId, state, byAccountId, at }: ChangeFailure): Told {
-  const about = { ...NOTHING, caseId, changeId: id };
-  return { rule: "CHANGE_FAILED", madeFrom: `change:${id}:${state}:${at}`, eventSeq: seq, at, about, to: { accountId: byAccountId } };
+export function toldOfFailure({ id, seq, caseId, state, accountIds, at }: ChangeFailure): Told[] {
+  const told = { rule: "CHANGE_FAILED", madeFrom: `change:${id}:${state}:${at}`, eventSeq: seq, at, about: { ...NOTHING, caseId, changeId: id } } as const;
+  return accountIds.map((accountId) => ({ ...told, to: { accountId } }));
 }
 
 export function toldOfJob({ id, jobId, byAccountId, at }: { id: number; jobId: number; byAccountId: number; at: number }): Told {
@@ -121,3 +128,18 @@ export function toldOfInside({ id, seq, caseId, accountId, byUnitId, mentioned, 
   const rule = mentioned ? "MENTIONED" : "INSIDE_GIVEN";
   return { rule, madeFrom: `${mentioned ? "mention" : "inside"}:${id}`, eventSeq: seq, at, about: { ...NOTHING, caseId, unitId: byUnitId }, to: { accountId } };
 }
+
+/**
+ * Who took it on is told again; before anybody did, those who answer for the unit, and for a silent source whoever keeps the sources of its owner or of a unit
+ * above it.
+ */
+export function toldOfAlert({ stepId, alertId, kind, unitId, ownerAccountId, at }: AlertRing, units: UnitRegister): Told {
+  const told = { rule: "ALERT_RANG" as const, madeFrom: `alert:${stepId}`, eventSeq: null, at, about: { ...NOTHING, alertId, unitId } };
+  if (ownerAccountId !== null) return { ...told, to: { accountId: ownerAccountId } };
+  if (kind !== "SOURCE_SILENT") return { ...told, to: { unitIds: [unitId], fits: (holder) => holder.posts.some(isHead) } };
+  return {
+    ...told,
+    to: { unitIds: [...new Set([unitId, ...aboveOf(unitId, units), units.province.id])], fits: (holder) => hasOne(holder, ["administerSources"]) },
+  };
+}
+const isHead = ({ role }: Post): boolean => role === "UNIT_HEAD" || role === "OFFICE_CHIEF";

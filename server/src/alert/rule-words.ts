@@ -11,6 +11,7 @@ export const RULE_WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NoticeR
     CASE_SEVERE: "Phản ánh quá hạn nghiêm trọng",
     PROPOSAL_WAITS: "Đề xuất chờ quyết định",
     PROPOSAL_DECIDED: "Đề xuất của Ông/Bà đã có quyết định",
+    PROPOSAL_LAPSED: "Đề xuất hết hiệu lực khi chưa có quyết định",
     SUBMISSION_WAITS: "Vụ việc trình, chờ chỉ đạo",
     SUBMISSION_DECIDED: "Vụ việc trình đã có ý kiến",
     DIRECTIVE_GIVEN: "Văn bản chỉ đạo, đôn đốc gửi đơn vị",
@@ -21,6 +22,7 @@ export const RULE_WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NoticeR
     INSIDE_GIVEN: "Phản ánh giao cho Ông/Bà",
     MENTIONED: "Ông/Bà được nhắc đến",
     DELIVERY_FAILED: "Tin hoặc thư không gửi được",
+    ALERT_RANG: "Cảnh báo của đơn vị hoặc nguồn",
   },
   EN: {
     CASE_GIVEN: "Reports given to the unit",
@@ -30,6 +32,7 @@ export const RULE_WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NoticeR
     CASE_SEVERE: "Reports severely overdue",
     PROPOSAL_WAITS: "Proposals awaiting a decision",
     PROPOSAL_DECIDED: "Own proposals decided",
+    PROPOSAL_LAPSED: "Proposals that lapsed undecided",
     SUBMISSION_WAITS: "Submissions awaiting direction",
     SUBMISSION_DECIDED: "Submissions decided",
     DIRECTIVE_GIVEN: "Directives addressed to the unit",
@@ -40,5 +43,6 @@ export const RULE_WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NoticeR
     INSIDE_GIVEN: "Reports given to you",
     MENTIONED: "Mentions",
     DELIVERY_FAILED: "Messages that could not be sent",
+    ALERT_RANG: "Alerts of the unit or a source",
   },
 };

@@ -9,6 +9,7 @@ export const NOTICE_RULES = [
   "CASE_SEVERE",
   "PROPOSAL_WAITS",
   "PROPOSAL_DECIDED",
+  "PROPOSAL_LAPSED",
   "SUBMISSION_WAITS",
   "SUBMISSION_DECIDED",
   "DIRECTIVE_GIVEN",
@@ -19,15 +20,17 @@ export const NOTICE_RULES = [
   "INSIDE_GIVEN",
   "MENTIONED",
   "DELIVERY_FAILED",
+  "ALERT_RANG",
 ] as const;
 export type NoticeRule = (typeof NOTICE_RULES)[number];
 
 export const NoticeRuleEnum = enumOf(
   NOTICE_RULES,
   "NoticeRule",
-  "Why one is told: a case came to one's unit, came back to it, is due soon, overdue, severely overdue; a proposal waits for one's approval, one's own was decided; " +
+  "Why one is told: a case came to one's unit, came back to it, is due soon, overdue, severely overdue; a proposal waits for one's approval, one's own was decided, or one lapsed before it was; " +
     "a submission waits, was decided; a directive is addressed to one's unit, was replied to, the reply was accepted, returned, or the directive withdrawn; " +
-    "a change asked for by oneself was refused or conflicts; a bulk job ended; a case was given to one inside one's unit; somebody mentioned one; a message could not be sent.",
+    "a change asked for or drafted by oneself was refused, conflicts or is not shown; a bulk job ended; a case was given to one inside one's unit; somebody mentioned one; a message could not be sent; " +
+    "an alert rang for one's unit or source, or for one who took it on.",
 );
 
 /** What made a notice, before anybody is told. */
@@ -50,6 +53,16 @@ export interface About {
   proposalId: number | null;
   changeId: number | null;
   jobId: number | null;
+  alertId: number | null;
 }
 
-export const NOTHING: About = { unitId: null, caseId: null, directiveId: null, submissionId: null, proposalId: null, changeId: null, jobId: null };
+export const NOTHING: About = {
+  unitId: null,
+  caseId: null,
+  directiveId: null,
+  submissionId: null,
+  proposalId: null,
+  changeId: null,
+  jobId: null,
+  alertId: null,
+};

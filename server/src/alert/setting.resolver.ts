@@ -1,8 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
-import { actorOf, noticePlace, phoneOf } from "../access/index.ts";
+import { actorOf, asking, noticePlace, phoneOf } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import type { Problem } from "../platform/problem.ts";
-import { asking } from "./context.ts";
 import type { AlertContext } from "./context.ts";
 import { deliveriesTo } from "./delivery.queries.ts";
 import type { DeliveryRow } from "./delivery.queries.ts";

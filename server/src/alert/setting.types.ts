@@ -2,6 +2,8 @@ import { createUnionType, Field, ID, InputType, Int, ObjectType } from "type-gra
 import { enumOf } from "../platform/enum-of.ts";
 import type { Instant } from "../platform/instant.ts";
 import { InstantScalar } from "../platform/scalars.ts";
+import { ARRIVALS } from "./arrival.queries.ts";
+import type { Arrival } from "./arrival.queries.ts";
 import { DELIVERY_KINDS, DELIVERY_STATES } from "./delivery.queries.ts";
 import type { DeliveryKind, DeliveryState } from "./delivery.queries.ts";
 import { NoticeRefused } from "./notice.types.ts";
@@ -20,6 +22,12 @@ const DeliveryStateEnum = enumOf(
   DELIVERY_STATES,
   "DeliveryState",
   "SENT: the mail server or the gateway took it; EMPTY: there was nothing to tell; REFUSED: it was refused for good; GIVEN_UP: it could not be sent however often it was tried.",
+);
+
+const DeliveryArrivalEnum = enumOf(
+  ARRIVALS,
+  "DeliveryArrival",
+  "ARRIVED: on the phone; UNREACHABLE: the phone was not; BLOCKED: its holder takes no messages; EXPIRED: not in time; FAILED: it did not arrive, and why was not told.",
 );
 
 @ObjectType("NoticeDelivery", { simpleResolvers: true, description: "A message that the hub sends, and how far it is." })
@@ -44,6 +52,12 @@ export class DeliveryView {
 
   @Field(() => String, { nullable: true, description: "Why it waits or was refused, in Vietnamese; null: nothing stood against it." })
   reason!: string | null;
+
+  @Field(() => DeliveryArrivalEnum, { nullable: true, description: "What the gateway told of it after it had taken it; null: nothing yet, or it is a mail." })
+  arrival!: Arrival | null;
+
+  @Field(() => InstantScalar, { nullable: true, description: "When it arrived or was given up, by the gateway; null: it told nothing." })
+  arrivalAt!: Instant | null;
 }
 
 @ObjectType("NoticeSettings", { simpleResolvers: true, description: "How the viewer wants to be told." })

@@ -60,7 +60,7 @@ export async function previewBulk({ selection, change }: PreviewBulkInput, conte
 
 async function foreseenOf(rows: readonly SelectedCase[], change: BulkChangeInput, viewer: Viewer, context: WritebackContext): Promise<Foreseen[]> {
   const ids = rows.map(({ id }) => id);
-  const found = await foundCases(ids, context);
+  const found = await foundCases(ids, change.kind, context);
   const held = change.kind === "COMMENT" ? [] : await context.database.read((tx) => onTheirWay(tx, ids, change.kind));
   const waiting = new Set(held);
   const asked = changeFor({ change, reason: SOME_REASON }, null, context.clock.now(), viewer.displayName);

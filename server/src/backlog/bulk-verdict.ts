@@ -1,7 +1,8 @@
-import type { CaseChange } from "@dau-moi/schema";
+import type { CaseChange, ChangeKind } from "@dau-moi/schema";
 import type { Post, Viewer } from "../access/index.ts";
+import { mapSlicewise } from "../platform/gently.ts";
 import type { Problem } from "../platform/problem.ts";
-import { extensionFault, faultOf, foundCase, postForChange, sourceOf, takes, unapprovedFault, unitIn } from "../writeback/index.ts";
+import { faultOf, foundCase, postForChange, regulationFault, sourceOf, takes, unapprovedFault, unitIn } from "../writeback/index.ts";
 import type { Found, WritebackContext } from "../writeback/index.ts";
 
 /** A case that may be changed: by which post, and for which unit. */
@@ -11,9 +12,15 @@ export interface Allowed {
   toUnitId: number | null;
 }
 
-/** The cases as the asker sees them now, by number; those he does not see are not among them. All are looked at together. */
-export async function foundCases(ids: readonly number[], context: WritebackContext): Promise<Map<number, Found>> {
-  const found = await Promise.all(ids.map((id) => foundCase(String(id), context)));
+/** Cases that are looked at, or judged, without anybody else having a turn: a few milliseconds. */
+export const TOGETHER = 50;
+
+/**
+ * The cases as the asker sees them now, by number; those he does not see are not among them. Some are looked at together, and others have their turn in between.
+ * @param kind the one change that they are found for
+ */
+export async function foundCases(ids: readonly number[], kind: ChangeKind, context: WritebackContext): Promise<Map<number, Found>> {
+  const found = await mapSlicewise(ids, TOGETHER, (id) => foundCase(String(id), context, kind));
   return new Map(found.flatMap((one) => (one === null ? [] : [[one.case.id, one] as const])));
 }
 
@@ -23,10 +30,10 @@ const OUT_OF_SIGHT: Problem = { at: "post", message: "Không có phản ánh nà
 export async function verdictOf(found: Found | undefined, change: CaseChange | Problem, viewer: Viewer, context: WritebackContext): Promise<Allowed | Problem> {
   const verdict = plainVerdict(found, change, viewer);
   if ("message" in verdict || found === undefined) return verdict;
-  return (await extensionFault(verdict.change, found, context)) ?? verdict;
+  return (await regulationFault(verdict.change, found, context)) ?? verdict;
 }
 
-/** `verdictOf` a change that is no extension. */
+/** `verdictOf` a change that the regulation says nothing more of. */
 export function plainVerdict(found: Found | undefined, change: CaseChange | Problem, viewer: Viewer): Allowed | Problem {
   if (found === undefined) return OUT_OF_SIGHT;
   if (!("kind" in change)) return change;

@@ -4,6 +4,7 @@ import { appendAudit } from "../audit/index.ts";
 import { caseLoaders } from "../case/index.ts";
 import { clockLoader } from "../clock/index.ts";
 import type { LoadedRules } from "../clock/index.ts";
+import { mapSlicewise } from "../platform/gently.ts";
 import type { Instant } from "../platform/instant.ts";
 import { scheduleJobs, workJobs } from "../platform/jobs.ts";
 import type { JobHub, Jobs } from "../platform/jobs.ts";
@@ -16,7 +17,7 @@ import type { DecisionAmongMany, Found, WritebackContext } from "../writeback/in
 import { tellJob } from "./bulk.ts";
 import { changeFor, itemPlace, keyOfItem, openedOrder, openedOwn } from "./bulk-change.ts";
 import type { Order } from "./bulk-change.ts";
-import { askableSources, foundCases, verdictOf } from "./bulk-verdict.ts";
+import { askableSources, foundCases, TOGETHER, verdictOf } from "./bulk-verdict.ts";
 import { endJob, settleItems, waitingItems, workedJob } from "./bulk-work.queries.ts";
 import type { Settled, WaitingItem, WorkedJob } from "./bulk-work.queries.ts";
 
@@ -84,6 +85,7 @@ async function lookedAt(lease: Lease, hub: BulkHub, after: number): Promise<Look
   const context = contextOf(viewer, hub);
   const found = await foundCases(
     items.map(({ caseId }) => caseId),
+    job.kind,
     context,
   );
   const askable = await askableSources(
@@ -92,7 +94,8 @@ async function lookedAt(lease: Lease, hub: BulkHub, after: number): Promise<Look
     context,
   );
   const worked = { job, order: openedOrder(hub.vault, job), viewer, hub, context, found, askable, now: hub.clock.now() };
-  return { job, judged: await Promise.all(items.map((item) => judgedOf(item, worked))), upTo: items.at(-1)?.ordinal ?? 0 };
+  const judged = await mapSlicewise(items, TOGETHER, (item) => judgedOf(item, worked));
+  return { job, judged, upTo: items.at(-1)?.ordinal ?? 0 };
 }
 
 /** Decides a set in one transaction, or none of it; what moved on since it was looked at is found there. @returns false: the job is another's now, or not to go on */

@@ -92,6 +92,8 @@ export async function jobByKey(tx: Tx, accountId: number, key: string): Promise<
 
 /** A case of a job before anything became of it. */
 export interface NewItem {
+  /** place in the job's order, from 1 */
+  ordinal: number;
   caseId: number;
   seen: Instant;
   seenStage: Stage;
@@ -100,7 +102,7 @@ export interface NewItem {
   ownSealed: Buffer | null;
 }
 
-const NEW_ITEM_COLUMNS: Column<NewItem & { ordinal: number }>[] = [
+const NEW_ITEM_COLUMNS: Column<NewItem>[] = [
   { name: "ordinal", type: "int", of: (i) => i.ordinal },
   { name: "case_id", type: "bigint", of: (i) => i.caseId },
   { name: "seen", type: "timestamptz", of: (i) => i.seen },
@@ -111,11 +113,7 @@ const NEW_ITEM_COLUMNS: Column<NewItem & { ordinal: number }>[] = [
 ];
 
 export async function insertItems(tx: Tx, jobId: number, items: readonly NewItem[]): Promise<void> {
-  const rows = unnested(
-    items.map((item, at) => ({ ...item, ordinal: at + 1 })),
-    NEW_ITEM_COLUMNS,
-    2,
-  );
+  const rows = unnested(items, NEW_ITEM_COLUMNS, 2);
   await tx.bulk(`/* insertItems */ insert into bulk_item (job_id, ${rows.names}) select $1::bigint, t.* from (${rows.select}) t`, [jobId, ...rows.values]);
 }
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
-import { foundCases } from "./bulk-verdict.ts";
+import { visibleCase } from "../tally/index.ts";
 import type { WritebackContext } from "../writeback/index.ts";
 import { startBulk } from "./bulk.ts";
 import type { Started } from "./bulk.ts";
@@ -61,14 +61,10 @@ export class BulkResolver {
     const page = { after: positionIn(after) ?? 0, most: most + 1 };
     const rows = await context.database.read((tx) => itemRows(tx, /^\d{1,18}$/.test(id) ? Number(id) : 0, outcome ?? null, page));
     const shown = rows.slice(0, most);
-    const found = await foundCases(
-      shown.map(({ caseId }) => caseId),
-      context,
+    const nodes = shown.map(async ({ caseId, changeId, ...row }) =>
+      Object.assign(new BulkItem(), { ...row, case: await visibleCase(caseId, context), changeId: changeId === null ? null : String(changeId) }),
     );
-    const nodes = shown.map(({ caseId, changeId, ...row }) =>
-      Object.assign(new BulkItem(), { ...row, case: found.get(caseId)?.case ?? null, changeId: changeId === null ? null : String(changeId) }),
-    );
-    return { nodes, pageInfo: { hasNextPage: rows.length > most, endCursor: shown.at(-1)?.ordinal.toString() ?? null } };
+    return { nodes: await Promise.all(nodes), pageInfo: { hasNextPage: rows.length > most, endCursor: shown.at(-1)?.ordinal.toString() ?? null } };
   }
 
   @Mutation(() => BulkJobResult, { description: "Stops an own job; what was decided by then stays." })

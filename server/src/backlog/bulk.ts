@@ -19,7 +19,9 @@ import { accessError, actorOf } from "../access/index.ts";
 import type { Vault, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import type { AuditEntry } from "../audit/index.ts";
+import { isUuid, KEY_USED } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
+import { slicewise } from "../platform/gently.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import { selectedCases } from "../tally/index.ts";
@@ -60,8 +62,9 @@ export interface JobOrder {
 
 export type Started = { job: number } | BulkProblem;
 
-const KEY = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const LONGEST_REASON = 1_000;
+/** Cases of one statement: others have their turn after some milliseconds. */
+const WRITTEN_TOGETHER = 500;
 
 /** Asks for one change of every selected case. @returns the job's number, or what stands against all of it */
 export function startBulk({ selection, change, ...input }: StartBulkInput, context: WritebackContext): Promise<Started> {
@@ -99,18 +102,7 @@ export async function startJob(order: JobOrder, context: WritebackContext): Prom
       cases: chosen.cases.length,
     });
     if (id === null) return sameJob(await jobByKey(tx, viewer.accountId, key), askedHash);
-    await insertItems(
-      tx,
-      id,
-      chosen.cases.map(({ caseId, seen, seenStage, seenUnitId, ownOpen, ownSealed }) => ({
-        caseId,
-        seen,
-        seenStage,
-        seenUnitId,
-        own: ownOpen ?? null,
-        ownSealed: ownSealed ?? null,
-      })),
-    );
+    await slicewise(chosen.cases.map(itemOf), WRITTEN_TOGETHER, (slice) => insertItems(tx, id, slice));
     const detail = { kind: order.change.kind, cases: chosen.cases.length, event: chosen.asOf.event, reverses: order.reversesId };
     const kept = { texts: { reason }, caseId: null, seal: (plain: Buffer, place: string) => vault.sealMaster(plain, place) };
     await tellJob(tx, viewer, { act: order.act, id, at: clock.now(), detail, kept });
@@ -118,11 +110,15 @@ export async function startJob(order: JobOrder, context: WritebackContext): Prom
   });
 }
 
+function itemOf({ caseId, seen, seenStage, seenUnitId, ownOpen, ownSealed }: Chosen, at: number): NewItem {
+  return { ordinal: at + 1, caseId, seen, seenStage, seenUnitId, own: ownOpen ?? null, ownSealed: ownSealed ?? null };
+}
+
 /** What stands against an order whatever it selects. */
 function orderFault({ key, reason, change, example }: JobOrder, viewer: Viewer, now: Instant): { problem: BulkProblem | null; reason: string } {
   const said = reason.replaceAll("\u0000", "").normalize("NFC").trim();
   const problem = (at: string, message: string) => ({ problem: { at, message }, reason: said });
-  if (!KEY.test(key)) return problem("key", "Khóa yêu cầu phải là một UUID.");
+  if (!isUuid(key)) return problem("key", "Khóa yêu cầu phải là một UUID.");
   if (said === "" || said.length > LONGEST_REASON) return problem("reason", "Lý do cần 1 đến 1.000 ký tự.");
   const wrong = changeFault({ change, reason: said }, viewer, now, example);
   return { problem: wrong, reason: said };
@@ -132,6 +128,8 @@ function orderFault({ key, reason, change, example }: JobOrder, viewer: Viewer, 
 export function changeFault(order: Order, viewer: Viewer, now: Instant, example: OwnPart | null = null): BulkProblem | null {
   const { change } = order;
   if (change.kind === "PUBLISH") return { at: "kind", message: "Công khai từng phản ánh một: mỗi phản ánh có nội dung công khai riêng." };
+  if (change.kind === "ANSWER" || change.kind === "PAUSE")
+    return { at: "kind", message: "Ghi nhận trả lời và tạm dừng từng phản ánh một: mỗi phản ánh có căn cứ riêng." };
   if (!mayAsk(viewer, change.kind)) return { at: "kind", message: "Bạn không có quyền thực hiện loại yêu cầu này." };
   const asked = changeFor(order, example, now, viewer.displayName);
   return "kind" in asked ? null : asked;
@@ -145,7 +143,7 @@ function countFault(cases: number, typed: number | null, { mostCases, typedAbove
 }
 
 const sameJob = (before: { id: number; askedHash: Buffer } | null, askedHash: Buffer): Started =>
-  before !== null && before.askedHash.equals(askedHash) ? { job: before.id } : { at: "key", message: "Khóa này đã dùng cho một yêu cầu khác." };
+  before !== null && before.askedHash.equals(askedHash) ? { job: before.id } : KEY_USED;
 
 /** Exactly the rows of the list, or the cases of these numbers: one that the viewer does not see is none of them. */
 async function chosenCases(selection: BulkSelectionInput, most: number, context: WritebackContext): ReturnType<JobOrder["choose"]> {

@@ -1,8 +1,10 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
+import { MOST_SUBMITTERS } from "../case/index.ts";
+import { KEY_USED, keyFault, said, wordsFault } from "../platform/asked.ts";
 import type { Problem } from "../platform/problem.ts";
 import { tickNow } from "../tally/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, MOST_SUBMITTERS, said, withoutSubmitters, wordsFault } from "./campaign-asking.ts";
+import { withoutFrozenSubmitters } from "./campaign-asking.ts";
 import type { CampaignContext } from "./campaign-asking.ts";
 import { countsOf } from "./campaign-figures.ts";
 import { campaignEndAsked, insertCampaignEnd } from "./campaign-write.queries.ts";
@@ -21,14 +23,14 @@ export function endingPost(row: Pick<CampaignRow, "byUnitId">, context: Campaign
 
 /** Ends a campaign; its figures stand from then on. @returns its number, or what stands against it */
 export async function closeCampaign(input: CloseCampaignInput, context: CampaignContext): Promise<{ id: number } | Problem> {
-  const spoken = said(input.reason);
+  const spoken = said(input.reason).normalize("NFC");
   const fault = keyFault(input.key) ?? wordsFault(spoken, "reason", LONGEST_REASON);
   if (fault !== undefined) return fault;
   const found = /^\d{1,15}$/.test(input.id) ? await context.database.read((tx) => campaignById(tx, Number(input.id))) : null;
   const post = found === null ? undefined : endingPost(found, context);
   if (found === null || post === undefined) return NOT_FOUND;
   const ids = await context.database.read((tx) => frozenCaseIds(tx, found.id, MOST_SUBMITTERS + 1));
-  const reason = await withoutSubmitters(ids, spoken, context);
+  const reason = await withoutFrozenSubmitters(ids, spoken, context);
   const { event, instant } = tickNow(context);
   const doing = doingOf(post, input.key, ["closeCampaign", found.id, input.outcome, spoken], context);
   const { left } = found.outcome === null ? await countsOf(context).load(found) : { left: 0 };

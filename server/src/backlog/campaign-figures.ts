@@ -1,13 +1,11 @@
 import DataLoader from "dataloader";
-import { scopesOf } from "../access/index.ts";
-import { lastEvent } from "../journal/index.ts";
+import { asking, scopesOf } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { dayAfter, localDay, startOfLocalDay } from "../platform/local-time.ts";
 import { asOfOf, narrowedList, tickNow } from "../tally/index.ts";
 import type { ListSql } from "../tally/index.ts";
 import type { Unit } from "../unit/index.ts";
-import { asking } from "./campaign-asking.ts";
 import type { CampaignContext } from "./campaign-asking.ts";
 import { mostLeft, targetLeft } from "./campaign-line.ts";
 import { filterOf } from "./campaign-open.ts";
@@ -132,17 +130,18 @@ export async function pointsAt(tx: Tx, row: CampaignRow, days: readonly string[]
   return ends.map((instant, i) => (instant > at.instant ? at : within(row, { event: events[i] ?? 0, instant: instant - 1 })));
 }
 
-function daysFrom(first: string, last: string): string[] {
+/** Days from one to another, at most 400. */
+export function daysFrom(first: string, last: string): string[] {
   const days: string[] = [];
   for (let day = first; day <= last && days.length < MOST_DAYS; day = dayAfter(day, 1)) days.push(day);
   return days;
 }
 
-/** The list of what has arrived: the campaign's own conditions in the part of its scope that the viewer reads. */
-export async function arrivedList(row: CampaignRow, of: Unit, context: CampaignContext): Promise<(tx: Tx, at: CampaignAsOf) => Promise<ListSql>> {
+/** The list of what has arrived: the campaign's own conditions in the part of its scope that the viewer reads. @returns at a point; `last`: the journal's last event */
+export async function arrivedList(row: CampaignRow, of: Unit, context: CampaignContext): Promise<(at: CampaignAsOf, last: number) => ListSql> {
   const terms = { unit: of.code, stream: row.caseStream, backlogClass: row.classes, severity: row.severities };
   const list = await narrowedList(filterOf(terms), context);
-  return async (tx, at) => list(at, at.event === (await lastEvent(tx)));
+  return (at, last) => list(at, at.event === last);
 }
 
 const loaders = new WeakMap<object, DataLoader<CampaignRow, CampaignCounts>>();

@@ -1,18 +1,19 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import type { Post } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
+import { KEY_USED, keyFault, said, wordsFault } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";
-import { asOfView, CaseFilter, selectedCases, tickNow } from "../tally/index.ts";
+import { asOfView, CaseFilter, keepList, selectedCases, tickNow } from "../tally/index.ts";
 import type { SelectedCase } from "../tally/index.ts";
 import type { Unit } from "../unit/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, said, withoutSubmitters, wordsFault } from "./campaign-asking.ts";
+import { withoutFrozenSubmitters } from "./campaign-asking.ts";
 import type { CampaignContext } from "./campaign-asking.ts";
 import { spanOf } from "./campaign-line.ts";
 import type { CampaignSpan } from "./campaign-line.ts";
-import { campaignAsked, insertCampaign, insertCampaignCases } from "./campaign-write.queries.ts";
+import { campaignAsked, insertCampaign } from "./campaign-write.queries.ts";
 import type { NewCampaign } from "./campaign-write.queries.ts";
 import type { CampaignTermsInput, OpenCampaignInput } from "./campaign.inputs.ts";
 
@@ -59,7 +60,7 @@ const chosen = (list: readonly unknown[] | null | undefined): boolean => list !=
 export async function openCampaign(input: OpenCampaignInput, context: CampaignContext): Promise<{ id: number } | Problem> {
   const before = keyFault(input.key) ?? (await openedBefore(input, context));
   if (before !== undefined) return before;
-  const spoken = said(input.name);
+  const spoken = said(input.name).normalize("NFC");
   const fault = wordsFault(spoken, "name", LONGEST_NAME);
   if (fault !== undefined) return fault;
   const draft = await drafted(input, input.asOf, context);
@@ -71,7 +72,7 @@ export async function openCampaign(input: OpenCampaignInput, context: CampaignCo
   const campaign: NewCampaign = {
     ...doingOf(post, input.key, contentOf(input), context),
     ...span,
-    name: await withoutSubmitters(ids, spoken, context),
+    name: await withoutFrozenSubmitters(ids, spoken, context),
     unitId: unit.id,
     caseStream: input.stream ?? "HOTLINE",
     classes: chosen(input.backlogClass) ? (input.backlogClass ?? null) : null,
@@ -88,7 +89,7 @@ export async function openCampaign(input: OpenCampaignInput, context: CampaignCo
 async function write(tx: Tx, campaign: NewCampaign, context: CampaignContext): Promise<number | null> {
   const id = await insertCampaign(tx, campaign);
   if (id === null) return null;
-  await insertCampaignCases(tx, id, campaign.cases);
+  await keepList(tx, { table: "campaign_case", of: "campaign_id" }, id, campaign.cases);
   const { onBehalfOf, asOf, cases, targetDay, leftPercent, at } = campaign;
   const detail = { unit: context.units.byId(campaign.unitId).code, cases: cases.length, event: asOf.event, targetDay, leftPercent };
   const subject = { kind: "campaign", id: String(id) };

@@ -1,8 +1,12 @@
+import { lastEvent } from "../journal/index.ts";
 import { asOfView } from "../tally/index.ts";
 import type { Unit } from "../unit/index.ts";
 import type { CampaignContext } from "./campaign-asking.ts";
+import { localDay } from "../platform/local-time.ts";
+import { pointBefore } from "./campaign-arrivals.ts";
 import { arrivedList, burnDown, byUnit, frozenPoint, held, pointOf, pointsAt } from "./campaign-figures.ts";
-import { countArrived, countFrozen, pageOfArrived, pageOfFrozen, wordsOf } from "./campaign.queries.ts";
+import { countArrived, pageOfArrived } from "./campaign-arrivals.queries.ts";
+import { countFrozen, pageOfFrozen, wordsOf } from "./campaign.queries.ts";
 import type { CampaignRow } from "./campaign.queries.ts";
 import type { CampaignCases, CampaignStanding, CampaignUnit } from "./campaign.types.ts";
 import { caseView } from "./campaign-view.ts";
@@ -12,13 +16,13 @@ import type { CampaignNumber } from "./campaign.words.ts";
 export async function standingOf(row: CampaignRow, of: Unit, token: string | null, context: CampaignContext): Promise<CampaignStanding> {
   const arrivals = await arrivedList(row, of, context);
   const { at, counted, figures, days } = await frozenOf(row, of, token, context);
-  const arrived = await context.database.read(async (tx) => countArrived(tx, row.id, await arrivals(tx, at)));
+  const arrived = await context.database.read(async (tx) => countArrived(tx, row.id, arrivals(at, await lastEvent(tx))));
   const units = byUnit(counted, of, context).map(({ unit, alone, rows }): CampaignUnit => {
     const its = arrived.filter(({ unitId }) => (alone ? unitId === unit.id : context.units.byId(unitId).path.startsWith(unit.path)));
     return { unit, unitOnly: alone, figures: held(rows, row, at.instant), arrived: sum(its) };
   });
   const taking = units.filter((unit) => unit.figures.opening > 0 || unit.arrived > 0);
-  return { asOf: asOfView(at), figures, arrived: sum(arrived), units: taking, days };
+  return { row, of, asOf: asOfView(at), figures, arrived: sum(arrived), units: taking, days };
 }
 
 /**
@@ -54,15 +58,17 @@ export async function casesOf(
 ): Promise<CampaignCases> {
   const asked = { first: page.first + 1, after: page.after };
   const arrivals = await arrivedList(row, of, context);
-  const { at, total, rows } = await context.database.asWorker().read(async (tx) => {
+  const { at, before, frozen } = await context.database.asWorker().read(async (tx) => {
     const now = await pointOf(tx, row, token, context);
     const point = day === null ? now : ((await pointsAt(tx, row, [day], now))[0] ?? now);
-    const found = number === "ARRIVED" ? { total: 0, rows: [] } : await pageOfFrozen(tx, frozenPoint(row, of, point, context, alone), number, asked);
-    return { at: point, ...found };
+    if (number === "ARRIVED") return { at: point, before: null, frozen: null };
+    if (number === "CAME_IN") return { at: point, before: await pointBefore(tx, row, day ?? localDay(point.instant), now), frozen: null };
+    return { at: point, before: null, frozen: await pageOfFrozen(tx, frozenPoint(row, of, point, context, alone), number, asked) };
   });
   return context.database.read(async (tx) => {
-    const narrowed = { ...asked, units: alone ? [of.id] : null };
-    const found = number === "ARRIVED" ? await pageOfArrived(tx, row.id, await arrivals(tx, at), narrowed) : { total, rows };
+    const last = await lastEvent(tx);
+    const narrowed = { ...asked, units: alone ? [of.id] : null, since: before === null ? null : arrivals(before, last) };
+    const found = frozen ?? (await pageOfArrived(tx, row.id, arrivals(at, last), narrowed));
     const shown = found.rows.slice(0, page.first);
     const ids = shown.map(({ caseId }) => caseId);
     const words = new Map((await wordsOf(tx, ids)).map((one) => [one.id, one]));

@@ -1,22 +1,11 @@
 import type { CaseStream } from "@dau-moi/schema";
-import { unnested } from "../platform/bulk.ts";
+import type { Doing } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import type { BacklogClass, Severity } from "../tally/index.ts";
 import type { CampaignSpan } from "./campaign-line.ts";
 import type { CampaignOutcome } from "./campaign.words.ts";
-
-/** Who does it, when, and by which key of his own. */
-export interface Doing {
-  accountId: number;
-  byName: string;
-  byUnitId: number;
-  onBehalfOf: string | null;
-  at: Instant;
-  askedKey: string;
-  askedHash: Buffer;
-}
 
 /** A campaign that may be opened. */
 export interface NewCampaign extends Doing, CampaignSpan {
@@ -71,27 +60,6 @@ export async function insertCampaign(tx: Tx, c: NewCampaign): Promise<number | n
     ],
   );
   return row?.id ?? null;
-}
-
-/** Freezes the list exactly as it was counted. @throws when another number of rows came to lie than the list has */
-export async function insertCampaignCases(tx: Tx, campaignId: number, cases: NewCampaign["cases"]): Promise<void> {
-  const numbered = cases.map((one, i) => ({ ...one, position: i + 1 }));
-  const rows = unnested(
-    numbered,
-    [
-      { name: "position", type: "int", of: (c) => c.position },
-      { name: "case_id", type: "bigint", of: (c) => c.id },
-      { name: "unit_id", type: "int", of: (c) => c.unitId },
-      { name: "due_at", type: "timestamptz", of: (c) => (c.dueAt === Infinity ? null : c.dueAt) },
-    ],
-    2,
-  );
-  const { n } = await tx.one<{ n: number }>(
-    `/* insertCampaignCases */ with kept as (insert into campaign_case (campaign_id, ${rows.names}) select $1::bigint, t.* from (${rows.select}) t returning 1)
-     select count(*)::int as n from kept`,
-    [campaignId, ...rows.values],
-  );
-  if (n !== cases.length) throw new Error(`campaign ${campaignId}: ${n} of ${cases.length} cases were kept`);
 }
 
 /** How a campaign ends. */

@@ -3,7 +3,7 @@ import { numbersText } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
-import type { BacklogClass, ListSql, Severity } from "../tally/index.ts";
+import type { BacklogClass, Severity } from "../tally/index.ts";
 import type { CampaignOutcome, CampaignState, FrozenNumber } from "./campaign.words.ts";
 
 /** A campaign as it was opened, and how it ended. */
@@ -171,37 +171,6 @@ export async function wordsOf(tx: Tx, caseIds: readonly number[]): Promise<CaseW
     `/* wordsOf */ select id, reference, title, received_at as "receivedAt" from feedback_case where id = any($1::bigint[]) order by id limit 1000`,
     [caseIds],
   );
-}
-
-/** Of a list only what is not on the campaign's frozen list. */
-const newcomers = ({ rows, where }: ListSql, campaign: string): string =>
-  `${rows} s where ${where} and not exists (select 1 from campaign_case f where f.campaign_id = ${campaign} and f.case_id = s.case_id)`;
-
-/** Cases of the campaign's conditions that are not on its frozen list, by who holds them. */
-export async function countArrived(tx: Tx, campaignId: number, list: ListSql): Promise<{ unitId: number; cases: number }[]> {
-  const values = [...list.values, campaignId];
-  const from = newcomers(list, `$${values.length}::bigint`);
-  return tx.rows(`/* countArrived */ select s.unit_id as "unitId", count(*)::int as cases from ${from} group by 1 order by 1 limit 10000`, values);
-}
-
-/** A page of those cases by their number, and how many the whole list has. @param units holders to narrow it to; null: all of the list's */
-export async function pageOfArrived(
-  tx: Tx,
-  campaignId: number,
-  list: ListSql,
-  page: { first: number; after: number; units: readonly number[] | null },
-): Promise<{ total: number; rows: CampaignCaseRow[] }> {
-  const values: unknown[] = [...list.values];
-  const put = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
-  const from = `${newcomers(list, put(campaignId, "bigint"))} and (${put(page.units, "int[]")} is null or s.unit_id = any($${values.length}::int[]))`;
-  const { n: total } = await tx.one<{ n: number }>(`/* pageOfArrived:total */ select count(*)::int as n from ${from}`, values);
-  const after = `and s.case_id > ${put(page.after, "bigint")} order by s.case_id limit ${put(page.first, "int")}`;
-  const rows = await tx.rows<CampaignCaseRow>(
-    `/* pageOfArrived */ select s.case_id as "caseId", s.case_id as position, null::int as "openedUnitId", s.unit_id as "unitId", s.stage, s.open, s.due_at as "dueAt"
-     from ${from} ${after}`,
-    values,
-  );
-  return { total, rows };
 }
 
 /** The last event learned before each of these instants, in their order; 0: none. */

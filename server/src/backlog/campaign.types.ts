@@ -196,6 +196,9 @@ export class CampaignStanding {
 
   @Field(() => [CampaignDay], { description: "The burn-down, day by day." })
   days!: CampaignDay[];
+
+  row!: CampaignRow;
+  of!: Unit;
 }
 
 @ObjectType("CampaignCase", { simpleResolvers: true, description: "A case of a campaign's number, as it stood at the point." })

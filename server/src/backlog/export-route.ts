@@ -11,6 +11,7 @@ import { harmless } from "../platform/workbook.ts";
 import { wholeQueue } from "../tally/index.ts";
 import type { CaseFilter, TallyContext } from "../tally/index.ts";
 import { MOST_ROWS, streamedBook } from "./export-book.ts";
+import { sentOnBy } from "./export-letters.queries.ts";
 import { headOf, moment, rowOf } from "./export-rows.ts";
 import { filterWords } from "./export-words.ts";
 import { QUEUE_COLUMNS, queueColumnsOf, queueFilterOf } from "./queue-filter.ts";
@@ -113,7 +114,17 @@ async function* wholeRows(
   yield headOf(columns).map(({ title }) => title);
   let written = 0;
   for await (const page of pages) {
-    for (const one of page) yield rowOf(one, columns, context);
+    const sentOn = new Map(
+      (
+        await context.database.read((tx) =>
+          sentOnBy(
+            tx,
+            page.map(({ case: one }) => one.id),
+          ),
+        )
+      ).map((letter) => [letter.caseId, letter]),
+    );
+    for (const one of page) yield rowOf(one, columns, { ...context, sentOn });
     written += page.length;
   }
   if (written !== total) throw new Error(`an export of ${total} rows has ${written}`);

@@ -2,10 +2,12 @@ import { runningTime } from "../clock/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { QueuedCase, TallyContext } from "../tally/index.ts";
+import type { SentOnBy } from "./export-letters.queries.ts";
 import { CHANNEL_WORDS, CLASS_WORDS, dispositionWords, factWords, FIELD_WORDS, SEVERITY_WORDS, STAGE_WORDS, timeLeftWords } from "./export-words.ts";
 import type { QueueColumn } from "./queue-filter.ts";
 
-type RowContext = Pick<TallyContext, "units" | "rules">;
+/** What a row is written with, beside the case: the letters by which the page's cases were sent on. */
+type RowContext = Pick<TallyContext, "units" | "rules"> & { sentOn: ReadonlyMap<number, SentOnBy> };
 
 /** A column of the file. */
 interface FileColumn {
@@ -34,7 +36,10 @@ const OF_COLUMN: Readonly<Record<QueueColumn, readonly FileColumn[]>> = {
   ],
   UNIT: [{ title: "Đơn vị đang giữ", width: 34, cell: ({ case: one }, { units }) => units.byId(one.unitId).name }],
   FIELD: [{ title: "Lĩnh vực", width: 22, cell: ({ case: one }) => FIELD_WORDS[one.field] }],
-  STAGE: [{ title: "Bước", width: 18, cell: ({ case: one }) => STAGE_WORDS[one.stage] }],
+  STAGE: [
+    { title: "Bước", width: 18, cell: ({ case: one }) => STAGE_WORDS[one.stage] },
+    { title: "Văn bản chuyển hướng", width: 26, cell: ({ case: one }, { sentOn }) => letterWords(sentOn.get(one.id)) },
+  ],
   RECEIVED: [{ title: "Tiếp nhận lúc", width: 18, cell: ({ case: one }) => moment(one.receivedAt) }],
   CHANNEL: [{ title: "Kênh tiếp nhận", width: 20, cell: ({ case: one }) => (one.channel === null ? "" : CHANNEL_WORDS[one.channel]) }],
   PLACE: [{ title: "Địa điểm", width: 40, cell: ({ case: one }) => one.placeText ?? "" }],
@@ -48,6 +53,11 @@ export function headOf(columns: readonly QueueColumn[]): readonly FileColumn[] {
 /** One case as the queue shows it. */
 export function rowOf(row: QueuedCase, columns: readonly QueueColumn[], context: RowContext): string[] {
   return headOf(columns).map(({ cell }) => cell(row, context));
+}
+
+/** "12/VP-TD ngày 16/03/2026" */
+function letterWords(letter: SentOnBy | undefined): string {
+  return letter === undefined ? "" : `${letter.number} ngày ${letter.day.split("-").toReversed().join("/")}`;
 }
 
 /** dd/MM/yyyy HH:mm in the province */

@@ -2,6 +2,7 @@
 export { scheduleBulk, workBulk } from "./bulk-work.ts";
 
 // Who decides what another drafted
+export { lapseWithLimit, scheduleLapses } from "./proposal-lapse.ts";
 export { decidingPost } from "./proposal-may.ts";
 export type { ProposalKind } from "./proposal.types.ts";
 
@@ -14,11 +15,13 @@ export { CaseProposalsResolver, ProposalFieldsResolver } from "./proposal-fields
 export { ProposalResolver } from "./proposal.resolver.ts";
 export { RecallResolver } from "./recall.resolver.ts";
 export { BulkResolver } from "./bulk.resolver.ts";
+export { SavedBoardResolver } from "./saved-board.resolver.ts";
 export { SavedViewResolver } from "./saved-view.resolver.ts";
 export { LettersResolver } from "./letters.resolver.ts";
 
 // Who stands behind an account
 export { officersOf } from "./proposal.queries.ts";
+export { CampaignArrivalsResolver } from "./campaign-arrivals.resolver.ts";
 export { CampaignResolver } from "./campaign.resolver.ts";
 
 // Inside a unit

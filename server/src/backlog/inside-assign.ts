@@ -2,6 +2,7 @@ import { accessError, actorOf, postFor } from "../access/index.ts";
 import type { Post, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { append, takeNumbers } from "../journal/index.ts";
+import { isUuid } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { withoutSubmitter } from "../case/index.ts";
@@ -19,7 +20,6 @@ import type { BacklogContext } from "./proposal-rules.ts";
 
 const LONGEST_NOTE = 2_000;
 const LONGEST_REASON = 1_000;
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const MOVED_ON = "Phản ánh không còn do đơn vị này giữ, hoặc đã kết thúc. Hãy xem lại.";
 
 /** The post by which the viewer gives the case to somebody inside its unit; undefined: he may not. */
@@ -51,7 +51,7 @@ export async function assignInside(input: AssignInsideInput, context: BacklogCon
 }
 
 function faultOf({ key, dueAt = null }: AssignInsideInput, note: string, found: Found): InsideRefused | null {
-  if (!UUID.test(key)) return refusedInside("key", "Khóa yêu cầu phải là một UUID.");
+  if (!isUuid(key)) return refusedInside("key", "Khóa yêu cầu phải là một UUID.");
   if (!found.open) return refusedInside("caseId", "Phản ánh đã kết thúc, không phân công được nữa.");
   if (note.length > LONGEST_NOTE) return refusedInside("note", "Nội dung giao dài quá 2.000 ký tự.");
   if (dueAt === null) return null;

@@ -4,6 +4,7 @@ import { accessError, actorOf, actsOf, postFor } from "../access/index.ts";
 import type { Post, Related, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { withoutSubmitter } from "../case/index.ts";
+import { isUuid } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { UnitRegister } from "../unit/index.ts";
@@ -21,7 +22,6 @@ import type { BacklogContext } from "./proposal-rules.ts";
 
 const LONGEST = 4_000;
 const MOST_NAMED = 20;
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const READING: readonly Role[] = ROLES.filter((role) => actsOf(role).includes("readCases"));
 
 /** Says something about a case inside the hub. @returns the case's number, or what stands against it */
@@ -32,7 +32,7 @@ export async function commentInside(input: CommentInsideInput, context: BacklogC
   const post = found === null ? undefined : postFor(viewer, "commentInside", found);
   if (found === null || post === undefined) return refusedInside("caseId", "Không có phản ánh này trong phạm vi của bạn.");
   const words = clean(input.words);
-  if (!UUID.test(input.key)) return refusedInside("key", "Khóa yêu cầu phải là một UUID.");
+  if (!isUuid(input.key)) return refusedInside("key", "Khóa yêu cầu phải là một UUID.");
   if (words === "" || words.length > LONGEST) return refusedInside("words", "Ý kiến cần 1 đến 4.000 ký tự.");
   const usernames = [...new Set((input.mentions ?? []).map((name) => name.trim().toLowerCase()))];
   if (usernames.length > MOST_NAMED) return refusedInside("mentions", `Mỗi ý kiến nhắc nhiều nhất ${MOST_NAMED} người.`);

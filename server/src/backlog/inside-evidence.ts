@@ -2,6 +2,7 @@ import { accessError, actorOf, postFor } from "../access/index.ts";
 import type { Post, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { submitterHider, withoutSubmitter } from "../case/index.ts";
+import { isUuid } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import { FILE_KINDS } from "../platform/files/kinds.ts";
 import { keepAsEvidence } from "../platform/files/stored.queries.ts";
@@ -20,7 +21,6 @@ import type { BacklogContext } from "./proposal-rules.ts";
 /** Files that become evidence at once. */
 export const MOST_EVIDENCE = 10;
 const LONGEST_WORDS = 1_000;
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const GONE = "Tệp không còn: quá thời gian giữ, đã dùng ở nơi khác hoặc không do bạn tải lên cho phản ánh này. Hãy tải lại.";
 
 /** The post by which the viewer keeps files as evidence of the case; undefined: he may not. */
@@ -37,10 +37,10 @@ export async function keepEvidence(input: KeepEvidenceInput, context: BacklogCon
   if (found === null || post === undefined) return refusedInside("caseId", "Không có phản ánh này trong phạm vi bạn được cập nhật.");
   const words = clean(input.words);
   const files = [...new Set(input.files)].toSorted();
-  if (!UUID.test(input.key)) return refusedInside("key", "Khóa yêu cầu phải là một UUID.");
+  if (!isUuid(input.key)) return refusedInside("key", "Khóa yêu cầu phải là một UUID.");
   if (words === "" || words.length > LONGEST_WORDS) return refusedInside("words", "Nội dung minh chứng cần 1 đến 1.000 ký tự.");
   if (files.length === 0 || files.length > MOST_EVIDENCE) return refusedInside("files", `Cần 1 đến ${MOST_EVIDENCE} tệp.`);
-  if (!files.every((id) => UUID.test(id)) || (await filesFor(files, found.case.id, context)) === null) return refusedInside("files", GONE);
+  if (!files.every((id) => isUuid(id)) || (await filesFor(files, found.case.id, context)) === null) return refusedInside("files", GONE);
   const hidden = await withoutSubmitter(found.case.id, words, context);
   const keeping = { input, found, viewer, post, words, hidden, files };
   try {

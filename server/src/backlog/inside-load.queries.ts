@@ -1,9 +1,7 @@
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
-import { instantText } from "../platform/instant.ts";
 import { insideHolds } from "../tally/index.ts";
 import type { ListSql } from "../tally/index.ts";
-import type { MonthReckoning, MonthTerm } from "./inside-month.ts";
 
 /** Where a list has the number of its as-of's event. */
 const LIST_EVENT = "$1::bigint";
@@ -45,31 +43,4 @@ export async function ownStretches(tx: Tx, list: ListSql): Promise<OwnStretch[]>
      where ${list.where} and k.to_at is not null order by 1, 2, 3, 5 limit 200000`,
     list.values,
   );
-}
-
-/** The term in force on a day, or the oldest. @param day YYYY-MM-DD */
-export async function monthTerm(tx: Tx, reckoning: MonthReckoning, day: string): Promise<MonthTerm> {
-  return tx.one<MonthTerm>(
-    `/* monthTerm */ select first_day as "firstDay", legal_basis as "legalBasis", assumed from inside_month_term where reckoning = $1
-     order by (valid_from <= $2::date and (valid_to is null or valid_to > $2::date)) desc, valid_from limit 1`,
-    [reckoning, day],
-  );
-}
-
-/**
- * The journal's last event that was learned before an instant, found by halves: its numbers have no gaps, and follow the order in which the hub learned.
- * The hub's own look: a number, and nothing of a case.
- * @returns 0: there was none
- */
-export async function eventBefore(tx: Tx, at: Instant): Promise<number> {
-  const { event } = await tx.one<{ event: number }>(
-    `/* eventBefore */ with recursive half(low, high) as (
-       select 0::bigint, last from journal_head
-       union all
-       select case when e.learned_at < $1::timestamptz then m.seq else h.low end, case when e.learned_at < $1::timestamptz then h.high else m.seq - 1 end
-       from half h cross join lateral (select (h.low + h.high + 1) / 2 as seq) m join event e on e.seq = m.seq where h.low < h.high
-     ) select low as event from half where low = high`,
-    [instantText(at)],
-  );
-  return event;
 }

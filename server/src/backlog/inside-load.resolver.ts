@@ -4,8 +4,9 @@ import { accessError, actorOf } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { CaseStreamEnum } from "../case/index.ts";
 import { workloadOf } from "./inside-load.ts";
-import { InsideSheetFile, InsideWorkload, MonthReckoningEnum } from "./inside-load.types.ts";
-import type { MonthReckoning } from "./inside-month.ts";
+import { InsideSheetFile, InsideWorkload } from "./inside-load.types.ts";
+import { MonthReckoningEnum } from "../tally/index.ts";
+import type { MonthReckoning } from "../tally/index.ts";
 import { insideBook } from "./inside-sheet.ts";
 import type { BacklogContext } from "./proposal-rules.ts";
 

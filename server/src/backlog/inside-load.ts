@@ -4,11 +4,11 @@ import { workingMillis } from "../calendar/index.ts";
 import type { LoadedRules } from "../clock/index.ts";
 import type { Tx } from "../platform/database.ts";
 import { dayAfter, localDay, startOfLocalDay } from "../platform/local-time.ts";
-import { asOfOf, asOfView, CaseFilter, narrowedList, scopeUnit, tickNow } from "../tally/index.ts";
+import { asOfOf, asOfView, CaseFilter, narrowedList, periodOf, periodTerms, scopeUnit, termOn, tickNow } from "../tally/index.ts";
+import type { MonthReckoning } from "../tally/index.ts";
 import type { Unit } from "../unit/index.ts";
-import { isMonth, monthOf, monthSpan } from "./inside-month.ts";
-import type { MonthReckoning } from "./inside-month.ts";
-import { countByPlace, eventBefore, monthTerm, ownStretches } from "./inside-load.queries.ts";
+import { lastEventsBefore } from "./campaign.queries.ts";
+import { countByPlace, ownStretches } from "./inside-load.queries.ts";
 import type { OwnStretch, PlaceCount } from "./inside-load.queries.ts";
 import type { InsideFigures, InsideLoadRow, InsideWorkload } from "./inside-load.types.ts";
 import { workersBelow } from "./inside-target.ts";
@@ -55,12 +55,16 @@ export async function workloadOf(asked: LoadAsked, context: BacklogContext): Pro
   });
 }
 
+/** Whether a text names a month, such as 2026-03. */
+const isMonth = (text: string): boolean => /^20\d\d-(?:0[1-9]|1[0-2])$/.test(text);
+
 async function monthAsked({ month, reckoning }: LoadAsked, { database, clock }: BacklogContext) {
   const today = localDay(clock.now());
   if (month !== null && !isMonth(month)) throw new GraphQLError("Tháng phải có dạng 2026-03.", { extensions: { code: "BAD_USER_INPUT" } });
-  const { firstDay, legalBasis } = await database.read((tx: Tx) => monthTerm(tx, reckoning, month === null ? today : `${month}-01`));
-  const named = month ?? monthOf(today, firstDay);
-  return { month: named, ...monthSpan(named, firstDay), legalBasis };
+  const terms = await database.read((tx: Tx) => periodTerms(tx, reckoning));
+  // whenever in the month before it begins, its first calendar day lies in it, and so does its last day
+  const span = periodOf("MONTH", month === null ? today : `${month}-01`, terms);
+  return { month: span.to.slice(0, 7), ...span, legalBasis: termOn(terms, span.to).legalBasis };
 }
 
 /** A month that is over is counted as it stood at its last moment, if the hub knew anything then; the others as of now. */
@@ -68,7 +72,7 @@ async function pointOf(given: string | null, { to }: { to: string }, context: Ba
   if (given !== null) return { token: given, atItsEnd: false };
   const end = startOfLocalDay(dayAfter(to, 1));
   if (end <= context.clock.now()) {
-    const event = await context.database.asWorker().read((tx) => eventBefore(tx, end));
+    const [event = 0] = await context.database.asWorker().read((tx) => lastEventsBefore(tx, [end]));
     if (event > 0) return { token: asOfView({ event, instant: end - 1 }).token, atItsEnd: true };
   }
   return { token: asOfView(tickNow(context)).token, atItsEnd: false };

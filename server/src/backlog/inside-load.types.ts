@@ -1,17 +1,9 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { enumOf } from "../platform/enum-of.ts";
 import { Day } from "../platform/scalars.ts";
-import { AsOfView } from "../tally/index.ts";
+import { AsOfView, MonthReckoningEnum } from "../tally/index.ts";
+import type { MonthReckoning } from "../tally/index.ts";
 import { Unit } from "../unit/index.ts";
-import { RECKONINGS_OF_MONTHS } from "./inside-month.ts";
-import type { MonthReckoning } from "./inside-month.ts";
 import { InsideOfficer } from "./inside.types.ts";
-
-export const MonthReckoningEnum = enumOf(
-  RECKONINGS_OF_MONTHS,
-  "MonthReckoning",
-  "From which day to which a month goes: CALENDAR its own days, ADMINISTRATIVE from the 15th of the month before to the 14th.",
-);
 
 @ObjectType("InsideFigures", { simpleResolvers: true, description: "What somebody works on; every number is the length of its list, all at one as-of." })
 export class InsideFigures {

@@ -12,7 +12,7 @@ export interface NamedCase {
 export async function casesByReference(tx: Tx, references: readonly string[]): Promise<NamedCase[]> {
   return tx.rows<NamedCase>(
     `/* casesByReference */ select c.id, c.reference, c.result is not null or exists (
-       select 1 from case_change k where k.case_id = c.id and k.kind = 'RECORD_RESULT' and k.state not in ('REFUSED', 'DROPPED')) as recorded
+       select 1 from case_change k where k.case_id = c.id and k.kind = 'RECORD_RESULT' and k.state not in ('REFUSED', 'DROPPED', 'NOT_SHOWN')) as recorded
      from feedback_case c where c.reference = any($1::text[]) order by c.id limit 10000`,
     [references],
   );

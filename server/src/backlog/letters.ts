@@ -59,6 +59,7 @@ async function heldLetters(input: LettersInput, context: LettersContext): Promis
   const named = Map.groupBy(await database.read((tx) => casesByReference(tx, references)), ({ reference }) => reference);
   const found = await foundCases(
     [...named.values()].flatMap((cases) => cases.map(({ id }) => id)),
+    RESULT.kind,
     context,
   );
   const firstLine = new Map<number, number>();

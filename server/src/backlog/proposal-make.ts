@@ -3,6 +3,7 @@ import { accessError, actorOf } from "../access/index.ts";
 import type { Post, Vault, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import type { CaseView } from "../case/index.ts";
+import { isUuid } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
@@ -49,7 +50,7 @@ async function draftedOrFault(
   found: Found,
   context: BacklogContext,
 ): Promise<{ draft: Draft; reasonCode: string | null; toUnitId: number | null } | { problem: Problem }> {
-  if (!UUID.test(input.key)) return { problem: { at: "key", message: "Khóa đề xuất phải là một UUID." } };
+  if (!isUuid(input.key)) return { problem: { at: "key", message: "Khóa đề xuất phải là một UUID." } };
   const reasons = input.reasonCode == null ? [] : await context.database.read((tx) => closingReasonsOn(tx, localDay(found.now)));
   const reason = input.kind === "CLOSE" ? (reasons.find(({ code }) => code === input.reasonCode) ?? null) : null;
   const draft = draftOf(input, reason, found.now);
@@ -59,7 +60,6 @@ async function draftedOrFault(
   const toUnitId = draft.change.kind === "TRANSFER" ? context.units.idOf(draft.change.toUnit) : null;
   return { draft, reasonCode: reason?.code ?? null, toUnitId };
 }
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 interface Keeping {
   input: ProposeCaseChangeInput;

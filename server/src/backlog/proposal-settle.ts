@@ -13,12 +13,13 @@ import { decide, foundCase, lockRecord, sourceOf, takes, tellChange } from "../w
 import type { Found } from "../writeback/index.ts";
 import { clean } from "./proposal-draft.ts";
 import type { ProposedChange } from "./proposal-draft.ts";
+import { lapseProposal } from "./proposal-lapse.ts";
 import { draftPlace } from "./proposal-make.ts";
 import { decidingPost, namesAround } from "./proposal-may.ts";
 import { faultOfDraft } from "./proposal-rules.ts";
 import type { BacklogContext } from "./proposal-rules.ts";
 import { isSampled } from "./recall-draw.ts";
-import { lapse, lockProposal, recallPercent, settle } from "./proposal-write.queries.ts";
+import { lockProposal, recallPercent, settle } from "./proposal-write.queries.ts";
 import type { LockedProposal } from "./proposal-write.queries.ts";
 import { officersOf, proposalById } from "./proposal.queries.ts";
 import type { ProposalRow } from "./proposal.queries.ts";
@@ -98,7 +99,7 @@ async function settleIn(tx: Tx, d: Deciding, context: BacklogContext): Promise<"
   if (locked.state !== "PROPOSED") return locked.state === settledAs(d.input) && locked.settledAccountId === viewer.accountId ? "settled" : "over";
   if (d.input.decision === "REJECT") return rejected(tx, d, context);
   if (row.kind === "EXTEND" && found.dueAt !== null && found.dueAt <= found.now) {
-    await lapse(tx, row.id, "LIMIT_OVER", found.now);
+    await lapseProposal(tx, row, { at: found.now, province: context.units.province.code });
     return "over";
   }
   const change = wholeChange(row, locked, record?.wrappedKey ?? null, context.vault);

@@ -111,11 +111,20 @@ export async function settle(tx: Tx, id: number, s: Settlement): Promise<void> {
   );
 }
 
-/** There is nothing to decide any more. */
-export async function lapse(tx: Tx, id: number, because: Lapse, at: Instant): Promise<void> {
+/** There is nothing to decide any more. @param event of the journal that tells it */
+export async function lapse(tx: Tx, id: number, { because, at, event }: { because: Lapse; at: Instant; event: number }): Promise<void> {
   await tx.rows(
-    "/* lapse */ update case_proposal set state = 'LAPSED', lapsed_because = $2, settled_at = $3::timestamptz where id = $1 and state = 'PROPOSED'",
-    [id, because, instantText(at)],
+    "/* lapse */ update case_proposal set state = 'LAPSED', lapsed_because = $2, settled_at = $3::timestamptz, lapsed_event = $4 where id = $1 and state = 'PROPOSED'",
+    [id, because, instantText(at), event],
+  );
+}
+
+/** Extensions that nobody granted while the limit of their case lasted, oldest first. @param caseId of one case; null: of all */
+export async function overdueExtensions(tx: Tx, at: Instant, caseId: number | null): Promise<{ id: number; caseId: number }[]> {
+  return tx.rows(
+    `/* overdueExtensions */ select p.id, p.case_id as "caseId" from case_proposal p join case_state s on s.case_id = p.case_id and s.to_event is null
+     where p.state = 'PROPOSED' and p.kind = 'EXTEND' and s.due_at <= $1::timestamptz and ($2::bigint is null or p.case_id = $2) order by p.id limit 500`,
+    [instantText(at), caseId],
   );
 }
 

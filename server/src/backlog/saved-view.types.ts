@@ -5,6 +5,7 @@ import { FieldEnum } from "../case/index.ts";
 import { enumOf } from "../platform/enum-of.ts";
 import { AsOfView, BacklogClassEnum, CaseFilter, SeverityEnum } from "../tally/index.ts";
 import type { BacklogClass, Severity } from "../tally/index.ts";
+import { KeepViewParts, KeptViewParts } from "./kept-view.types.ts";
 import { QUEUE_COLUMNS } from "./queue-filter.ts";
 import type { QueueColumn } from "./queue-filter.ts";
 
@@ -32,22 +33,7 @@ export class QueueFilterView {
 }
 
 @ObjectType("SavedView", { simpleResolvers: true, description: "Conditions and columns of the queue, kept under a name." })
-export class SavedView {
-  @Field(() => ID, { description: "Its number." })
-  id!: string;
-
-  @Field(() => String, { description: "The name, one of its kind among its keeper's own." })
-  name!: string;
-
-  @Field(() => Boolean, { description: "The viewer keeps it himself: he may change and remove it." })
-  own!: boolean;
-
-  @Field(() => Boolean, { description: "Everybody with a post in its keeper's unit has it too." })
-  shared!: boolean;
-
-  @Field(() => String, { description: "Who keeps it, as colleagues know him." })
-  byName!: string;
-
+export class SavedView extends KeptViewParts {
   @Field(() => QueueFilterView, { description: "Its conditions." })
   filter!: QueueFilterView;
 
@@ -68,16 +54,7 @@ export class SavedViews {
 }
 
 @InputType({ description: "A view to be kept." })
-export class SaveViewInput {
-  @Field(() => ID, { nullable: true, description: "An own view that is kept anew; null: a new one." })
-  id?: string | null;
-
-  @Field(() => String, { description: "1 to 80 characters." })
-  name!: string;
-
-  @Field(() => Boolean, { description: "Everybody with a post in the keeper's unit is to have it." })
-  shared!: boolean;
-
+export class SaveViewInput extends KeepViewParts {
   @Field(() => CaseFilter, { description: "Its conditions: `open: true` and those that the queue has, no others." })
   filter!: CaseFilter;
 

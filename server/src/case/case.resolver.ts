@@ -148,6 +148,17 @@ export async function withoutSubmitter(caseId: number, text: string, context: Ca
   return (await submitterHider(caseId, context)).hide(text);
 }
 
+/** Above this many cases only what is personal in itself is hidden: among thousands of names every place and officer would be one. */
+export const MOST_SUBMITTERS = 500;
+
+/** What somebody wrote about cases, as it may lie in the open: without their submitters' names, and without anybody's numbers. */
+export async function withoutSubmitters(caseIds: readonly number[], text: string, context: CaseContext): Promise<string> {
+  const numbersHidden = identityHiderOf({ name: null, phone: null, email: null })(text);
+  if (caseIds.length > MOST_SUBMITTERS) return numbersHidden;
+  const hiders = await Promise.all(caseIds.map((id) => submitterHider(id, context)));
+  return hiders.reduce((open, { hide }) => hide(open), numbersHidden);
+}
+
 /** `withoutSubmitter` for several texts of one case, and what its submitter asked to keep confidential. */
 export async function submitterHider(caseId: number, context: CaseContext): Promise<{ hide: (text: string) => string; confidential: Confidential }> {
   const [detail, sealed] = [await context.caseLoaders.detail.load(caseId), await context.caseLoaders.sealed.load(caseId)];

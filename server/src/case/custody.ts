@@ -98,6 +98,12 @@ export function closedAtOf(c: SourceCase): Instant | null {
   return step === undefined || step.kind === "REOPENED" ? null : instantOf(step.at);
 }
 
+/** When the submitter was answered, by its last step that says so; null when it tells none since the case was last reopened. */
+export function answeredAtOf(c: Pick<SourceCase, "steps">): Instant | null {
+  const step = c.steps.findLast((s) => s.kind === "ANSWERED" || s.kind === "REOPENED");
+  return step?.kind === "ANSWERED" ? instantOf(step.at) : null;
+}
+
 /** The hand-overs as the source made them: a successor's span is joined to its predecessor's again. */
 function withoutSuccession(spans: readonly CustodySpan[]): CustodySpan[] {
   const told: CustodySpan[] = [];

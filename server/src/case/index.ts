@@ -1,10 +1,10 @@
 export { caseIdsOf } from "./case.queries.ts";
-export { caseLoaders, CaseResolver, submitterHider, withoutSubmitter } from "./case.resolver.ts";
+export { caseLoaders, CaseResolver, MOST_SUBMITTERS, submitterHider, withoutSubmitter, withoutSubmitters } from "./case.resolver.ts";
 export { CaseAreaResolver } from "./case-area.resolver.ts";
 export { RevealResolver } from "./reveal.resolver.ts";
 export type { CaseContext } from "./case.resolver.ts";
 export { CaseStreamEnum, CaseView, ChannelEnum, FieldEnum, StageEnum } from "./case.type.ts";
-export { closedAtOf, custodyOf, isMerged, isOpen } from "./custody.ts";
+export { answeredAtOf, closedAtOf, custodyOf, isMerged, isOpen } from "./custody.ts";
 export type { CustodySpan } from "./custody.ts";
 export { custodyBefore, newCaseIds, recordCases } from "./record.queries.ts";
 export type { CaseRow } from "./record.queries.ts";

@@ -8,6 +8,7 @@ import { clocksOf, inheritedLate, runningClock } from "./clocks.ts";
 const units = aRegister();
 const rules = someRules();
 const step = (at: string, kind: SourceStep["kind"], unitCode: string | null = null): SourceStep => ({ at, kind, unitCode, note: null });
+const RECEIVED_AT = aSourceCase({}).receivedAt;
 const local = (at: number): string => new Date(at + 7 * 3_600_000).toISOString().slice(0, 16);
 
 function clocksFor(change: Parameters<typeof aSourceCase>[0]) {
@@ -30,6 +31,21 @@ describe("the clocks of a case", () => {
       steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"), step("2026-03-05T02:00:00.000Z", "TRANSFERRED", "SXD")],
     });
     expect(named).toEqual(["ASSIGN VPUB due 2026-03-06T00:00 stopped", "HANDLE SYT due 2026-03-11T00:00 stopped", "HANDLE SXD due 2026-03-11T00:00"]);
+  });
+
+  test("what is given on at the very instant of its receipt was assigned by its receiver; who gets it has nothing but its handling", () => {
+    const { named } = clocksFor({ stage: "ASSIGNED", leadUnitCode: "SXD", steps: [step(RECEIVED_AT, "ASSIGNED", "SXD")] });
+    expect(named).toEqual(["ASSIGN VPUB due 2026-03-06T00:00 stopped", "HANDLE SXD due 2026-03-10T00:00"]);
+  });
+
+  test("who gives a case on at the instant at which it is handled has not handled it, and who hands it round at once has no clock", () => {
+    const at = "2026-03-03T02:00:00.000Z";
+    const resolved = clocksFor({ stage: "RESOLVED", leadUnitCode: "SXD", steps: [step(at, "ASSIGNED", "SXD"), step(at, "RESOLVED")] });
+    expect(resolved.named.map((clock) => clock.split(" due ")[0])).toEqual(["ASSIGN VPUB", "HANDLE SXD", "ANSWER SXD"]);
+    const round = clocksFor({ stage: "ASSIGNED", leadUnitCode: "SYT", steps: [step(at, "ASSIGNED", "SXD"), step(at, "TRANSFERRED", "SYT")] });
+    expect(round.named.map((clock) => clock.split(" due ")[0])).toEqual(["ASSIGN VPUB", "HANDLE SYT"]);
+    const over = clocksFor({ stage: "CLOSED", leadUnitCode: "SXD", steps: [step(RECEIVED_AT, "ASSIGNED", "SXD"), step(at, "RESOLVED"), step(at, "CLOSED")] });
+    expect(over.named.map((clock) => clock.split(" due ")[0])).toEqual(["ASSIGN VPUB", "HANDLE SXD", "ANSWER SXD"]);
   });
 
   test("several agencies have seven days, urban infrastructure one whoever helps", () => {

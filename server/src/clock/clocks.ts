@@ -81,14 +81,21 @@ function rowsOf(times: readonly StageTime[], custody: readonly CustodySpan[], wo
     for (const span of custody) {
       const from = Math.max(time.from, span.from);
       const to = Math.min(time.to ?? Infinity, span.to ?? Infinity);
-      const holds = from < to || (from === to && time.from === time.to && span.from <= from);
-      if (!holds) continue;
+      if (from >= to && span !== heldAtOnce(time, custody)) continue;
       const same = held.findIndex((h) => h.stage === time.stage && h.unitId === span.unitId && h.start === time.start);
       if (same !== -1) held.splice(same, 1);
       held.push({ ...time, unitId: span.unitId, to: to === Infinity ? null : to });
     }
   }
   return held.map((one) => ({ held: one, row: rowOf(one, times, world) }));
+}
+
+/**
+ * Who held the case at the instant of a stage that began and ended at once: the first who got it at that instant (the receiver, where it is the receipt's), else who
+ * had it. Whoever got it on at the same instant never had that stage. @returns undefined: the stage has a length
+ */
+function heldAtOnce({ from, to }: StageTime, custody: readonly CustodySpan[]): CustodySpan | undefined {
+  return from === to ? (custody.find((span) => span.from === from) ?? custody.findLast((span) => span.from < from)) : undefined;
 }
 
 function rowOf(held: Held, times: readonly StageTime[], { c, rules, pauses, extensions }: World): ClockRow {

@@ -76,6 +76,7 @@ export function termsOf(
     smallestForShare: thresholds.smallestForShare.value,
     pauseReasons: (regulation.pauseReasons ?? []).map(basis),
     extension: { ...basis(extension), longest: extension.longest === undefined ? null : theLimit(extension.longest) },
+    closing: regulation.closing === undefined ? null : basis(regulation.closing),
     declineCodes: (regulation.declineCodes ?? []).map(basis),
     // what a regulation does not let stay in the open is hidden
     diversions: (regulation.diversions ?? []).map(basis).map((one) => ({ ...one, unit: one.unit ?? null, hides: one.hides ?? true })),

@@ -93,6 +93,8 @@ export const regulationShape = z.strictObject({
   thresholds: thresholds.optional(),
   pauseReasons: z.array(named.extend({ stopsClock: z.boolean() })).default([]),
   extension: z.strictObject({ times: z.int().min(0).max(10), beforeDue: z.boolean(), longest: limit.optional(), ...based }).optional(),
+  // what must stand recorded before a case is closed
+  closing: z.strictObject({ answered: z.boolean(), reported: z.boolean(), ...based }).optional(),
   declineCodes: z.array(named).default([]),
   // to whom: a unit of the register; false: the regulation lets the content stay in the open
   diversions: z.array(named.extend({ unit: text.optional(), hides: z.boolean().optional() })).default([]),

@@ -34,6 +34,16 @@ export interface ExtensionRule {
   assumed: boolean;
 }
 
+/** What must stand recorded before a case is closed. */
+export interface ClosingRule {
+  /** the citizen was answered */
+  answered: boolean;
+  /** the leader was reported to */
+  reported: boolean;
+  legalBasis: string;
+  assumed: boolean;
+}
+
 /** Who handles a field: the units named with everything below them, and every unit of the kinds named. Of a field no row names, anybody may. */
 export interface Competence {
   field: Field;
@@ -63,6 +73,8 @@ export interface Terms {
   smallestForShare: number;
   pauseReasons: readonly PauseReason[];
   extension: ExtensionRule;
+  /** null: the regulation asks for nothing before closing */
+  closing: ClosingRule | null;
   declineCodes: readonly NamedTerm[];
   diversions: readonly Diversion[];
   addressees: readonly NamedTerm[];

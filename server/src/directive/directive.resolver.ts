@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
-import { actorOf } from "../access/index.ts";
+import { actorOf, asking } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { CaseView } from "../case/index.ts";
+import { numberOf } from "../platform/asked.ts";
 import { Unit } from "../unit/index.ts";
 import { addresseesFor } from "./addressees.ts";
-import { asking, numberOf } from "./context.ts";
 import type { DirectiveContext } from "./context.ts";
 import { IssueDirectiveInput, WithdrawDirectiveInput } from "./directive.inputs.ts";
 import { countDirectedCases, directedCases } from "./directive.queries.ts";

@@ -1,21 +1,22 @@
-import { actorOf } from "../access/index.ts";
+import { actorOf, asking, doingOf } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
+import { withoutSubmitters } from "../case/index.ts";
+import { KEY_USED, keyFault, said, wordsFault } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";
+import { keepList } from "../tally/index.ts";
 import { addressedBy } from "./addressees.ts";
 import type { Addressed } from "./addressees.ts";
-import { asking, doingOf, KEY_USED, keyFault, said, wordsFault } from "./context.ts";
 import type { DirectiveContext } from "./context.ts";
 import type { IssueDirectiveInput } from "./directive.inputs.ts";
 import { placesOf, termOn } from "./directive.queries.ts";
 import { replyDue } from "./due.ts";
 import type { WantedDue } from "./due.ts";
-import { withoutSubmitters } from "./hide.ts";
 import { listed } from "./listed.ts";
 import type { Listed } from "./listed.ts";
-import { directiveAsked, insertDirectedCases, insertDirective, insertObligations, insertSteps } from "./record.queries.ts";
+import { directiveAsked, insertDirective, insertObligations, insertSteps } from "./record.queries.ts";
 import type { NewDirective } from "./record.queries.ts";
 import { tell } from "./tell.ts";
 
@@ -78,7 +79,7 @@ export async function prepared(wanted: Preparing, context: DirectiveContext): Pr
 export async function writeDirective(tx: Tx, d: NewDirective, { units, viewer }: Pick<DirectiveContext, "units" | "viewer">): Promise<number | null> {
   const id = await insertDirective(tx, d);
   if (id === null) return null;
-  await insertDirectedCases(tx, id, d.cases);
+  await keepList(tx, { table: "directive_case", of: "directive_id" }, id, d.cases);
   const obligations = await insertObligations(
     tx,
     id,

@@ -1,8 +1,8 @@
+import { numberOf } from "../platform/asked.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { Problem } from "../platform/problem.ts";
 import { scopeUnit, selectedCases, visibleCase } from "../tally/index.ts";
 import type { DirectiveContext } from "./context.ts";
-import { numberOf } from "./context.ts";
 import { heldCases } from "./directive.queries.ts";
 import type { CountedListInput, IssueDirectiveInput } from "./directive.inputs.ts";
 import type { Origin } from "./directive.words.ts";

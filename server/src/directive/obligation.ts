@@ -1,12 +1,13 @@
-import { actorOf, allowed } from "../access/index.ts";
+import { actorOf, allowed, asking, doingOf } from "../access/index.ts";
 import type { OperationName, Post, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
+import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";
 import type { UnitRegister } from "../unit/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, numberOf, said, standingUnits, wordsFault } from "./context.ts";
+import { standingUnits } from "./context.ts";
 import type { DirectiveContext } from "./context.ts";
 import type { AcknowledgeDirectiveInput, ReplyDirectiveInput, SettleReplyInput } from "./directive.inputs.ts";
 import { lockObligation, obligationById, placesOf, termOn } from "./directive.queries.ts";

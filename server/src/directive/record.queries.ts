@@ -1,19 +1,9 @@
+import type { Doing } from "../access/index.ts";
 import { unnested } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import type { DirectiveKind, Origin, StepKind } from "./directive.words.ts";
-
-/** Who does it, when, and by which key of his own. */
-export interface Doing {
-  accountId: number;
-  byName: string;
-  byUnitId: number;
-  onBehalfOf: string | null;
-  at: Instant;
-  askedKey: string;
-  askedHash: Buffer;
-}
 
 /** A directive that may be issued. */
 export interface NewDirective extends Doing {
@@ -64,26 +54,6 @@ export async function insertDirective(tx: Tx, d: NewDirective): Promise<number |
     ],
   );
   return row?.id ?? null;
-}
-
-/** Keeps the list exactly as it was counted. @throws when another number of rows came to lie than the list has */
-export async function insertDirectedCases(tx: Tx, directiveId: number, cases: NewDirective["cases"]): Promise<void> {
-  const numbered = cases.map((one, i) => ({ ...one, position: i + 1 }));
-  const rows = unnested(
-    numbered,
-    [
-      { name: "position", type: "int", of: (c) => c.position },
-      { name: "case_id", type: "bigint", of: (c) => c.id },
-      { name: "unit_id", type: "int", of: (c) => c.unitId },
-      { name: "due_at", type: "timestamptz", of: (c) => (c.dueAt === Infinity ? null : c.dueAt) },
-    ],
-    2,
-  );
-  const kept = await tx.rows(
-    `/* insertDirectedCases */ insert into directive_case (directive_id, ${rows.names}) select $1::bigint, t.* from (${rows.select}) t returning case_id`,
-    [directiveId, ...rows.values],
-  );
-  if (kept.length !== cases.length) throw new Error(`directive ${directiveId}: ${kept.length} of ${cases.length} cases were kept`);
 }
 
 /** @returns numbers of the obligations, by unit */

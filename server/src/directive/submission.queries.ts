@@ -1,9 +1,9 @@
 import type { CaseStream } from "@dau-moi/schema";
+import type { Doing } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import type { SubmissionSettlement, SubmissionUrgency } from "./directive.words.ts";
-import type { Doing } from "./record.queries.ts";
 
 /** A submission, with what was decided up to a point. */
 export interface SubmissionRow {

@@ -1,13 +1,13 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
+import { withoutSubmitters } from "../case/index.ts";
+import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../platform/asked.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";
 import { caseAndUnits } from "../tally/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, numberOf, said, wordsFault } from "./context.ts";
 import type { DirectiveContext } from "./context.ts";
 import { termOn } from "./directive.queries.ts";
 import { limitDue } from "./due.ts";
-import { withoutSubmitters } from "./hide.ts";
 import { insertSubmission, lockForSubmission, submissionAsked } from "./submission.queries.ts";
 import type { SubmitToLeaderInput } from "./submission.types.ts";
 import { tell } from "./tell.ts";

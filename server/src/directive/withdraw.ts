@@ -1,7 +1,7 @@
-import { actorOf } from "../access/index.ts";
+import { actorOf, asking, doingOf } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
+import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../platform/asked.ts";
 import type { Problem } from "../platform/problem.ts";
-import { asking, doingOf, KEY_USED, keyFault, numberOf, said, wordsFault } from "./context.ts";
 import type { DirectiveContext } from "./context.ts";
 import type { WithdrawDirectiveInput } from "./directive.inputs.ts";
 import { directivesById, lockObligations, placesOf } from "./directive.queries.ts";

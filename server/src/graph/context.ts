@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { allowed, originAllowed, refusalsOf, rowSettings, sessionCookie, sessionTokenIn, viewerOf } from "../access/index.ts";
+import { allowed, apiTokenIn, deviceCookie, originAllowed, refusalsOf, rowSettings, sessionCookie } from "../access/index.ts";
 import type { AccessContext, Viewer } from "../access/index.ts";
+import type { SpendingLimits } from "./admission.ts";
+import { askerOf } from "./askers.ts";
+import type { Asker } from "./askers.ts";
+import { isSecure } from "./credential.ts";
 import { caseLoaders } from "../case/index.ts";
 import { clockLoader } from "../clock/index.ts";
 import type { ClockContext, LoadedRules } from "../clock/index.ts";
@@ -8,20 +12,22 @@ import { readWorkbook } from "../ingest/index.ts";
 import type { DeskContext } from "../ingest/index.ts";
 import type { AuditLogContext } from "../inspection/index.ts";
 import type { AlertContext, Ways } from "../alert/index.ts";
-import type { Live, LiveContext, NoticeFeed, NoticesLiveContext } from "../live/index.ts";
+import type { AlertFeed, AlertsLiveContext, Live, LiveContext, NoticeFeed, NoticesLiveContext } from "../live/index.ts";
 import { oneByKey } from "../platform/loader.ts";
 import type { Database, RowSettings } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import type { Vault } from "../access/index.ts";
 import type { SourceHealthRow } from "../source/index.ts";
+import type { Federation, FederationContext } from "./federation/index.ts";
 import { casesPerSource } from "../tally/index.ts";
 import { unitLoaders } from "../unit/index.ts";
 import type { AdoptUnitsContext, UnitPeopleContext, UnitRegister } from "../unit/index.ts";
-import type { GraphQLFormattedError, ValidationRule } from "graphql";
+import type { GraphQLFormattedError } from "graphql";
+import type { DocumentPolicy } from "./trusted.ts";
 
 /** The hub as the graph sees it. */
-export interface AskingHub {
+export interface AskingHub extends DocumentPolicy {
   database: Database;
   vault: Vault;
   clock: Clock;
@@ -32,6 +38,9 @@ export interface AskingHub {
   sourceFolders: readonly string[];
   live: Live;
   noticeFeed: NoticeFeed;
+  alertFeed: AlertFeed;
+  /** the hub's graph and the departments' own, joined */
+  federation: Federation;
   /** which ways out of the hub are configured */
   ways: Ways;
   units(): UnitRegister;
@@ -43,8 +52,8 @@ export interface AskingHub {
   /** where signed checkpoints are kept */
   auditFolders: readonly string[];
   introspection: boolean;
-  /** limits on documents, the same over HTTP and WebSocket */
-  documentRules: readonly ValidationRule[];
+  /** what may be spent in a minute */
+  spendingLimits: SpendingLimits;
   /** what of an error a client may see */
   shownError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
 }
@@ -56,17 +65,24 @@ export type GraphContext = DeskContext &
   ClockContext &
   AuditLogContext &
   LiveContext &
+  FederationContext &
   NoticesLiveContext &
+  AlertsLiveContext &
   AlertContext;
 
-/** What a request may do and see. The viewer comes from the session cookie alone. */
+/** What a request may do and see. The viewer comes from a program's key or from the session cookie alone, a screen from its own. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {
+  return contextOfAsker(hub, await askerOf(hub)(request), request, response);
+}
+
+/** The same of a request whose asker is known. */
+export function contextOfAsker(hub: AskingHub, { viewer, device, token }: Asker, request: IncomingMessage, response: ServerResponse | null): GraphContext {
   const secure = isSecure(request);
-  const token = sessionTokenIn(request.headers.cookie, secure);
-  const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);
   return {
     ...contextOf(hub, viewer),
-    address: addressHash(hub.vault, request.socket.remoteAddress ?? "unknown"),
+    device,
+    setDevice: (next) => void response?.appendHeader("Set-Cookie", deviceCookie(next, secure)),
+    address: addressIn(hub, request),
     refusals: refusalsOf(hub),
     sessionToken: token,
     setSession: (next) => void response?.appendHeader("Set-Cookie", sessionCookie(next, secure)),
@@ -75,10 +91,12 @@ export async function contextFor(hub: AskingHub, request: IncomingMessage, respo
 
 /** Whether a request comes from somebody who may hand over a file of accounts or letters; others send no large bodies. */
 export async function mayHandFile(hub: Pick<AskingHub, "database" | "clock">, request: IncomingMessage): Promise<boolean> {
-  const token = sessionTokenIn(request.headers.cookie, isSecure(request));
-  const viewer = token === null ? null : await viewerOf(hub.database, hub.clock, token);
+  const { viewer } = await askerOf(hub)(request);
   return viewer !== null && (["previewAccounts", "recordLetters"] as const).some((operation) => allowed(viewer, operation).ok);
 }
+
+/** Where a request came from, as the chain and the counters know it again. */
+export const addressIn = (hub: Pick<AskingHub, "vault">, request: IncomingMessage): string => addressHash(hub.vault, request.socket.remoteAddress ?? "unknown");
 
 /** An address tells where somebody works or lives: the chain and the counters only need to know it again. @returns 22 characters, of a keyed hash */
 function addressHash(vault: Vault, address: string): string {
@@ -96,7 +114,7 @@ function contextOf(
   hub: AskingHub,
   viewer: Viewer | null,
   reads: typeof caseReads = caseReads,
-): Omit<GraphContext, "address" | "refusals" | "sessionToken" | "setSession"> {
+): Omit<GraphContext, "address" | "refusals" | "sessionToken" | "setSession" | "device" | "setDevice"> {
   const units = hub.units();
   const settings = rowSettings(viewer, (path) => units.subtree(path));
   const database = hub.database.as(settings);
@@ -112,7 +130,9 @@ function contextOf(
     refreshRules: () => hub.refresh().then(() => hub.rules()),
     live: hub.live,
     noticeFeed: hub.noticeFeed,
+    alertFeed: hub.alertFeed,
     ways: hub.ways,
+    federation: hub.federation,
     refresh: () => hub.refresh(),
     readWorkbook,
     ingestHub: { ...hub, database: hub.database.asWorker(), changed: () => hub.live.wake() },
@@ -156,11 +176,8 @@ function sourceTotals(database: Database): GraphContext["casesPerSource"] {
   return { load: async (id: number) => (await loader.load(id)) ?? { cases: 0, open: 0 } };
 }
 
-export function isSecure(request: IncomingMessage): boolean {
-  return "encrypted" in request.socket && request.socket.encrypted === true;
-}
-
-/** A browser of another site may not open our socket. */
+/** A browser of another site may not open our socket; a program is no browser, has no Origin, and says its key. */
 export function socketAllowed(request: IncomingMessage): boolean {
+  if (request.headers.origin === undefined && apiTokenIn(request.headers.authorization) !== null) return true;
   return originAllowed(request.headers.origin, request.headers.host ?? "", []);
 }

@@ -1,6 +1,17 @@
+export { admissionPlugin, admissionTo, SPENDING_LIMITS } from "./admission.ts";
+export type { Admission, SpendingLimits } from "./admission.ts";
+export { answerStatus, answerUnreadable } from "./answer-status.ts";
+export { documentFirst } from "./asked-over-http.ts";
 export { contextFor, mayHandFile } from "./context.ts";
 export type { AskingHub, GraphContext } from "./context.ts";
+export { docsPage } from "./docs/index.ts";
 export { documentLimits } from "./document-limits.ts";
+export { Federation, GRAPH_KEYS_PATH, graphKeysRoute, hubSubgraphSdl, joinedRoute } from "./federation/index.ts";
+export type { GraphChange, NotJoined } from "./federation/index.ts";
+export { hotReads } from "./hot-reads.ts";
 export { hubSchema } from "./schema.ts";
 export { errorShower } from "./shown-error.ts";
+export { TICKET_PATH, ticketRoute } from "./socket-ticket.ts";
 export { serveSubscriptions } from "./sockets.ts";
+export { documentsOf, mayAskFreely, trustedDocumentsIn } from "./trusted.ts";
+export type { DocumentPolicy } from "./trusted.ts";

@@ -1,10 +1,20 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
-import { AccessResolver, AccountOfficerResolver, AccountResolver, AccountSheetResolver, DelegationResolver, guardSchema } from "../access/index.ts";
-import { CitizenResolver, NoticeResolver, NoticeSettingResolver } from "../alert/index.ts";
+import {
+  AccessResolver,
+  ApiKeyResolver,
+  AccountOfficerResolver,
+  AccountResolver,
+  AccountSheetResolver,
+  DelegationResolver,
+  DeviceResolver,
+  guardSchema,
+} from "../access/index.ts";
+import { AlertResolver, AlertRuleResolver, CitizenResolver, NoticeResolver, NoticeSettingResolver } from "../alert/index.ts";
 import {
   BulkResolver,
+  CampaignArrivalsResolver,
   CampaignResolver,
   CaseProposalsResolver,
   CorrectResolver,
@@ -16,6 +26,7 @@ import {
   ProposalFieldsResolver,
   ProposalResolver,
   RecallResolver,
+  SavedBoardResolver,
   SavedViewResolver,
 } from "../backlog/index.ts";
 import { CaseAreaResolver, CaseResolver, RevealResolver } from "../case/index.ts";
@@ -29,9 +40,9 @@ import {
   SubmissionResolver,
   UrgeResolver,
 } from "../directive/index.ts";
-import { DeskActsResolver, DeskResolver } from "../ingest/index.ts";
+import { CaseAtSourceResolver, DeskActsResolver, DeskResolver } from "../ingest/index.ts";
 import { AuditLogResolver } from "../inspection/index.ts";
-import { LiveResolver, NoticesLiveResolver } from "../live/index.ts";
+import { AlertsLiveResolver, LiveResolver, NoticesLiveResolver, WallResolver } from "../live/index.ts";
 import {
   CallResolver,
   CaseMatterResolver,
@@ -44,18 +55,33 @@ import {
 } from "../matter/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
 import { SourceResolver } from "../source/index.ts";
-import { BacklogResolver, BoardResolver, CasesResolver, DefinitionsResolver, SupervisedResolver } from "../tally/index.ts";
+import {
+  BacklogResolver,
+  BoardResolver,
+  CasesResolver,
+  DefinitionsResolver,
+  FigureChangeResolver,
+  HotlineResolver,
+  PeriodResolver,
+  RestatedResolver,
+  SupervisedResolver,
+} from "../tally/index.ts";
 import {
   AccountOfficerViewResolver,
   AccountPostUnitResolver,
   AdoptUnitsResolver,
+  ApiKeyUnitResolver,
   DelegationUnitResolver,
+  DeviceUnitResolver,
+  ChargesResolver,
   UnitHistoryResolver,
   UnitResolver,
   ViewerPostUnitResolver,
   ViewerScopeResolver,
 } from "../unit/index.ts";
-import { LanesResolver, WritebackResolver } from "../writeback/index.ts";
+import { DepartmentGraphResolver, EntityResolver } from "./federation/index.ts";
+import { ClosingResolver, LanesResolver, WritebackResolver } from "../writeback/index.ts";
+import { sayTerms } from "./terms/index.ts";
 
 /** Every subscription brings its own mailbox; type-graphql only asks that a PubSub be given. */
 const noPubSub = {
@@ -77,10 +103,18 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       AccountOfficerResolver,
       AccountOfficerViewResolver,
       DelegationResolver,
+      ApiKeyResolver,
       AccountPostUnitResolver,
       ViewerPostUnitResolver,
       DelegationUnitResolver,
+      DeviceResolver,
+      DeviceUnitResolver,
+      ApiKeyUnitResolver,
       SupervisedResolver,
+      HotlineResolver,
+      PeriodResolver,
+      FigureChangeResolver,
+      RestatedResolver,
       UrgeResolver,
       DirectiveResolver,
       CaseDirectivesResolver,
@@ -90,6 +124,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       DirectivesSummaryResolver,
       UnitResolver,
       UnitHistoryResolver,
+      ChargesResolver,
       AdoptUnitsResolver,
       ViewerScopeResolver,
       SourceResolver,
@@ -97,6 +132,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       DeskActsResolver,
       CaseResolver,
       CaseAreaResolver,
+      CaseAtSourceResolver,
       RevealResolver,
       ClockResolver,
       CaseTimeLeftResolver,
@@ -110,14 +146,20 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       RulePreviewResolver,
       AuditLogResolver,
       LiveResolver,
+      WallResolver,
       NoticesLiveResolver,
+      AlertResolver,
+      AlertRuleResolver,
+      AlertsLiveResolver,
       NoticeResolver,
       NoticeSettingResolver,
       CitizenResolver,
       WritebackResolver,
       LanesResolver,
+      ClosingResolver,
       BulkResolver,
       LettersResolver,
+      CampaignArrivalsResolver,
       CampaignResolver,
       ProposalResolver,
       CaseProposalsResolver,
@@ -128,6 +170,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       InsideCommentResolver,
       InsideEvidenceResolver,
       SavedViewResolver,
+      SavedBoardResolver,
       CallResolver,
       DeclineResolver,
       DivertResolver,
@@ -136,9 +179,11 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       CaseMatterResolver,
       RestrictionResolver,
       CaseRestrictionResolver,
+      EntityResolver,
+      DepartmentGraphResolver,
     ],
     validate: false,
     pubSub: noPubSub,
   });
-  return guardSchema(schema);
+  return sayTerms(guardSchema(schema));
 }

@@ -1,27 +1,38 @@
 import type { IncomingMessage, Server } from "node:http";
-import DataLoader from "dataloader";
-import { createSourceEventStream, execute, GraphQLError, parse, specifiedRules, validate } from "graphql";
-import type { ExecutionArgs, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from "graphql";
-import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from "graphql-ws";
+import { GraphQLError } from "graphql";
+import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from "graphql";
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
-import { sessionTokenIn, viewersOf } from "../access/index.ts";
-import type { Viewer } from "../access/index.ts";
-import type { Instant } from "../platform/instant.ts";
-import { contextAgain, contextFor, isSecure, socketAllowed } from "./context.ts";
-import type { AskingHub, GraphContext } from "./context.ts";
-import { DOCUMENT_LIMITS } from "./document-limits.ts";
+import type { Admission } from "./admission.ts";
+import { contextFor, socketAllowed } from "./context.ts";
+import type { AskingHub } from "./context.ts";
+import { executed, isJoinedAnswer, joinedArguments } from "./joined-socket.ts";
+import { pumped } from "./pump.ts";
+import { rightsKey, SharedAnswers } from "./shared-answers.ts";
+import { mayOpen } from "./socket-ticket.ts";
+import { rightsLooks, rightsOf } from "./socket-rights.ts";
+import type { Opened, RightsLooks } from "./socket-rights.ts";
+import { mayAskFreely } from "./trusted.ts";
+import type { Asked, DocumentOf } from "./trusted.ts";
 
-const SESSION_LOOK_MS = 15_000;
-/** A client that does not take what it was sent for this long is closed. */
-const MOST_BUFFERED_BYTES = 1_048_576;
+const SESSION_LOOK_MS = 5_000;
+/** A screen that is taken off goes dark within this. */
+const SCREEN_LOOK_MS = 2_000;
+
+/** What is asked of, how a request becomes a document of it, and what looks at an operation before it runs. */
+interface ServedGraph {
+  schema: GraphQLSchema;
+  documentOf: DocumentOf;
+  admission: Admission;
+}
 
 /**
- * Subscriptions over graphql-transport-ws on /graphql: the same session cookie as HTTP, an Origin of our own host, the same document limits.
- * A socket whose session ends is closed with 4403.
+ * Subscriptions over graphql-transport-ws on /graphql: the same session cookie as HTTP, an Origin of our own host, the same document limits; who comes by a cookie
+ * says a ticket in the init (`TICKET_PATH`). A socket that may not open, and one whose session ends, is closed with 4403.
  */
-export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: AskingHub): { close(): Promise<void> } {
+export function serveSubscriptions(server: Server, graph: ServedGraph, hub: AskingHub): { close(): Promise<void> } {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 64 * 1024,
@@ -33,117 +44,87 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, hub: A
     if (!socketAllowed(request)) return refuse("403 Forbidden");
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
-  const looks = rightsLooks(hub);
-  const graph = useServer<Record<string, unknown>, { request: IncomingMessage; socket: WebSocket }>(
+  const [looks, answers] = [rightsLooks(hub), new SharedAnswers(hub)];
+  const served = useServer<Record<string, unknown>, { request: IncomingMessage; socket: WebSocket }>(
     {
       connectionInitWaitTimeout: 3_000,
-      onConnect: async ({ extra }) => {
-        const { viewer } = await contextFor(hub, extra.request, null);
-        Object.assign(extra.socket as Opened, { rights: rightsOf(viewer), lookedAt: hub.clock.now() });
-        return viewer !== null;
+      onConnect: async ({ extra, connectionParams }) => {
+        const asker = await contextFor(hub, extra.request, null);
+        Object.assign(extra.socket as Opened, { rights: rightsOf(asker), isScreen: asker.device !== null, lookedAt: hub.clock.now() });
+        return mayOpen(hub, extra.request, asker, connectionParams);
       },
-      subscribe: (args) => eventsOf(args, hub),
-      onSubscribe: async ({ extra }, _id, payload) => argumentsOf(payload, schema, hub, extra.request),
+      execute: executed,
+      subscribe: (args) => pumpedInto(args as SubscribeArgs, { answers, looks }),
+      onSubscribe: async ({ extra }, id, payload) => argumentsOf({ payload, id, socket: extra.socket, request: extra.request }, graph, hub),
       onError: (_context, _id, _payload, errors) => errors.map((error) => hub.shownError(error.toJSON(), error)),
       onNext: async ({ extra }, _id, _payload, _args, result) => {
         await looks.before(extra.socket);
+        if (isJoinedAnswer(result)) return undefined;
         return maskedResult(result as { data?: FormattedExecutionResult["data"]; errors?: readonly GraphQLError[] }, hub);
       },
     },
     sockets,
   );
   const guard = setInterval(() => void closeEnded(sockets, looks), SESSION_LOOK_MS);
+  const screens = setInterval(() => {
+    for (const socket of sockets.clients as Set<Opened>) if (socket.isScreen === true) void looks.now(socket);
+  }, SCREEN_LOOK_MS);
   sockets.on("connection", (opened: Opened, request) => (opened.asked = request));
   return {
     close: async () => {
       clearInterval(guard);
-      await graph.dispose();
+      clearInterval(screens);
+      await served.dispose();
       for (const socket of sockets.clients) socket.terminate();
     },
   };
 }
 
-/** Parsed and validated by the same limits as over HTTP. */
+/** A subscribe message and where it came from. */
+interface Subscribing {
+  payload: Asked & { operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined };
+  id: string;
+  socket: Opened;
+  request: IncomingMessage;
+}
+
+/** What graphql-ws hands from one hook to the next. */
+type SubscribeArgs = ExecutionArgs & { id: string; socket: Opened; group: string };
+
+/** The document by the same function as over HTTP. */
 async function argumentsOf(
-  payload: { query: string; operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined },
-  schema: GraphQLSchema,
+  asked: Subscribing,
+  { schema, documentOf, admission }: ServedGraph,
   hub: AskingHub,
-  request: IncomingMessage,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
+): Promise<ExecutionArgs | SubscribeArgs | readonly GraphQLError[]> {
+  const { payload, id, socket, request } = asked;
   try {
-    const document = parse(payload.query, { maxTokens: DOCUMENT_LIMITS.tokens });
-    const errors = validate(schema, document, [...specifiedRules, ...hub.documentRules], { maxErrors: 5 });
-    if (errors.length > 0) return errors;
-    return {
-      schema,
-      document,
-      operationName: payload.operationName ?? null,
-      variableValues: payload.variables ?? null,
-      contextValue: await contextFor(hub, request, null),
-    };
+    const [operationName, variableValues] = [payload.operationName ?? null, payload.variables ?? {}];
+    const isFree = mayAskFreely(hub, request);
+    if (isFree && typeof payload.query === "string" && hub.federation.takes(payload.query))
+      return joinedArguments({ query: payload.query, operationName, variables: variableValues }, await contextFor(hub, request, null), { schema, admission });
+    const found = documentOf(payload, isFree);
+    if (!("document" in found)) return found;
+    const contextValue = await contextFor(hub, request, null);
+    const { document } = found;
+    const refusal = await admission({ document, operationName, variables: variableValues, ...contextValue });
+    if (refusal !== null) return [refusal];
+    const group = JSON.stringify([found.id ?? found.text, operationName, variableValues, rightsKey(contextValue)]);
+    return { schema, document, operationName, variableValues, contextValue, id, socket, group };
   } catch (error) {
-    if (error instanceof GraphQLError) return [error]; // the document cannot be parsed
     return [new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) })]; // masked and logged as over HTTP
   }
 }
 
-/** The answers to a subscription's events, each in a context of its own: what one event's answer loaded is no answer to the next. */
-async function eventsOf(args: ExecutionArgs, hub: AskingHub): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
-  const events = await createSourceEventStream(args);
-  if (!(Symbol.asyncIterator in events)) return events;
-  const source = events[Symbol.asyncIterator]();
-  const answered = async ({ value, done }: IteratorResult<unknown>): Promise<IteratorResult<ExecutionResult>> =>
-    done === true
-      ? { value: undefined, done }
-      : { value: await execute({ ...args, rootValue: value, contextValue: contextAgain(hub, args.contextValue as GraphContext, value) }), done: false };
-  const answers: AsyncIterableIterator<ExecutionResult> = {
-    next: async () => answered(await source.next()),
-    return: async () => answered((await source.return?.()) ?? { value: undefined, done: true }),
-    [Symbol.asyncIterator]: () => answers,
-  };
-  return answers;
+function pumpedInto(
+  { id, socket, group, ...args }: SubscribeArgs,
+  { answers, looks }: { answers: SharedAnswers; looks: RightsLooks },
+): ReturnType<typeof pumped> {
+  return pumped({ subscribed: { args, group }, id, socket, answers, before: () => looks.before(socket) });
 }
 
-/** What was asked to open a socket, the rights it was opened with, and when they were last looked at. */
-type Opened = WebSocket & { asked?: IncomingMessage; rights?: string; lookedAt?: Instant };
-
-/** Posts, lent ones too: subscriptions go on with the rights they began with, so a socket whose rights change is closed. */
-const rightsOf = (viewer: Viewer | null): string => JSON.stringify(viewer?.posts ?? null);
-
-/** Nothing is sent to a socket whose rights were not looked at for this long. */
-const RIGHTS_HOLD_MS = 1_000;
-/** Sockets that are told something at the same time are looked up by one statement. */
-const GATHERED_MS = 5;
-
-interface RightsLooks {
-  /** Looks at the socket's session now, and closes the socket when it ended or its rights changed. */
-  now(socket: Opened): Promise<void>;
-  /** The same, unless that was done a moment ago: before something is sent. What is sent to a closed socket goes nowhere. */
-  before(socket: Opened): Promise<void>;
-}
-
-function rightsLooks(hub: AskingHub): RightsLooks {
-  const viewers = new DataLoader<string, Viewer | null>(
-    async (tokens) => {
-      const found = await viewersOf(hub.database, hub.clock, tokens);
-      return tokens.map((token) => found.get(token) ?? null);
-    },
-    { cache: false, batchScheduleFn: (go) => void setTimeout(go, GATHERED_MS) },
-  );
-  const now = async (socket: Opened): Promise<void> => {
-    const at = hub.clock.now();
-    const token = socket.asked === undefined ? null : sessionTokenIn(socket.asked.headers.cookie, isSecure(socket.asked));
-    const viewer = token === null ? null : await viewers.load(token).catch(() => undefined); // the database may be coming back
-    if (viewer === null) socket.close(CloseCode.Forbidden, "Phiên đăng nhập đã kết thúc");
-    else if (viewer !== undefined && socket.rights !== undefined && socket.rights !== rightsOf(viewer)) socket.close(CloseCode.Forbidden, "Quyền đã thay đổi");
-    else if (viewer !== undefined) socket.lookedAt = at;
-  };
-  return { now, before: async (socket) => ((socket.lookedAt ?? -Infinity) + RIGHTS_HOLD_MS > hub.clock.now() ? undefined : now(socket)) };
-}
-
-/** Closes sockets whose session ended, whose rights changed or whose reader stopped reading. */
+/** Closes sockets whose session ended or whose rights changed. Whose reader stopped reading answers no ping, and is closed for that. */
 async function closeEnded(sockets: WebSocketServer, looks: RightsLooks): Promise<void> {
-  for (const socket of sockets.clients) if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate();
   await Promise.all([...sockets.clients].map((socket) => looks.now(socket)));
 }
 

@@ -10,7 +10,7 @@ import type { CaseState } from "../tally/index.ts";
 import { UnknownUnit } from "../unit/index.ts";
 import { factsOf, hiddenWords, openWords } from "./derive.ts";
 import type { CaseFacts } from "./derive.ts";
-import { gently } from "./in-step.ts";
+import { gently } from "../platform/gently.ts";
 import type { Applicable, Kept } from "./read-record.ts";
 import type { Run } from "./run.ts";
 

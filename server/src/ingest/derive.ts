@@ -1,9 +1,9 @@
 import type { SourceCase, StepTerms } from "@dau-moi/schema";
 import { identityHiderOf } from "../access/index.ts";
 import type { HiddenWords } from "../access/index.ts";
-import { custodyOf, isMerged, isOpen } from "../case/index.ts";
+import { answeredAtOf, custodyOf, isMerged, isOpen } from "../case/index.ts";
 import type { CustodySpan } from "../case/index.ts";
-import { clocksOf, inheritedLate, runningClock, withClosedKept } from "../clock/index.ts";
+import { clocksOf, handledOf, inheritedLate, runningClock, withClosedKept } from "../clock/index.ts";
 import type { ClockRow, Rules, StoppedClock } from "../clock/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantOf } from "../platform/instant.ts";
@@ -47,6 +47,8 @@ export function factsOf(c: SourceCase, units: UnitRegister, rules: Rules, before
   const open = isOpen(c);
   const closedAt = open ? null : holder.to; // so that the custody of a case is its whole life
   const running = open ? runningClock(clocks) : undefined;
+  const handled = handledOf(c, clocks);
+  const answeredAt = answeredAtOf(c);
   return {
     open,
     closedAt,
@@ -74,6 +76,11 @@ export function factsOf(c: SourceCase, units: UnitRegister, rules: Rules, before
       receivedAt: instantOf(c.receivedAt),
       receivedDay: localDay(instantOf(c.receivedAt)),
       closedDay: closedAt === null ? null : localDay(closedAt),
+      handledDay: handled === null ? null : localDay(handled.at),
+      handledUnitId: handled?.unitId ?? null,
+      handledLate: handled?.late ?? null,
+      answeredDay: answeredAt === null ? null : localDay(answeredAt),
+      urgent: c.urgent,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { gently, inStep } from "./in-step.ts";
+import { inStep } from "./in-step.ts";
 
 describe("what is written in step", () => {
   test("is written in order, one at a time, while the next is made ready", async () => {
@@ -40,18 +40,4 @@ describe("what is written in step", () => {
     await expect(failing).rejects.toThrow("no room");
     expect(ready).toEqual([1, 2]);
   });
-});
-
-test("other work goes on while many are mapped gently", async () => {
-  let others = 0;
-  const counting = setInterval(() => (others += 1), 0);
-  const mapped = await gently(
-    Array.from({ length: 100 }, (_, i) => i),
-    (item) => {
-      for (const until = performance.now() + 1; performance.now() < until;); // work of one millisecond
-      return item * 2;
-    },
-  );
-  clearInterval(counting);
-  expect({ last: mapped.at(-1), went: others > 5 }).toEqual({ last: 198, went: true });
 });

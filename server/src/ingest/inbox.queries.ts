@@ -199,6 +199,9 @@ export async function countBatch(tx: Tx, batchId: number, counts: BatchCounts): 
 /** Every record that came in is one of the others: records = applied + unchanged + superseded + held, or the source called it deleted. */
 export type BatchCounts = RunCounts;
 
+/** SQL: a stream of cases, and none of calls or outages. @param source its number as SQL */
+export const ofCases = (stream: string, source: string): string => `${stream} not in (select t.stream from hotline_telling t where t.source_id = ${source})`;
+
 /** Records held back and records of open cases, with their newest sealed version, in the order of their ids; of one record alone where it is named. */
 export async function recordsToReplay(
   tx: Tx,
@@ -209,7 +212,7 @@ export async function recordsToReplay(
   return tx.rows(
     `/* recordsToReplay */ select r.stream, r.source_case_id as "sourceCaseId", r.version, r.observed_at as "observedAt", r.wrapped_key as "wrappedKey", i.payload, i.hash
      from source_record r join inbox i on i.id = r.inbox_id left join case_state s on s.case_id = r.case_id and s.to_event is null
-     where r.source_id = $1 and r.gone_at is null and ($4::text is null or r.stream = $4 and r.source_case_id = $5) and (r.held or $4::text is not null or s.open or s.channel is null or exists (select from feedback_case c where c.id = r.case_id and c.submitter_sealed is not null)) and r.wrapped_key is not null and r.source_case_id > $2 collate "C" order by r.source_case_id collate "C" limit $3`,
+     where r.source_id = $1 and ${ofCases("r.stream", "$1")} and r.gone_at is null and ($4::text is null or r.stream = $4 and r.source_case_id = $5) and (r.held or $4::text is not null or s.open or s.channel is null or exists (select from feedback_case c where c.id = r.case_id and c.submitter_sealed is not null)) and r.wrapped_key is not null and r.source_case_id > $2 collate "C" order by r.source_case_id collate "C" limit $3`,
     [sourceId, after, limit, only?.stream ?? null, only?.sourceCaseId ?? null],
   );
 }

@@ -29,6 +29,7 @@ export type { Keeper } from "./desk/index.ts";
 export { decideSweep } from "./sweep/index.ts";
 
 // The graph
+export { CaseAtSourceResolver } from "./at-source/index.ts";
 export { DeskActsResolver, DeskResolver } from "./desk/index.ts";
 export type { DeskContext } from "./desk/index.ts";
 export type { IngestHub, IngestReport } from "./report.ts";

@@ -4,6 +4,7 @@ import type { SourceRow } from "../source/index.ts";
 import { confirmChanges } from "../writeback/index.ts";
 import { cutBatch } from "./cut-batch.ts";
 import { DriftWatch } from "./drift/index.ts";
+import { readHotline } from "./hotline/index.ts";
 import { byTheRules, runOf, underLease } from "./lease-run.ts";
 import type { Asking, Held } from "./lease-run.ts";
 import { replayHeld } from "./replay.ts";
@@ -45,6 +46,7 @@ export async function readSource(held: Held, made: (held: Held) => Run = runOf):
         await readStream({ stream, run, held, context: lent.context, told: [], sweep: null, position: null, drift });
         await hub.database.write((tx) => drift.keep(tx, { sourceId: source.id, stream, at: hub.clock.now(), learning: run.quiet }));
       }
+      await readHotline({ run, held, context: lent.context });
     });
   } finally {
     await lent?.close();

@@ -41,13 +41,29 @@ type RecordKey = { key: Buffer; wrapped: Buffer | null };
  */
 export function readerOf(run: Run, batch: Batch, known: ReadonlyMap<string, KnownRecord>): (record: SourceRecord, index: number) => Kept | Applicable {
   const repeats = repeatsIn(batch.records);
-  const keys = new Map<string, RecordKey>();
+  const sealed = sealerOf(run, batch.replay === true, known);
   return (record, index) => {
+    const arrived = sealed(record);
+    return arrived === null ? { outcome: "unchanged" } : mapped(record, run, arrived, repeats.get(index) ?? "none");
+  };
+}
+
+/** A record that came, recognised and sealed, before anybody looked at what it says. */
+type Arrived = Pick<Applicable, "row" | "known" | "key" | "erased">;
+
+/** Recognises records by their hash and seals what is new of them. @param replay what lies in the inbox is looked at once more @returns null: it is unchanged */
+export function sealerOf(
+  run: Pick<Run, "vault" | "sourceCode">,
+  replay: boolean,
+  known: ReadonlyMap<string, KnownRecord>,
+): (record: SourceRecord) => Arrived | null {
+  const keys = new Map<string, RecordKey>();
+  return (record) => {
     const before = known.get(record.sourceId);
     const plain = Buffer.from(JSON.stringify(record.data), "utf8");
     const hash = run.vault.fingerprint(plain);
     const same = before?.hash.equals(hash) === true;
-    if (same && batch.replay !== true && !before.gone) return { outcome: "unchanged" };
+    if (same && !replay && !before.gone) return null;
     const { key, wrapped } = keyFor(record.sourceId, run, before, keys);
     const row: InboxRow = {
       sourceCaseId: record.sourceId,
@@ -61,16 +77,11 @@ export function readerOf(run: Run, batch: Batch, known: ReadonlyMap<string, Know
       caseId: before?.caseId ?? null,
       inboxId: same ? (before?.inboxId ?? null) : null,
     };
-    return mapped(record, run, { row, known: before, key, erased: wrapped === null }, repeats.get(index) ?? "none");
+    return { row, known: before, key, erased: wrapped === null };
   };
 }
 
-function mapped(
-  record: SourceRecord,
-  run: Run,
-  { row, known, key, erased }: Pick<Applicable, "row" | "known" | "key" | "erased">,
-  repeat: Repeat,
-): Kept | Applicable {
+function mapped(record: SourceRecord, run: Run, { row, known, key, erased }: Arrived, repeat: Repeat): Kept | Applicable {
   const older = known?.observedAt != null && row.observedAt !== null && row.observedAt < known.observedAt;
   if (older || repeat === "older") return { outcome: "superseded", row: { ...row, outcome: "superseded" } };
   if (repeat === "contradicted")
@@ -114,7 +125,7 @@ function placeOf({ place }: SourceRecord, at?: string): string | undefined {
 }
 
 /** Every version of a record is sealed under the record's one key; where that was destroyed, under one that nobody keeps. */
-function keyFor(sourceId: string, run: Run, before: KnownRecord | undefined, keys: Map<string, RecordKey>): RecordKey {
+function keyFor(sourceId: string, run: Pick<Run, "vault">, before: KnownRecord | undefined, keys: Map<string, RecordKey>): RecordKey {
   const known = keys.get(sourceId);
   if (known !== undefined) return known;
   const made = before === undefined ? run.vault.newRecordKey() : keyAgain(run, before.wrappedKey);
@@ -122,7 +133,7 @@ function keyFor(sourceId: string, run: Run, before: KnownRecord | undefined, key
   return made;
 }
 
-function keyAgain(run: Run, wrapped: Buffer | null): RecordKey {
+function keyAgain(run: Pick<Run, "vault">, wrapped: Buffer | null): RecordKey {
   return wrapped === null ? { key: run.vault.newRecordKey().key, wrapped } : { key: run.vault.unwrap(wrapped), wrapped };
 }
 

@@ -121,15 +121,18 @@ export async function eventsAfter(tx: Tx, after: number, upTo: number, limit: nu
   );
 }
 
-/** How many events of each kind each unit has in (after, upTo]; what a person is told as the cause of a change. */
+/** How many cases each unit has events of each kind and source about in (after, upTo], and of how many a source told on a later day than it happened. */
 export async function causesBetween(
   tx: Tx,
   after: number,
   upTo: number,
-): Promise<{ caseStream: CaseStream; unitId: number; fromUnitId: number | null; kind: EventKind; quiet: boolean; cases: number }[]> {
+): Promise<
+  { caseStream: CaseStream; unitId: number; fromUnitId: number | null; kind: EventKind; quiet: boolean; sourceId: number | null; cases: number; late: number }[]
+> {
   return tx.rows(
-    `/* causesBetween */ select case_stream as "caseStream", unit_id as "unitId", from_unit_id as "fromUnitId", kind, quiet, count(distinct case_id)::int as cases
-     from event where seq > $1 and seq <= $2 and weight = 1 and case_id is not null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5 limit 50000`,
+    `/* causesBetween */ select case_stream as "caseStream", unit_id as "unitId", from_unit_id as "fromUnitId", kind, quiet, source_id as "sourceId", count(distinct case_id)::int as cases,
+       count(distinct case_id) filter (where source_id is not null and (learned_at at time zone 'Asia/Ho_Chi_Minh')::date > (happened_at at time zone 'Asia/Ho_Chi_Minh')::date)::int as late
+     from event where seq > $1 and seq <= $2 and weight = 1 and case_id is not null group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 limit 50000`,
     [after, upTo],
   );
 }

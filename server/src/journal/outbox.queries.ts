@@ -15,6 +15,7 @@ export const CHANGE_STATES = [
   "UNKNOWN", // may have happened: the source is asked
   "WORKLIST", // waits for an officer of the source
   "VERIFIED", // its source shows it
+  "NOT_SHOWN", // its source took it, and a later version of its record does not show it
   "DROPPED",
 ] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];

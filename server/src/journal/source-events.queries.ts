@@ -3,9 +3,9 @@ import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import { takeNumbers } from "./journal.queries.ts";
 
-/** What happened to a source, in the journal: it fell silent, or caught up. No case is in it, and no number is counted from it. */
+/** What happened to a source, in the journal: it fell silent, or caught up, or told how its hotline works. No case is in it, and no number is counted from it. */
 export interface SourceEvent {
-  kind: "SOURCE_STALE" | "SOURCE_CAUGHT_UP";
+  kind: "SOURCE_STALE" | "SOURCE_CAUGHT_UP" | "HOTLINE_TOLD";
   sourceId: number;
   happenedAt: Instant;
 }

@@ -1,6 +1,10 @@
 export { Live } from "./live.ts";
+export { WallResolver } from "./wall.resolver.ts";
 export { LiveResolver } from "./live.resolver.ts";
 export type { LiveContext } from "./live.resolver.ts";
 export { NoticeFeed } from "./notice-feed.ts";
 export { NoticesLiveResolver } from "./notices.resolver.ts";
 export type { NoticesLiveContext } from "./notices.resolver.ts";
+export { AlertFeed } from "./alert-feed.ts";
+export { AlertsLiveResolver } from "./alerts.resolver.ts";
+export type { AlertsLiveContext } from "./alerts.resolver.ts";

@@ -3,9 +3,10 @@ import { Arg, Ctx, Field, ID, Int, ObjectType, Resolver, Root, Subscription } fr
 import { accessError, scopesOf } from "../access/index.ts";
 import { CaseStreamEnum, CaseView } from "../case/index.ts";
 import type { CaseContext } from "../case/index.ts";
-import { Board, boardOf, smallestForShare, scopeUnit, visibleCase } from "../tally/index.ts";
+import { Board, boardOf, chargedOf, smallestForShare, scopeUnit, visibleCase } from "../tally/index.ts";
 import type { ShownTick, TallyContext } from "../tally/index.ts";
-import type { CaseNews, Live } from "./live.ts";
+import type { CaseNews } from "./case-watchers.ts";
+import type { Live } from "./live.ts";
 import type { Delivered } from "./mailbox.ts";
 
 export type LiveContext = TallyContext & CaseContext & { live: Live };
@@ -33,6 +34,8 @@ export class LiveResolver {
     @Root() told: Delivered<ShownTick>,
     @Arg("unit", () => String, { nullable: true }) unit: string | null,
     @Arg("stream", () => CaseStreamEnum, { defaultValue: "HOTLINE" }) caseStream: CaseStream,
+    @Arg("inCharge", () => String, { nullable: true, description: "Code of a vice-chairman: only units in his charge are counted." })
+    inCharge: string | null,
     @Ctx() context: LiveContext,
   ): Promise<Board> {
     const tick = told === "resync" ? context.tick() : told.message;
@@ -45,6 +48,7 @@ export class LiveResolver {
         causes: tick.causes,
         sources: await context.sourceRows(),
         smallestForShare: smallestForShare(context.rules, tick.instant),
+        charged: await chargedOf(inCharge, context),
       },
       context.units,
       scopeUnit(context, unit ?? null),
@@ -53,11 +57,16 @@ export class LiveResolver {
 
   @Subscription(() => CaseChange, {
     description: "Cases that changed within the viewer's scope, or of the ids given.",
-    subscribe: ({ args, context }: { args: { ids?: string[] | null }; context: LiveContext }) => watchedCases(args.ids?.map(Number) ?? null, context),
+    subscribe: ({ args, context }: { args: WatchedCases; context: LiveContext }) => watchedCases(args, context),
   })
   async caseChanged(
     @Root() told: Delivered<CaseNews>,
     @Arg("ids", () => [ID], { nullable: true }) _ids: string[] | null,
+    @Arg("afterSeq", () => Int, {
+      nullable: true,
+      description: "Number of the last event that was told before the connection was lost: what was missed since comes first, or a resync when it is too much.",
+    })
+    _afterSeq: number | null,
     @Ctx() context: LiveContext,
   ): Promise<CaseChange> {
     if (told === "resync") return { seq: 0, case: null, resync: true };
@@ -68,7 +77,7 @@ export class LiveResolver {
     description: "Directives or submissions that concern the viewer's scope moved on: the number of the last journal event about them; 0: too many to tell.",
     subscribe: ({ context }: { context: LiveContext }) => {
       if (context.viewer === null) throw accessError("UNAUTHENTICATED");
-      return context.live.watchCases(scopesOf(context.viewer, "readCases"), null, ["SUBMITTED", "DIRECTED", "DIRECTIVE_MOVED"]);
+      return context.live.watchCases({ paths: scopesOf(context.viewer, "readCases"), kinds: ["SUBMITTED", "DIRECTED", "DIRECTIVE_MOVED"] });
     },
   })
   directivesChanged(@Root() told: Delivered<CaseNews>): number {
@@ -76,20 +85,35 @@ export class LiveResolver {
   }
 }
 
+interface WatchedCases {
+  ids?: string[] | null;
+  afterSeq?: number | null;
+}
+
 /** As many of the cases asked for are told whoever holds them. */
 const MOST_SEEN = 100;
 
 /** Who looks at a case that has left his unit's hands still sees what becomes of it, as far as he sees it at all. */
-async function watchedCases(ids: readonly number[] | null, context: LiveContext): Promise<ReturnType<Live["watchCases"]>> {
+async function watchedCases({ ids, afterSeq }: WatchedCases, context: LiveContext): Promise<ReturnType<Live["watchCases"]>> {
   if (context.viewer === null) throw accessError("UNAUTHENTICATED");
-  const seen = new Set<number>();
-  const mailbox = context.live.watchCases(scopesOf(context.viewer, "readCases"), ids, null, seen);
+  const seenIds = new Set<number>();
+  const caseIds = ids?.map(Number) ?? null;
+  const watch = { paths: scopesOf(context.viewer, "readCases"), caseIds, seenIds };
+  if (afterSeq != null) {
+    await fillSeen(seenIds, caseIds, context);
+    return context.live.watchCasesAfter(watch, afterSeq);
+  }
+  const mailbox = context.live.watchCases(watch);
   try {
-    const cases = await Promise.all((ids ?? []).slice(0, MOST_SEEN).map((id) => visibleCase(id, context)));
-    for (const one of cases) if (one !== null) seen.add(one.id);
+    await fillSeen(seenIds, caseIds, context);
   } catch (error) {
     await mailbox.return();
     throw error;
   }
   return mailbox;
+}
+
+async function fillSeen(seenIds: Set<number>, caseIds: readonly number[] | null, context: LiveContext): Promise<void> {
+  const cases = await Promise.all((caseIds ?? []).slice(0, MOST_SEEN).map((id) => visibleCase(id, context)));
+  for (const one of cases) if (one !== null) seenIds.add(one.id);
 }

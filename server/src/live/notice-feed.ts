@@ -1,6 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { bellsOf } from "../alert/index.ts";
 import type { Bell } from "../alert/index.ts";
+import { Looks } from "./looks.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { LiveHub } from "./live.ts";
 
@@ -10,34 +10,32 @@ interface BellWatcher {
   mailbox: Mailbox<Bell>;
 }
 
-const LOOK_MS = 250;
-
 /** The bells of one process's subscribers: all are looked at by one statement, and whose changed is told. */
 export class NoticeFeed {
   readonly #hub: Pick<LiveHub, "database" | "log">;
   readonly #watchers = new Set<BellWatcher>();
-  readonly #stopping = new AbortController();
-  #loop: Promise<void> = Promise.resolve();
-  #woken: (() => void) | undefined;
+  readonly #looks: Looks;
 
   constructor(hub: Pick<LiveHub, "database" | "log">) {
     this.#hub = hub;
+    this.#looks = new Looks(
+      () => this.#look(),
+      (error) => hub.log.warn({ err: error }, "notices could not be counted"), // the next look counts anew
+    );
   }
 
   start(): void {
-    this.#loop = this.#follow();
+    this.#looks.start();
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    this.wake();
-    await this.#loop;
+    await this.#looks.stop();
     for (const watcher of this.#watchers) await watcher.mailbox.return();
   }
 
   /** Looks at once: this process has just made notices, or somebody began to look. */
   wake(): void {
-    this.#woken?.();
+    this.#looks.wake();
   }
 
   /** An account's bell, now and whenever it changes. */
@@ -47,16 +45,6 @@ export class NoticeFeed {
     this.#watchers.add(watcher);
     this.wake();
     return mailbox;
-  }
-
-  async #follow(): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
-      await this.#look().catch((error: unknown) => this.#hub.log.warn({ err: error }, "notices could not be counted")); // the next look counts anew
-      await Promise.race([
-        wait(LOOK_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined),
-        new Promise<void>((resolve) => (this.#woken = resolve)),
-      ]);
-    }
   }
 
   async #look(): Promise<void> {

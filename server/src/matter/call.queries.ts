@@ -1,7 +1,7 @@
+import type { Doing } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
-import type { Doing } from "../directive/index.ts";
 
 /** One row of the list of what may come of a call. */
 export interface CallOutcomeRow {

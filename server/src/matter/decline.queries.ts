@@ -1,4 +1,4 @@
-import type { Doing } from "../directive/index.ts";
+import type { Doing } from "../access/index.ts";
 import type { ChangeState } from "../journal/index.ts";
 import type { ChangeKind } from "@dau-moi/schema";
 import type { Tx } from "../platform/database.ts";
@@ -43,7 +43,7 @@ export async function declineAsked(tx: Tx, accountId: number, askedKey: string):
 /** Whether a declining of the case is on its way, or its source shows it. */
 export async function isDeclined(tx: Tx, caseId: number): Promise<boolean> {
   const rows = await tx.rows(
-    `/* isDeclined */ select 1 from case_decline d join case_change k on k.id = d.change_id where d.case_id = $1 and k.state not in ('REFUSED', 'DROPPED') limit 1`,
+    `/* isDeclined */ select 1 from case_decline d join case_change k on k.id = d.change_id where d.case_id = $1 and k.state not in ('REFUSED', 'DROPPED', 'NOT_SHOWN') limit 1`,
     [caseId],
   );
   return rows.length > 0;

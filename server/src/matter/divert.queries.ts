@@ -1,9 +1,10 @@
 import type { ChangeKind } from "@dau-moi/schema";
-import type { Doing } from "../directive/index.ts";
+import type { Doing } from "../access/index.ts";
 import type { ChangeState } from "../journal/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
+import type { DiversionSide } from "./divert.words.ts";
 
 /** A diversion, with how far its change is. */
 export interface DiversionRow {
@@ -22,11 +23,22 @@ export interface DiversionRow {
   at: Instant;
   asked: ChangeKind;
   state: ChangeState;
+  /** of the letter by which it was sent on, the newest; null: none, or none that the reader sees */
+  letterNumber: string | null;
+  /** a day of the province */
+  letterDay: string | null;
+  letterAt: Instant | null;
+  letterByName: string | null;
+  /** of the note to its source; null: none */
+  letterState: ChangeState | null;
 }
 
 const COLUMNS = `d.id, d.case_id as "caseId", c.reference, d.code, d.name, d.legal_basis as "legalBasis", d.hides, d.to_unit_id as "toUnitId", d.reason, d.by_name as "byName",
-  d.by_unit_id as "byUnitId", d.on_behalf_of as "onBehalfOf", d.at, k.kind as asked, k.state`;
-const WITH_CHANGE = "case_diversion d join case_change k on k.id = d.change_id join feedback_case c on c.id = d.case_id";
+  d.by_unit_id as "byUnitId", d.on_behalf_of as "onBehalfOf", d.at, k.kind as asked, k.state, l.number as "letterNumber", l.day::text as "letterDay", l.at as "letterAt",
+  l.by_name as "letterByName", n.state as "letterState"`;
+const WITH_CHANGE = `case_diversion d join case_change k on k.id = d.change_id join feedback_case c on c.id = d.case_id
+  left join lateral (select number, day, at, by_name, change_id from diversion_letter where diversion_id = d.id order by id desc limit 1) l on true
+  left join case_change n on n.id = l.change_id`;
 
 /** How these cases were diverted, oldest first. */
 export async function diversionsOf(tx: Tx, caseIds: readonly number[]): Promise<DiversionRow[]> {
@@ -49,13 +61,15 @@ export async function hidingDiversion(
   return row ?? null;
 }
 
-/** Hidden cases that units diverted, or that went to them, newest first. */
+const AMONG: Readonly<Record<DiversionSide, string>> = { SENT: "d.by_unit_id = any($1::int[])", RECEIVED: "d.to_unit_id = any($1::int[])" };
+
+/** Hidden cases that units diverted, or that went to them, newest first. @param page.side one of the two alone; null: both */
 export async function hiddenCases(
   tx: Tx,
   unitIds: readonly number[],
-  page: { first: number; before: number | null },
+  page: { side: DiversionSide | null; first: number; before: number | null },
 ): Promise<{ rows: DiversionRow[]; total: number }> {
-  const among = "d.hides and (d.by_unit_id = any($1::int[]) or d.to_unit_id = any($1::int[]))";
+  const among = `d.hides and (${page.side === null ? `${AMONG.SENT} or ${AMONG.RECEIVED}` : AMONG[page.side]})`;
   const { total } = await tx.one<{ total: number }>(`/* countHiddenCases */ select count(*)::int as total from case_diversion d where ${among}`, [unitIds]);
   const rows = await tx.rows<DiversionRow>(
     `/* hiddenCases */ select ${COLUMNS} from ${WITH_CHANGE} where ${among} and ($2::bigint is null or d.id < $2) order by d.id desc limit $3`,
@@ -76,7 +90,7 @@ export async function diversionAsked(tx: Tx, accountId: number, askedKey: string
 /** Whether a diversion of the case is on its way, or its source shows it. */
 export async function isDiverted(tx: Tx, caseId: number): Promise<boolean> {
   const rows = await tx.rows(
-    `/* isDiverted */ select 1 from case_diversion d join case_change k on k.id = d.change_id where d.case_id = $1 and k.state not in ('REFUSED', 'DROPPED') limit 1`,
+    `/* isDiverted */ select 1 from case_diversion d join case_change k on k.id = d.change_id where d.case_id = $1 and k.state not in ('REFUSED', 'DROPPED', 'NOT_SHOWN') limit 1`,
     [caseId],
   );
   return rows.length > 0;

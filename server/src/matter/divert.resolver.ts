@@ -1,9 +1,9 @@
 import type DataLoader from "dataloader";
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
-import { allowed, scopesOf } from "../access/index.ts";
+import { allowed, asking, scopesOf } from "../access/index.ts";
 import type { Viewer } from "../access/index.ts";
 import { CaseView } from "../case/index.ts";
-import { asking, cursorOf, pageAsked, pageOf } from "../directive/index.ts";
+import { cursorOf, pageAsked, pageOf } from "../directive/index.ts";
 import { manyByKey } from "../platform/loader.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import { visibleCase } from "../tally/index.ts";
@@ -24,7 +24,11 @@ import {
   OpenDivertedResult,
 } from "./divert.types.ts";
 import type { DivertedOpened } from "./divert.types.ts";
+import { letterPost, recordDiversionLetter } from "./diversion-letter.ts";
+import { DiversionLetter, DiversionLetterRecorded, RecordDiversionLetterInput, RecordDiversionLetterResult } from "./diversion-letter.types.ts";
 import { actAnswer, actRefused } from "./matter.results.ts";
+import { DiversionSideEnum } from "./divert.words.ts";
+import type { DiversionSide } from "./divert.words.ts";
 import type { CaseActRefused } from "./matter.results.ts";
 import { openDiverted, openingPost } from "./open-diverted.ts";
 
@@ -43,6 +47,19 @@ export class DivertResolver {
     return actAnswer({ outcome: "done", case: now ?? acted.case }, new CaseDiverted());
   }
 
+  @Mutation(() => RecordDiversionLetterResult, {
+    description: "Records number and day of the letter by which a diverted case was sent on (văn bản chuyển); once more, it is corrected.",
+  })
+  async recordDiversionLetter(
+    @Arg("input", () => RecordDiversionLetterInput) input: RecordDiversionLetterInput,
+    @Ctx() context: MatterContext,
+  ): Promise<DiversionLetterRecorded | CaseActRefused> {
+    const acted = await recordDiversionLetter(input, context);
+    if (acted.outcome === "refused") return actRefused(acted.problem);
+    loaderOf(context).clear(acted.case.id);
+    return Object.assign(new DiversionLetterRecorded(), { case: acted.case });
+  }
+
   @Mutation(() => OpenDivertedResult, { description: "Opens a hidden case for those who diverted it or got it. One look, one entry in the audit chain." })
   async openDiverted(@Arg("input", () => OpenDivertedInput) input: OpenDivertedInput, @Ctx() context: MatterContext): Promise<DivertedOpened | CaseActRefused> {
     const opened = await openDiverted(input, context);
@@ -51,6 +68,7 @@ export class DivertResolver {
 
   @Query(() => DivertedConnection, { description: "Hidden cases that the viewer's units diverted or got, newest first; nothing of their content." })
   async divertedCases(
+    @Arg("side", () => DiversionSideEnum, { nullable: true, description: "One side alone; absent: both." }) side: DiversionSide | null,
     @Arg("first", () => Int, { defaultValue: 50 }) many: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Ctx() context: MatterContext,
@@ -58,7 +76,9 @@ export class DivertResolver {
     const viewer = asking(context);
     const { first, before } = pageAsked(many, after ?? null);
     const unitIds = [...new Set(scopesOf(viewer, "openDiverted").flatMap((path) => context.units.subtree(path)))];
-    const { rows, total: totalCount } = await context.database.asWorker().read((tx) => hiddenCases(tx, unitIds, { first: first + 1, before }));
+    const { rows, total: totalCount } = await context.database
+      .asWorker()
+      .read((tx) => hiddenCases(tx, unitIds, { side: side ?? null, first: first + 1, before }));
     return { totalCount, ...pageOf(rows, first, { cursor: ({ id }) => cursorOf(id), view: (row) => diversionView(row, viewer, context.units) }) };
   }
 
@@ -83,11 +103,17 @@ const isOn = ({ state }: DiversionRow): boolean => state !== "REFUSED" && state 
 
 /** What a hidden case was taken for is told to those alone who may open it. */
 function diversionView(row: DiversionRow, viewer: Viewer, units: UnitRegister): DiversionView {
-  const { id, caseId, toUnitId, byUnitId, name, legalBasis, code: _code, ...rest } = row;
-  const mayOpen = row.hides && openingPost(viewer, row, units) !== undefined;
-  const taken = row.hides && !mayOpen ? { name: null, legalBasis: null } : { name, legalBasis };
+  const { id, caseId, reference, hides, toUnitId, byUnitId, reason, byName, onBehalfOf, at, asked, state } = row;
+  const mayOpen = hides && openingPost(viewer, row, units) !== undefined;
+  const told = !hides || mayOpen;
+  const taken = told ? { name: row.name, legalBasis: row.legalBasis, letter: letterOf(row) } : { name: null, legalBasis: null, letter: null };
   const places = { by: units.byId(byUnitId), to: toUnitId === null ? null : units.byId(toUnitId) };
-  return Object.assign(new DiversionView(), { ...rest, ...taken, ...places, id: String(id), caseId: String(caseId), mayOpen });
+  const by = { byName, onBehalfOf, at, asked, state, mayOpen, mayRecordLetter: letterPost(viewer, row, units) !== undefined };
+  return Object.assign(new DiversionView(), { ...taken, ...places, ...by, id: String(id), caseId: String(caseId), reference, hides, reason });
+}
+
+function letterOf({ letterNumber: number, letterDay: day, letterAt: at, letterByName: byName, letterState: state }: DiversionRow): DiversionLetter | null {
+  return number === null ? null : Object.assign(new DiversionLetter(), { number, day, at, byName, state });
 }
 
 const loaders = new WeakMap<object, DataLoader<number, DiversionRow[]>>();

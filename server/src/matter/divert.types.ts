@@ -8,6 +8,7 @@ import { PageInfo } from "../tally/index.ts";
 import { Unit } from "../unit/index.ts";
 import { CaseMovedOn, ChangeKindEnum, ChangeStateEnum } from "../writeback/index.ts";
 import { NamedCode } from "./decline.types.ts";
+import { DiversionLetter } from "./diversion-letter.types.ts";
 import { CaseActRefused } from "./matter.results.ts";
 
 @ObjectType("DiversionCode", { simpleResolvers: true, description: "Where the regulation in force sends a case by another law." })
@@ -65,6 +66,12 @@ export class DiversionView {
 
   @Field(() => Boolean, { description: "The viewer may open what is hidden, with a reason." })
   mayOpen!: boolean;
+
+  @Field(() => DiversionLetter, { nullable: true, description: "The letter by which it was sent on; null: none is recorded, or it is hidden from the viewer." })
+  letter!: DiversionLetter | null;
+
+  @Field(() => Boolean, { description: "The viewer may record its letter, or another that corrects it." })
+  mayRecordLetter!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: "A hidden case and its place in the list." })

@@ -1,9 +1,10 @@
 import type { CaseChange, ChangeKind } from "@dau-moi/schema";
 import type { Post } from "../access/index.ts";
+import { asking } from "../access/index.ts";
+import { KEY_USED } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import { instantText } from "../platform/instant.ts";
 import type { Problem } from "../platform/problem.ts";
-import { asking } from "../directive/index.ts";
 import { decide, sourceOf, takes } from "../writeback/index.ts";
 import type { Found } from "../writeback/index.ts";
 import type { MatterContext } from "./context.ts";
@@ -49,7 +50,7 @@ export async function decideEnding(
     case "onItsWay":
       return { at: "caseId", message: "Đã có yêu cầu cùng loại đang chờ nguồn xác nhận." };
     case "keyUsed":
-      return { at: "key", message: "Khóa này đã dùng cho một yêu cầu khác." };
+      return KEY_USED;
     case "erased":
       throw new Error("an ending carries no files");
   }

@@ -1,8 +1,8 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import type { Post } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { withoutSubmitter } from "../case/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, numberOf, said, wordsFault } from "../directive/index.ts";
+import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../platform/asked.ts";
 import type { Problem } from "../platform/problem.ts";
 import type { Unit } from "../unit/index.ts";
 import { foundCase, tellChange } from "../writeback/index.ts";

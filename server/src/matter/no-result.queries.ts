@@ -1,4 +1,4 @@
-import type { Doing } from "../directive/index.ts";
+import type { Doing } from "../access/index.ts";
 import type { ChangeState } from "../journal/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";

@@ -1,10 +1,10 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import type { Post } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { CalendarTooShort, limitOf } from "../calendar/index.ts";
 import { withoutSubmitter } from "../case/index.ts";
 import { calendarDeadline } from "../clock/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, said, wordsFault } from "../directive/index.ts";
+import { KEY_USED, keyFault, said, wordsFault } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import { instantText } from "../platform/instant.ts";
 import type { Instant } from "../platform/instant.ts";
@@ -14,18 +14,12 @@ import type { Found } from "../writeback/index.ts";
 import { refusedWith } from "./context.ts";
 import type { Acted, MatterContext } from "./context.ts";
 import { decideEnding } from "./end-at-source.ts";
+import { owedReports } from "./no-result-due.queries.ts";
+import type { OwedRow } from "./no-result-due.queries.ts";
 import { insertNoResult, noResultAsked } from "./no-result.queries.ts";
 import type { ReportNoResultInput } from "./no-result.types.ts";
 
 const LONGEST_REASON = 2_000;
-
-/** The running heartbeat of a case of several agencies past its limit, by the regulation that dated it; undefined: there is none. */
-export async function heartbeatOf(caseId: number, at: Instant, context: MatterContext) {
-  const clocks = await context.clockLoader.load(caseId);
-  return clocks.find(({ stage, startedAt, stoppedAt }) => stage === "NO_RESULT" && stoppedAt === null && startedAt <= at);
-}
-
-type Heartbeat = NonNullable<Awaited<ReturnType<typeof heartbeatOf>>>;
 
 /**
  * Reports why there is no result yet: the lead agency alone, of a case of several agencies past its limit; posted at its source, and due again.
@@ -41,7 +35,7 @@ export async function reportNoResult(input: ReportNoResultInput, context: Matter
   if (fault !== undefined) return refusedWith(fault);
   if ((await withoutSubmitter(found.case.id, reason, context)) !== reason)
     return refusedWith({ at: "reason", message: "Lý do được công khai nên không được có tên hoặc số của người dân." });
-  const heartbeat = await heartbeatOf(found.case.id, found.now, context);
+  const [heartbeat] = await context.database.read((tx) => owedReports(tx, [found.case.id], found.now));
   if (heartbeat === undefined || !found.open)
     return refusedWith({ at: "caseId", message: "Chỉ báo cáo chưa có kết quả khi nhiều cơ quan cùng xử lý và đã hết thời hạn." });
   if (!takes(await sourceOf(context, found.case.sourceId), "COMMENT"))
@@ -54,7 +48,7 @@ export async function reportNoResult(input: ReportNoResultInput, context: Matter
 }
 
 /** The first late instant of the next report, counted from now by the interval of the heartbeat. */
-async function nextDue({ limitText, unitId }: Heartbeat, { now }: Found, context: MatterContext): Promise<Instant | Problem> {
+async function nextDue({ limitText, unitId }: OwedRow, { now }: Found, context: MatterContext): Promise<Instant | Problem> {
   const rules = context.rules ?? (await context.refreshRules());
   const limit = limitOf(limitText);
   if (rules === null || "message" in limit) return { at: "caseId", message: "Chưa có quy chế nào được áp dụng, chưa tính được kỳ báo cáo sau." };
@@ -70,7 +64,7 @@ interface Reporting {
   input: ReportNoResultInput;
   found: Found;
   post: Post;
-  heartbeat: Heartbeat;
+  heartbeat: OwedRow;
   dueAt: Instant;
   reason: string;
 }

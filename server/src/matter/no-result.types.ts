@@ -37,30 +37,6 @@ export class NoResultView {
   state!: ChangeState;
 }
 
-@ObjectType("NoResultDuty", {
-  simpleResolvers: true,
-  description: "Of several agencies' case past its limit: the lead agency reports why there is no result, again at the interval of the regulation (rule 84).",
-})
-export class NoResultDuty {
-  @Field(() => InstantScalar, { description: "The first late instant of the next report." })
-  dueAt!: Instant;
-
-  @Field(() => Boolean, { description: "It should have been reported by now." })
-  overdue!: boolean;
-
-  @Field(() => String, { description: 'The interval, such as "7wd".' })
-  limit!: string;
-
-  @Field(() => String, { description: "What the interval rests on." })
-  legalBasis!: string;
-
-  @Field(() => Boolean, { description: "No regulation states it." })
-  assumed!: boolean;
-
-  @Field(() => Boolean, { description: "The viewer may report now." })
-  mayReport!: boolean;
-}
-
 @InputType({ description: "Why there is no result yet." })
 export class ReportNoResultInput {
   @Field(() => ID, { description: "A UUID of the asker's own; the same once more is the same report." })

@@ -1,7 +1,7 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, postFor } from "../access/index.ts";
 import type { Post, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { asking, numberOf, said } from "../directive/index.ts";
+import { numberOf, said } from "../platform/asked.ts";
 import type { Problem } from "../platform/problem.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import { heldCase, heldRecord, sourceOf } from "../writeback/index.ts";

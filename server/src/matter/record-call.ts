@@ -1,7 +1,7 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, numberOf, said, wordsFault } from "../directive/index.ts";
 import { submitterHider } from "../case/index.ts";
+import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../platform/asked.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";
 import { caseAndUnits } from "../tally/index.ts";

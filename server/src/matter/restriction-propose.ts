@@ -1,7 +1,7 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
+import type { Doing } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, said, wordsFault } from "../directive/index.ts";
-import type { Doing } from "../directive/index.ts";
+import { KEY_USED, keyFault, said, wordsFault } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";

@@ -1,8 +1,8 @@
-import { actorOf, postFor } from "../access/index.ts";
+import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import type { Post, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import { officersOf } from "../backlog/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, numberOf, said, wordsFault } from "../directive/index.ts";
+import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../platform/asked.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay, startOfLocalDay } from "../platform/local-time.ts";
 import type { Problem } from "../platform/problem.ts";

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { CaseChange } from "@dau-moi/schema";
-import { actorOf } from "../access/index.ts";
-import type { Post } from "../access/index.ts";
+import { actorOf, asking, doingOf } from "../access/index.ts";
+import type { Doing, Post } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { asking, doingOf, KEY_USED, keyFault, said, wordsFault } from "../directive/index.ts";
-import type { Doing } from "../directive/index.ts";
+import { KEY_USED, keyFault, said, wordsFault } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import { instantText } from "../platform/instant.ts";
 import type { Problem } from "../platform/problem.ts";

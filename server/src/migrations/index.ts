@@ -1,23 +1,38 @@
+import { Arrivals20261125 } from "./a-arrivals.ts";
+import { NotShown20261125 } from "./a-not-shown.ts";
+import { SocketTickets20261126 } from "./a-socket-tickets.ts";
+import { HotlineFigures20261126 } from "./b-hotline-figures.ts";
+import { NoResultDue20261125 } from "./b-no-result-due.ts";
 import { RowLevelSecurity20261121 } from "./rls.ts";
 import { AccountOfficer20261122 } from "./account-officer.ts";
 import { Accounts20261121 } from "./accounts.ts";
 import { Audit20261121, AuditGrants20261121 } from "./audit.ts";
 import { AuditReading20261121 } from "./audit-reading.ts";
 import { Backlog20261122 } from "./backlog.ts";
+import { Alerts20261125 } from "./c-alerts.ts";
+import { Charges20261125 } from "./c-charges.ts";
+import { ApiKeys20261124 } from "./api-keys.ts";
 import { BoardIndex20261122 } from "./board-index.ts";
 import { Bulk20261122 } from "./bulk.ts";
 import { BulkReferences20261122 } from "./bulk-references.ts";
 import { Campaigns20261123 } from "./campaigns.ts";
+import { Closing20261124 } from "./c-closing.ts";
 import { Clocks20261121 } from "./clocks.ts";
+import { DirectiveWords20261124 } from "./c-directive-words.ts";
+import { Devices20261124 } from "./devices.ts";
 import { FilesAndAlarms20261122 } from "./files-and-alarms.ts";
 import { Directives20261122 } from "./directives.ts";
 import { Notices20261123 } from "./notices.ts";
+import { Maps20261124 } from "./maps.ts";
 import { Matters20261123 } from "./matters.ts";
 import { First20261121 } from "./first.ts";
 import { Heirs20261122 } from "./heirs.ts";
+import { Graph20261124 } from "./e-graph.ts";
 import { Inside20261123 } from "./inside.ts";
+import { Periods20261124 } from "./h-periods.ts";
 import { Proposals20261122 } from "./proposals.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
+import { SavedBoards20261126 } from "./c-saved-boards.ts";
 import { SavedViews20261123 } from "./saved-views.ts";
 import { Sealing20261121 } from "./sealing.ts";
 import { SourceAllow20261122 } from "./source-allow.ts";
@@ -28,6 +43,8 @@ import { Units20261121 } from "./units.ts";
 import { Writeback20261122 } from "./writeback.ts";
 import { Regulations20261121 } from "./regulations.ts";
 import { References20261121 } from "./references.ts";
+import { TickUnits20261126 } from "./l-tick-units.ts";
+import { DiversionLetters20261126 } from "./d-diversion-letters.ts";
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -63,4 +80,21 @@ export const migrations = [
   { name: "20261123-matters", class: Matters20261123 },
   { name: "20261123-saved-views", class: SavedViews20261123 },
   { name: "20261123-notices", class: Notices20261123 },
+  { name: "20261124-i-devices", class: Devices20261124 },
+  { name: "20261124-h-periods", class: Periods20261124 },
+  { name: "20261124-g-api-keys", class: ApiKeys20261124 },
+  { name: "20261124-e-graph", class: Graph20261124 },
+  { name: "20261124-i-maps", class: Maps20261124 },
+  { name: "20261124-c-closing", class: Closing20261124 },
+  { name: "20261124-c-directive-words", class: DirectiveWords20261124 },
+  { name: "20261125-a-not-shown", class: NotShown20261125 },
+  { name: "20261125-a-arrivals", class: Arrivals20261125 },
+  { name: "20261125-c-alerts", class: Alerts20261125 },
+  { name: "20261125-b-no-result-due", class: NoResultDue20261125 },
+  { name: "20261125-c-charges", class: Charges20261125 },
+  { name: "20261126-l-tick-units", class: TickUnits20261126 },
+  { name: "20261126-d-diversion-letters", class: DiversionLetters20261126 },
+  { name: "20261126-a-socket-tickets", class: SocketTickets20261126 },
+  { name: "20261126-b-hotline-figures", class: HotlineFigures20261126 },
+  { name: "20261126-c-saved-boards", class: SavedBoards20261126 },
 ];

@@ -21,6 +21,8 @@ test("an empty environment gives the sample province on port 4000 with its data 
     role: "all",
     logLevel: "info",
     sourceFolders: [],
+    graphHosts: ["127.0.0.1:*"],
+    freeDocuments: false,
     tickMs: 1000,
     sample: { on: true, rate: 12, sources: {}, seed: 1, anchor: null, scale: 1 },
   });

@@ -27,10 +27,14 @@ export interface Config {
   /** Folders of this machine that sources may be read from, with everything below them. */
   sourceFolders: readonly string[];
   outgoing: OutgoingConfig;
+  /** host:port that departments' graphs may be asked at; host:* for every port */
+  graphHosts: readonly string[];
   role: "all" | "api" | "worker";
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Between two ticks, milliseconds. */
   tickMs: number;
+  /** Whether everybody may send documents of his own, not only the dashboard's: for tests and development. */
+  freeDocuments: boolean;
   sample: SampleConfig;
 }
 
@@ -128,10 +132,15 @@ const variables = z.object({
   AUDIT_KEY_FILE: z.string().optional(),
   AUDIT_EVERY_MS: numberBetween(1_000, DAY_MS, true, 300_000),
   SOURCE_FOLDERS: z.string().optional(),
+  GRAPH_HOSTS: z
+    .string()
+    .regex(/^\s*[\w.[\]:-]+:(\d{1,5}|\*)(\s*,\s*[\w.[\]:-]+:(\d{1,5}|\*))*\s*$/, "expected host:port, …; host:* for every port")
+    .optional(),
   ...OUTGOING_VARIABLES,
   ROLE: oneOf(["all", "api", "worker"], "all"),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
   TICK_MS: numberBetween(10, DAY_MS, true, 1000),
+  FREE_DOCUMENTS: oneOf(["on", "off"], "off"),
   SAMPLE: oneOf(["on", "off"], "on"),
   SAMPLE_RATE: numberBetween(0, 1_000_000, false, 12),
   SAMPLE_SOURCES: sources,
@@ -167,9 +176,11 @@ export function configOf(env: Readonly<Record<string, string | undefined>>, chec
     },
     sourceFolders: data.SOURCE_FOLDERS === undefined ? [] : foldersIn(data.SOURCE_FOLDERS, checkout),
     outgoing: outgoingConfig(data, checkout),
+    graphHosts: data.GRAPH_HOSTS?.split(",").map((host) => host.trim()) ?? (data.SAMPLE === "on" ? ["127.0.0.1:*"] : []),
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
     tickMs: data.TICK_MS,
+    freeDocuments: data.FREE_DOCUMENTS === "on",
     sample: {
       on: data.SAMPLE === "on",
       rate: data.SAMPLE_RATE,

@@ -23,6 +23,11 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One REPEATABLE READ, READ ONLY snapshot: everything read in it belongs together. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The hub's own look by one statement, for what every request asks first: one round trip, its own snapshot, planned once by each connection. Its text must be one
+   * of few; the policy has nothing to say yet, since nobody knows who asks.
+   */
+  look<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
   /** Bound to one who asks: its statements run as dau_moi_app, and see the rows that these settings name. */
   as(settings: RowSettings): Database;
   /**
@@ -79,7 +84,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 60_000,
       onPoolCreated: (created: pg.Pool) => {
-        pool = created;
+        pool = endedOnce(created);
       },
       // what is not in one of our transactions (MikroORM's unit of work) is the worker's too
       onConnect: (client: pg.ClientBase) => client.query(`set role ${WORKER_ROLE}`),
@@ -96,14 +101,25 @@ function databaseOn(orm: MikroORM, pool: pg.Pool, options: DatabaseOptions): Dat
   const boundBy = (first: string): Database => ({
     write: (work) => inTransaction(pool, `begin; ${first}`, work),
     read: (work) => inTransaction(pool, `begin isolation level repeatable read read only; ${first}`, work),
+    look: (sql, values) => looked(pool, sql, values),
     as: (settings) => boundBy(asViewer(settings)),
     asWorker: () => worker,
     em: () => orm.em.fork(),
     migrate: () => migrate(options),
-    close: () => orm.close(true),
+    close: async () => {
+      await pool.end(); // first: the unit of work's driver lets go of it at once, and would never give back a connection that it still waits for
+      await orm.close(true);
+    },
   });
   const worker = boundBy(`set local role ${WORKER_ROLE}`);
   return worker;
+}
+
+/** A pool that both we and the unit of work may end. */
+function endedOnce(pool: pg.Pool): pg.Pool {
+  const end = (): Promise<void> => new Promise((done) => pg.Pool.prototype.end.call(pool, done));
+  let ended: Promise<void> | undefined;
+  return Object.assign(pool, { end: () => (ended ??= end()) });
 }
 
 /** Role and settings hold until the transaction ends: the connection goes back as it came. */
@@ -132,6 +148,12 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => 
   }
 }
 
+/** A connection is the worker's outside of transactions. */
+async function looked<Row>(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const { rows }: { rows: Row[] } = await pool.query<Row & pg.QueryResultRow>({ text, name: keptName(text), values: [...values], types });
+  return rows;
+}
+
 /** Statements of one connection; whoever has it began the transaction, and runs at its end what is put into `last`. */
 export function txOn(client: pg.ClientBase, last: string[]): Tx {
   const asked = async <Row>(statement: { text: string; name?: string }, values: readonly unknown[]): Promise<Row[]> => {
@@ -141,7 +163,7 @@ export function txOn(client: pg.ClientBase, last: string[]): Tx {
   const rows = <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => asked<Row>({ text: sql }, values);
   return {
     rows,
-    bulk: (sql, values) => asked({ text: sql, name: bulkName(sql) }, values),
+    bulk: (sql, values) => asked({ text: sql, name: keptName(sql) }, values),
     one: async <Row>(sql: string, values: readonly unknown[] = []) => {
       const found = await rows<Row>(sql, values);
       const first = found[0];
@@ -152,11 +174,11 @@ export function txOn(client: pg.ClientBase, last: string[]): Tx {
   };
 }
 
-const bulkNames = new Map<string, string>();
+const keptNames = new Map<string, string>();
 
 /** What a statement is kept under on every connection. */
-function bulkName(sql: string): string {
-  const name = bulkNames.get(sql) ?? `bulk_${bulkNames.size}`;
-  bulkNames.set(sql, name);
+function keptName(sql: string): string {
+  const name = keptNames.get(sql) ?? `kept_${keptNames.size}`;
+  keptNames.set(sql, name);
   return name;
 }

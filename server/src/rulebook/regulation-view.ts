@@ -43,7 +43,17 @@ function termViews(parsed: Partial<RegulationDocument>): RegulationTerm[] {
     legalBasis: basis,
     assumed,
   });
-  const { thresholds, extension, pauseReasons = [], declineCodes = [], diversions = [], addressees = [], competence = [], shiftProfiles = [] } = parsed;
+  const {
+    thresholds,
+    extension,
+    closing,
+    pauseReasons = [],
+    declineCodes = [],
+    diversions = [],
+    addressees = [],
+    competence = [],
+    shiftProfiles = [],
+  } = parsed;
   return [
     ...Object.entries(thresholds ?? {}).map(([code, one]) => term("THRESHOLD", code, one, { value: [one.value].flat().join(", ") })),
     ...pauseReasons.map((one) => term("PAUSE_REASON", one.code, one, { name: one.name, value: one.stopsClock ? "STOPS" : "RUNS_ON" })),
@@ -54,6 +64,9 @@ function termViews(parsed: Partial<RegulationDocument>): RegulationTerm[] {
             value: [extension.times, extension.longest ?? "", extension.beforeDue ? "BEFORE_DUE" : ""].join(" ").trim(),
           }),
         ]),
+    ...(closing === undefined
+      ? []
+      : [term("CLOSING", "CLOSING", closing, { value: [closing.answered ? "ANSWERED" : "", closing.reported ? "REPORTED" : ""].join(" ").trim() })]),
     ...declineCodes.map((one) => term("DECLINE_CODE", one.code, one, { name: one.name })),
     ...diversions.map((one) => term("DIVERSION", one.code, one, { name: one.name })),
     ...addressees.map((one) => term("ADDRESSEE", one.code, one, { name: one.name })),

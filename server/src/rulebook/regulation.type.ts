@@ -15,11 +15,11 @@ const RegulationStatusEnum = enumOf(
 );
 const UrgencyEnum = enumOf(URGENCIES, "Urgency", "How pressing a case is, as its source tells.");
 const RegulationPartEnum = enumOf(
-  ["THRESHOLD", "PAUSE_REASON", "EXTENSION", "DECLINE_CODE", "DIVERSION", "ADDRESSEE", "COMPETENCE", "SHIFTS"],
+  ["THRESHOLD", "PAUSE_REASON", "EXTENSION", "CLOSING", "DECLINE_CODE", "DIVERSION", "ADDRESSEE", "COMPETENCE", "SHIFTS"],
   "RegulationPart",
   "What a regulation lays down besides limits.",
 );
-export type RegulationPart = "THRESHOLD" | "PAUSE_REASON" | "EXTENSION" | "DECLINE_CODE" | "DIVERSION" | "ADDRESSEE" | "COMPETENCE" | "SHIFTS";
+export type RegulationPart = "THRESHOLD" | "PAUSE_REASON" | "EXTENSION" | "CLOSING" | "DECLINE_CODE" | "DIVERSION" | "ADDRESSEE" | "COMPETENCE" | "SHIFTS";
 
 @ObjectType({ simpleResolvers: true, description: "A limit of a regulation; a key that is null is any." })
 export class RegulationLimit {

@@ -16,10 +16,10 @@ export {
   sourceRows,
   wordQueue,
 } from "./source.queries.ts";
-export type { SourceHealthRow, SourceRow } from "./source.queries.ts";
+export type { Freshness, SourceHealthRow, SourceRow } from "./source.queries.ts";
 export { askForRun, countRuns, endRun, openRun, progressRun, RUN_OUTCOMES, runningRuns, runsOf, setPaused } from "./run.queries.ts";
 export type { RunCounts, RunEnd, RunOutcome, RunRow } from "./run.queries.ts";
-export { SourceResolver, SourceView } from "./source.resolver.ts";
+export { FreshnessEnum, SourceResolver, SourceView } from "./source.resolver.ts";
 export type { SourceContext } from "./source.resolver.ts";
 
 // What people do with sources

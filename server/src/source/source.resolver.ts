@@ -14,7 +14,7 @@ import type { SourceAlarmRow } from "./alarm.queries.ts";
 import { freshnessOf, openQuarantine, wordQueue } from "./source.queries.ts";
 import type { Freshness, SourceHealthRow } from "./source.queries.ts";
 
-const FreshnessEnum = enumOf(
+export const FreshnessEnum = enumOf(
   ["FRESH", "STALE", "FROZEN", "NEVER"],
   "Freshness",
   "Whether a source's numbers can be called live. FROZEN: an archive that never changes; NEVER: not read yet.",

@@ -27,10 +27,21 @@ export function asOfView(asOf: AsOf): AsOfView {
 
 /** @returns the as-of a token names, and whether its event is the journal's last. @throws BAD_AS_OF for a token this hub never gave */
 export async function asOfOf(tx: Tx, token: string, now: Instant): Promise<{ asOf: AsOf; latest: boolean }> {
-  const [event, instant] = Buffer.from(token, "base64url").toString("utf8").split(".").map(Number);
+  const asOf = pointOf(token);
   const last = await lastEvent(tx);
-  const given = Number.isSafeInteger(event) && Number.isSafeInteger(instant) && event !== undefined && instant !== undefined;
-  if (!given || event < 0 || event > last || instant < 0 || instant > now)
-    throw new GraphQLError("Mốc số liệu (asOf) không hợp lệ.", { extensions: { code: "BAD_AS_OF" } });
-  return { asOf: { event, instant }, latest: event === last };
+  if (asOf.event > last || asOf.instant > now) throw badAsOf();
+  return { asOf, latest: asOf.event === last };
 }
+
+/** The point that a token names, wherever the journal is by now. @throws BAD_AS_OF */
+export function pointOf(token: string): AsOf {
+  const [event, instant] = Buffer.from(token, "base64url").toString("utf8").split(".").map(Number);
+  const given = Number.isSafeInteger(event) && Number.isSafeInteger(instant) && event !== undefined && instant !== undefined;
+  if (!given || event < 0 || instant < 0 || instant > LAST_INSTANT) throw badAsOf();
+  return { event, instant };
+}
+
+/** The last that a date can tell. */
+const LAST_INSTANT = 8.64e15;
+
+export const badAsOf = (): GraphQLError => new GraphQLError("Mốc số liệu (asOf) không hợp lệ.", { extensions: { code: "BAD_AS_OF" } });

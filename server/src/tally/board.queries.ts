@@ -50,6 +50,39 @@ export async function unitCounts(tx: Tx, asOf: AsOf, latest: boolean): Promise<U
 }
 
 /**
+ * What the events after one as-of and up to another, and the time that passed between them, change in every unit's own numbers: to be added to those of the first.
+ * Both lie on one local day, and `asOf.event` is the journal's last one in this snapshot. A case whose clock ran out meanwhile counts whether an event tells so or not.
+ */
+export async function unitCountsMoved(tx: Tx, before: AsOf, asOf: AsOf): Promise<UnitCounts[]> {
+  return tx.rows<UnitCounts>(
+    `/* unitCountsMoved */ with touched as (
+       select case_id from event where seq > $1::bigint and seq <= $3::bigint
+       union select case_id from case_state where to_event is null and open and due_at > $2::timestamptz and due_at <= $4::timestamptz
+       union select case_id from case_state where to_event is null and open and soon_at > $2::timestamptz and soon_at <= $4::timestamptz
+     ), held as (
+       select -1 as sign, $2::timestamptz as at, s.* from touched join case_state s using (case_id)
+         where s.from_event <= $1::bigint and (s.to_event is null or s.to_event > $1::bigint)
+       union all
+       select 1, $4::timestamptz, s.* from touched join case_state s using (case_id) where s.to_event is null
+     )
+     select case_stream as "caseStream", unit_id as "unitId", sum(open)::int as open, sum(overdue)::int as overdue, sum(due_soon)::int as "dueSoon",
+       sum(paused)::int as paused, sum(inherited)::int as "inheritedOverdue", sum(received)::int as "receivedToday", sum(closed)::int as "closedToday"
+     from (
+       select case_stream, unit_id, sign as open, case when due_at <= at then sign else 0 end as overdue, case when due_at > at and soon_at <= at then sign else 0 end as due_soon,
+         case when due_at = 'infinity' then sign else 0 end as paused, case when due_at <= at and inherited_late then sign else 0 end as inherited, 0 as received, 0 as closed
+       from held where open
+       union all
+       select case_stream, intake_unit_id, 0, 0, 0, 0, 0, sign, 0 from held where received_day = $5::date
+       union all
+       select case_stream, unit_id, 0, 0, 0, 0, 0, 0, sign from held where closed_day = $5::date
+     ) moved group by case_stream, unit_id
+     having sum(open) <> 0 or sum(overdue) <> 0 or sum(due_soon) <> 0 or sum(paused) <> 0 or sum(inherited) <> 0 or sum(received) <> 0 or sum(closed) <> 0
+     order by case_stream, unit_id`,
+    [before.event, instantText(before.instant), asOf.event, instantText(asOf.instant), localDay(asOf.instant)],
+  );
+}
+
+/**
  * The intervals that hold at event $1, as a table to select from. Of the past ones only those that ended after it are looked at, so that an as-of of
  * a moment ago costs hardly more than now.
  * @param latest the event is the journal's last: the current intervals are the answer

@@ -15,6 +15,7 @@ import { smallestForShare } from "./figures.ts";
 import { factsPerWeek, unitCounts } from "./board.queries.ts";
 import { Board, Trend } from "./board.type.ts";
 import { casesBySuccessor } from "./list.queries.ts";
+import { chargedOf } from "./in-charge.ts";
 import { notReady } from "./not-ready.ts";
 import { heirsAt, ReckoningEnum } from "./reckoning.ts";
 import type { ShownTick } from "./tick.queries.ts";
@@ -48,14 +49,25 @@ export class BoardResolver {
     @Arg("unit", () => String, { nullable: true }) unit: string | null,
     @Arg("asOf", () => String, { nullable: true }) token: string | null,
     @Arg("stream", () => CaseStreamEnum, { defaultValue: "HOTLINE" }) caseStream: CaseStream,
+    @Arg("inCharge", () => String, { nullable: true, description: "Code of a vice-chairman: only units in his charge on the as-of's day are counted." })
+    inCharge: string | null,
     @Ctx() context: TallyContext,
   ): Promise<Board> {
     const scope = scopeUnit(context, unit ?? null);
+    const charged = await chargedOf(inCharge, context);
     const sources = await context.sourceRows();
     if (token == null) {
       const tick = tickNow(context);
       return boardOf(
-        { asOf: tick, caseStream, figures: tick.figures, causes: tick.causes, sources, smallestForShare: smallestForShare(context.rules, tick.instant) },
+        {
+          asOf: tick,
+          caseStream,
+          figures: tick.figures,
+          causes: tick.causes,
+          sources,
+          smallestForShare: smallestForShare(context.rules, tick.instant),
+          charged,
+        },
         context.units,
         scope,
       );
@@ -63,7 +75,15 @@ export class BoardResolver {
     return context.database.read(async (tx) => {
       const { asOf, latest } = await asOfOf(tx, token, context.clock.now());
       return boardOf(
-        { asOf, caseStream, figures: await unitCounts(tx, asOf, latest), causes: [], sources, smallestForShare: smallestForShare(context.rules, asOf.instant) },
+        {
+          asOf,
+          caseStream,
+          figures: await unitCounts(tx, asOf, latest),
+          causes: [],
+          sources,
+          smallestForShare: smallestForShare(context.rules, asOf.instant),
+          charged,
+        },
         context.units,
         scope,
       );

@@ -6,8 +6,10 @@ import type { SourceHealthRow } from "../source/index.ts";
 import type { Unit, UnitRegister } from "../unit/index.ts";
 import { asOfView } from "./as-of.ts";
 import type { AsOf, UnitCounts } from "./board.queries.ts";
-import type { Board, ChangeCause, ChangeCauseKind, SourceCoverage, UnitFigures } from "./board.type.ts";
+import type { Board, ChangeCause, ChangeCauseKind, ChangeSource, SourceCoverage, UnitFigures } from "./board.type.ts";
 import { figuresOf, overdueShare, ownFiguresOf } from "./figures.ts";
+import { chargedUnits, countsInCharge } from "./in-charge.ts";
+import type { Charged } from "./in-charge.ts";
 import type { Figures } from "./figures.ts";
 import type { TickCause } from "./tick.queries.ts";
 
@@ -20,31 +22,69 @@ export interface BoardMaterial {
   sources: readonly SourceHealthRow[];
   /** a share of fewer open cases is not told */
   smallestForShare: number;
+  /** whose units alone are counted; left out: all are */
+  charged?: Charged | null;
 }
 
 /** The board of a scope: the same sums for card, tree, command line and subscription. */
 export function boardOf(material: BoardMaterial, units: UnitRegister, scope: Unit): Board {
-  const { figures, caseStream } = material;
-  const of = (path: string): Figures => figuresOf(figures, caseStream, units, path);
+  const { caseStream, charged = null } = material;
+  const figures = countsInCharge(material.figures, charged, material.asOf.instant, units);
+  const shown = charged === null ? null : chargedUnits(charged, material.asOf.instant, units);
+  const { total, own, below, otherStreams } = scopeNumbers(figures, caseStream, units, scope);
   return {
     asOf: asOfView(material.asOf),
     scope,
+    inCharge: charged?.officer ?? null,
     caseStream,
-    ...of(scope.path),
-    units: units
-      .childrenOf(scope)
-      .map((unit) => unitFigures(unit, of(unit.path), material.smallestForShare))
-      .filter((row) => units.endOf(row.unit) === Infinity || row.open > 0),
-    own: unitFigures(scope, ownFiguresOf(figures, caseStream, scope), material.smallestForShare),
-    otherStreams: CASE_STREAMS.filter((other) => other !== caseStream).map((other) => {
-      const { open, overdue, dueSoon } = figuresOf(figures, other, units, scope.path);
-      return { caseStream: other, open, overdue, dueSoon };
-    }),
+    ...total,
+    units: below
+      .filter(({ unit }) => shown === null || units.subtree(unit.path).some((id) => shown.has(id)))
+      .map((row) => unitFigures(row.unit, row.figures, material.smallestForShare)),
+    own: unitFigures(scope, own, material.smallestForShare),
+    otherStreams: otherStreams.map((other) => ({ ...other })),
     coverage: coverageOf(material.sources, material.asOf.instant),
     changes: changesOf(
       material.causes.filter((cause) => cause.caseStream === caseStream),
-      new Set(units.subtree(scope.path)),
+      new Set(shown === null ? units.subtree(scope.path) : units.subtree(scope.path).filter((id) => shown.has(id))),
+      material.sources,
     ),
+  };
+}
+
+/** The numbers that a board of a scope shows. */
+export interface ScopeNumbers {
+  total: Figures;
+  own: Figures;
+  /** of the units below it that live, or have open cases left */
+  below: readonly { unit: Unit; figures: Figures }[];
+  otherStreams: readonly (Pick<Figures, "open" | "overdue" | "dueSoon"> & { caseStream: CaseStream })[];
+}
+
+const kept = new WeakMap<readonly UnitCounts[], { units: UnitRegister; scopes: Map<string, ScopeNumbers> }>();
+
+/** A scope's numbers out of a tick's: added up once, whoever asks. */
+export function scopeNumbers(counts: readonly UnitCounts[], caseStream: CaseStream, units: UnitRegister, scope: Unit): ScopeNumbers {
+  let tick = kept.get(counts);
+  if (tick?.units !== units) kept.set(counts, (tick = { units, scopes: new Map() }));
+  const key = `${caseStream} ${scope.path}`;
+  const numbers = tick.scopes.get(key) ?? addedUp(counts, caseStream, units, scope);
+  tick.scopes.set(key, numbers);
+  return numbers;
+}
+
+function addedUp(counts: readonly UnitCounts[], caseStream: CaseStream, units: UnitRegister, scope: Unit): ScopeNumbers {
+  return {
+    total: figuresOf(counts, caseStream, units, scope.path),
+    own: ownFiguresOf(counts, caseStream, scope),
+    below: units
+      .childrenOf(scope)
+      .map((unit) => ({ unit, figures: figuresOf(counts, caseStream, units, unit.path) }))
+      .filter(({ unit, figures }) => units.endOf(unit) === Infinity || figures.open > 0),
+    otherStreams: CASE_STREAMS.filter((other) => other !== caseStream).map((other) => {
+      const { open, overdue, dueSoon } = figuresOf(counts, other, units, scope.path);
+      return { caseStream: other, open, overdue, dueSoon };
+    }),
   };
 }
 
@@ -75,12 +115,24 @@ const CAUSE: Record<string, ChangeCauseKind> = {
   WITHDRAWN: "GONE_AT_SOURCE",
 };
 
-function changesOf(causes: readonly TickCause[], inside: ReadonlySet<number>): ChangeCause[] {
-  const cases = new Map<ChangeCauseKind, number>();
+function changesOf(causes: readonly TickCause[], inside: ReadonlySet<number>, sources: readonly SourceHealthRow[]): ChangeCause[] {
+  const changes = new Map<ChangeCauseKind, Pick<ChangeCause, "cases" | "sources">>();
   for (const cause of causes) {
     if (!inside.has(cause.unitId) && !(cause.fromUnitId !== null && inside.has(cause.fromUnitId))) continue;
     const kind = cause.quiet ? "OPENING_BALANCE" : CAUSE[cause.kind];
-    if (kind !== undefined && !(cause.quiet && cause.kind !== "RECEIVED")) cases.set(kind, (cases.get(kind) ?? 0) + cause.cases);
+    if (kind === undefined || (cause.quiet && cause.kind !== "RECEIVED")) continue;
+    const change = changes.get(kind) ?? { cases: 0, sources: [] };
+    change.cases += cause.cases;
+    addSource(change.sources, cause, sources);
+    changes.set(kind, change);
   }
-  return [...cases].map(([cause, n]) => ({ cause, cases: n }));
+  return [...changes].map(([cause, change]) => ({ cause, ...change }));
+}
+
+function addSource(told: ChangeSource[], { sourceId, cases, late }: TickCause, sources: readonly SourceHealthRow[]): void {
+  const source = sources.find(({ id }) => id === sourceId);
+  if (source === undefined) return; // nobody told it: time passed, or the hub itself
+  const known = told.find(({ code }) => code === source.code);
+  if (known === undefined) told.push({ code: source.code, name: source.nameVi, cases, late });
+  else Object.assign(known, { cases: known.cases + cases, late: known.late + late });
 }

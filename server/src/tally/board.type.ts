@@ -22,6 +22,21 @@ export const CHANGE_CAUSES = [
 export type ChangeCauseKind = (typeof CHANGE_CAUSES)[number];
 const ChangeCauseEnum = enumOf(CHANGE_CAUSES, "ChangeCauseKind", "Why numbers moved.");
 
+@ObjectType({ simpleResolvers: true, description: "Which source a change came from." })
+export class ChangeSource {
+  @Field(() => String, { description: "Its code." })
+  code!: string;
+
+  @Field(() => String, { description: "Its name in Vietnamese." })
+  name!: string;
+
+  @Field(() => Int, { description: "Of the cases of the change: those it told." })
+  cases!: number;
+
+  @Field(() => Int, { description: "Of them: told on a later day than it happened (đồng bộ bù)." })
+  late!: number;
+}
+
 @ObjectType({ simpleResolvers: true, description: "One reason why numbers moved between two ticks." })
 export class ChangeCause {
   @Field(() => ChangeCauseEnum, { description: "The reason." })
@@ -29,6 +44,9 @@ export class ChangeCause {
 
   @Field(() => Int, { description: "How many cases it concerned." })
   cases!: number;
+
+  @Field(() => [ChangeSource], { description: "The sources that told it; none where time passed or the hub did it itself." })
+  sources!: ChangeSource[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "Numbers of one unit with everything below it, at the board's as-of." })
@@ -89,6 +107,9 @@ export class Board {
 
   @Field(() => Unit, { description: "The unit the board is for, with everything below it." })
   scope!: Unit;
+
+  @Field(() => String, { nullable: true, description: "Code of the vice-chairman whose units alone are counted; null: all are." })
+  inCharge!: string | null;
 
   @Field(() => CaseStreamEnum, { description: "The stream all numbers here belong to." })
   caseStream!: CaseStream;

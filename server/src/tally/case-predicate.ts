@@ -4,19 +4,26 @@ import type { BacklogPoints } from "./backlog-points.ts";
 import { classSql, LIST_EVENT, SEVERITIES, severitySql } from "./backlog-sql.ts";
 import type { BacklogClass, Severity } from "./backlog-sql.ts";
 import type { AsOf } from "./board.queries.ts";
+import type { Charged } from "./in-charge.ts";
 import { insideSql, placeSql } from "./inside-sql.ts";
+import { movedSql } from "./moved-sql.ts";
+import type { Moved } from "./moved-sql.ts";
 import { unitSql } from "./reckoning.ts";
 import type { Heir } from "./reckoning.ts";
+import { periodParts } from "./period-predicate.ts";
+import type { PeriodCriteria } from "./period-predicate.ts";
 
 export const LATENESSES = ["OVERDUE", "DUE_SOON", "ON_TIME", "PAUSED", "NO_CLOCK"] as const;
 export type Lateness = (typeof LATENESSES)[number];
 
 /** What a list is narrowed to; every part that is absent narrows nothing. */
-export interface CaseCriteria {
+export interface CaseCriteria extends PeriodCriteria {
   /** one at a time: streams are never listed together */
   caseStream: string;
   /** holders; for receivedFrom/To the intake units */
   unitIds: readonly number[];
+  /** narrows `unitIds` to those of a charge at the as-of */
+  charged?: Charged;
   /** figures by successor: who stands for units that ended; absent: as it was */
   heirs?: readonly Heir[];
   stages?: readonly string[];
@@ -35,6 +42,7 @@ export interface CaseCriteria {
   insideLate?: boolean;
   extended?: boolean;
   merged?: boolean;
+  urgent?: boolean;
   /** numbers of cases */
   caseIds?: readonly number[];
   /** number of an event: only cases that a later one is about */
@@ -54,21 +62,22 @@ export interface CaseCriteria {
   ageBand?: number;
   /** the thresholds at the as-of's instant; null: no regulation says any; absent: the list asks for none */
   points?: BacklogPoints | null;
+  /** only cases that this very list does not have at another point */
+  moved?: Moved<CaseCriteria>;
 }
 
 /** SQL that is true for the rows of a list; the same text serves its count, its page and nothing else. @param values of a new statement, or of one that counts other lists beside */
 export function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[]): string {
   const put = (value: unknown): string => `$${values.push(value)}`;
   if (values.length === 0) values.push(asOf.event);
-  const byIntake = criteria.receivedFrom !== undefined || criteria.receivedTo !== undefined;
   const charged = (): string =>
     criteria.insideHolders === undefined
-      ? unitSql(byIntake ? "s.intake_unit_id" : "s.unit_id", criteria.unitIds, criteria.heirs, put)
+      ? unitSql(chargedColumn(criteria), criteria.unitIds, criteria.heirs, put)
       : insideParts(criteria, asOf, put).join(" and ");
   const supervised = criteria.supervisedBy;
   const parts = [
     `s.case_stream = ${put(criteria.caseStream)}`,
-    supervised === undefined ? charged() : `s.supervising_unit_id = any(${put(supervised)}::int[])`,
+    criteria.balance !== undefined ? "true" : supervised === undefined ? charged() : `s.supervising_unit_id = any(${put(supervised)}::int[])`,
   ];
   const among = (column: string, list: readonly unknown[] | undefined, type: string): void => {
     if (list !== undefined) parts.push(`${column} = any(${put(list)}::${type}[])`);
@@ -84,15 +93,26 @@ export function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[])
   if (criteria.inheritedLate !== undefined) parts.push(criteria.inheritedLate ? "s.inherited_late" : "not s.inherited_late");
   if (criteria.extended !== undefined) parts.push(`s.open and s.original_due_at is ${criteria.extended ? "not null" : "null"}`);
   if (criteria.merged !== undefined) parts.push(criteria.merged ? "s.merged" : "not s.merged");
+  if (criteria.urgent !== undefined) parts.push(criteria.urgent ? "s.urgent" : "not s.urgent");
   if (criteria.receivedFrom !== undefined) parts.push(`s.received_day >= ${put(criteria.receivedFrom)}::date`);
   if (criteria.receivedTo !== undefined) parts.push(`s.received_day <= ${put(criteria.receivedTo)}::date`);
   if (criteria.closedFrom !== undefined) parts.push(`s.closed_day >= ${put(criteria.closedFrom)}::date`);
   if (criteria.closedTo !== undefined) parts.push(`s.closed_day <= ${put(criteria.closedTo)}::date`);
-  parts.push(...backlogParts(criteria, asOf, put));
+  parts.push(...periodParts(criteria, put), ...backlogParts(criteria, asOf, put));
   const words = wordsOf(criteria.text);
   if (words.length > 0)
     parts.push(`s.case_id in (select cases_with_words(array(select '%' || ${escaped("vn_norm(w)")} || '%' from unnest(${put(words)}::text[]) w)))`);
-  return parts.join(" and ");
+  const { moved } = criteria;
+  if (moved === undefined) return parts.join(" and ");
+  const there: unknown[] = [];
+  const where = predicate(moved.there, moved.point, there);
+  return `s.case_id in (${movedSql(parts.join(" and "), { where, values: there }, criteria, asOf, put)})`;
+}
+
+/** The unit that a list's rows are charged to: for what a unit received or handled the one that did, else the one that holds the case. */
+export function chargedColumn({ receivedFrom, receivedTo, handledFrom, handledTo }: CaseCriteria): string {
+  if (receivedFrom !== undefined || receivedTo !== undefined) return "s.intake_unit_id";
+  return handledFrom === undefined && handledTo === undefined ? "s.unit_id" : "s.handled_unit_id";
 }
 
 /** Who works on it inside its unit. */

@@ -8,6 +8,10 @@ import { BACKLOG_CLASSES, SEVERITIES } from "./backlog-sql.ts";
 import type { BacklogClass, Severity } from "./backlog-sql.ts";
 import { LATENESSES } from "./case-predicate.ts";
 import type { Lateness } from "./case-predicate.ts";
+import { MOVE_CAUSES } from "./moved-sql.ts";
+import type { MoveCause } from "./moved-sql.ts";
+import { BALANCE_PARTS } from "./period-predicate.ts";
+import type { BalancePart } from "./period-predicate.ts";
 import { ReckoningEnum } from "./reckoning.ts";
 
 export const LatenessEnum = enumOf(LATENESSES, "Lateness", "How a case's running clock stands at an instant.");
@@ -17,6 +21,16 @@ const BacklogClassEnum = enumOf(
   "Why an open case is still there: B1 not resolved, B2 resolved but not recorded, B3 moot or stale, B4 not the holder's competence.",
 );
 const SeverityEnum = enumOf(SEVERITIES, "Severity", "How pressing an open case is, the most pressing first: the groups of a queue.");
+const BalancePartEnum = enumOf(
+  BALANCE_PARTS,
+  "BalancePart",
+  "A part of a balance of days (cân đối): opening and closing are what the scope held, handed in and out what came to it and left it over the whole of the days.",
+);
+export const MoveCauseEnum = enumOf(
+  MOVE_CAUSES,
+  "MoveCause",
+  "Why a case is in a list at one point and not at another: CAUGHT_UP is what its source told on a later day (đồng bộ bù), the others are what happened to it.",
+);
 export { BacklogClassEnum, SeverityEnum };
 export const CaseOrderEnum = enumOf(["DUE_FIRST", "NEWEST_FIRST", "SEVERITY_FIRST"], "CaseOrder", "The order of a list of cases.");
 
@@ -30,6 +44,12 @@ export class CaseFilter {
 
   @Field(() => String, { nullable: true, description: "Code of a unit: cases charged to it or to a unit below it." })
   unit?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of a vice-chairman (phó chủ tịch phụ trách): only cases charged to units in his charge on the as-of's day.",
+  })
+  inCharge?: string;
 
   @Field(() => Boolean, { nullable: true, description: "Cases that `unit`, or one below it, supervises, in place of those charged to it." })
   supervised?: boolean;
@@ -82,6 +102,9 @@ export class CaseFilter {
   @Field(() => Boolean, { nullable: true, description: "Whether they ended by being merged into another case." })
   merged?: boolean;
 
+  @Field(() => Boolean, { nullable: true, description: "Whether their source marks them urgent (khẩn)." })
+  urgent?: boolean;
+
   @Field(() => [FieldEnum], { nullable: true, description: "Any of these fields." })
   field?: CaseField[];
 
@@ -114,6 +137,43 @@ export class CaseFilter {
 
   @Field(() => Day, { nullable: true, description: "Closed on this day or earlier, by `unit` as the last holder." })
   closedTo?: string;
+
+  @Field(() => Day, { nullable: true, description: "Handled to a result on this day or later, by `unit` as the one that held them then." })
+  handledFrom?: string;
+
+  @Field(() => Day, { nullable: true, description: "Handled to a result on this day or earlier." })
+  handledTo?: string;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether they were handled past their due instant; neither for those without a result." })
+  handledLate?: boolean;
+
+  @Field(() => Day, { nullable: true, description: "Whose submitter was answered on this day or later, while `unit` held or closed them." })
+  answeredFrom?: string;
+
+  @Field(() => Day, { nullable: true, description: "Whose submitter was answered on this day or earlier." })
+  answeredTo?: string;
+
+  @Field(() => BalancePartEnum, {
+    nullable: true,
+    description: "Only this part of `unit`'s balance from `balanceFrom` to `balanceTo`, which must both be there.",
+  })
+  balance?: BalancePart;
+
+  @Field(() => Day, { nullable: true, description: "First day of the balance." })
+  balanceFrom?: string;
+
+  @Field(() => Day, { nullable: true, description: "Last day of the balance." })
+  balanceTo?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Token of another point: only cases that this very list does not have there; asked at the later point those that came, at the earlier one those that left.",
+  })
+  notAt?: string;
+
+  @Field(() => MoveCauseEnum, { nullable: true, description: "Of those only the ones that moved for this reason; needs `notAt`." })
+  movedBy?: MoveCause;
 }
 
 @ObjectType({ simpleResolvers: true, description: "A case and its place in the list." })

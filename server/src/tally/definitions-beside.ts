@@ -76,6 +76,54 @@ const WORDS = {
     VI: ["Thành quá hạn", "Trong số đổi hạn: chưa quá hạn, theo bản này thì đã quá hạn.", null],
     EN: ["Becomes overdue", "Of those with another due date: not overdue now, and overdue by this version.", null],
   },
+  HOTLINE_INCOMING: {
+    VI: [
+      "Cuộc gọi đến",
+      "Mọi cuộc gọi tới số đường dây nóng trong các ngày tổng đài đã gửi số liệu.",
+      "Ngày chưa có số liệu không tính là 0: xem số ngày thiếu.",
+    ],
+    EN: [
+      "Calls that came in",
+      "Every call to the hotline number on the days its switchboard told.",
+      "Days that were not told are not 0: see the days missing.",
+    ],
+  },
+  HOTLINE_MISSED: {
+    VI: [
+      "Cuộc gọi nhỡ",
+      "Trong số cuộc gọi đến: người gọi bỏ máy trước khi được nghe, hoặc không ai nghe.",
+      "Không tính cuộc gọi tổng đài tự chuyển hoặc chặn.",
+    ],
+    EN: [
+      "Missed calls",
+      "Of the calls that came in: given up before anybody answered, or answered by nobody.",
+      "Calls that the machine put through or blocked are not counted.",
+    ],
+  },
+  HOTLINE_WAIT: {
+    VI: [
+      "Thời gian chờ",
+      "Từ khi gọi đến tới khi được nghe, của cuộc gọi đã nghe: tổng thời gian chờ chia cho số cuộc đã nghe; kèm cuộc chờ lâu nhất.",
+      "Không tính cuộc gọi nhỡ, và ngày tổng đài không ghi thời gian chờ.",
+    ],
+    EN: [
+      "Waiting time",
+      "From the call to the answer, of calls answered: all waiting divided by the calls answered, and the longest wait.",
+      "Missed calls, and days whose waiting was not recorded, are not counted.",
+    ],
+  },
+  HOTLINE_OUTAGES: {
+    VI: [
+      "Gián đoạn",
+      "Khoảng thời gian một số đường dây nóng không hoạt động, phần nằm trong kỳ. Nhiều phiếu ghi chồng lên nhau của một số là một lần gián đoạn.",
+      "Nguồn không báo gián đoạn thì ghi là chưa có số liệu, không phải 0.",
+    ],
+    EN: [
+      "Outages",
+      "Time in which a hotline number did not work, as far as it lies in the period. Overlapping tickets of one number are one outage.",
+      "A source that tells no outages has no figure, which is not 0.",
+    ],
+  },
 } as const;
 
 /** Figures whose definitions hold under every regulation. */

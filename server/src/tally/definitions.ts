@@ -28,6 +28,11 @@ export const DEFINED_FIGURES = [
   "REDATED",
   "NO_LONGER_OVERDUE",
   "BECOMES_OVERDUE",
+  "HOTLINE_INCOMING",
+  "HOTLINE_MISSED",
+  "HOTLINE_MISSED_SHARE",
+  "HOTLINE_WAIT",
+  "HOTLINE_OUTAGES",
 ] as const;
 export type DefinedFigure = (typeof DEFINED_FIGURES)[number];
 
@@ -71,6 +76,11 @@ function inVietnamese(terms: Terms): Record<Exclude<DefinedFigure, Beside>, Word
       counted: "Số quá hạn chia cho số đang mở.",
       notCounted: `Dưới ${terms.smallestForShare} hồ sơ đang mở thì không tính tỷ lệ: chưa đủ mẫu.`,
     },
+    HOTLINE_MISSED_SHARE: {
+      name: "Tỷ lệ nhỡ",
+      counted: "Số cuộc gọi nhỡ chia cho số cuộc gọi đến.",
+      notCounted: `Dưới ${terms.smallestForShare} cuộc gọi đến thì không tính tỷ lệ: chưa đủ mẫu.`,
+    },
     RECEIVED_TODAY: { name: "Tiếp nhận hôm nay", counted: "Hồ sơ đơn vị tiếp nhận từ 0 giờ trong ngày của số liệu.", notCounted: notThese },
     CLOSED_TODAY: { name: "Kết thúc hôm nay", counted: "Hồ sơ kết thúc khi đơn vị đang giữ, từ 0 giờ trong ngày của số liệu.", notCounted: notThese },
     RECEIVED_IN_WEEK: { name: "Tiếp nhận trong tuần", counted: "Hồ sơ đơn vị tiếp nhận từ thứ Hai đến Chủ nhật.", notCounted: notThese },
@@ -103,6 +113,11 @@ function inEnglish(terms: Terms): Record<Exclude<DefinedFigure, Beside>, Words> 
       name: "Overdue share",
       counted: "Overdue divided by open.",
       notCounted: `Below ${terms.smallestForShare} open cases there is no share: too few to tell.`,
+    },
+    HOTLINE_MISSED_SHARE: {
+      name: "Missed share",
+      counted: "Missed calls divided by calls that came in.",
+      notCounted: `Below ${terms.smallestForShare} calls there is no share: too few to tell.`,
     },
     RECEIVED_TODAY: { name: "Received today", counted: "Cases the unit received since midnight of the as-of's day.", notCounted: notThese },
     CLOSED_TODAY: { name: "Closed today", counted: "Cases closed in the unit's hands since midnight of the as-of's day.", notCounted: notThese },

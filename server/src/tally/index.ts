@@ -1,21 +1,35 @@
 // Numbers
 export { unitCounts } from "./board.queries.ts";
-export { boardOf } from "./board.ts";
-export { smallestForShare } from "./figures.ts";
-export { Board } from "./board.type.ts";
+export { boardOf, scopeNumbers } from "./board.ts";
+export { chargedOf } from "./in-charge.ts";
+export { casesPerUnit, sourcesPerUnit } from "./list.queries.ts";
+export { figuresOf, ownFiguresOf, smallestForShare } from "./figures.ts";
+export type { AsOf, UnitCounts } from "./board.queries.ts";
+export { Board, SourceCoverage, StreamFigures } from "./board.type.ts";
 
 // Intervals that numbers are made from
 export { currentStates, endStates, sameState, turnStates } from "./intervals.queries.ts";
 export type { CaseState } from "./intervals.queries.ts";
 
 // Ticks
-export { startTicker, tickOnce } from "./ticker.ts";
-export type { ShownTick, TickCause } from "./tick.queries.ts";
+export { startTicker, TickerMemory, tickOnce } from "./ticker.ts";
+export { TickSight } from "./tick-sight.ts";
+export type { ShownTick, Tick, TickCause } from "./tick.queries.ts";
 
 // The graph
 export { BoardResolver, scopeUnit, tickNow } from "./board.resolver.ts";
 export type { TallyContext } from "./board.resolver.ts";
 export { DefinitionsResolver } from "./definitions.resolver.ts";
+export { HotlineResolver } from "./hotline/index.ts";
+export { RestatedResolver } from "./restated.resolver.ts";
+export { FigureChangeResolver } from "./figure-change.resolver.ts";
+export { PeriodResolver } from "./period.resolver.ts";
+export { MonthReckoningEnum, PeriodKindEnum } from "./period.type.ts";
+export { ReckoningEnum } from "./reckoning.ts";
+export type { PeriodKind } from "./period.ts";
+export { periodOf, termOn } from "./period.ts";
+export type { MonthReckoning } from "./period.ts";
+export { periodTerms } from "./period.queries.ts";
 export { SupervisedResolver } from "./supervised.resolver.ts";
 export { caseAndUnits, CasesResolver, visibleCase } from "./cases.resolver.ts";
 export { BacklogClassEnum, CaseFilter, PageInfo, SeverityEnum } from "./cases.types.ts";
@@ -30,4 +44,5 @@ export { insideHolds } from "./inside-sql.ts";
 export { narrowedList } from "./narrowed-list.ts";
 export type { ListSql } from "./narrowed-list.ts";
 export { selectedCases } from "./selection.ts";
+export { keepList } from "./selection.queries.ts";
 export type { SelectedCase } from "./selection.queries.ts";

@@ -32,6 +32,14 @@ export interface CaseState {
   /** local days, YYYY-MM-DD */
   receivedDay: string;
   closedDay: string | null;
+  /** when its handling ended with a result, in whose hands, and whether past its due instant; null: it has not */
+  handledDay: string | null;
+  handledUnitId: number | null;
+  handledLate: boolean | null;
+  /** when the submitter was answered; null: he was not, or no source says so */
+  answeredDay: string | null;
+  /** the source marks it urgent */
+  urgent: boolean;
 }
 
 type StateColumns = CaseState & { caseId: number };
@@ -42,7 +50,8 @@ export async function currentStates(tx: Tx, caseIds: readonly number[]): Promise
   const rows = await tx.rows<StateColumns>(
     `/* currentStates */ select case_id as "caseId", case_stream as "caseStream", open, stage, unit_id as "unitId", intake_unit_id as "intakeUnitId", field, channel, due_at as "dueAt", soon_at as "soonAt",
        original_due_at as "originalDueAt", merged,
-       inherited_late as "inheritedLate", supervising_unit_id as "supervisingUnitId", received_at as "receivedAt", received_day as "receivedDay", closed_day as "closedDay", area_code as "areaCode"
+       inherited_late as "inheritedLate", supervising_unit_id as "supervisingUnitId", received_at as "receivedAt", received_day as "receivedDay", closed_day as "closedDay", area_code as "areaCode",
+       handled_day as "handledDay", handled_unit_id as "handledUnitId", handled_late as "handledLate", answered_day as "answeredDay", urgent
      from case_state where to_event is null and case_id = any($1::bigint[])`,
     [caseIds],
   );
@@ -96,6 +105,11 @@ export async function turnStates(
       { name: "received_at", type: "timestamptz", of: (t) => t.state.receivedAt },
       { name: "received_day", type: "date", of: (t) => t.state.receivedDay },
       { name: "closed_day", type: "date", of: (t) => t.state.closedDay },
+      { name: "handled_day", type: "date", of: (t) => t.state.handledDay },
+      { name: "handled_unit_id", type: "int", of: (t) => t.state.handledUnitId },
+      { name: "handled_late", type: "boolean", of: (t) => t.state.handledLate },
+      { name: "answered_day", type: "date", of: (t) => t.state.answeredDay },
+      { name: "urgent", type: "boolean", of: (t) => t.state.urgent },
     ],
     2,
   );

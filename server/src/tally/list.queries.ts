@@ -1,3 +1,4 @@
+import type { CaseStream } from "@dau-moi/schema";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { backlogColumns, classSql, LIST_EVENT, severitySql } from "./backlog-sql.ts";
@@ -6,6 +7,8 @@ import { statesAt } from "./board.queries.ts";
 import type { AsOf } from "./board.queries.ts";
 import { predicate } from "./case-predicate.ts";
 import type { CaseCriteria } from "./case-predicate.ts";
+import { moveCauseSql } from "./moved-sql.ts";
+import type { MoveCause } from "./moved-sql.ts";
 
 export type CaseOrder = "DUE_FIRST" | "NEWEST_FIRST" | "SEVERITY_FIRST";
 
@@ -47,12 +50,51 @@ export async function countCases(tx: Tx, criteria: CaseCriteria, asOf: AsOf, lat
   return (await tx.one<{ n: number }>(`/* countCases */ select count(*) as n from ${statesAt(latest)} s where ${where}`, values)).n;
 }
 
+/** A list's rows by the unit that holds them: of each unit exactly as many as its own list has. */
+export async function casesPerUnit(tx: Tx, criteria: CaseCriteria, asOf: AsOf, latest: boolean): Promise<{ unitId: number; cases: number }[]> {
+  const values: unknown[] = [];
+  const where = predicate(criteria, asOf, values);
+  return tx.rows(
+    `/* casesPerUnit */ select s.unit_id as "unitId", count(*)::int as cases from ${statesAt(latest)} s where ${where} group by s.unit_id order by s.unit_id limit 100000`,
+    values,
+  );
+}
+
+/** Which sources each unit's open cases of a stream come from. */
+export async function sourcesPerUnit(tx: Tx, caseStream: CaseStream, asOf: AsOf, latest: boolean): Promise<{ unitId: number; sourceIds: number[] }[]> {
+  return tx.rows(
+    `/* sourcesPerUnit */ select s.unit_id as "unitId", array_agg(distinct s.source_id) as "sourceIds" from ${statesAt(latest)} s
+     where s.open and s.case_stream = $2 group by s.unit_id order by s.unit_id limit 100000`,
+    [asOf.event, caseStream],
+  );
+}
+
 /** How many rows each of some lists has, all in one look. */
 export async function countLists(tx: Tx, lists: readonly CaseCriteria[], asOf: AsOf, latest: boolean): Promise<number[]> {
   if (lists.length === 0) return [];
   const values: unknown[] = [];
   const counts = lists.map((criteria) => `(select count(*)::int from ${statesAt(latest)} s where ${predicate(criteria, asOf, values)})`);
   return (await tx.one<{ counts: number[] }>(`/* countLists */ select array[${counts.join(", ")}] as counts`, values)).counts;
+}
+
+/** Cases of a list that moved for one reason. */
+export interface CountedMove {
+  cause: MoveCause;
+  /** whose catching up or opening balance it is */
+  sourceId: number | null;
+  cases: number;
+}
+
+/** The rows of a list that is compared with another point, by why they moved; together they are the whole list. */
+export async function countMoves(tx: Tx, criteria: CaseCriteria, asOf: AsOf): Promise<CountedMove[]> {
+  const values: unknown[] = [];
+  const where = predicate(criteria, asOf, values);
+  const cause = moveCauseSql(criteria, asOf, (value) => `$${values.push(value)}`);
+  return tx.rows<CountedMove>(
+    `/* countMoves */ select cause, case when cause in ('CAUGHT_UP', 'OPENING_BALANCE') then source_id end as "sourceId", count(*)::int as cases
+     from (select s.source_id, ${cause} as cause from ${statesAt(false)} s where ${where} offset 0) moved group by 1, 2 order by 3 desc, 1, 2 limit 1000`,
+    values,
+  );
 }
 
 /** Open cases of one group, class and ageing band. */

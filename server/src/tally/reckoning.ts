@@ -94,3 +94,8 @@ function heirSql(column: string, heirs: readonly Heir[], put: (value: unknown) =
         and (h.area is null or (h.area = s.area_code and s.received_day >= h.from_day and s.received_day < h.to_day))
       order by (h.area is not null)::int * 2 + (h.field is not null)::int desc limit 1)`;
 }
+
+/** SQL for the unit that a state's unit is counted for. */
+export function standingUnitSql(column: string, heirs: readonly Heir[] | undefined, put: (value: unknown) => string): string {
+  return heirs === undefined || heirs.length === 0 ? column : `coalesce(${heirSql(column, heirs, put)}, ${column})`;
+}

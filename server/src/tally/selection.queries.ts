@@ -1,4 +1,5 @@
 import type { Stage } from "@dau-moi/schema";
+import { unnested } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { statesAt } from "./board.queries.ts";
@@ -46,4 +47,34 @@ export async function casesOfIds(tx: Tx, ids: readonly number[], { asOf, latest 
     `/* casesOfIds */ ${rowsOf(statesAt(latest))} where s.case_id = any($2::bigint[]) order by coalesce(s.due_at, 'infinity'::timestamptz), s.case_id`,
     [asOf.event, ids],
   );
+}
+
+/** A row of a list as it is kept: its case, who held it, and its limit then. */
+export type ListedRow = Pick<SelectedCase, "id" | "unitId" | "dueAt">;
+
+/**
+ * Keeps a list for good, in its order. @param kept the table and the column that names what it is kept for
+ * @throws when another number of rows came to lie than the list has
+ */
+export async function keepList(
+  tx: Tx,
+  { table, of }: { table: "campaign_case" | "directive_case"; of: "campaign_id" | "directive_id" },
+  id: number,
+  list: readonly ListedRow[],
+): Promise<void> {
+  const rows = unnested(
+    list.map((one, i) => ({ ...one, position: i + 1 })),
+    [
+      { name: "position", type: "int", of: (row) => row.position },
+      { name: "case_id", type: "bigint", of: (row) => row.id },
+      { name: "unit_id", type: "int", of: (row) => row.unitId },
+      { name: "due_at", type: "timestamptz", of: (row) => (row.dueAt === Infinity ? null : row.dueAt) },
+    ],
+    2,
+  );
+  const { n } = await tx.one<{ n: number }>(
+    `/* keepList */ with kept as (insert into ${table} (${of}, ${rows.names}) select $1::bigint, t.* from (${rows.select}) t returning 1) select count(*)::int as n from kept`,
+    [id, ...rows.values],
+  );
+  if (n !== list.length) throw new Error(`${table} of ${id}: ${n} of ${list.length} cases were kept`);
 }

@@ -1,8 +1,9 @@
 // The register, and what a case passes on by
 export { beginDay, loadRegister } from "./load-register.ts";
+export { pathsDownTo } from "./paths.ts";
 export { UnitRegister, UnknownUnit } from "./register.ts";
 export type { CaseScope } from "./succession.ts";
-export { Unit, UnitSuccession } from "./unit.entity.ts";
+export { Unit, UnitKindEnum, UnitSuccession } from "./unit.entity.ts";
 
 export { namedAreas } from "./areas.queries.ts";
 export type { NamedArea } from "./areas.queries.ts";
@@ -11,6 +12,8 @@ export type { NamedArea } from "./areas.queries.ts";
 export { fromNationalList, importAreas, importOldWards, TWO_LEVELS } from "./import-areas.ts";
 export { fromYaml, importUnits } from "./import-units.ts";
 export { importOfficers } from "./import-officers.ts";
+export { importMap } from "./map.ts";
+export { MAPS_PATH, mapsRoute } from "./map-route.ts";
 export { unitsImported } from "./units-imported.ts";
 
 // The graph
@@ -19,6 +22,12 @@ export { AdoptUnitsResolver } from "./adopt-units.resolver.ts";
 export type { AdoptUnitsContext } from "./adopt-units.resolver.ts";
 export { UnitHistoryResolver, unitLoaders } from "./unit-history.resolver.ts";
 export type { UnitPeopleContext } from "./unit-history.resolver.ts";
-export { AccountPostUnitResolver, DelegationUnitResolver, ViewerPostUnitResolver } from "./post-unit.resolver.ts";
+export { AccountPostUnitResolver, ApiKeyUnitResolver, DelegationUnitResolver, DeviceUnitResolver, ViewerPostUnitResolver } from "./post-unit.resolver.ts";
 export { UnitResolver, ViewerScopeResolver } from "./unit.resolver.ts";
 export type { UnitContext } from "./unit.resolver.ts";
+
+// Who is in charge
+export { unitCharges } from "./charges.queries.ts";
+export type { ChargeRow } from "./charges.queries.ts";
+export { unitsInCharge } from "./charges.ts";
+export { ChargesResolver } from "./charges.resolver.ts";

@@ -39,6 +39,14 @@ export function officersWrong(file: OfficersFile, known: Known): Problem[] {
     stays(`posts.${i}`, p.unit, p);
   });
   twoHeads(file, known, add);
+  file.charges.forEach((charge, i) => {
+    officer(`charges.${i}.officer`, charge.officer);
+    for (const unit of charge.units) {
+      stays(`charges.${i}`, unit, charge);
+      const other = file.charges.findIndex((one, at) => at < i && one.units.includes(unit) && overlap(one, charge));
+      if (other !== -1) add(`charges.${i}`, `${unit} would be in two charges at once (charges.${other})`);
+    }
+  });
   file.rosters.forEach((r, i) => rosterWrong(r, `rosters.${i}`, { officer, stays, add }));
   file.hotlines.forEach((h, i) => stays(`hotlines.${i}`, h.unit, h));
   return problems;

@@ -54,6 +54,8 @@ const officersFile = z.strictObject({
       }),
     )
     .default([]),
+  /** phó chủ tịch phụ trách: units with everything below them */
+  charges: z.array(z.strictObject({ officer: z.string(), units: z.array(z.string()).min(1), ...held })).default([]),
   hotlines: z.array(z.strictObject({ unit: z.string(), number: phone, name: z.string().min(1), hours: spans, ...held })).default([]),
 });
 export type OfficersFile = z.infer<typeof officersFile>;

@@ -1,3 +1,4 @@
+import { writeCharges } from "./charges.queries.ts";
 import { unnested } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { DutySpan, OfficersFile } from "./officers-file.ts";
@@ -44,6 +45,7 @@ export async function writeOfficers(tx: Tx, file: OfficersFile): Promise<void> {
   await writePosts(tx, file.posts);
   await writeRosters(tx, file.rosters);
   await writeHotlines(tx, file.hotlines);
+  await writeCharges(tx, file);
 }
 
 async function writePosts(tx: Tx, posts: OfficersFile["posts"]): Promise<void> {

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { AccountPost, DelegationView, ViewerPost } from "../access/index.ts";
+import { AccountPost, ApiKeyView, DelegationView, DeviceView, ViewerPost } from "../access/index.ts";
 import { Unit } from "./unit.entity.ts";
 import type { UnitContext } from "./unit.resolver.ts";
 
@@ -20,10 +20,26 @@ export class ViewerPostUnitResolver {
   }
 }
 
+@Resolver(() => ApiKeyView)
+export class ApiKeyUnitResolver {
+  @FieldResolver(() => Unit, { description: "Đơn vị: the key sees it and everything below it." })
+  unit(@Root() key: ApiKeyView, @Ctx() context: UnitContext): Unit {
+    return context.units.byId(key.unitId);
+  }
+}
+
 @Resolver(() => DelegationView)
 export class DelegationUnitResolver {
   @FieldResolver(() => Unit, { description: "Of the post that was lent." })
   unit(@Root() delegation: DelegationView, @Ctx() context: UnitContext): Unit {
     return context.units.byId(delegation.unitId);
+  }
+}
+
+@Resolver(() => DeviceView)
+export class DeviceUnitResolver {
+  @FieldResolver(() => Unit, { description: "It shows this unit and everything below it." })
+  unit(@Root() device: DeviceView, @Ctx() context: UnitContext): Unit {
+    return context.units.byId(device.unitId);
   }
 }

@@ -6,6 +6,7 @@ import type { CaseScope } from "./succession.ts";
 import type { Unit, UnitSuccession } from "./unit.entity.ts";
 import { holdsOn } from "./unit-version.ts";
 import type { KindRule, UnitVersion } from "./unit-version.ts";
+import { pathsDownTo } from "./paths.ts";
 
 /** A unit code that the register does not know; the record that names it is held back. */
 export class UnknownUnit extends Error {
@@ -42,9 +43,12 @@ export class UnitRegister {
   readonly #kinds: readonly KindRule[];
   readonly #byId: ReadonlyMap<number, Unit>;
   readonly #byCode: ReadonlyMap<string, Unit>;
+  readonly #byPath: ReadonlyMap<string, Unit>;
+  readonly #children: ReadonlyMap<number | null, readonly Unit[]>;
   readonly #versions: ReadonlyMap<number, readonly UnitVersion[]>;
   readonly #successions: ReadonlyMap<number, readonly UnitSuccession[]>;
   readonly #subtrees = new Map<string, readonly number[]>();
+  readonly #paths = new Map<number, readonly string[]>();
 
   /** @param history absent: only today's units are known, and every day written in them has come */
   constructor(units: readonly Unit[], successions: readonly UnitSuccession[], history: RegisterHistory = TODAY_ALONE) {
@@ -54,6 +58,8 @@ export class UnitRegister {
     this.#kinds = history.kinds;
     this.#byId = new Map(units.map((u) => [u.id, u]));
     this.#byCode = new Map(units.map((u) => [u.code, u]));
+    this.#byPath = new Map(units.map((u) => [u.path, u]));
+    this.#children = Map.groupBy(this.all, (u) => u.parentId);
     this.#versions = Map.groupBy(
       history.versions.toSorted((a, b) => a.from.localeCompare(b.from)),
       (v) => v.unitId,
@@ -63,6 +69,11 @@ export class UnitRegister {
       this.successions.filter((s) => s.effectiveOn <= history.today),
       (s) => s.predecessorId,
     );
+  }
+
+  /** The unit of an id; undefined: the register does not know it, or not yet. */
+  find(id: number): Unit | undefined {
+    return this.#byId.get(id);
   }
 
   byId(id: number): Unit {
@@ -90,7 +101,12 @@ export class UnitRegister {
   }
 
   childrenOf(unit: Unit): readonly Unit[] {
-    return this.all.filter((u) => u.parentId === unit.id);
+    return this.#children.get(unit.id) ?? [];
+  }
+
+  /** The unit at a path, e.g. /TINH/SXD/ */
+  at(path: string): Unit | undefined {
+    return this.#byPath.get(path);
   }
 
   /** Ids of the unit and everything below it. @param path e.g. /TINH/SXD/ */
@@ -101,6 +117,15 @@ export class UnitRegister {
       this.#subtrees.set(path, ids);
     }
     return ids;
+  }
+
+  /** The subtrees that a unit is in, by their paths, the widest first; none for one that the register does not know. */
+  subtreesWith(unitId: number): readonly string[] {
+    const known = this.#paths.get(unitId);
+    if (known !== undefined) return known;
+    const paths = pathsDownTo(this.#byId.get(unitId)?.path ?? "");
+    this.#paths.set(unitId, paths);
+    return paths;
   }
 
   /** What the unit was, oldest first. */

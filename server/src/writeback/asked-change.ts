@@ -17,6 +17,9 @@ const WORDS_FIELD: Readonly<Record<ChangeKind, "note" | "result" | "reason" | "a
   CLOSE: "reason",
   REOPEN: "reason",
   PUBLISH: "answer",
+  ANSWER: "answer",
+  PAUSE: "reason",
+  RESUME: "reason",
 };
 
 /** What was asked for, as one change of its kind. @param told.approver who decides an extension @param told.files those it names @returns the change, or what is wrong with which field */
@@ -31,12 +34,16 @@ export function askedChange(
     at: instantText(at),
     ...(input.toUnit == null ? {} : { toUnit: input.toUnit.trim() }),
     ...(input.form == null ? {} : { form: input.form }),
+    ...(input.answerForm == null ? {} : { form: input.answerForm }),
+    ...(input.answeredAt == null ? {} : { answeredAt: instantText(input.answeredAt) }),
+    ...(input.call == null ? {} : { call: input.call }),
+    ...(input.pauseReason == null ? {} : { pauseReason: input.pauseReason.trim() }),
     ...(input.orderedAt == null ? {} : { orderedAt: instantText(input.orderedAt) }),
     ...(input.paper == null ? {} : { paper: { number: input.paper.number.trim(), day: input.paper.day } }),
     ...(input.dueDay == null ? {} : { dueDay: input.dueDay }),
     ...(files.length === 0 ? {} : { files }),
     ...(words === undefined || words === "" ? {} : { [WORDS_FIELD[input.kind]]: words }),
-    ...(input.kind === "EXTEND" ? { approver } : {}),
+    ...(input.kind === "EXTEND" || input.kind === "PAUSE" ? { approver } : {}),
   };
   const read = caseChange.safeParse(told);
   if (read.success) return read.data;
@@ -48,7 +55,10 @@ export function askedChange(
 
 const IN_WORDS: Readonly<Record<string, string>> = {
   toUnit: "đơn vị",
-  form: "hình thức giao",
+  form: "hình thức",
+  answeredAt: "thời điểm trả lời",
+  call: "cuộc gọi",
+  pauseReason: "lý do tạm dừng theo quy chế",
   orderedAt: "thời điểm giao",
   paper: "số và ngày văn bản",
   dueDay: "hạn mới",
@@ -56,5 +66,5 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   note: "nội dung",
   result: "kết quả",
   reason: "lý do",
-  answer: "nội dung công khai",
+  answer: "nội dung trả lời, công khai",
 };

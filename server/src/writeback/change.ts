@@ -13,6 +13,9 @@ export const OPERATION_OF = {
   CLOSE: "closeCase",
   REOPEN: "reopenCase",
   PUBLISH: "publishCase",
+  ANSWER: "answerCase",
+  PAUSE: "pauseCase",
+  RESUME: "resumeCase",
 } as const satisfies Record<ChangeKind, OperationName>;
 
 /** What a change says in free text. */
@@ -21,6 +24,7 @@ export function wordsOf(change: CaseChange): string | null {
     case "RECORD_RESULT":
       return change.result;
     case "PUBLISH":
+    case "ANSWER":
       return change.answer;
     case "ASSIGN":
     case "ACCEPT":
@@ -31,6 +35,8 @@ export function wordsOf(change: CaseChange): string | null {
     case "RETURN":
     case "CLOSE":
     case "REOPEN":
+    case "PAUSE":
+    case "RESUME":
       return change.reason;
   }
 }

@@ -33,7 +33,7 @@ export async function askedBeforeAll(tx: Tx, accountId: number, askedKeys: reado
 export async function onTheirWay(tx: Tx, caseIds: readonly number[], kind: ChangeKind): Promise<number[]> {
   const rows = await tx.rows<{ caseId: number }>(
     `/* onTheirWay */ select distinct case_id as "caseId" from case_change
-     where case_id = any($1::bigint[]) and kind = $2 and state not in ('VERIFIED', 'REFUSED', 'DROPPED')`,
+     where case_id = any($1::bigint[]) and kind = $2 and state not in ('VERIFIED', 'NOT_SHOWN', 'REFUSED', 'DROPPED')`,
     [caseIds, kind],
   );
   return rows.map((row) => row.caseId);

@@ -7,6 +7,7 @@ import type { AuditEntry } from "../audit/index.ts";
 import { append, putAllInOutbox, takeNumbers } from "../journal/index.ts";
 import type { NewChange } from "../journal/index.ts";
 import type { Tx } from "../platform/database.ts";
+import { gently } from "../platform/gently.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import { openChange, unitIn } from "./change.ts";
@@ -38,7 +39,7 @@ export async function decideMany(tx: Tx, vault: Vault, decisions: readonly Decis
     first.change.kind === "COMMENT" ? [] : onTheirWay(tx, caseIds, first.change.kind),
   ]);
   const known: Known = { records, before: new Map(before.map((row) => [row.askedKey, row])), held: new Set(held) };
-  const judged = decisions.map((d) => ({ d, ...judgedOf(d, vault, known) }));
+  const judged = await gently(decisions, (d) => ({ d, ...judgedOf(d, vault, known) }));
   const kept = judged.flatMap(({ d, asked, record, outcome }) => (outcome === null && record !== undefined ? [{ ...d, record, asked }] : []));
   const numbers = await keepAll(tx, vault, kept);
   return judged.map(({ d, outcome }) => outcome ?? { outcome: "queued", id: numbers.get(d.caseId) ?? 0 });
@@ -67,7 +68,7 @@ type Kept = DecisionAmongMany & { record: RecordAmongMany; asked: Buffer };
 async function keepAll(tx: Tx, vault: Vault, kept: readonly Kept[]): Promise<Map<number, number>> {
   const [first] = kept;
   if (first === undefined) return new Map();
-  const changes = kept.map((d) => newChange(vault, d));
+  const changes = await gently(kept, (d) => newChange(vault, d));
   const after = await takeNumbers(tx, kept.length);
   const [numbers] = await Promise.all([
     putAllInOutbox(

@@ -10,6 +10,7 @@ export { openChange, unitIn } from "./change.ts";
 export { changeView } from "./change-view.ts";
 export { decide } from "./decide.ts";
 export { extensionFault } from "./extension.ts";
+export { regulationFault } from "./regulation-fault.ts";
 export { foundCase } from "./request.ts";
 export type { Found, WritebackContext } from "./request.ts";
 export { faultOf, fitsStage } from "./rules.ts";
@@ -36,4 +37,5 @@ export { ChangeKindEnum, ChangeStateEnum, OrderFormEnum } from "./writeback.type
 
 // The graph
 export { WritebackResolver } from "./writeback.resolver.ts";
+export { ClosingResolver } from "./leader-report/index.ts";
 export { LanesResolver } from "./lanes.resolver.ts";

@@ -11,13 +11,13 @@ export interface Asked {
 }
 
 /**
- * The post by which the viewer may ask for a change; undefined: he may not. A unit's head gives work only to units below him; an extension is
- * decided outside the unit that would have it.
+ * The post by which the viewer may ask for a change; undefined: he may not. A unit's head gives work only to units below him; an extension and a
+ * pause are decided outside the unit that would have them.
  * @param toUnit the unit that is to get the case; left out: some unit
  */
 export function postForChange(viewer: Viewer, kind: ChangeKind, { related, holder }: Asked, toUnit?: Unit): Post | undefined {
   const post = postFor(viewer, OPERATION_OF[kind], { related });
-  if (kind === "EXTEND") return post?.unitPath.startsWith(holder.path) === true ? undefined : post;
+  if (kind === "EXTEND" || kind === "PAUSE") return post?.unitPath.startsWith(holder.path) === true ? undefined : post;
   if (kind !== "ASSIGN" || post !== undefined) return post;
   const own = postFor(viewer, "assignWithinUnit", { related });
   return own === undefined || toUnit === undefined || toUnit.path.startsWith(own.unitPath) ? own : undefined;

@@ -1,9 +1,10 @@
-import type { CaseChange } from "@dau-moi/schema";
+import type { CaseChange, ChangeKind } from "@dau-moi/schema";
 import { accessError } from "../access/index.ts";
 import type { Post, Viewer } from "../access/index.ts";
 import { submitterHider } from "../case/index.ts";
 import type { CaseContext, CaseView } from "../case/index.ts";
 import type { ClockContext } from "../clock/index.ts";
+import { isUuid, KEY_USED, keyFault } from "../platform/asked.ts";
 import type { Problem } from "../platform/problem.ts";
 import { caseAndUnits } from "../tally/index.ts";
 import type { TallyContext } from "../tally/index.ts";
@@ -11,11 +12,11 @@ import { askedChange } from "./asked-change.ts";
 import { filesIn, unitIn, wordsOf } from "./change.ts";
 import { decide, decidedBefore, FileGone } from "./decide.ts";
 import type { Decided } from "./decide.ts";
-import { extensionFault } from "./extension.ts";
 import { filesFor } from "./files/index.ts";
 import { postForChange } from "./may.ts";
 import type { Asked } from "./may.ts";
-import { faultOf } from "./rules.ts";
+import { regulationFault } from "./regulation-fault.ts";
+import { asksForReturns, faultOf } from "./rules.ts";
 import type { Changing } from "./rules.ts";
 import { filesFault, sourceOf, takes } from "./sources.ts";
 import type { RequestCaseChangeInput } from "./writeback.types.ts";
@@ -57,19 +58,22 @@ export async function requestChange(input: RequestCaseChangeInput, context: Writ
     unapprovedFault(change, post) ??
     askedFault(input, change, found) ??
     filesFault(await sourceOf(context, found.case.sourceId), filesIn(change)) ??
-    (await extensionFault(change, found, context));
+    (await regulationFault(change, found, context));
   if (fault !== undefined) return { outcome: "notPossible", problem: fault };
   return shownOutcome(await commit(input, { change, found, post, toUnitId: target?.id ?? null }, context), found.case);
 }
 
-/** The case with its units, its submitter's wishes, and the instant it is; null: out of his sight. */
-export async function foundCase(id: string, context: WritebackContext): Promise<Found | null> {
+/**
+ * The case with its units, its submitter's wishes, and the instant it is; null: out of his sight.
+ * @param kind the one change that it is found for, so that what no rule asks about for it need not be read; left out: any
+ */
+export async function foundCase(id: string, context: WritebackContext, kind?: ChangeKind): Promise<Found | null> {
   const seen = /^\d{1,18}$/.test(id) ? await caseAndUnits(Number(id), context) : null;
   if (seen === null) return null;
   const { hide, confidential } = await submitterHider(seen.case.id, context);
   const intake = seen.related.find(({ relation }) => relation === "RECEIVED")?.unitPath;
   const holder = context.units.byId(seen.case.unitId);
-  const held = await context.caseLoaders.custody.load(seen.case.id);
+  const held = kind === undefined || asksForReturns(kind) ? await context.caseLoaders.custody.load(seen.case.id) : [];
   return {
     ...seen,
     hide: confidential.content ? () => "•••" : hide,
@@ -79,6 +83,7 @@ export async function foundCase(id: string, context: WritebackContext): Promise<
     stage: seen.case.stage,
     receivedAt: seen.case.receivedAt,
     dueAt: seen.case.dueAt,
+    paused: seen.case.paused,
     confidential: Object.values(confidential).includes(true),
     returnedBefore: held.some(({ reason }) => reason === "RETURNED"),
     now: context.clock.now(),
@@ -92,11 +97,9 @@ async function answeredBefore(
   { change, found, viewer }: { change: CaseChange; found: Found; viewer: Viewer },
   { database, vault }: WritebackContext,
 ): Promise<Decided | null> {
-  if (!UUID.test(input.key)) return null;
+  if (!isUuid(input.key)) return null;
   return database.asWorker().read((tx) => decidedBefore(tx, vault, { caseId: found.case.id, change, viewer, askedKey: input.key.toLowerCase() }));
 }
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What an officer writes is entered once his head approved it, or on the letter that the head signed. @source the founding documents' rule 71 */
 export function unapprovedFault(change: CaseChange, post: Post): Problem | undefined {
@@ -105,7 +108,8 @@ export function unapprovedFault(change: CaseChange, post: Post): Problem | undef
 }
 
 function askedFault(input: RequestCaseChangeInput, change: CaseChange, found: Found): Problem | undefined {
-  if (!UUID.test(input.key)) return { at: "key", message: "Khóa yêu cầu phải là một UUID." };
+  const fault = keyFault(input.key);
+  if (fault !== undefined) return fault;
   const words = wordsOf(change) ?? "";
   if (change.kind === "PUBLISH" && found.hide(words) !== words) return { at: "words", message: "Nội dung công khai còn thông tin cá nhân." };
   return faultOf(change, found);
@@ -137,7 +141,7 @@ function shownOutcome(decided: Decided | { outcome: "fileGone" }, found: CaseVie
     case "onItsWay":
       return { outcome: "notPossible", problem: { at: "kind", message: "Đã có yêu cầu cùng loại đang chờ nguồn xác nhận." } };
     case "keyUsed":
-      return { outcome: "notPossible", problem: { at: "key", message: "Khóa này đã dùng cho một yêu cầu khác." } };
+      return { outcome: "notPossible", problem: KEY_USED };
     case "fileGone":
       return { outcome: "notPossible", problem: FILE_GONE };
     case "erased":

@@ -13,6 +13,8 @@ export interface Changing {
   receivedAt: Instant;
   /** null: no clock runs, or it is paused */
   dueAt: Instant | null;
+  /** its clock stands still */
+  paused: boolean;
   holder: Unit;
   intake: Unit;
   /** the submitter asked for something to be kept confidential */
@@ -42,25 +44,33 @@ const IN_STAGES: Readonly<Record<ChangeKind, readonly Stage[] | "any">> = {
   CLOSE: ["RESOLVED", "ANSWERED"],
   REOPEN: ["CLOSED"],
   PUBLISH: ["RESOLVED", "ANSWERED", "CLOSED"],
+  ANSWER: ["RESOLVED"],
+  PAUSE: NOT_DONE,
+  RESUME: NOT_DONE,
 };
 
 /** Whether a case of this stage can be asked for a change at all. */
 export function fitsStage(kind: ChangeKind, c: Omit<Changing, "now" | "units">): boolean {
-  const { open, stage, holder, intake, dueAt, confidential, returnedBefore } = c;
+  const { open, stage, holder, intake, dueAt, paused, confidential, returnedBefore } = c;
   const stages = IN_STAGES[kind];
   if (stages !== "any" && !stages.includes(stage)) return false;
   if (kind === "REOPEN") return !open;
-  if (kind === "RETURN") return open && holder.id !== intake.id && !returnedBefore;
-  if (kind === "EXTEND") return open && dueAt !== null;
+  if (asksForReturns(kind)) return open && holder.id !== intake.id && !returnedBefore;
+  if (kind === "EXTEND" || kind === "PAUSE") return open && dueAt !== null;
+  if (kind === "RESUME") return open && paused;
   if (kind === "PUBLISH") return !confidential;
   return kind === "COMMENT" || open;
 }
+
+/** Whether it matters to a change that the case was returned before. */
+export const asksForReturns = (kind: ChangeKind): boolean => kind === "RETURN";
 
 /** What stands against a change, for the one who asked; undefined: nothing. */
 export function faultOf(change: CaseChange, c: Changing): Problem | undefined {
   const words = wordsOf(change);
   if (words !== null && words.trim() === "") return { at: "words", message: "Nội dung chỉ có khoảng trắng." };
-  if (change.kind === "RETURN" && c.returnedBefore) return { at: "kind", message: "Phản ánh đã được trả lại một lần: lần này cần trình Văn phòng quyết định." };
+  if (asksForReturns(change.kind) && c.returnedBefore)
+    return { at: "kind", message: "Phản ánh đã được trả lại một lần: lần này cần trình Văn phòng quyết định." };
   if (!fitsStage(change.kind, c)) return { at: "kind", message: "Phản ánh không ở giai đoạn để thực hiện yêu cầu này." };
   return targetFault(change, c) ?? dayFault(change, c);
 }
@@ -80,6 +90,8 @@ function dayFault(change: CaseChange, { receivedAt, dueAt, now }: Changing): Pro
   const paper = "paper" in change ? change.paper : undefined;
   if (paper !== undefined && (paper.day < localDay(receivedAt) || paper.day > localDay(now)))
     return { at: "paper", message: "Ngày văn bản phải từ ngày tiếp nhận và không ở tương lai." };
+  if (change.kind === "ANSWER" && (instantOf(change.answeredAt) < receivedAt || instantOf(change.answeredAt) > now))
+    return { at: "answeredAt", message: "Thời điểm trả lời phải sau khi tiếp nhận và không ở tương lai." };
   if (change.kind !== "EXTEND" || dueAt === null) return undefined;
   if (dueAt <= now) return { at: "dueDay", message: "Phản ánh đã quá hạn, không gia hạn được nữa." };
   // the due instant is the first late one: its day before is the last on time

@@ -10,7 +10,10 @@ import type { Settlement } from "./writeback.types.ts";
 
 export type ConflictSettled = { outcome: "settled"; caseId: number } | { outcome: "notAllowed" } | { outcome: "notInConflict" };
 
-/** A person decides on a change whose source moved on: it is dropped, or sent again on what the source has now. Whoever may ask for it may. */
+/**
+ * A person decides on a change whose source moved on: it is dropped, or sent again on what the source has now. Whoever may ask for it may. What the source took and
+ * does not show is only dropped: who still wants it asks anew, and every rule is asked again.
+ */
 export async function settleConflict(id: string, settlement: Settlement, context: WritebackContext): Promise<ConflictSettled> {
   const { viewer, database, units, clock } = context;
   if (viewer === null) throw accessError("UNAUTHENTICATED");
@@ -23,7 +26,7 @@ export async function settleConflict(id: string, settlement: Settlement, context
   const at = clock.now();
   return database.asWorker().write(async (tx) => {
     const locked = await lockChange(tx, change.id);
-    if (locked.state !== "CONFLICT") return { outcome: "notInConflict" };
+    if (locked.state !== "CONFLICT" && !(locked.state === "NOT_SHOWN" && settlement === "DROP")) return { outcome: "notInConflict" };
     if (settlement === "DROP") await dropChange(tx, change.id, at);
     else await sendAgain(tx, change.id, at, randomUUID());
     await tellChange(tx, "CHANGE_MOVED", { caseId: change.caseId, at, province: units.province.code });

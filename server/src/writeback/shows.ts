@@ -33,6 +33,12 @@ export function shows(change: CaseChange, { c, version, receiptVersion }: Shown)
       return ENDED.includes(c.stage);
     case "REOPEN":
       return (OPEN_STAGES as readonly Stage[]).includes(c.stage);
+    case "ANSWER":
+      return c.stage === "ANSWERED" || steps("ANSWERED").some((step) => lastOf(c, "RESOLVED") <= c.steps.indexOf(step));
+    case "PAUSE":
+      return c.steps.findLastIndex((s) => s.kind === "PAUSED" && s.terms?.pauseReason === change.pauseReason) > lastOf(c, "RESUMED");
+    case "RESUME":
+      return lastOf(c, "RESUMED") > lastOf(c, "PAUSED");
     case "COMMENT":
       return isReceipt(version, receiptVersion) || says(c, change.note);
     case "PUBLISH":
@@ -44,6 +50,8 @@ export function shows(change: CaseChange, { c, version, receiptVersion }: Shown)
 export function isReceipt(version: string | null, receiptVersion: string | null): boolean {
   return version !== null && version === receiptVersion;
 }
+
+const lastOf = (c: SourceCase, kind: StepKind): number => c.steps.findLastIndex((step) => step.kind === kind);
 
 const says = (c: SourceCase, words: string): boolean => c.steps.some((step) => step.note !== null && plain(step.note).includes(plain(words)));
 

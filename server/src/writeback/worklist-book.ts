@@ -15,6 +15,9 @@ const TO_DO: Readonly<Record<ChangeKind, string>> = {
   CLOSE: "Kết thúc",
   REOPEN: "Mở lại",
   PUBLISH: "Công khai",
+  ANSWER: "Ghi nhận đã trả lời người dân",
+  PAUSE: "Tạm dừng",
+  RESUME: "Tiếp tục sau tạm dừng",
 };
 
 const COLUMNS = [

@@ -63,7 +63,7 @@ export async function askedBefore(tx: Tx, accountId: number, askedKey: string): 
 /** Whether a change of this kind of the case is still on its way. */
 export async function onItsWay(tx: Tx, caseId: number, kind: ChangeKind): Promise<boolean> {
   const rows = await tx.rows(
-    `/* onItsWay */ select 1 from case_change where case_id = $1 and kind = $2 and state not in ('VERIFIED', 'REFUSED', 'DROPPED') limit 1`,
+    `/* onItsWay */ select 1 from case_change where case_id = $1 and kind = $2 and state not in ('VERIFIED', 'NOT_SHOWN', 'REFUSED', 'DROPPED') limit 1`,
     [caseId, kind],
   );
   return rows.length > 0;
@@ -105,11 +105,12 @@ export async function changesOf(tx: Tx, caseIds: readonly number[]): Promise<Cha
   );
 }
 
-/** Changes of a source that are not over, oldest first. @param worklist true: those that wait for its officers; false: the others */
+/** Changes of a source that are not over, oldest first; what it does not show stays until somebody decides on it or asks for the same once more. @param worklist true: those that wait for its officers; false: the others */
 export async function openLanes(tx: Tx, sourceId: number, worklist: boolean): Promise<(ChangeRow & { reference: string })[]> {
   return tx.rows(
     `/* openLanes */ select ${SHOWN_COLUMNS}, c.reference from case_change k join feedback_case c on c.id = k.case_id ${TERM}
-     where k.source_id = $1 and k.state not in ('VERIFIED', 'REFUSED', 'DROPPED') and (k.state = 'WORKLIST') = $2 order by k.id limit 1000`,
+     where k.source_id = $1 and k.state not in ('VERIFIED', 'REFUSED', 'DROPPED') and (k.state = 'WORKLIST') = $2
+       and not (k.state = 'NOT_SHOWN' and exists (select 1 from case_change n where n.case_id = k.case_id and n.kind = k.kind and n.id > k.id)) order by k.id limit 1000`,
     [sourceId, worklist],
   );
 }
@@ -125,9 +126,18 @@ export interface Unshown {
   stream: string;
   sourceCaseId: string;
   receiptVersion: string | null;
+  /** its source took it, and told another version of the record since: what that does not show is not there any more */
+  overtaken: boolean;
   /** tells the record and the read apart that it was looked for in */
   look: string;
 }
+
+/**
+ * Told after the source's answer, by a read that began after it, and another version than the answer's. An answer without a version is given the time that a source
+ * may take. No record need list a comment, and one holds up nothing but where its answer has no version.
+ */
+const OVERTAKEN = `k.state in ('APPLIED', 'ALREADY_APPLIED') and i.learned_at >= k.state_at and coalesce(s.read_up_to >= k.state_at, false) and r.version is distinct from k.receipt_version
+  and case when k.receipt_version is null then s.read_up_to >= f.since + make_interval(mins => t.sent_minutes) else k.kind <> 'COMMENT' end`;
 
 /**
  * Changes of a source whose record was told after they were sent, and not looked at yet: its newest version came later, or a whole read of
@@ -136,12 +146,14 @@ export interface Unshown {
 export async function unshownChanges(tx: Tx, sourceId: number): Promise<Unshown[]> {
   return tx.rows<Unshown>(
     `/* unshownChanges */ select k.id, k.case_id as "caseId", k.told, k.sealed, k.by_account_id as "byAccountId", k.asked_key as "askedKey", k.stream,
-       k.source_case_id as "sourceCaseId", k.receipt_version as "receiptVersion", l.look
+       k.source_case_id as "sourceCaseId", k.receipt_version as "receiptVersion", o.overtaken, l.look
      from case_change k join source s on s.id = k.source_id
      join source_record r on r.source_id = k.source_id and r.stream = k.stream and r.source_case_id = k.source_case_id and not r.held
      join inbox i on i.id = r.inbox_id
      cross join lateral (select coalesce(k.sent_at, k.decided_at) as since) f
-     cross join lateral (select r.inbox_id || '/' || k.state || '/' || coalesce(s.read_up_to >= f.since, false) as look) l
+     ${TERM}
+     cross join lateral (select ${OVERTAKEN} as overtaken) o
+     cross join lateral (select r.inbox_id || '/' || k.state || '/' || coalesce(s.read_up_to >= f.since, false) || '/' || o.overtaken as look) l
      where k.source_id = $1 and k.state in ('APPLIED', 'ALREADY_APPLIED', 'UNKNOWN', 'WORKLIST') and k.looked is distinct from l.look
        and (i.learned_at >= f.since or s.read_up_to >= f.since)
      order by k.id limit 500`,
@@ -160,6 +172,16 @@ export async function markShown(tx: Tx, id: number, shown: { at: Instant; versio
     `/* markShown */ update case_change set state = 'VERIFIED', state_at = $2::timestamptz, shown_version = $3, echo = $4, reason = null, lease_owner = null, lease_until = null
      where id = $1 and state in ('APPLIED', 'ALREADY_APPLIED', 'UNKNOWN', 'WORKLIST') returning id`,
     [id, instantText(shown.at), shown.version, shown.echo],
+  );
+  return rows.length > 0;
+}
+
+/** Its source took it, and does not show it. @param version of the record that does not @returns false when somebody was faster */
+export async function markNotShown(tx: Tx, id: number, { at, version }: { at: Instant; version: string | null }): Promise<boolean> {
+  const rows = await tx.rows(
+    `/* markNotShown */ update case_change set state = 'NOT_SHOWN', state_at = $2::timestamptz, conflict_version = $3, lease_owner = null, lease_until = null
+     where id = $1 and state in ('APPLIED', 'ALREADY_APPLIED') returning id`,
+    [id, instantText(at), version],
   );
   return rows.length > 0;
 }

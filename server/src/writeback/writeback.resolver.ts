@@ -12,6 +12,7 @@ import { Unit } from "../unit/index.ts";
 import { changeView } from "./change-view.ts";
 import { namesOf } from "./files/index.ts";
 import { postForChange } from "./may.ts";
+import { pauseChoices } from "./pausing.ts";
 import { foundCase, requestChange } from "./request.ts";
 import type { WritebackContext } from "./request.ts";
 import { fitsStage } from "./rules.ts";
@@ -30,6 +31,8 @@ import {
   SettleCaseChangeResult,
 } from "./writeback.results.ts";
 import { CaseChangeView, PossibleChange, RequestCaseChangeInput, SettleCaseChangeInput } from "./writeback.types.ts";
+
+const waitsForAPerson = ({ state }: ChangeRow): boolean => state === "CONFLICT" || state === "NOT_SHOWN";
 
 type Requested = typeof RequestCaseChangeResult;
 type Settled = typeof SettleCaseChangeResult;
@@ -57,11 +60,15 @@ export class WritebackResolver {
     }
   }
 
-  @Mutation(() => SettleCaseChangeResult, { description: "Decides a change that is in conflict: dropped, or sent again on what its source has now." })
+  @Mutation(() => SettleCaseChangeResult, {
+    description:
+      "Decides a change that is in conflict: dropped, or sent again on what its source has now; one that its source took and does not show is dropped.",
+  })
   async settleCaseChange(@Arg("input", () => SettleCaseChangeInput) input: SettleCaseChangeInput, @Ctx() context: WritebackContext): Promise<Settled> {
     const settled = await settleConflict(input.id, input.settlement, context);
     if (settled.outcome === "notAllowed") return Object.assign(new ChangeNotAllowed(), { message: "Không có yêu cầu này trong phạm vi của bạn." });
-    if (settled.outcome === "notInConflict") return Object.assign(new ChangeNotPossible(), { at: "id", message: "Yêu cầu này không còn xung đột." });
+    if (settled.outcome === "notInConflict")
+      return Object.assign(new ChangeNotPossible(), { at: "id", message: "Yêu cầu này không ở trạng thái để quyết định như vậy." });
     const found = await visibleCase(settled.caseId, context);
     if (found === null) throw accessError("FORBIDDEN");
     return Object.assign(new CaseChangeSettled(), { case: found });
@@ -71,11 +78,11 @@ export class WritebackResolver {
   async changes(@Root() c: CaseView, @Ctx() context: WritebackContext): Promise<CaseChangeView[]> {
     const rows = await loaderOf(context).load(c.id);
     const { viewer, units } = context;
-    const found = rows.some(({ state }) => state === "CONFLICT") ? await caseAndUnits(c.id, context) : null;
+    const found = rows.some(waitsForAPerson) ? await caseAndUnits(c.id, context) : null;
     const views = rows.map((row) => {
       const target = row.toUnitId === null ? undefined : units.byId(row.toUnitId);
       const asked = found === null ? null : { related: found.related, holder: units.byId(c.unitId) };
-      const may = row.state === "CONFLICT" && asked !== null && viewer !== null && postForChange(viewer, row.kind, asked, target) !== undefined;
+      const may = waitsForAPerson(row) && asked !== null && viewer !== null && postForChange(viewer, row.kind, asked, target) !== undefined;
       return changeView(row, units, context.clock.now(), may);
     });
     await nameFiles(views, c.id, context);
@@ -93,7 +100,13 @@ export class WritebackResolver {
     const { largestBytes } = await context.database.read((tx) => fileTerm(tx, localDay(found.now)));
     const taken = filesTakenBy(source, largestBytes);
     const files = taken === null ? null : { ...taken, endings: FILE_ENDINGS };
-    return kinds.map((kind) => ({ kind, onWorklist: !takes(source, kind), files: kind === "RECORD_RESULT" ? files : null }));
+    const reasons = kinds.includes("PAUSE") ? pauseChoices(context) : [];
+    return kinds.map((kind) => ({
+      kind,
+      onWorklist: !takes(source, kind),
+      files: kind === "RECORD_RESULT" ? files : null,
+      pauseReasons: kind === "PAUSE" ? reasons : [],
+    }));
   }
 
   @FieldResolver(() => [Unit], { description: "Units the viewer may give the case to whose name or code has these words: at most 20, none that has ended." })

@@ -1,5 +1,5 @@
-import { CHANGE_KINDS, ORDER_FORMS } from "@dau-moi/schema";
-import type { ChangeKind, OrderForm } from "@dau-moi/schema";
+import { ANSWER_FORMS, CHANGE_KINDS, ORDER_FORMS } from "@dau-moi/schema";
+import type { AnswerForm, ChangeKind, OrderForm } from "@dau-moi/schema";
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { CHANGE_STATES } from "../journal/index.ts";
 import type { ChangeState } from "../journal/index.ts";
@@ -12,16 +12,25 @@ export const ChangeKindEnum = enumOf(CHANGE_KINDS, "RequestedChangeKind", "What 
 export const ChangeStateEnum = enumOf(
   CHANGE_STATES,
   "ChangeState",
-  "How far a change is. UNKNOWN: it may have happened, the source is being asked; WORKLIST: its officers do it by hand; VERIFIED: the source shows it.",
+  "How far a change is. UNKNOWN: it may have happened, the source is being asked; WORKLIST: its officers do it by hand; VERIFIED: the source shows it; NOT_SHOWN: the source took it, and a later version of its record does not show it.",
 );
 export const OrderFormEnum = enumOf(ORDER_FORMS, "OrderForm", "The form of an order.");
+export const AnswerFormEnum = enumOf(
+  ANSWER_FORMS,
+  "AnswerForm",
+  "How the citizen was answered. CALL: one that the call log has; LETTER: by its number and day; TEXT: by the words themselves.",
+);
 export const ConflictFieldEnum = enumOf(
   ["record", "stage", "unit", "cooperating", "title", "content", "result", "closureReason", "lastStep"],
   "ConflictField",
   "Part of a case that its source changed meanwhile; record: all of it.",
 );
 export type ConflictField = keyof typeof ConflictFieldEnum;
-export const SettlementEnum = enumOf(["DROP", "SEND_AGAIN"], "Settlement", "What a person decides on a conflict.");
+export const SettlementEnum = enumOf(
+  ["DROP", "SEND_AGAIN"],
+  "Settlement",
+  "What a person decides on a change in conflict; one that is not shown is dropped, or asked for anew.",
+);
 export type Settlement = keyof typeof SettlementEnum;
 
 @ObjectType("ConflictPart", { simpleResolvers: true, description: "One part of a case that its source changed after the decision was taken." })
@@ -117,6 +126,15 @@ export class CaseChangeView {
   maySettle!: boolean;
 }
 
+@ObjectType("PauseChoice", { simpleResolvers: true, description: "A reason for which the regulation in force lets a clock stand still." })
+export class PauseChoice {
+  @Field(() => String, { description: "Its code." })
+  code!: string;
+
+  @Field(() => String, { description: "Its name." })
+  name!: string;
+}
+
 @ObjectType("PossibleChange", { simpleResolvers: true, description: "A change that the viewer may ask for now." })
 export class PossibleChange {
   @Field(() => ChangeKindEnum, { description: "Which." })
@@ -127,6 +145,9 @@ export class PossibleChange {
 
   @Field(() => FilesTaken, { nullable: true, description: "What files may go with it; null: none." })
   files!: FilesTaken | null;
+
+  @Field(() => [PauseChoice], { description: "PAUSE: the reasons to choose from; otherwise none." })
+  pauseReasons!: PauseChoice[];
 }
 
 @InputType({ description: "A paper that a result or an order stands on." })
@@ -161,11 +182,23 @@ export class RequestCaseChangeInput {
   @Field(() => InstantScalar, { nullable: true, description: "ASSIGN: when the order was given; handling counts from it." })
   orderedAt?: Instant | null;
 
-  @Field(() => PaperInput, { nullable: true, description: "ASSIGN, RECORD_RESULT: the paper it stands on." })
+  @Field(() => PaperInput, { nullable: true, description: "ASSIGN, RECORD_RESULT, ANSWER by a letter: the paper it stands on." })
   paper?: PaperInput | null;
 
   @Field(() => Day, { nullable: true, description: "EXTEND: the new last day on time." })
   dueDay?: string | null;
+
+  @Field(() => AnswerFormEnum, { nullable: true, description: "ANSWER: how the citizen was answered." })
+  answerForm?: AnswerForm | null;
+
+  @Field(() => InstantScalar, { nullable: true, description: "ANSWER: when, not before the result and not in the future; of a call that of the log." })
+  answeredAt?: Instant | null;
+
+  @Field(() => ID, { nullable: true, description: "ANSWER by a call: the call of the case's log by which somebody was spoken to." })
+  call?: string | null;
+
+  @Field(() => String, { nullable: true, description: "PAUSE: code of a reason for which the regulation lets the clock stand still." })
+  pauseReason?: string | null;
 
   @Field(() => String, { nullable: true, description: "Its words: note, result, reason or answer." })
   words?: string | null;
@@ -177,7 +210,7 @@ export class RequestCaseChangeInput {
   files?: string[] | null;
 }
 
-@InputType({ description: "What becomes of a change that its source's newer record contradicts." })
+@InputType({ description: "What becomes of a change that its source's newer record contradicts, or no longer shows." })
 export class SettleCaseChangeInput {
   @Field(() => ID, { description: "The change." })
   id!: string;

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { HUB_FLAGS } from "../../../server/bin/surroundings.mjs";
 import { systemClock } from "../../../server/src/platform/now.ts";
 import { connectSource } from "../../../server/src/source/index.ts";
 import type { manifestOf } from "../../../server/src/source/index.ts";
@@ -36,7 +37,7 @@ export async function startHub(order: Order, province: Province, name: string, m
     await program?.stop();
     await province.drop(name);
   };
-  const starting = startProgram(process.execPath, [order.hub], { cwd: order.checkout, env: environmentOf(province, url), patienceSeconds: 60 });
+  const starting = startProgram(process.execPath, [...HUB_FLAGS, order.hub], { cwd: order.checkout, env: environmentOf(province, url), patienceSeconds: 60 });
   const program = await starting.catch(async (error: unknown): Promise<never> => {
     await leave(null);
     throw error;

@@ -57,6 +57,18 @@ export async function changed(one: ProvinceCase, change: { kind: string } & Reco
   await verified(one);
 }
 
+const REPORT = asked<{ reportToLeader: { __typename: string } }>("mutation ($input: ReportToLeaderInput!) { reportToLeader(input: $input) { __typename } }");
+
+/** What closing asks for, beside the browser: the citizen answered by a letter, the chairman reported to. */
+export async function answeredAndReported(one: ProvinceCase, as: string): Promise<void> {
+  const now = new Date();
+  const paper = { number: "219/SXD-VP", day: new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) };
+  await changed(one, { kind: "ANSWER", answerForm: "LETTER", answeredAt: now.toISOString(), paper, words: "Đã trả lời bằng văn bản" }, as);
+  const input = { key: randomUUID(), caseId: one.id, addressee: "CHU-TICH", reportedAt: now.toISOString(), words: "Đã giải quyết xong" };
+  const { __typename } = (await theProvince().hub.ask(REPORT, { input }, as)).reportToLeader;
+  if (__typename !== "ReportedToLeader") throw new Error(__typename);
+}
+
 /** Waits until everything decided on the case is verified, and the hub's numbers know it. @param least how many decisions there must be */
 export async function verified({ id }: ProvinceCase, least = 1): Promise<void> {
   const { database, hub } = theProvince();

@@ -48,6 +48,9 @@ const KINDS = {
   TRANSFER: viChanges["request.kind.TRANSFER"],
   RETURN: viChanges["request.kind.RETURN"],
   CLOSE: viChanges["request.kind.CLOSE"],
+  ANSWER: viChanges["request.kind.ANSWER"],
+  PAUSE: viChanges["request.kind.PAUSE"],
+  RESUME: viChanges["request.kind.RESUME"],
 } as const;
 
 /** Drafts a change on the case's page for another to decide. @param told fills in the form */

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 
 interface Shift extends PerformanceEntry {
   value: number;
+  hadRecentInput: boolean;
   sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
 }
 
@@ -11,7 +12,8 @@ export async function watchShifts(page: Page): Promise<void> {
     const told: string[] = [];
     const at = ({ x, y, width, height }: DOMRect): string => [x, y, width, height].map(Math.round).join(" ");
     new PerformanceObserver((list) => {
-      for (const { value, sources } of list.getEntries() as Shift[]) {
+      for (const { value, sources, hadRecentInput } of list.getEntries() as Shift[]) {
+        if (hadRecentInput) continue; // somebody just asked for it
         const what = sources.map(
           ({ node, previousRect, currentRect }) =>
             `${node instanceof Element ? node.className || node.tagName : `"${node?.textContent ?? ""}"`} ${at(previousRect)} → ${at(currentRect)}`,

@@ -44,7 +44,7 @@ export async function visiting(task: { name: string }, visit: Visit, body: (visi
     colorScheme: "light",
   });
   if (visit.as !== null) await signedIn(context, visit.as);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const wrongs = listened(page, url, visit.tolerates);
   try {

@@ -1,25 +1,20 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { enAudit } from "../../../dashboard/src/language/en-audit.ts";
-import { enBacklog } from "../../../dashboard/src/language/en-backlog.ts";
-import { enCampaigns } from "../../../dashboard/src/language/en-campaigns.ts";
-import { enInside } from "../../../dashboard/src/language/en-inside.ts";
-import { enMatter } from "../../../dashboard/src/language/en-matter.ts";
-import { enNotices } from "../../../dashboard/src/language/en-notices.ts";
-import { en as enAlways } from "../../../dashboard/src/language/en.ts";
-import { viAudit } from "../../../dashboard/src/language/vi-audit.ts";
-import { viBacklog } from "../../../dashboard/src/language/vi-backlog.ts";
-import { viCampaigns } from "../../../dashboard/src/language/vi-campaigns.ts";
-import { viInside } from "../../../dashboard/src/language/vi-inside.ts";
-import { viMatter } from "../../../dashboard/src/language/vi-matter.ts";
-import { viNotices } from "../../../dashboard/src/language/vi-notices.ts";
-import { vi as viAlways } from "../../../dashboard/src/language/vi.ts";
 import { HOSTILE } from "./hostile.ts";
 
 export type Language = "vi" | "en";
 
-/** What is always there, and what comes with its pages. */
-const en = { ...enAlways, ...enAudit, ...enBacklog, ...enCampaigns, ...enInside, ...enMatter, ...enNotices };
-const vi = { ...viAlways, ...viAudit, ...viBacklog, ...viCampaigns, ...viInside, ...viMatter, ...viNotices };
+const CATALOGUES = join(import.meta.dirname, "../../../dashboard/src/language");
+
+/** Every message of a language: what is always there, and what comes with its pages. */
+async function catalogueOf(language: Language): Promise<Record<string, string>> {
+  const files = readdirSync(CATALOGUES).filter((file) => file.startsWith(`${language}.`) || file.startsWith(`${language}-`));
+  const sets = await Promise.all(files.map((file) => import(join(CATALOGUES, file)) as Promise<Record<string, Record<string, string>>>));
+  return Object.assign({}, ...sets.flatMap((set) => Object.values(set))) as Record<string, string>;
+}
+
+const [en, vi] = await Promise.all([catalogueOf("en"), catalogueOf("vi")]);
 
 /** Shorter words are the same in both languages too often. */
 const SHORTEST = 4;
@@ -44,7 +39,7 @@ const ENGLISH_WORDS = new Set([
 ]);
 
 /** Vietnamese messages as whole texts; what has no letters of its own beside its values could be anything. */
-const VIETNAMESE_MESSAGES = (Object.entries(vi) as [keyof typeof vi, string][])
+const VIETNAMESE_MESSAGES = Object.entries(vi)
   .filter(([id, message]) => message !== en[id] && wordsOf(plain(message)).length > 0)
   .map(([id, message]) => ({ id, pattern: wholeText(message) }));
 

@@ -15,6 +15,9 @@ export const ACT_WORDS: Readonly<Record<Act, string>> = {
   close: "ket_thuc",
   reopen: "mo_lai",
   publish: "cong_khai",
+  answer: "tra_loi",
+  pause: "tam_dung",
+  resume: "tiep_tuc",
 };
 
 /** What an act from outside is remembered as. @param line the version it led to */

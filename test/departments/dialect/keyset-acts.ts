@@ -1,6 +1,7 @@
 import { ACCESS, type DepartmentCode } from "../departments.ts";
 import type { Act, AskedAct, OrderForm } from "../outside/asked-act.ts";
 import type { Wanted } from "../outside/decide.ts";
+import { PAUSE_REASONS, type PauseReason } from "../text/index.ts";
 import { codeFromWire } from "../units.ts";
 import { bytesOf, dayText, Malformed, printOf, readOr, type ActDialect, type Message, type Outcome } from "./act-dialect.ts";
 import { JSON_TYPE, plainAnswer, type Answer } from "./answer.ts";
@@ -22,6 +23,9 @@ const KEYS: Readonly<Record<Act, readonly string[]>> = {
   close: ["reason"],
   reopen: ["reason"],
   publish: ["answer"],
+  answer: ["answer", "answered_at", "answer_form", "document_no?", "document_date?"],
+  pause: ["wait_for", "reason", "approver?"],
+  resume: ["reason"],
 };
 
 function problem(status: number, code: string, message: string, more: object = {}, headers: Readonly<Record<string, string>> = {}): Answer {
@@ -72,6 +76,12 @@ function filesIn(body: Body): NonNullable<AskedAct["files"]> {
   }));
 }
 
+function pauseReasonIn(word: string | null): PauseReason {
+  const known = PAUSE_REASONS.find((reason) => reason === word);
+  if (known === undefined) throw new Malformed("unknown wait_for");
+  return known;
+}
+
 function askedIn(body: Body): AskedAct {
   const act = (Object.keys(ACT_WORDS) as Act[]).find((known) => ACT_WORDS[known] === body["act"]);
   if (act === undefined) throw new Malformed("unknown act");
@@ -83,14 +93,15 @@ function askedIn(body: Body): AskedAct {
   const unit = textIn(body, "unit");
   return {
     act,
-    at: instantIn(body, "ordered_at"),
-    words: textIn(body, act === "result" ? "result" : act === "publish" ? "answer" : "reason") ?? textIn(body, "note"),
+    at: instantIn(body, "ordered_at") ?? instantIn(body, "answered_at"),
+    words: textIn(body, act === "result" ? "result" : act === "publish" || act === "answer" ? "answer" : "reason") ?? textIn(body, "note"),
     paper: { no: textIn(body, "document_no"), day: day === null ? null : dayText(day) },
     files: filesIn(body),
     approver: textIn(body, "approver"),
     ...(form === undefined ? {} : { form }),
     ...(unit === null ? {} : { unit: codeFromWire(unit) }),
     ...(due === null ? {} : { dueDay: dayText(due) }),
+    ...(act === "pause" ? { waitsFor: pauseReasonIn(textIn(body, "wait_for")) } : {}),
   };
 }
 

@@ -1,10 +1,12 @@
 import { ACCESS } from "../departments.ts";
 import type { Act, AskedAct, OrderForm } from "../outside/asked-act.ts";
 import type { Wanted } from "../outside/decide.ts";
+import { PAUSE_REASONS, type PauseReason } from "../text/index.ts";
 import { codeOfWord } from "../units.ts";
 import { bytesOf, dayText, Malformed, printOf, readOr, type ActDialect, type Message, type Outcome } from "./act-dialect.ts";
 import { JSON_TYPE, plainAnswer, type Answer } from "./answer.ts";
 import { offsetRow } from "./offset.ts";
+import { OFFICE_PAUSE_REASONS } from "./words.ts";
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -19,8 +21,12 @@ const ACTS: Readonly<Record<string, Act>> = {
   ketthuc: "close",
   molai: "reopen",
   congkhai: "publish",
+  traloi: "answer",
+  tamdung: "pause",
+  tieptuc: "resume",
 };
 const FORMS: Readonly<Record<string, OrderForm>> = { "Văn bản": "WRITTEN", "Điện thoại": "CALL", "Hệ thống": "SYSTEM" };
+const ANSWER_WORDS: readonly string[] = ["Công văn", "Điện thoại", "Tin nhắn"];
 const NEEDED: Readonly<Record<Act, readonly string[]>> = {
   assign: ["donVi", "hinhThuc", "ngayGiao"],
   accept: [],
@@ -32,7 +38,12 @@ const NEEDED: Readonly<Record<Act, readonly string[]>> = {
   close: ["lyDo"],
   reopen: ["lyDo"],
   publish: ["noiDung"],
+  answer: ["noiDung", "hinhThuc", "ngayTraLoi"],
+  pause: ["lyDoTamDung", "lyDo"],
+  resume: ["lyDo"],
 };
+const WORDS_IN: Partial<Readonly<Record<Act, string>>> = { result: "ketQua", publish: "noiDung", answer: "noiDung" };
+const INSTANT_IN: Partial<Readonly<Record<Act, string>>> = { assign: "ngayGiao", answer: "ngayTraLoi" };
 
 const failure = (status: number, message: string): Answer => plainAnswer(status, JSON_TYPE, JSON.stringify({ loi: message }));
 const told = (value: object): Answer => plainAnswer(200, JSON_TYPE, JSON.stringify(value));
@@ -71,19 +82,28 @@ function minuteIn(fields: Fields, name: string): number | null {
   return at;
 }
 
+/** The product's own word of a pause's reason, as its rows have it. */
+function pauseReasonIn(word: string): PauseReason {
+  const known = PAUSE_REASONS.find((reason) => OFFICE_PAUSE_REASONS.sxd[reason] === word.normalize("NFC"));
+  if (known === undefined) throw new Malformed("lyDoTamDung khong co trong danh muc");
+  return known;
+}
+
 function askedIn(fields: Fields): AskedAct {
   const act = ACTS[fields["thaoTac"] ?? ""];
   if (act === undefined) throw new Malformed("thaoTac khong hop le");
   const missing = NEEDED[act].find((name) => (fields[name] ?? "") === "");
   if (missing !== undefined) throw new Malformed(`thieu ${missing}`);
   const form = act === "assign" ? FORMS[(fields["hinhThuc"] ?? "").normalize("NFC")] : undefined;
-  if (act === "assign" && form === undefined) throw new Malformed("hinhThuc khong hop le");
-  const words = fields[act === "result" ? "ketQua" : act === "publish" ? "noiDung" : NEEDED[act].includes("lyDo") ? "lyDo" : "ghiChu"] ?? "";
+  const isNoForm = act === "assign" ? form === undefined : act === "answer" && !ANSWER_WORDS.includes((fields["hinhThuc"] ?? "").normalize("NFC"));
+  if (isNoForm) throw new Malformed("hinhThuc khong hop le");
+  const words = fields[WORDS_IN[act] ?? (NEEDED[act].includes("lyDo") ? "lyDo" : "ghiChu")] ?? "";
+  const instant = INSTANT_IN[act];
   const due = act === "extend" ? dayIn(fields, "giaHanDen") : null;
   const file = act === "result" ? (fields["tepDinhKem"] ?? "") : "";
   return {
     act,
-    at: act === "assign" ? minuteIn(fields, "ngayGiao") : null,
+    at: instant === undefined ? null : minuteIn(fields, instant),
     words: words === "" ? null : words,
     paper: { no: fields["soVanBan"] || null, day: dayIn(fields, "ngayVanBan") },
     files: file === "" ? [] : [{ name: file, mediaType: "application/octet-stream", bytes: bytesOf(fields["noiDungTep"] ?? "") }],
@@ -91,6 +111,7 @@ function askedIn(fields: Fields): AskedAct {
     ...(form !== undefined && { form }),
     ...(NEEDED[act].includes("donVi") && { unit: codeOfWord(fields["donVi"] ?? "") }),
     ...(due !== null && { dueDay: due }),
+    ...(act === "pause" && { waitsFor: pauseReasonIn(fields["lyDoTamDung"] ?? "") }),
   };
 }
 

@@ -1,5 +1,21 @@
+import type { PauseReason } from "../text/index.ts";
+
 /** What a department lets an outside system do to a case. */
-export const ACTS = ["assign", "accept", "comment", "result", "extend", "transfer", "return", "close", "reopen", "publish"] as const;
+export const ACTS = [
+  "assign",
+  "accept",
+  "comment",
+  "result",
+  "extend",
+  "transfer",
+  "return",
+  "close",
+  "reopen",
+  "publish",
+  "answer",
+  "pause",
+  "resume",
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** How an order was given, in neutral words. */
@@ -8,11 +24,11 @@ export type OrderForm = "WRITTEN" | "CALL" | "SYSTEM";
 /** One act as it was asked for, in neutral words; which of the keys an act has, the dialect's own reading has made sure of. */
 export type AskedAct = {
   act: Act;
-  /** When the order was given or the act decided, epoch milliseconds; null: now. */
+  /** When the order was given, the citizen answered or the act decided, epoch milliseconds; null: now. */
   at: number | null;
   /** Code of the unit; null: a word that the department does not know. */
   unit?: string | null;
-  /** The note, the reason, the result or the published answer. */
+  /** The note, the reason, the result or the answer. */
   words: string | null;
   form?: OrderForm;
   paper?: { no: string | null; day: string | null };
@@ -20,6 +36,8 @@ export type AskedAct = {
   /** YYYY-MM-DD */
   dueDay?: string;
   approver?: string | null;
+  /** Of a pause, one of `PAUSE_REASONS`. */
+  waitsFor?: PauseReason;
 };
 
 /** When something came from outside: an instant in epoch milliseconds, and how many steps the course had after it. */

@@ -6,7 +6,7 @@ import { floorTo } from "../vietnam-time.ts";
 import { positionOf } from "../dialect/position.ts";
 import { NOTHING, type Act, type AskedAct, type Outside } from "./asked-act.ts";
 
-const STEP_OF: Readonly<Partial<Record<Act, PlainKind | "EXTENDED">>> = {
+const STEP_OF: Readonly<Partial<Record<Act, PlainKind | "EXTENDED" | "PAUSED" | "RESUMED">>> = {
   assign: "ASSIGNED",
   accept: "ACCEPTED",
   result: "RESOLVED",
@@ -15,6 +15,9 @@ const STEP_OF: Readonly<Partial<Record<Act, PlainKind | "EXTENDED">>> = {
   return: "RETURNED",
   close: "CLOSED",
   reopen: "REOPENED",
+  answer: "ANSWERED",
+  pause: "PAUSED",
+  resume: "RESUMED",
 };
 
 function unitOf(line: LedgerLine, { act, unit }: AskedAct): string {
@@ -27,6 +30,10 @@ function stepOf(line: LedgerLine, asked: AskedAct, at: number): CourseStep[] {
   const kind = STEP_OF[asked.act];
   if (kind === undefined) return [];
   const unit = unitOf(line, asked);
+  if (kind === "PAUSED") {
+    const { waitsFor, approver: by } = asked;
+    return [{ at, kind, unit, note: asked.words, ...(waitsFor && { reason: waitsFor }), ...(by && { approver: by }) }];
+  }
   if (kind !== "EXTENDED") return [{ at, kind, unit, note: asked.act === "result" ? null : asked.words }];
   const { words, dueDay, approver } = asked;
   return [{ at, kind, unit, note: null, ...(words !== null && { reason: words }), ...(dueDay && { dueDay }), ...(approver && { approver }) }];
@@ -65,6 +72,9 @@ function endsAfter(
     case "transfer":
     case "return":
     case "publish":
+    case "answer":
+    case "pause":
+    case "resume":
       return { outcome, closeReason, remark };
   }
 }

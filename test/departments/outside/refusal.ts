@@ -31,8 +31,11 @@ const STAGES: Readonly<Record<Act, readonly LedgerLine["stage"][]>> = {
   close: ["IN_PROGRESS", "RESOLVED", "ANSWERED"],
   reopen: ["CLOSED"],
   publish: ["RESOLVED", "ANSWERED", "CLOSED"],
+  answer: ["RESOLVED"],
+  pause: ["IN_PROGRESS"],
+  resume: ["IN_PROGRESS"],
 };
-const NOT_WHILE_WAITING: ReadonlySet<Act> = new Set<Act>(["extend", "transfer", "return"]);
+const NOT_WHILE_WAITING: ReadonlySet<Act> = new Set<Act>(["extend", "transfer", "return", "pause"]);
 
 const wrongCourse = (message: string): Refusal => ({ code: "course", message });
 
@@ -40,6 +43,7 @@ function courseForbids(line: LedgerLine, { act }: AskedAct): Refusal | null {
   if (!STAGES[act].includes(line.stage)) return wrongCourse(`hồ sơ đang ở trạng thái ${STAGE_NAMES[line.stage]}`);
   const waits = line.stage === "IN_PROGRESS" && isPaused(line.record.course);
   if (waits && NOT_WHILE_WAITING.has(act)) return wrongCourse("hồ sơ đang tạm dừng");
+  if (act === "resume" && !waits) return wrongCourse("hồ sơ không tạm dừng");
   if (act === "close" && line.stage === "IN_PROGRESS" && !waits) return wrongCourse("hồ sơ chưa có kết quả");
   const isDuplicate = line.record.closeReason === "Trùng lặp" || typeof line.mergedInto === "string";
   if (act === "reopen" && isDuplicate) return wrongCourse("hồ sơ đã gộp vào hồ sơ khác");
@@ -63,6 +67,12 @@ function extensionForbids(dept: DepartmentCode, line: LedgerLine, dueDay: string
   return isLater ? null : { code: "bad_day", message: "ngày không hợp lệ" };
 }
 
+/** A product that keeps one pause a cycle would lose the first with the second. */
+function pauseForbids(dept: DepartmentCode, { record: { course } }: LedgerLine, { act }: AskedAct): Refusal | null {
+  const hadOne = course.slice(course.findLastIndex(({ kind }) => kind === "REOPENED") + 1).some(({ kind }) => kind === "PAUSED");
+  return act === "pause" && hadOne && !keepsEveryStep(dept) ? { code: "once_only", message: "đã tạm dừng một lần" } : null;
+}
+
 /**
  * Why the department will not do what was asked; null: it does it. The same rules bind its own officers.
  * @param now epoch milliseconds
@@ -73,6 +83,7 @@ export function refusalOf(dept: DepartmentCode, line: LedgerLine, asked: AskedAc
     courseForbids(line, asked) ??
     unitForbids(line, asked) ??
     extensionForbids(dept, line, asked.dueDay, now) ??
+    pauseForbids(dept, line, asked) ??
     (tooEarly ? { code: "bad_instant", message: "thời điểm ở tương lai" } : null)
   );
 }

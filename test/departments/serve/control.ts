@@ -4,6 +4,8 @@ import { NotPossible, type Department } from "../department.ts";
 import type { DepartmentCode } from "../departments.ts";
 import { POISONS, type PoisonKind } from "../ledger-line.ts";
 import type { ChangeKind, LifeLoop } from "../life/index.ts";
+import { now } from "../now.ts";
+import { SWITCHBOARD_ACTS, SWITCHBOARD_POISONS, type SwitchboardLine } from "../switchboard/index.ts";
 import { FAULT_MODES, type FaultMode, type FaultOrder } from "./faults.ts";
 
 /** What the control routes steer. */
@@ -63,6 +65,15 @@ async function orderFault(steered: Steered, order: FaultOrder): Promise<unknown>
   return order;
 }
 
+function actAtSwitchboard({ switchboard }: Department, kind: string | undefined): SwitchboardLine {
+  if (switchboard === null) throw new NotPossible("this department tells nothing of calls");
+  const act = [...SWITCHBOARD_ACTS, ...SWITCHBOARD_POISONS].find((known) => known === kind);
+  if (act === undefined) throw new NotPossible(`unknown act of the switchboard ${kind}`);
+  const line = switchboard.act(act, now());
+  if (line === null) throw new NotPossible(`nothing there that ${act} could happen to`);
+  return line;
+}
+
 function write(steered: Steered, name: string, asked: Asked): unknown {
   const { department, life } = steered;
   switch (name) {
@@ -82,6 +93,8 @@ function write(steered: Steered, name: string, asked: Asked): unknown {
     case "poison":
       if (!POISONS.includes(asked.kind as PoisonKind)) throw new NotPossible(`unknown poison ${asked.kind}`);
       return department.poison(asked.kind as PoisonKind);
+    case "switchboard":
+      return actAtSwitchboard(department, asked.kind);
     default:
       return undefined;
   }

@@ -3,11 +3,13 @@ import type { AddressInfo } from "node:net";
 import { caseTable, type CaseTable } from "../case-table.ts";
 import type { Beside } from "../beside.ts";
 import type { Department } from "../department.ts";
+import { ACCESS } from "../departments.ts";
 import { answer, plainAnswer, takesActs, type Answer, type Question } from "../dialect/index.ts";
 import { readLedger } from "../ledger.ts";
 import type { LedgerLine } from "../ledger-line.ts";
 import type { LifeLoop } from "../life/index.ts";
 import { now } from "../now.ts";
+import { answerSwitchboard } from "../switchboard/index.ts";
 import { answerControl, type Steered } from "./control.ts";
 import { documentActs, loginDesk, readRequest, SERVICE_PATH, wsdl } from "../soap/index.ts";
 import { answerAct, bodyOf, doAct, sendPlainly, TOO_LARGE } from "./act.ts";
@@ -40,11 +42,20 @@ function answerOf(desk: Desk, request: IncomingMessage, table: CaseTable, asked:
   if (asked !== null) return answer(desk.department.code, asked, table);
   if (request.method !== "GET") return plainAnswer(405, "text/plain; charset=utf-8", "Method Not Allowed", { allow: "GET" });
   try {
-    return answer(desk.department.code, questionOf(request), table);
+    return answerAny(desk, questionOf(request), table);
   } catch (cause) {
     if (!(cause instanceof URIError)) throw cause;
     return plainAnswer(400, "text/plain; charset=utf-8", "Bad Request");
   }
+}
+
+/** Calls and outages stand behind the same door as the cases. */
+function answerAny({ department }: Desk, question: Question, table: CaseTable): Answer {
+  const { code, switchboard } = department;
+  const access = ACCESS[code];
+  const isLetIn = access === null || question.headers[access.header] === access.value;
+  const told = switchboard === null || !isLetIn ? null : answerSwitchboard(question, switchboard, now());
+  return told ?? answer(code, question, table);
 }
 
 function noteSent(desk: Desk, lines: readonly LedgerLine[]): void {

@@ -2,6 +2,7 @@ import type { Act, AskedAct, OrderForm } from "../outside/asked-act.ts";
 import type { Wanted } from "../outside/decide.ts";
 import { bytesOf, dayText, Malformed, printOf, readOr, type ActDialect, type Outcome } from "../dialect/act-dialect.ts";
 import { plainAnswer, XML_TYPE, type Answer } from "../dialect/answer.ts";
+import { PAUSE_REASONS, type PauseReason } from "../text/index.ts";
 import { codeOfWord } from "../units.ts";
 import { faultAnswer, responseText } from "./envelope.ts";
 import { fileOfCase } from "./file-of-case.ts";
@@ -19,6 +20,9 @@ const ACTS: Readonly<Record<string, Act>> = {
   LuuHoSo: "close",
   MoLai: "reopen",
   CongKhai: "publish",
+  PhatHanh: "answer",
+  TamDung: "pause",
+  TiepTuc: "resume",
 };
 const FORMS: Readonly<Record<string, OrderForm>> = { VAN_BAN: "WRITTEN", DIEN_THOAI: "CALL", HE_THONG: "SYSTEM" };
 const NEEDED: Readonly<Record<Act, readonly string[]>> = {
@@ -32,8 +36,20 @@ const NEEDED: Readonly<Record<Act, readonly string[]>> = {
   close: ["lyDo"],
   reopen: ["lyDo"],
   publish: ["noiDung"],
+  answer: ["noiDung", "thoiGian"],
+  pause: ["lyDo"],
+  resume: ["ghiChu"],
 };
-const WORDS_OF: Readonly<Partial<Record<Act, string>>> = { result: "ketQua", publish: "noiDung", assign: "ghiChu", accept: "ghiChu", comment: "ghiChu" };
+const WORDS_OF: Readonly<Partial<Record<Act, string>>> = {
+  result: "ketQua",
+  publish: "noiDung",
+  assign: "ghiChu",
+  accept: "ghiChu",
+  comment: "ghiChu",
+  answer: "noiDung",
+  pause: "ghiChu",
+  resume: "ghiChu",
+};
 
 function instantIn(request: Element): number | null {
   const text = textOf(request, "thoiGian");
@@ -56,6 +72,12 @@ function formIn(request: Element, act: Act): Pick<AskedAct, "form"> {
   return { form };
 }
 
+function pauseReasonIn(word: string | null): PauseReason {
+  const known = PAUSE_REASONS.find((reason) => reason === word);
+  if (known === undefined) throw new Malformed("lyDo tạm dừng không có trong danh mục");
+  return known;
+}
+
 function askedIn(request: Element): AskedAct {
   const act = ACTS[textOf(request, "hanhDong") ?? ""];
   if (act === undefined) throw new Malformed("hanhDong không hợp lệ");
@@ -64,7 +86,7 @@ function askedIn(request: Element): AskedAct {
   const [due, day] = [textOf(request, "hanMoi"), textOf(request, "ngayVanBan")];
   return {
     act,
-    at: act === "assign" ? instantIn(request) : null,
+    at: act === "assign" || act === "answer" ? instantIn(request) : null,
     words: textOf(request, WORDS_OF[act] ?? "lyDo"),
     paper: { no: textOf(request, "soVanBan"), day: day === null ? null : dayText(day) },
     files: act === "result" ? filesIn(request) : [],
@@ -72,6 +94,7 @@ function askedIn(request: Element): AskedAct {
     ...formIn(request, act),
     ...(NEEDED[act].includes("donVi") && { unit: codeOfWord(textOf(request, "donVi") ?? "") }),
     ...(act === "extend" && due !== null && { dueDay: dayText(due) }),
+    ...(act === "pause" && { waitsFor: pauseReasonIn(textOf(request, "lyDo")) }),
   };
 }
 

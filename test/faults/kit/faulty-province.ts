@@ -111,7 +111,7 @@ export class FaultyProvince {
   }
 
   verdict(): ReturnType<typeof verify> {
-    const place = { checkout: CHECKOUT, url: this.hub.url, databaseUrl: this.hub.database.url, ledgers: this.#ledgers };
+    const place = { checkout: CHECKOUT, url: this.hub.url, freePass: null, databaseUrl: this.hub.database.url, ledgers: this.#ledgers, outside: null };
     return verify(place, { hold: true, account: null });
   }
 

@@ -23,6 +23,7 @@ const ACTS = {
   recordCall: { type: "RecordCallInput", done: "... on CallRecorded { case { id } }" },
   declineCase: { type: "DeclineCaseInput", done: "... on CaseDeclined { case { id } }" },
   divertCase: { type: "DivertCaseInput", done: "... on CaseDiverted { case { id title } }" },
+  recordDiversionLetter: { type: "RecordDiversionLetterInput", done: "... on DiversionLetterRecorded { case { id } }" },
   reportNoResult: { type: "ReportNoResultInput", done: "... on NoResultReported { case { id } }" },
   joinCases: { type: "JoinCasesInput", done: MATTER },
   splitMatter: { type: "SplitMatterInput", done: MATTER },

@@ -50,6 +50,7 @@ export class Asking {
   readonly url: string;
   readonly #now: () => number;
   readonly #passwords = new Map(SAMPLE_ACCOUNTS.map(({ username, password }) => [username, password]));
+  readonly #cookies = new Map<string, string>();
   readonly #sessions = new Map<string, { cookie: Promise<string>; openedAt: number; usedAt: number }>();
 
   /** @param now the hub's clock, by which its sessions end */
@@ -98,6 +99,8 @@ export class Asking {
 
   /** The Cookie header of a session that lasts. */
   cookieOf(username: string): Promise<string> {
+    const kept = this.#cookies.get(username);
+    if (kept !== undefined) return Promise.resolve(kept);
     const [known, now] = [this.#sessions.get(username), this.#now()];
     if (known !== undefined && now - known.usedAt < IDLE_MS && now - known.openedAt < LONGEST_MS) {
       known.usedAt = now;
@@ -106,6 +109,11 @@ export class Asking {
     const cookie = this.signIn(username);
     this.#sessions.set(username, { cookie, openedAt: now, usedAt: now });
     return cookie;
+  }
+
+  /** Lets `ask` and `watch` come by this Cookie header under a name: somebody who has no password, as a paired screen. */
+  comesBy(name: string, cookie: string): void {
+    this.#cookies.set(name, cookie);
   }
 
   /** Opens a new session, which `ask` does not use. */

@@ -130,6 +130,21 @@ export async function standingOf(hub: TestHub, id: string, as: Who = "lanhdao", 
   return campaignStanding;
 }
 
+const ARRIVALS = asked<{ campaignStanding: { arrivals: Arrival[] } | null }>(
+  "query ($id: ID!, $asOf: String) { campaignStanding(id: $id, asOf: $asOf) { arrivals { day arrived cameIn } } }",
+);
+interface Arrival {
+  day: string;
+  arrived: number;
+  cameIn: number;
+}
+/** What came into a campaign day by day. */
+export async function arrivalsOf(hub: TestHub, id: string, as: Who = "lanhdao", asOf: string | null = null): Promise<Arrival[]> {
+  const { campaignStanding } = await hub.ask(ARRIVALS, { id, asOf }, as);
+  if (campaignStanding === null) throw new Error(`no campaign ${id} to be seen`);
+  return campaignStanding.arrivals;
+}
+
 interface CasePage {
   totalCount: number;
   rows: CampaignCase[];

@@ -58,12 +58,13 @@ export async function tried(hub: TestHub, field: RootField, args: string, who: s
   const document = `${field.operation} { ${field.name}${args === "" ? "" : `(${args})`}${field.composite ? " { __typename }" : ""} }`;
   if (field.operation === "subscription") return triedOnSocket(hub, document, who);
   const ends = field.name === "signOut" && who !== null; // on a session of its own
-  const headers: Record<string, string> = who === null ? {} : { cookie: ends ? await hub.signIn(who) : await hub.cookieOf(who) };
+  const headers: Record<string, string> = who === null ? {} : { cookie: ends && who !== SCREEN ? await hub.signIn(who) : await hub.cookieOf(who) };
   const { data, errors } = await hub.post<Record<string, unknown>>({ query: document }, headers);
   const code = errors[0]?.extensions?.code;
   if (code !== undefined) return code;
   const value = data?.[field.name];
-  if (value === null || value === undefined) return "null";
+  const isNothing = Array.isArray(value) && value.length > 0 && value.every((one) => one === null);
+  if (value === null || value === undefined || isNothing) return "null";
   const name = (value as { __typename?: string }).__typename;
   return name !== undefined && ((await refusalsOf(hub)).has(name) || name === "AccountSheet") ? name : "ok";
 }
@@ -83,8 +84,9 @@ async function triedOnSocket(hub: TestHub, document: string, who: string | null)
   const watching = await hub.watch(asked<unknown>(document), {}, who);
   // a refusal may come a moment after the socket: what was asked after it has been answered by then
   const later = who === null ? 0 : LATER_ASKS;
+  const known = who === SCREEN ? "wallChanged" : "boardChanged";
   for (let asks = 0; asks < later && watching.closed === null && watching.errors.length === 0; asks += 1)
-    await (await hub.watch(asked<unknown>("subscription { boardChanged { __typename } }"), {}, who)).stop();
+    await (await hub.watch(asked<unknown>(`subscription { ${known} { __typename } }`), {}, who)).stop();
   const verdict = await until("the hub takes or refuses the subscription", () => {
     if (watching.closed?.code === 4403) return "UNAUTHENTICATED";
     const [error] = watching.errors as { extensions?: { code?: string } }[];
@@ -94,7 +96,10 @@ async function triedOnSocket(hub: TestHub, document: string, who: string | null)
   return verdict;
 }
 
-const COLUMNS: readonly (Role | "nobody")[] = ["nobody", ...ROLES];
+/** A paired screen on a wall: no role, and no account. */
+export const SCREEN = "SCREEN";
+
+const COLUMNS: readonly (Role | "nobody" | typeof SCREEN)[] = ["nobody", SCREEN, ...ROLES];
 
 /** The matrix as it is committed: a line an attempt, a column a role. */
 export function matrixText(rows: readonly { attempt: Attempt; verdicts: Readonly<Record<string, Verdict>> }[]): string {
@@ -103,7 +108,7 @@ export function matrixText(rows: readonly { attempt: Attempt; verdicts: Readonly
     "",
     "Made by `UPDATE_MATRIX=1 vitest run test/journey/matrix.test.ts`, from the schema, by trying. Review every changed line.",
     "",
-    "Roles of the province stand at TINH, the others at SXD; “other” asks for something of SYT. `.` is FORBIDDEN.",
+    "Roles of the province stand at TINH, the others at SXD; “other” asks for something of SYT. SCREEN is a paired screen of SXD. `.` is FORBIDDEN.",
     "",
   ];
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;

@@ -13,8 +13,12 @@ export function thingsOfMatters(id: Record<Target, string>, both: (text: (target
     recordCall: both(
       (target, role) => `input: { ${key(1, role)}, caseId: "${id[target]}", calledAt: "2026-03-16T01:00:00.000Z", outcome: "DA-GAP", minutes: 2 }`,
     ),
+    reportToLeader: both(
+      (target, role) => `input: { ${key(0, role)}, caseId: "${id[target]}", addressee: "CHU-TICH", reportedAt: "2026-03-16T02:00:00.000Z", words: "Đã xong" }`,
+    ),
     declineCase: both((target, role) => `input: { ${key(2, role)}, caseId: "${id[target]}", ${asShown}, code: "KHONG-RO", reason: "Không rõ địa chỉ" }`),
     divertCase: both((target, role) => `input: { ${key(3, role)}, caseId: "${id[target]}", ${asShown}, code: "KHONG-CO", reason: "Thử" }`),
+    recordDiversionLetter: both((target, role) => `input: { ${key(0, role)}, caseId: "${id[target]}", paper: { number: "12/VP-TD", day: "2026-03-16" } }`),
     reportNoResult: both((target, role) => `input: { ${key(6, role)}, caseId: "${id[target]}", ${asShown}, reason: "Chờ ý kiến các cơ quan" }`),
     joinCases: both((target, role) => `input: { ${key(7, role)}, caseIds: ["${id[target]}"], lead: "SXD", cooperating: [], reason: "Cùng vụ việc" }`),
     splitMatter: { other: (role) => `input: { ${key(8, role)}, id: "999999", parts: [{ caseId: "1", ${asShown}, unit: "SXD", words: "Thử" }] }` },

@@ -72,7 +72,8 @@ export async function startHubProcess(environment: Environment, limitMs = 30_000
 }
 
 function started(args: readonly string[], environment: Environment): Program {
-  const env = { PATH: `${dirname(process.execPath)}:${process.env["PATH"] ?? ""}`, HOME: tmpdir(), DAU_MOI_PARENT: String(process.pid), ...environment };
+  const own = { PATH: `${dirname(process.execPath)}:${process.env["PATH"] ?? ""}`, HOME: tmpdir(), DAU_MOI_PARENT: String(process.pid) };
+  const env = { ...own, FREE_DOCUMENTS: "on", ...environment }; // tests ask what no page asks
   const child = spawn(process.execPath, [...args], { cwd: CHECKOUT, env, stdio: ["ignore", "pipe", "pipe"] });
   const program: Program = {
     pid: child.pid ?? 0,

@@ -22,10 +22,11 @@ export interface Outside {
   stop(): Promise<void>;
 }
 
-/** @param implicitTls TLS from the first byte in place of STARTTLS */
-export async function anOutside(implicitTls = false): Promise<Outside> {
+/** @param implicitTls TLS from the first byte in place of STARTTLS @param ledgers folder in which both write down what they do; left out: nowhere */
+export async function anOutside(implicitTls = false, ledgers: string | null = null): Promise<Outside> {
   const certified = certify();
-  const [mail, gateway] = [await MailServer.start(certified, implicitTls), await Gateway.start()];
+  const ledger = (name: string): string | null => (ledgers === null ? null : join(ledgers, name));
+  const [mail, gateway] = [await MailServer.start(certified, implicitTls, ledger("mail.jsonl")), await Gateway.start(ledger("gateway.jsonl"))];
   const folder = mkdtempSync(join(tmpdir(), "dau-moi-outside-"));
   const secret = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text, { mode: 0o600 });

@@ -1,4 +1,6 @@
+import { viewArguments } from "./things-of-views.ts";
 import { aCase } from "../../world.ts";
+import { alertArguments } from "./things-of-alerts.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
 
 const ITEMS = ["name", "phone", "content"] as const;
@@ -40,8 +42,14 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     case: cases.map((id) => `id: "${id}"`),
     cases: ["first: 100", `first: 100, filter: { text: "khuyech" }`],
     caseChanged: [""],
+    periodBoard: ["period: { kind: MONTH }"],
+    hotlineFigures: ["period: { kind: MONTH }"],
     unit: ['code: "SXD"'],
     source: ['code: "khong-co"'],
+    _entities: cases.map((id) => `representations: [{ __typename: "Case", id: "${id}" }]`),
+    checkDepartmentGraph: ['input: { name: "thu", url: "http://169.254.169.254/graphql", owner: "SXD" }'],
+    addDepartmentGraph: ['input: { name: "thu", url: "http://169.254.169.254/graphql", owner: "SXD" }'],
+    removeDepartmentGraph: ['input: { name: "khongCo" }'],
     sourceRuns: ['source: "khong-co"'],
     checkSource: ['input: { source: "khong-co" }'],
     previewSource: ['input: { source: "khong-co" }'],
@@ -79,6 +87,9 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     signIn: ['input: { username: "ai.do", password: "sai" }'],
     changePassword: ['input: { current: "sai", next: "mật khẩu khác" }'],
     delegate: ['input: { to: "giu.cho", acts: [seeFigures], fromAt: "2026-03-16T00:00:00.000Z", toAt: "2026-03-20T00:00:00.000Z" }'],
+    createApiKey: ['input: { name: "Phần mềm thử", unit: "SXD", operations: [board], expiresAt: "2026-06-30T00:00:00.000Z" }'],
+    approveApiKey: ['input: { id: "aaaaaaaaaa" }'],
+    revokeApiKey: ['input: { id: "aaaaaaaaaa" }'],
     endDelegation: ['input: { id: "999999" }'],
     urgeCase: Object.entries(ids).map(
       ([id, number]) => `input: { caseId: "${number}", reason: ${JSON.stringify(`Đề nghị gọi lại. ${selfTold(identity(NUMBER_OF[id] ?? 0), 90)}`)} }`,
@@ -98,11 +109,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
       const key = `00000000-0000-4000-8001-${String(at).padStart(12, "0")}`;
       return `input: { caseId: "${number}", key: "${key}", seen: "2099-01-01T00:00:00.000Z", kind: CLOSE, reasonCode: "DA-KHAC-PHUC", words: ${words} }`;
     }),
-    saveView: Object.keys(ids).map((id) => {
-      const told = JSON.stringify(selfTold(identity(NUMBER_OF[id] ?? 0), 93).slice(0, 80));
-      return `input: { name: ${told}, shared: false, filter: { open: true, text: ${told} }, columns: [TIME] }`;
-    }),
-    removeView: ['input: { id: "00000000-0000-4000-8000-000000000000" }'],
+    ...viewArguments(Object.keys(ids).map((id) => JSON.stringify(selfTold(identity(NUMBER_OF[id] ?? 0), 93).slice(0, 80)))),
     settleProposal: ['input: { id: "1", decision: REJECT, words: "Chưa đủ căn cứ" }'],
     withdrawProposal: ['input: { id: "1" }'],
     proposals: ["scope: MINE", "scope: TO_DECIDE"],
@@ -117,6 +124,10 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     saveNoticeSettings: ["input: { language: VI, mailTimes: [], phoneRules: [], muted: [] }"],
     tellCitizen: cases.map((id, at) => `input: { key: "00000000-0000-4000-8007-${String(at).padStart(12, "0")}", caseId: "${id}" }`),
     allowCitizenMessages: ['input: { unit: "SXD", allowed: true }'],
+    askPairing: ['input: { screen: "1920×1080" }'],
+    pairDevice: ['input: { code: "AAAA-AAAA", name: "Sảnh", unit: "SXD", boards: [OVERVIEW], rotateSeconds: 20, theme: DARK, language: VI }'],
+    revokeDevice: ['input: { id: "999999" }'],
+    ...alertArguments(),
     ...Object.fromEntries(["worklist", "worklistFile", "caseChangeLanes"].map((field) => [field, ['source: "nguon"']])),
     revealSubmitter: cases.map((id) => `input: { caseId: "${id}", items: [NAME, PHONE, CONTACT, CONTENT], purpose: VERIFY_REPORT, reason: ${REASON} }`),
     findBySubmitter: [`input: { number: "${identity(0).phone}", reason: ${REASON} }`],
@@ -209,9 +220,14 @@ function matterArguments(ids: Readonly<Record<string, string>>): Record<string, 
       (id, number, at) =>
         `input: { ${key(1, at)}, caseId: "${number}", calledAt: "2026-03-16T01:00:00.000Z", outcome: "DA-GAP", minutes: 2, note: ${words(id, 93)} }`,
     ),
+    reportToLeader: each(
+      (id, number, at) =>
+        `input: { ${key(5, at)}, caseId: "${number}", addressee: "CHU-TICH", reportedAt: "2026-03-16T02:00:00.000Z", words: ${words(id, 84)} }`,
+    ),
     declineCase: each((id, number, at) => `input: { ${key(2, at)}, caseId: "${number}", ${seen}, code: "KHONG-RO", reason: ${words(id, 94)} }`),
     // a code that there is not: a hidden case would have no word left to look for
     divertCase: each((id, number, at) => `input: { ${key(3, at)}, caseId: "${number}", ${seen}, code: "KHONG-CO", reason: ${words(id, 96)} }`),
+    recordDiversionLetter: each((id, number, at) => `input: { ${key(11, at)}, caseId: "${number}", paper: { number: ${words(id, 85)}, day: "2026-03-16" } }`),
     reportNoResult: each((id, number, at) => `input: { ${key(6, at)}, caseId: "${number}", ${seen}, reason: ${words(id, 99)} }`),
     joinCases: [
       `input: { ${key(7, 0)}, caseIds: ${JSON.stringify(Object.values(ids).slice(0, 2))}, lead: "SXD", cooperating: ["SYT"], reason: ${words("mix-0", 88)} }`,

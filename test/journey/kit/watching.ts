@@ -1,6 +1,7 @@
 import { createClient } from "graphql-ws";
 import type { Client } from "graphql-ws";
 import { WebSocket } from "ws";
+import { ticketFor } from "./ticket.ts";
 import { until } from "./until.ts";
 
 /** A subscription under way. */
@@ -18,7 +19,7 @@ export interface Watching<Data> {
   stop(): Promise<void>;
 }
 
-/** Opens a socket with these headers and subscribes; resolves once the hub took the subscription. */
+/** Opens a socket with these headers, and a ticket where they have a cookie, and subscribes; resolves once the hub took the subscription. */
 export async function watching<Data>(
   url: string,
   headers: Record<string, string>,
@@ -40,6 +41,7 @@ export async function watching<Data>(
     webSocketImpl: socketWith(headers, sockets),
     lazy: false,
     retryAttempts: 0,
+    connectionParams: async () => initOf(headers["cookie"] === undefined ? undefined : await ticketFor(url.replace(/^ws/, "http"), headers["cookie"])),
     onNonLazyError: (error) => void state.errors.push(error),
     on: { closed: (event) => (state.closed = closing(event)) },
   });
@@ -72,6 +74,8 @@ async function taken(client: Client, failed: () => boolean): Promise<void> {
   await until("the hub takes the subscription", () => came || failed());
   leave();
 }
+
+const initOf = (ticket: string | undefined): { ticket?: string } => (ticket === undefined ? {} : { ticket });
 
 /** @param opened where each socket is put when it is made */
 function socketWith(headers: Record<string, string>, opened: WebSocket[]): typeof WebSocket {

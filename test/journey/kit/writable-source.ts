@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { ChangeKind } from "@dau-moi/schema";
 import { localText } from "./case-spec.ts";
 import type { CaseSpec, StepSpec } from "./case-spec.ts";
-import { manifestFor } from "./dialect.ts";
+import { manifestFor, WORDS } from "./dialect.ts";
 import type { RestManifest } from "./dialect.ts";
 import { Source } from "./source.ts";
 
@@ -141,7 +141,15 @@ const CHANGES: Readonly<Record<ChangeKind, Record<string, string>>> = {
   CLOSE: { lyDo: "{reason}" },
   REOPEN: { lyDo: "{reason}" },
   PUBLISH: { noiDung: "{answer}" },
+  ANSWER: { hinhThuc: "{form}", luc: "{answeredAt}", soVanBan: "{number?}", ngayVanBan: "{day?}", noiDung: "{answer}" },
+  PAUSE: { vi: "{pauseReason}", lyDo: "{reason}", nguoiDuyet: "{approver?}" },
+  RESUME: { lyDo: "{reason}" },
 };
+
+type Why = keyof typeof WORDS.pause;
+
+/** The regulation's code of a reason in its own words. */
+const pauseCode = (word: string): Why => (Object.keys(WORDS.pause) as Why[]).find((code) => WORDS.pause[code] === word) ?? "NGHI-PHEP";
 
 /** What each change makes of a case. */
 function after(told: Told, spec: Partial<CaseSpec>, now: number): Partial<CaseSpec> {
@@ -167,6 +175,12 @@ function after(told: Told, spec: Partial<CaseSpec>, now: number): Partial<CaseSp
       return { stage: "CLOSED", closureReason: text("lyDo"), ...step("CLOSED") };
     case "REOPEN":
       return { stage: "IN_PROGRESS", ...step("REOPENED") };
+    case "ANSWER":
+      return { stage: "ANSWERED", steps: [...(spec.steps ?? []), { at: text("luc"), kind: "ANSWERED" }] };
+    case "PAUSE":
+      return step("PAUSED", { note: text("lyDo"), terms: { why: pauseCode(text("vi")), by: text("nguoiDuyet") } });
+    case "RESUME":
+      return step("RESUMED", { note: text("lyDo") });
     case "COMMENT":
     case "PUBLISH": // it lists neither: only its mark of the last change moves
       return {};

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { dayOf } from "../reckoned/calendar.ts";
 import type { KnownCase } from "../reckoned/case.ts";
+import { missingOf } from "../reckoned/closing.ts";
 import { isWithin, UNIT_CODES } from "../reckoned/people.ts";
 import type { ModelProvince } from "../reckoned/province.ts";
 import { ageBandOf, latenessOf, severityOf } from "../reckoned/standing.ts";
@@ -102,6 +103,7 @@ function caseOf(c: KnownCase, model: ModelProvince): Record<string, unknown> {
     changes: model.outbox.filter((change) => change.case === c).map(({ asked, state }) => `${asked.kind} ${state}`),
     proposals: model.proposals.filter((proposal) => proposal.case === c).map(({ draft, state }) => `${draft.kind} ${state}`),
     backlog: standing.open ? { class: model.classOf(c), ruleClass: model.ruleClass(c), severity: severityOf(standing, now) } : null,
+    closing: { missing: missingOf(c, model) },
     submissions: submissionsOf(c, model),
   };
 }

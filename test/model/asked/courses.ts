@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { AsyncCommand } from "fast-check";
 import { instantOf } from "../../world.ts";
-import { actsDone, outcomesReached } from "../commands/act.ts";
+import { actsDone, changesDecided, outcomesReached } from "../commands/act.ts";
 import { ModelProvince } from "../reckoned/province.ts";
 import { compared } from "./compared.ts";
 import { LiveProvince } from "./live-province.ts";
@@ -79,7 +79,7 @@ export class Courses {
     const seconds = (performance.now() - this.#begunAt) / 1_000;
     const acts = [...actsDone.values()].reduce((sum, times) => sum + times, 0);
     process.stderr.write(`${done} of ${this.#order.runs} runs, ${acts} acts, ${(seconds / done).toFixed(2)} s a run\n`);
-    if (done === this.#order.runs) process.stderr.write(`${figuresText(actsDone)}\n${figuresText(outcomesReached)}\n`);
+    if (done === this.#order.runs) process.stderr.write([actsDone, outcomesReached, changesDecided].map((figures) => `${figuresText(figures)}\n`).join(""));
   }
 }
 

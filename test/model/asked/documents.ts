@@ -15,6 +15,7 @@ export interface CaseSeen {
   changes: { id: string; kind: string; state: string }[];
   proposals: { id: string; kind: string; state: string }[];
   backlog: { class: string; ruleClass: string; severity: string } | null;
+  closing: { missing: string[] } | null;
   submissions: { id: string; settlement: string | null; dueAt: string; overdue: boolean; directive: { obligations: ObligationSeen[] } | null }[];
 }
 interface ObligationSeen {
@@ -28,7 +29,7 @@ interface ObligationSeen {
 const OBLIGATION = "id unit { code } state dueAt overdue";
 const CASE = `open stage unit { code } dueAt lateness paused extended merged custody { unit { code } from to reason inheritedLate }
   clocks { stage unit { code } startedAt stoppedAt dueAt originalDueAt } changes { id kind state } proposals { id kind state }
-  backlog { class ruleClass severity } submissions { id settlement dueAt overdue directive { obligations { ${OBLIGATION} } } }`;
+  backlog { class ruleClass severity } closing { missing } submissions { id settlement dueAt overdue directive { obligations { ${OBLIGATION} } } }`;
 
 /** Several cases at once, named c0, c1 … */
 export const casesOf = (many: number) =>
@@ -113,6 +114,7 @@ export const ACTS = {
   cancelBulk: act("cancelBulk", "BulkJobInput", JOB),
   retryBulk: act("retryBulk", "BulkJobInput", JOB),
   undoBulk: act("undoBulk", "BulkJobInput", "... on BulkUndone { job { id } }"),
+  report: act("reportToLeader", "ReportToLeaderInput", ""),
   submit: act("submitToLeader", "SubmitToLeaderInput", `... on SubmittedToLeader { ${SUBMISSION} }`),
   settleSubmission: act("settleSubmission", "SettleSubmissionInput", `... on SubmissionSettled { ${SUBMISSION} }`),
   acknowledge: act("acknowledgeDirective", "AcknowledgeDirectiveInput", OBLIGATION_MOVED),

@@ -10,6 +10,7 @@ import { startHub } from "../../hub.ts";
 import type { TestHub } from "../../hub.ts";
 import type { Asked } from "../../journey/kit/asking.ts";
 import { WritableSource } from "../../journey/kit/writable-source.ts";
+import { dayOf } from "../reckoned/calendar.ts";
 import { sourceTakes } from "../reckoned/may.ts";
 import { PEOPLE } from "../reckoned/people.ts";
 import type { Person } from "../reckoned/people.ts";
@@ -23,7 +24,16 @@ const SAMPLE: Partial<Record<Person, string>> = { leader: "lanhdao", head: "giam
 /** Everybody stays signed in, however far the clock is moved. */
 const STAY_SIGNED_IN = "update session set seen_at = '2030-01-01', expires_at = '2030-01-01'";
 const ALL_ARE_RECALLED = "update recall_term set percent = 100";
-const DROP = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and application_name = 'dau-moi'";
+/** Ends the hub's connections and returns when they are gone. The server's own waiting looks ten times a second, at one connection after the other. */
+const DROP = `do $$ declare victims int[]; begin
+  select coalesce(array_agg(pid), '{}') into victims from pg_stat_activity where datname = current_database() and application_name = 'dau-moi';
+  perform pg_terminate_backend(pid) from unnest(victims) as pid;
+  for look in 1..2500 loop
+    perform pg_stat_clear_snapshot();
+    exit when not exists (select 1 from pg_stat_activity where pid = any(victims));
+    perform pg_sleep(0.002);
+  end loop;
+end $$`;
 const ON_THEIR_WAY = `select count(*)::int as n from case_change k where k.state in ('SENDING', 'UNKNOWN') or (k.state = 'QUEUED' and not exists (
   select 1 from case_change b where b.case_id = k.case_id and b.id < k.id and b.state = 'CONFLICT'))`;
 
@@ -55,6 +65,7 @@ export class LiveProvince {
     }
     await hub.database.sql(STAY_SIGNED_IN);
     await hub.database.sql(ALL_ARE_RECALLED);
+    await hub.hub.refresh();
     return province;
   }
 
@@ -100,9 +111,11 @@ export class LiveProvince {
     this.#hub = await startHub({ clock: this.clock, database: this.#hub.database, tickMs: TICK_MS });
   }
 
-  /** Time passes; with a new day the hub reads units and rules anew, as it does every few seconds. */
+  /** Time passes; with a new day the hub reads units and rules anew, which it does every few seconds. */
   async pass(ms: number): Promise<void> {
+    const day = dayOf(this.clock.now());
     this.clock.advance(ms);
+    if (dayOf(this.clock.now()) === day) return;
     await this.#atLast(() => this.#hub.hub.refresh().then(() => true));
   }
 

@@ -113,7 +113,7 @@ export class Run {
     }
     await live.read();
     await live.hub.database.sql(
-      "update case_change set state = 'DROPPED', lease_owner = null, lease_until = null where state not in ('VERIFIED', 'REFUSED', 'DROPPED')",
+      "update case_change set state = 'DROPPED', lease_owner = null, lease_until = null where state not in ('VERIFIED', 'NOT_SHOWN', 'REFUSED', 'DROPPED')",
     );
     await live.hub.database.sql("update bulk_job set state = 'CANCELLED', lease_owner = null, lease_until = null where state = 'RUNNING'");
     await live.pass(opening(nextMonday(model.now)) + MINUTE - model.now);

@@ -3,10 +3,11 @@ import type { Run } from "../asked/run.ts";
 import type { Outcome } from "../asked/documents.ts";
 import type { ModelProvince } from "../reckoned/province.ts";
 
-/** How often each act was done, and each outcome reached, in all runs. */
+/** How often each act was done, each outcome reached, and each kind of change decided, in all runs. */
 export const actsDone = new Map<string, number>();
 export const outcomesReached = new Map<string, number>();
-const count = (figures: Map<string, number>, name: string): void => void figures.set(name, (figures.get(name) ?? 0) + 1);
+export const changesDecided = new Map<string, number>();
+export const count = (figures: Map<string, number>, name: string): void => void figures.set(name, (figures.get(name) ?? 0) + 1);
 
 /** One step of a run: in the province and in the model alike. It tells itself in words once it knows what it does. */
 export abstract class Act implements AsyncCommand<ModelProvince, Run> {

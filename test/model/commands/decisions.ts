@@ -6,14 +6,27 @@ import { dayOf, textOf, workedAfter } from "../reckoned/calendar.ts";
 import type { KnownCase } from "../reckoned/case.ts";
 import type { Asked } from "../reckoned/may.ts";
 import { named, send } from "../reckoned/outbox.ts";
-import type { Mishap, Sending } from "../reckoned/outbox.ts";
+import type { Change, Mishap, Sending } from "../reckoned/outbox.ts";
 import { UNIT_CODES } from "../reckoned/people.ts";
 import type { Person } from "../reckoned/people.ts";
 import type { ModelProvince } from "../reckoned/province.ts";
-import { Act, agrees, picked } from "./act.ts";
+import { Act, agrees, changesDecided, count, picked } from "./act.ts";
 
 const ACTING: readonly Person[] = ["chief", "head", "focal", "health", "leader"];
-const KINDS: readonly ChangeKind[] = ["ASSIGN", "ACCEPT", "COMMENT", "RECORD_RESULT", "EXTEND", "TRANSFER", "RETURN", "CLOSE", "REOPEN"];
+const KINDS: readonly ChangeKind[] = [
+  "ASSIGN",
+  "ACCEPT",
+  "COMMENT",
+  "RECORD_RESULT",
+  "EXTEND",
+  "TRANSFER",
+  "RETURN",
+  "CLOSE",
+  "REOPEN",
+  "ANSWER",
+  "PAUSE",
+  "RESUME",
+];
 
 let said = 0;
 
@@ -21,18 +34,21 @@ let said = 0;
 export function askedOf(kind: ChangeKind, c: KnownCase, drawn: number): Asked {
   const words = `Ý kiến số ${(said += 1)} của người thử`;
   if (kind === "ASSIGN" || kind === "TRANSFER") return { kind, words, toUnit: picked(UNIT_CODES, drawn) };
+  if (kind === "PAUSE") return { kind, words, pauseReason: drawn % 5 === 4 ? "CHO-PHOI-HOP" : "CHO-CONG-DAN" };
   if (kind !== "EXTEND") return { kind, words };
   const due = c.known.standing.running?.due ?? Infinity;
   return { kind, words, dueDay: textOf(workedAfter(dayOf(due === Infinity ? c.known.told.received : due - 1), 1 + (drawn % 4))) };
 }
 
 /** What a request or a draft tells of itself. */
-export function inputOf({ kind, words, toUnit, dueDay }: Asked, now: number): Record<string, unknown> {
+export function inputOf({ kind, words, toUnit, dueDay, pauseReason }: Asked, now: number): Record<string, unknown> {
   return {
     kind,
     words,
     ...(toUnit === undefined ? {} : { toUnit }),
     ...(dueDay === undefined ? {} : { dueDay }),
+    ...(pauseReason === undefined ? {} : { pauseReason }),
+    ...(kind === "ANSWER" ? { answerForm: "TEXT", answeredAt: new Date(now).toISOString() } : {}),
     ...(kind === "ASSIGN" ? { form: "SYSTEM", orderedAt: new Date(now).toISOString() } : {}),
   };
 }
@@ -71,7 +87,7 @@ export class Requests extends Act {
     const c = picked(model.known, this.#drawn.one);
     const { who, asked } = this.#chosen(model, c);
     const page = pageOf(c, stale);
-    this.told = `${who} asks for ${asked.kind}${(asked.toUnit ?? asked.dueDay) ? ` ${asked.toUnit ?? asked.dueDay}` : ""} of ${c.letter}${stale ? ", on an older page" : ""}${dropping ? ", connections dropped meanwhile" : ""}`;
+    this.told = `${who} asks for ${asked.kind}${(asked.toUnit ?? asked.dueDay ?? asked.pauseReason) ? ` ${asked.toUnit ?? asked.dueDay ?? asked.pauseReason}` : ""} of ${c.letter}${stale ? ", on an older page" : ""}${dropping ? ", connections dropped meanwhile" : ""}`;
     const key = randomUUID();
     const input = { caseId: c.id, key, seen: page.learnedAt, ...inputOf(asked, model.now) };
     for (let times = twice ? 2 : 1; times > 0; times -= 1) {
@@ -80,6 +96,7 @@ export class Requests extends Act {
       agrees(answer, expected);
       const id = answer.outcome.change?.id;
       if (change === undefined || id === undefined) continue;
+      if (change.id === "") count(changesDecided, asked.kind);
       if (change.id !== "" && change.id !== id) throw new Error(`asked twice with one key, the hub made change ${change.id} and change ${id}`);
       change.id = id;
     }
@@ -89,7 +106,13 @@ export class Requests extends Act {
     const { who, what, sensible } = this.#drawn;
     const all = ACTING.flatMap((person) => KINDS.map((kind) => ({ who: person, asked: askedOf(kind, c, what) })));
     const fitting = all.filter((one) => model.refusalOf({ ...one, c }) === null);
-    return picked(sensible && fitting.length > 0 ? fitting : all, 7 * who + what);
+    if (!sensible || fitting.length === 0) return picked(all, 7 * who + what);
+    const kinds = [...new Set(fitting.map(({ asked }) => asked.kind))]; // what few may ask for is asked for as often
+    const kind = picked(kinds, what);
+    return picked(
+      fitting.filter(({ asked }) => asked.kind === kind),
+      who,
+    );
   }
 }
 
@@ -120,6 +143,7 @@ export class Sends extends Act {
     for (const at of instants) effects += send(model.outbox, at, sending);
     for (const c of model.cases) run.look(c);
     named(model.outbox, sending.sources);
+    model.sent();
     const took = run.live.source.effects.length - before;
     if (took !== effects) throw new Error(`the model says ${effects} changes take place in the source, there were ${took}`);
   }
@@ -130,7 +154,9 @@ function isFirst({ outbox }: ModelProvince, c: unknown): boolean {
   return outbox.find((change) => change.case === c && ["QUEUED", "UNKNOWN", "CONFLICT"].includes(change.state))?.state === "QUEUED";
 }
 
-/** Somebody decides on a change whose source moved on. */
+const waitsForAPerson = ({ state }: Change): boolean => state === "CONFLICT" || state === "NOT_SHOWN";
+
+/** Somebody decides on a change whose source moved on, or does not show it. */
 export class SettlesConflict extends Act {
   readonly #drawn: { which: number; who: number; again: boolean };
 
@@ -140,19 +166,16 @@ export class SettlesConflict extends Act {
   }
 
   check({ outbox }: ModelProvince): boolean {
-    return outbox.some(({ state }) => state === "CONFLICT");
+    return outbox.some(waitsForAPerson);
   }
 
   protected async goes(model: ModelProvince, run: Run): Promise<void> {
-    const change = picked(
-      model.outbox.filter(({ state }) => state === "CONFLICT"),
-      this.#drawn.which,
-    );
+    const change = picked(model.outbox.filter(waitsForAPerson), this.#drawn.which);
     const ids = await run.live.hub.database.sql<{ id: string }>("select id::text from case_change where case_id = $1 order by id", [change.case.id]);
     const place = model.outbox.filter((one) => one.case === change.case).indexOf(change);
     const who = this.#drawn.who % 3 === 0 ? picked(ACTING, this.#drawn.who) : change.who;
     const settlement = this.#drawn.again ? "SEND_AGAIN" : "DROP";
-    this.told = `${who} decides on the conflict of ${change.asked.kind} of ${change.case.letter}: ${settlement}`;
+    this.told = `${who} decides on the ${change.state} ${change.asked.kind} of ${change.case.letter}: ${settlement}`;
     const expected = model.settleConflict(change, who, settlement);
     agrees(await run.live.does(ACTS.settleConflict, { id: ids[place]?.id ?? "0", settlement }, who), expected, "ChangeNotPossible");
   }

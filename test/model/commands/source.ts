@@ -58,7 +58,7 @@ const waiting = (stage: Stage): Next[] => [
 const TOUCHED = (stage: Stage): Next => ({ words: "writes it anew without a change", stage, step: null });
 
 /** What a source does with a case that stands so. */
-function nextOf({ stage, lead, received }: Told, now: number): readonly Next[] {
+export function nextOf({ stage, lead, received }: Told, now: number): readonly Next[] {
   const prolonged: Next = {
     words: "extends it by itself",
     stage,
@@ -119,15 +119,20 @@ export class GoesOn extends Act {
 
   protected async goes(model: ModelProvince, run: Run): Promise<void> {
     const c = picked(model.cases, this.#drawn.one);
-    const { words, stage, lead, step, result } = picked(nextOf(c.told, model.now), this.#drawn.next);
-    this.told = `the source ${words}: ${c.letter}`;
-    run.change(c, {
-      stage,
-      ...(lead === undefined ? {} : { lead }),
-      ...(result === undefined ? {} : { result }),
-      ...(step === null ? {} : { steps: [...stepsOf(run, c), { ...step, at: localText(model.now) }] }),
-    });
+    const next = picked(nextOf(c.told, model.now), this.#drawn.next);
+    this.told = `the source ${next.words}: ${c.letter}`;
+    goOn(run, { c, next, now: model.now });
   }
+}
+
+/** The source writes what it does next with a case. */
+export function goOn(run: Run, { c, next: { stage, lead, step, result }, now }: { c: ModelCase; next: Next; now: number }): void {
+  run.change(c, {
+    stage,
+    ...(lead === undefined ? {} : { lead }),
+    ...(result === undefined ? {} : { result }),
+    ...(step === null ? {} : { steps: [...stepsOf(run, c), { ...step, at: localText(now) }] }),
+  });
 }
 
 const stepsOf = (run: Run, c: ModelCase): readonly StepSpec[] => run.live.source.cases.shown(c.name).spec.steps ?? [];

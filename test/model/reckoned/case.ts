@@ -15,8 +15,8 @@ export class ModelCase {
   /** what reports call it: a, b, c … */
   readonly letter: string;
   told: Told;
-  /** what the hub read last; null: nothing yet */
-  known: { told: Told; standing: Standing } | null = null;
+  /** what the hub read last, and when that came; null: nothing yet */
+  known: { told: Told; standing: Standing; at: number } | null = null;
   /** pages of it that were opened, the newest last */
   readonly pages: Page[] = [];
   /** the hub's number */
@@ -29,9 +29,9 @@ export class ModelCase {
     this.told = told;
   }
 
-  /** The hub reads it. */
-  read(): void {
-    if (this.known?.told.version !== this.told.version) this.known = { told: this.told, standing: standingOf(this.told) };
+  /** The hub reads it. @param now when */
+  read(now: number): void {
+    if (this.known?.told.version !== this.told.version) this.known = { told: this.told, standing: standingOf(this.told), at: now };
   }
 
   get page(): Page {

@@ -61,8 +61,7 @@ export function clocksOf(told: Told, custody: readonly Omit<Span, "inheritedLate
   for (const stretch of stretches) {
     for (const span of custody) {
       const [from, to] = [Math.max(stretch.from, span.from), Math.min(stretch.to ?? Infinity, span.to ?? Infinity)];
-      const atOnce = from === to && stretch.from === stretch.to && span.from <= from;
-      if (from > to || (from === to && !atOnce)) continue;
+      if (from >= to && !(stretch.from === stretch.to && span === holderAt(stretch.from, custody))) continue;
       const before = held.findIndex((one) => one.stage === stretch.stage && one.unit === span.unit && one.start === stretch.start);
       if (before !== -1) held.splice(before, 1);
       held.push({ ...stretch, unit: span.unit, to: to === Infinity ? null : to });
@@ -75,6 +74,12 @@ export function clocksOf(told: Told, custody: readonly Omit<Span, "inheritedLate
   });
 }
 
+/** Who has it at an instant in which a stage begins and ends: who gets it first in it, else who has it already. */
+function holderAt(at: number, custody: readonly Omit<Span, "inheritedLate">[]): Omit<Span, "inheritedLate"> | undefined {
+  const came = custody.findIndex(({ from }) => from >= at);
+  return custody[came]?.from === at ? custody[came] : custody[(came === -1 ? custody.length : came) - 1];
+}
+
 /** @source the sample's regulation, test/sample/rules.yaml */
 function daysFor(stage: ClockStage, { field, several }: Told): number {
   if (stage === "ASSIGN") return 3;
@@ -84,7 +89,7 @@ function daysFor(stage: ClockStage, { field, several }: Told): number {
 }
 
 /** The reasons of the sample's regulation for which a clock stands still. */
-const STANDS_STILL = ["CHO-CONG-DAN", "CHO-CAP-TREN"];
+export const STANDS_STILL: readonly string[] = ["CHO-CONG-DAN", "CHO-CAP-TREN"];
 const ENDS_A_PAUSE: readonly Step["kind"][] = ["RESUMED", "RESOLVED", "ANSWERED", "CLOSED", "DECLINED", "REDIRECTED", "MERGED", "REOPENED"];
 const MOST_MORE_DAYS = 10;
 

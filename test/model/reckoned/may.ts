@@ -1,5 +1,6 @@
 import type { ChangeKind, Stage } from "@dau-moi/schema";
 import { dayNamed, dayOf } from "./calendar.ts";
+import { STANDS_STILL } from "./clocks.ts";
 import type { KnownCase } from "./case.ts";
 import { PEOPLE, isWithin, reaches } from "./people.ts";
 import type { Person } from "./people.ts";
@@ -12,6 +13,8 @@ export interface Asked {
   words: string;
   toUnit?: string;
   dueDay?: string;
+  /** PAUSE: the regulation's code */
+  pauseReason?: string;
 }
 
 /** @source the founding documents' rules 43–57, 65–76 as the glossary of acts has them */
@@ -20,15 +23,18 @@ const BY_HOLDER: Partial<Record<ChangeKind, readonly Person[]>> = {
   RECORD_RESULT: ["head", "focal", "health"],
   RETURN: ["head", "health"],
   CLOSE: ["head", "focal", "health"],
+  ANSWER: ["head", "focal", "health"],
+  RESUME: ["head", "health"],
 };
-const BY_OFFICE: readonly ChangeKind[] = ["ASSIGN", "COMMENT", "EXTEND", "TRANSFER", "CLOSE", "REOPEN"];
+const BY_OFFICE: readonly ChangeKind[] = ["ASSIGN", "COMMENT", "EXTEND", "TRANSFER", "CLOSE", "REOPEN", "ANSWER", "RESUME"];
 
 const holds = (who: Person, { known }: KnownCase): boolean => reaches(who, known.standing.unit);
 
 /** Whether somebody may ask for a change; `toUnit` where it is given. */
 export function mayAsk(who: Person, { kind, toUnit }: Asked, c: KnownCase): boolean {
   const holder = c.known.standing.unit;
-  if (kind === "EXTEND") return who === "leader" || (who === "chief" && holder !== INTAKE);
+  if (kind === "EXTEND" || kind === "PAUSE") return who === "leader" || (who === "chief" && holder !== INTAKE);
+  if (kind === "RESUME" && who === "leader") return true;
   if (who === "chief") return BY_OFFICE.includes(kind);
   if (kind === "COMMENT") return ["head", "focal", "health"].includes(who) && (holds(who, c) || (who === "health" && c.known.told.several));
   if (kind === "ASSIGN") return (who === "head" || who === "health") && holds(who, c) && toUnit !== undefined && isWithin(toUnit, PEOPLE[who].unit);
@@ -45,18 +51,23 @@ const STAGES: Partial<Record<ChangeKind, readonly Stage[]>> = {
   RETURN: ["ASSIGNED", "IN_PROGRESS"],
   CLOSE: ["RESOLVED", "ANSWERED"],
   REOPEN: ["CLOSED"],
+  ANSWER: ["RESOLVED"],
+  PAUSE: NOT_DONE,
+  RESUME: NOT_DONE,
 };
 
 /** Whether a change makes sense for a case as it stands, at an instant. @param ruled a second return that the office rules on */
-export function fits({ kind, toUnit, dueDay }: Asked, { known }: KnownCase, now: number, ruled = false): boolean {
+export function fits({ kind, toUnit, dueDay, pauseReason }: Asked, { known }: KnownCase, now: number, ruled = false): boolean {
   const { standing } = known;
   const stages = STAGES[kind];
   if (stages !== undefined && (!stages.includes(standing.stage as Stage) || standing.open === (kind === "REOPEN"))) return false;
   if (kind === "RETURN") return standing.unit !== INTAKE && standing.returnedBefore === ruled;
   if (toUnit !== undefined && toUnit === standing.unit) return false;
+  const due = standing.running?.due ?? null;
+  if (kind === "PAUSE") return due !== null && due !== Infinity && due > now && STANDS_STILL.includes(pauseReason ?? "");
+  if (kind === "RESUME") return due === Infinity;
   if (kind !== "EXTEND") return true;
-  if (standing.running?.originalDue !== null) return false; // once
-  const due = standing.running.due;
+  if (due === null || standing.running?.originalDue !== null) return false; // once
   return due !== Infinity && due > now && dueDay !== undefined && dayNamed(dueDay) > dayOf(due - 1);
 }
 

@@ -1,4 +1,4 @@
-import type { ChangeKind, Stage } from "@dau-moi/schema";
+import type { ChangeKind, Stage, StepKind } from "@dau-moi/schema";
 import type { ModelCase } from "./case.ts";
 import type { Asked } from "./may.ts";
 import { sourceTakes } from "./may.ts";
@@ -6,7 +6,7 @@ import type { Person } from "./people.ts";
 import { OPEN } from "./told.ts";
 import type { Told } from "./told.ts";
 
-export type ChangeState = "QUEUED" | "UNKNOWN" | "APPLIED" | "CONFLICT" | "REFUSED" | "VERIFIED" | "DROPPED";
+export type ChangeState = "QUEUED" | "UNKNOWN" | "APPLIED" | "CONFLICT" | "REFUSED" | "VERIFIED" | "NOT_SHOWN" | "DROPPED";
 
 /** A decided change on its way. Versions are symbols of the model: each effect makes a new one. */
 export interface Change {
@@ -20,6 +20,9 @@ export interface Change {
   stateAt: number;
   nextAt: number;
   tries: number;
+  /** its source was read after it was first sent */
+  readSince: boolean;
+  decidedAt: number;
   /** the version it was decided on, and when */
   expected: string;
   expectedAt: number;
@@ -33,7 +36,7 @@ export interface Change {
 
 export type Mishap = "none" | "cut-done" | "cut-undone" | "500-undone" | "refused";
 
-const OVER: readonly ChangeState[] = ["VERIFIED", "REFUSED", "DROPPED"];
+const OVER: readonly ChangeState[] = ["VERIFIED", "NOT_SHOWN", "REFUSED", "DROPPED"];
 const isOver = ({ state }: Change): boolean => OVER.includes(state);
 
 /** Whether a change of this kind of a case is still on its way. */
@@ -58,6 +61,7 @@ const STAGE_AFTER: Partial<Record<ChangeKind, Stage>> = {
   RETURN: "RECEIVED",
   CLOSE: "CLOSED",
   REOPEN: "IN_PROGRESS",
+  ANSWER: "ANSWERED",
 };
 
 export interface Sending {
@@ -155,6 +159,7 @@ export function named(outbox: readonly Change[], sources: Sending["sources"]): v
 /** Whether what the hub knows of a case shows that a change took place. */
 export function shows({ asked, receipt }: Pick<Change, "asked" | "receipt">, told: Told): boolean {
   const given = told.steps.filter(({ kind }) => ["ASSIGNED", "TRANSFERRED", "RETURNED"].includes(kind));
+  const lastOf = (step: StepKind): number => told.steps.findLastIndex(({ kind }) => kind === step);
   switch (asked.kind) {
     case "ASSIGN":
       return told.lead === asked.toUnit && given.some(({ kind, unit }) => kind === "ASSIGNED" && unit === asked.toUnit);
@@ -172,9 +177,15 @@ export function shows({ asked, receipt }: Pick<Change, "asked" | "receipt">, tol
     case "RETURN":
       return told.lead === "VPUB" || given.at(-1)?.kind === "RETURNED";
     case "CLOSE":
-      return told.stage === "CLOSED";
+      return ["CLOSED", "DECLINED", "REDIRECTED"].includes(told.stage); // a source may call an ending by its reason
     case "REOPEN":
       return OPEN.includes(told.stage);
+    case "ANSWER":
+      return told.stage === "ANSWERED" || told.steps.findLastIndex(({ kind }) => kind === "ANSWERED") > lastOf("RESOLVED");
+    case "PAUSE":
+      return told.steps.findLastIndex(({ kind, why }) => kind === "PAUSED" && why === asked.pauseReason) > lastOf("RESUMED");
+    case "RESUME":
+      return lastOf("RESUMED") > lastOf("PAUSED");
     case "COMMENT":
     case "PUBLISH":
       return receipt === told.version;

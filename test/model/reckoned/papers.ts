@@ -69,3 +69,9 @@ export interface Submission {
   settlement: "AGREED" | "DIRECTED" | "RETURNED" | null;
   obligation: Obligation | null;
 }
+
+/** That a case's handling was reported to the chairman. */
+export interface LeaderReport {
+  case: KnownCase;
+  at: number;
+}

@@ -2,6 +2,7 @@ import type { ModelCase, KnownCase } from "./case.ts";
 import { isKnown } from "./case.ts";
 import type { Asked } from "./may.ts";
 import { fits, mayAsk } from "./may.ts";
+import { missingOf } from "./closing.ts";
 import { onItsWay, shows } from "./outbox.ts";
 import type { Change, Mishap } from "./outbox.ts";
 import type { Person } from "./people.ts";
@@ -9,7 +10,7 @@ import { PEOPLE } from "./people.ts";
 import { ruleClassOf } from "./standing.ts";
 import type { BacklogClass } from "./standing.ts";
 import { lapsed } from "./papers.ts";
-import type { Job, Proposal, Submission } from "./papers.ts";
+import type { Job, LeaderReport, Proposal, Submission } from "./papers.ts";
 
 /** What somebody asks for, and on which page of the case. */
 export interface Asking {
@@ -28,6 +29,7 @@ export class ModelProvince {
   readonly proposals: Proposal[] = [];
   readonly jobs: Job[] = [];
   readonly submissions: Submission[] = [];
+  readonly reports: LeaderReport[] = [];
   /** what happens to the next requests to the source */
   readonly mishaps: Mishap[] = [];
   entries = 0;
@@ -49,14 +51,33 @@ export class ModelProvince {
   read(): void {
     for (const c of this.cases) {
       const before = c.known;
-      c.read();
+      c.read(this.now);
       if (c.known === null || c.known === before) continue;
       for (const proposal of this.proposals) if (proposal.case === c) lapsed(proposal, c.known.standing);
     }
+    for (const change of this.outbox) change.readSince = change.tries > 0;
+    this.#confirm();
+  }
+
+  /** What is due was sent: what a read had brought before the source said that it took place. */
+  sent(): void {
+    this.#confirm();
+  }
+
+  /** What was sent is held against what a read has brought of its case since. */
+  #confirm(): void {
     for (const change of this.outbox) {
-      if (!["APPLIED", "UNKNOWN"].includes(change.state) || change.case.known === null || !shows(change, change.case.known.told)) continue;
-      Object.assign(change, { state: "VERIFIED", stateAt: this.now, shown: change.case.known.told.version });
+      const { known } = change.case;
+      if (!change.readSince || !["APPLIED", "UNKNOWN"].includes(change.state) || known === null) continue;
+      if (shows(change, known.told)) Object.assign(change, { state: "VERIFIED", stateAt: this.now, shown: known.told.version });
+      else if (change.state === "APPLIED" && change.asked.kind !== "COMMENT" && known.at >= change.stateAt) this.#notShown(change, known.told.version);
     }
+  }
+
+  /** Its source took it, and what it told since does not show it. */
+  #notShown(change: Change, version: string): void {
+    Object.assign(change, { state: "NOT_SHOWN", stateAt: this.now, conflictVersion: version });
+    this.entries += 1;
   }
 
   /** Whether a page that is not the newest will do: what came since is the echo of our own change. */
@@ -69,7 +90,8 @@ export class ModelProvince {
   refusalOf({ who, c, asked }: Pick<Asking, "who" | "c" | "asked">): "ChangeNotAllowed" | "ChangeNotPossible" | null {
     if (!mayAsk(who, asked, c)) return "ChangeNotAllowed";
     const unapproved = asked.kind === "RECORD_RESULT" && PEOPLE[who].role !== "UNIT_HEAD";
-    return unapproved || !fits(asked, c, this.now) ? "ChangeNotPossible" : null;
+    const early = asked.kind === "CLOSE" && missingOf(c, this).length > 0;
+    return unapproved || early || !fits(asked, c, this.now) ? "ChangeNotPossible" : null;
   }
 
   /** Somebody asks for a change. @returns the outcome's name, and the change where there is one */
@@ -86,8 +108,8 @@ export class ModelProvince {
     if (!this.isCurrent(c, seen)) return { outcome: "CaseMovedOn" };
     if (asked.kind !== "COMMENT" && onItsWay(this.outbox, c, asked.kind)) return { outcome: "ChangeNotPossible" };
     const now = this.now;
-    const at = { state: "QUEUED", stateAt: now, nextAt: now, tries: 0, expected: c.known.told.version, expectedAt: now } as const;
-    const change: Change = { case: c, asked, who, key, id: "", ...at, receipt: null, shown: null, conflictVersion: null, done: false };
+    const at = { state: "QUEUED", stateAt: now, nextAt: now, tries: 0, readSince: false, expected: c.known.told.version, expectedAt: now } as const;
+    const change: Change = { case: c, asked, who, key, id: "", decidedAt: now, ...at, receipt: null, shown: null, conflictVersion: null, done: false };
     this.outbox.push(change);
     this.entries += 1;
     return { outcome: "CaseChangeQueued", change };
@@ -96,11 +118,21 @@ export class ModelProvince {
   /** A person decides on a conflict. */
   settleConflict(change: Change, who: Person, settlement: "DROP" | "SEND_AGAIN"): string {
     if (!isKnown(change.case) || !mayAsk(who, change.asked, change.case)) return "ChangeNotAllowed";
-    if (change.state !== "CONFLICT") return "ChangeNotPossible";
+    if (change.state !== "CONFLICT" && (change.state !== "NOT_SHOWN" || settlement === "SEND_AGAIN")) return "ChangeNotPossible";
     const now = this.now;
     this.entries += 1;
     if (settlement === "DROP") Object.assign(change, { state: "DROPPED", stateAt: now });
-    else Object.assign(change, { state: "QUEUED", stateAt: now, nextAt: now, tries: 0, expected: change.conflictVersion, expectedAt: now, receipt: null });
+    else
+      Object.assign(change, {
+        state: "QUEUED",
+        stateAt: now,
+        nextAt: now,
+        tries: 0,
+        readSince: false,
+        expected: change.conflictVersion,
+        expectedAt: now,
+        receipt: null,
+      });
     return "CaseChangeSettled";
   }
 

@@ -44,6 +44,7 @@ export function keysetOf(key: string, row: { id: string }) {
   return ({ path, query, headers }: Asked) => {
     if (headers["x-api-key"] !== key) return null;
     if (path === `/api/v2/cases/${row.id}`) return JSON.stringify(row);
+    if (path.startsWith("/api/v2/switchboard/")) return JSON.stringify({ days: [], outages: [], next: null, server_time: "2026-11-20T00:00:00+07:00" });
     return path === "/api/v2/cases" ? JSON.stringify({ items: query.has("since") ? [] : [row], next: null, server_time: "2026-11-20T00:00:00+07:00" }) : null;
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { connectorOf, type Connector, type Context, type SourceRecord, type WriteCommand, type WriteOutcome } from "@dau-moi/connectors";
-import type { CaseChange } from "@dau-moi/schema";
+import type { CaseChange, StepKind } from "@dau-moi/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { HTTP_LIMITS, hostHttp } from "../../../server/src/ingest/http.ts";
@@ -60,6 +60,8 @@ async function ask(
 
 const at = new Date(Date.now() - 60_000).toISOString();
 const assign = (toUnit: string): CaseChange => ({ kind: "ASSIGN", at, toUnit, form: "WRITTEN", orderedAt: at, note: "Giao xử lý" });
+const stepIn = (kind: StepKind, terms?: object): unknown =>
+  expect.arrayContaining([expect.objectContaining({ kind, ...(terms === undefined ? {} : { terms: expect.objectContaining(terms) }) })]);
 /** So many times its size: each is to have three cases that nobody was given yet. */
 const SCALE = { tinh: 0.6, stp: 6, sxd: 0.6, hatang: 0.6 };
 const UNIT = { tinh: "SXD", stp: "VPUB", sxd: "SXD-HTGT", hatang: "TTHT" } as const;
@@ -120,3 +122,60 @@ describe.each(["tinh", "stp", "sxd", "hatang"] as const)("what is decided in the
     expect(refused.outcome).toMatchObject({ status: "refused", reason: expect.stringMatching(/\S/) });
   });
 });
+
+describe.each(["tinh", "stp", "sxd"] as const)("waiting and answering, decided in the hub for %s", (id) => {
+  let served: Department;
+  beforeAll(async () => void (served = await department(id)), 60_000);
+  afterAll(() => served.leave());
+
+  test("are done there, each shown by the next read as a step of its own, and found again by a look", async () => {
+    const sourceId = served.received[0]?.sourceId ?? "";
+    const pause: CaseChange = { kind: "PAUSE", at, pauseReason: "CHO-CONG-DAN", reason: "Chờ ảnh hiện trường", approver: "Chánh Văn phòng" };
+    const course: [CaseChange, object][] = [
+      [assign(UNIT[id]), { stage: "ASSIGNED" }],
+      [{ kind: "ACCEPT", at }, { stage: "IN_PROGRESS" }],
+      [pause, { stage: "IN_PROGRESS", steps: stepIn("PAUSED", { pauseReason: "CHO-CONG-DAN" }) }],
+      [
+        { kind: "RESUME", at, reason: "Đã có ảnh" },
+        { stage: "IN_PROGRESS", steps: stepIn("RESUMED") },
+      ],
+      [{ kind: "RECORD_RESULT", at, result: "Đã khắc phục xong" }, { stage: "RESOLVED" }],
+      [
+        { kind: "ANSWER", at, form: "LETTER", answeredAt: new Date().toISOString(), paper: { number: "15/VP", day: at.slice(0, 10) }, answer: "Đã trả lời" },
+        { stage: "ANSWERED", steps: stepIn("ANSWERED") },
+      ],
+    ];
+    for (const [place, [change, shown]] of course.entries()) {
+      const { command, outcome } = await ask(served, sourceId, change, `cho-${id}-${place}`);
+      expect({ kind: change.kind, ...outcome }).toMatchObject({ status: "applied" });
+      const record = await served.now(sourceId);
+      expect(record && served.caseOf(record)).toMatchObject(shown);
+      expect(await served.connector.probe?.(served.context, command)).toMatchObject({ status: "applied" });
+    }
+  });
+
+  test("are refused where they make no sense, with a reason", async () => {
+    const sourceId = served.received[1]?.sourceId ?? "";
+    for (const [place, change] of (
+      [
+        { kind: "RESUME", at, reason: "Đã có ảnh" },
+        { kind: "ANSWER", at, form: "TEXT", answeredAt: at, answer: "Đã trả lời" },
+      ] as const
+    ).entries())
+      expect((await ask(served, sourceId, change, `chua-${id}-${place}`)).outcome).toMatchObject({ status: "refused", reason: expect.stringMatching(/\S/) });
+  });
+});
+
+test("a second pause of a cycle is refused by the product whose row has a place for one alone", async () => {
+  const served = await department("sxd");
+  try {
+    const sourceId = served.received[0]?.sourceId ?? "";
+    const pause: CaseChange = { kind: "PAUSE", at, pauseReason: "CHO-CONG-DAN", reason: "Chờ ảnh hiện trường" };
+    const before: CaseChange[] = [assign(UNIT.sxd), { kind: "ACCEPT", at }, pause, { kind: "RESUME", at, reason: "Đã có ảnh" }];
+    for (const [place, change] of before.entries()) expect((await ask(served, sourceId, change, `hai-${place}`)).outcome).toMatchObject({ status: "applied" });
+    const again = { ...pause, reason: "Chờ thêm ảnh" };
+    expect((await ask(served, sourceId, again, "hai-lan")).outcome).toMatchObject({ status: "refused", reason: "đã tạm dừng một lần" });
+  } finally {
+    await served.leave();
+  }
+}, 60_000);

@@ -9,7 +9,7 @@ import type { UnitTree } from "./boards.ts";
 import type { Paired } from "./cases.ts";
 
 /** An open case's place in the backlog, recounted. */
-interface Placed {
+export interface Placed {
   severity: string;
   ruleClass: string;
 }
@@ -39,7 +39,8 @@ export async function compareBacklog(
   }
 }
 
-function placeOf(one: Recounted, register: Register, { instant, again }: { instant: number; again: ReadonlySet<Recounted> }): Placed {
+/** @param again cases that were reported again, as `reportedAgain` */
+export function placeOf(one: Recounted, register: Register, { instant, again }: { instant: number; again: ReadonlySet<Recounted> }): Placed {
   const rules = register.backlogAt(instant);
   const lateness = latenessAt(one, instant);
   const isSevere = lateness === "OVERDUE" && one.clock !== null && register.workingDaysLate(one.clock.due, instant) >= rules.severeDays;
@@ -55,7 +56,7 @@ function placeOf(one: Recounted, register: Register, { instant, again }: { insta
 }
 
 /** Cases that a later one names as its first, or whose caller called about the same field again. */
-function reportedAgain(all: readonly Recounted[]): Set<Recounted> {
+export function reportedAgain(all: readonly Recounted[]): Set<Recounted> {
   const named = new Set(all.flatMap(({ dept, line }) => (line.repeatOf === null ? [] : [`${dept} ${line.repeatOf}`])));
   const latest = new Map<string, number>();
   for (const one of all) {

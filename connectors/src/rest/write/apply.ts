@@ -50,6 +50,7 @@ export function writtenFacts({ config, zone }: Context<RestConfig>, command: Wri
     zone,
     unit: (code) => unitWordOf(code, write.unitWords, readUnitWords(config)),
     forms: write.formWords,
+    pauses: config.words.pause,
   });
 }
 

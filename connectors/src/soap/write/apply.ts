@@ -74,6 +74,7 @@ export function writtenFacts({ config, zone }: Context<SoapConfig>, command: Wri
     zone,
     unit: (code) => unitWordOf(code, write.unitWords, readUnitWords(config)),
     forms: write.formWords,
+    pauses: config.words.pause,
   });
 }
 

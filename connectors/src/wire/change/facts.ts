@@ -22,6 +22,9 @@ export const PLACEHOLDERS: Readonly<Record<ChangeKind, readonly string[]>> = {
   CLOSE: [...ALWAYS, "reason"],
   REOPEN: [...ALWAYS, "reason"],
   PUBLISH: [...ALWAYS, "answer"],
+  ANSWER: [...ALWAYS, "form", "answeredAt", ...PAPER, "answer"],
+  PAUSE: [...ALWAYS, "pauseReason", "reason", "approver"],
+  RESUME: [...ALWAYS, "reason"],
 };
 
 /** How a source writes what a change says. */
@@ -31,11 +34,13 @@ interface Writing {
   zone: string;
   /** its word for a unit of the hub's register */
   unit: (code: string) => string;
-  /** its words for the forms of an order; the hub's own where it has none */
+  /** its words for the forms of an order or an answer; the hub's own where it has none */
   forms: Readonly<Record<string, string>>;
+  /** its words for reasons of a pause, to the regulation's codes */
+  pauses: Readonly<Record<string, string>>;
 }
 
-/** @throws {ConnectorError} config: the source has no word for the unit */
+/** @throws {ConnectorError} config: the source has no word for the unit, or for the reason of a pause */
 export function factsOf({ change, sourceId, expectedVersion, idempotencyKey, files = [] }: WriteCommand, writing: Writing): Facts {
   const told: Record<string, string | undefined | null> = {
     id: sourceId,
@@ -71,10 +76,22 @@ function termsOf(change: CaseChange, writing: Writing): Record<string, string | 
     case "RETURN":
     case "CLOSE":
     case "REOPEN":
+    case "RESUME":
       return { reason: change.reason };
     case "PUBLISH":
       return { answer: change.answer };
+    case "ANSWER":
+      return { form: writing.forms[change.form] ?? change.form, answeredAt: instant(change.answeredAt, writing), answer: change.answer, ...paper };
+    case "PAUSE":
+      return { pauseReason: pauseWord(change.pauseReason, writing.pauses), reason: change.reason, approver: change.approver };
   }
+}
+
+/** The first of the source's words that mean the reason: whichever is written, reading it back tells the same code. */
+function pauseWord(code: string, words: Readonly<Record<string, string>>): string {
+  const word = Object.keys(words).find((one) => words[one] === code);
+  if (word === undefined) throw new ConnectorError("config", `the manifest has no word for the reason ${code}; put one into words.pause`);
+  return word;
 }
 
 function instant(text: string, { time, zone }: Writing): string {

@@ -121,6 +121,22 @@ export class Draft {
     return null;
   }
 
+  /** A whole number from 0, at most nine digits; null when the row has none. */
+  amount(path: string): number | null {
+    const text = this.text(path, 20);
+    if (text === null || /^(0|[1-9]\d{0,8})$/.test(text)) return text === null ? null : Number(text);
+    this.fault(path, `expected a whole number from 0, found ${quoted(text)}`);
+    return null;
+  }
+
+  requiredAmount(path: string): number | null {
+    return this.#required(
+      path,
+      () => "a whole number",
+      () => this.amount(path),
+    );
+  }
+
   requiredInstant(path: string): Instant | null {
     return this.#required(
       path,
@@ -174,17 +190,18 @@ export class Draft {
     return steps.toSorted((a, b) => a.at.micros - b.at.micros).map(({ at, path: _path, ...step }) => ({ at: at.text, ...step }));
   }
 
+  /** What is wrong with the row so far: the first fault, and the places of the others; null: nothing. */
+  get wrong(): { at: string; reason: string } | null {
+    const [first, ...more] = this.#faults;
+    if (first === undefined) return null;
+    return more.length === 0 ? first : { at: first.at, reason: `${first.reason} (and also: ${listed(more.map(({ at }) => at))})` };
+  }
+
   /** The case if nothing was wrong with the row, and nothing is with the case. */
   outcome(draft: { [field in keyof SourceCase]: unknown }): MapOutcome {
     const unknownWords = this.#unknown;
-    const [first, ...more] = this.#faults;
-    if (first !== undefined)
-      return {
-        ok: false,
-        ...first,
-        reason: more.length === 0 ? first.reason : `${first.reason} (and also: ${listed(more.map(({ at }) => at))})`,
-        unknownWords,
-      };
+    const wrong = this.wrong;
+    if (wrong !== null) return { ok: false, ...wrong, unknownWords };
     const parsed = sourceCase.safeParse(draft);
     if (parsed.success) return { ok: true, case: parsed.data, unknownWords };
     const issue = parsed.error.issues[0];

@@ -1,3 +1,4 @@
+import { ofCases } from "../inbox.queries.ts";
 import type { Tx } from "../../platform/database.ts";
 
 export async function emptyTold(tx: Tx, sourceId: number): Promise<void> {
@@ -27,7 +28,7 @@ export interface KeyRange {
 const BOTH_SIDES = `with sides as (
   select coalesce(t.stream, r.stream) as stream, coalesce(t.source_case_id, r.source_case_id) as id, t.hash as theirs, r.hash as ours
   from (select * from reconcile_told where source_id = $1) t
-  full join (select * from source_record where source_id = $1 and gone_at is null) r on r.stream = t.stream and r.source_case_id = t.source_case_id
+  full join (select * from source_record where source_id = $1 and gone_at is null and ${ofCases("stream", "$1")}) r on r.stream = t.stream and r.source_case_id = t.source_case_id
 )`;
 
 /** Counts and hashes by ranges of `size` ids. */

@@ -1,0 +1,47 @@
+import type { viLists } from "./vi-lists.ts";
+
+/** English for the lists of restricted callers, diverted cases and no-result reports. */
+export const enLists = {
+  "restrictedList.title": "Restricted list",
+  "restrictedList.lead":
+    "Callers who disturb on purpose, by which decision and until when. The list keeps no name and no number; their cases are handled as any others.",
+  "restrictedList.states": "Where it stands",
+  "restrictedList.state.ALL": "All",
+  "restrictedList.state.PROPOSED": "To be decided",
+  "restrictedList.state.IN_FORCE": "In force",
+  "restrictedList.state.REJECTED": "Rejected",
+  "restrictedList.state.LIFTED": "Lifted",
+  "restrictedList.state.ENDED": "Over",
+  "restrictedList.total": "{n, plural, one {# entry} other {# entries}}",
+  "restrictedList.none": "No entry stands so",
+  "restrictedList.unseen": "A case out of your sight",
+  "divertedList.title": "Diverted cases",
+  "divertedList.lead":
+    "Complaints, denunciations and what another law governs, gone to whom that law makes competent. What they say is hidden; here stands where to and when.",
+  "divertedList.sides": "Which way",
+  "divertedList.side.ALL": "All",
+  "divertedList.side.SENT": "Sent by us",
+  "divertedList.side.RECEIVED": "Sent to us",
+  "divertedList.total": "{n, plural, one {# case} other {# cases}}",
+  "divertedList.none": "No case is hidden",
+  "divertedList.noLetter": "No letter is recorded yet.",
+  "divertedList.source": "its source",
+  "divertedList.mayOpen": "You can open it on its page, with a reason.",
+  "owedList.title": "No-result reports",
+  "owedList.lead":
+    "Cases of several agencies past their limit: the lead agency says publicly why there is no result, and again at the interval of the regulation.",
+  "owedList.asOf": "As of {at}",
+  "owedList.standings": "Standing of the report",
+  "owedList.all": "All",
+  "owedList.overdue": "Report overdue",
+  "owedList.later": "Due later",
+  "owedList.unit": "Lead agency",
+  "owedList.anyUnit": "Every unit in your scope",
+  "owedList.stream": "Stream",
+  "owedList.total": "{n, plural, one {# case} other {# cases}}",
+  "owedList.none": "No report is owed",
+  "owedList.by": "Led by {unit}",
+  "owedList.never": "never reported",
+  "owedList.reported": "{n, plural, one {reported once} other {reported # times}}, last {at}",
+  "owedList.mine": "you can report on its page",
+} as const satisfies Record<keyof typeof viLists, string>;

@@ -1,0 +1,2 @@
+export { UnitsMapBoard } from "./map-board.ts";
+export { UnitsMap } from "./units-map.tsx";

@@ -1,0 +1,2 @@
+export { RestrictionForm } from "./late-restriction-form.ts";
+export { RestrictionRow } from "./restriction-row.tsx";

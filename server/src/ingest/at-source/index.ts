@@ -1,0 +1,1 @@
+export { CaseAtSourceResolver } from "./at-source.resolver.ts";

@@ -1,0 +1,1 @@
+export { readHotline } from "./read-hotline.ts";

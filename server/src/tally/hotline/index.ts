@@ -1,0 +1,1 @@
+export { HotlineResolver } from "./hotline.resolver.ts";

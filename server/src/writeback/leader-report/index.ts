@@ -1,0 +1,1 @@
+export { ClosingResolver } from "./closing.resolver.ts";
