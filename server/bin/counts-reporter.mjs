@@ -1,15 +1,15 @@
 import { writeFileSync } from "node:fs";
 
 /**
- * A vitest reporter that writes `{passed, failed, skipped: [{name, reason}], failures: [{name, message}]}` to the file named by DAU_MOI_COUNTS.
- * A file that could not be loaded, a hook that failed and an error outside every test count as one failure each.
+ * A vitest reporter that writes `{passed, failed, skipped: [{name, reason}], failures: [{name, message}], again: [{name, message}]}` to the file named by DAU_MOI_COUNTS.
+ * `again` are those that passed at a second try only. A file that could not be loaded, a hook that failed and an error outside every test count as one failure each.
  */
 export default class CountsReporter {
   onTestRunEnd(files, errorsOutside) {
-    const counts = { passed: 0, failed: 0, skipped: [], failures: [] };
+    const counts = { passed: 0, failed: 0, skipped: [], failures: [], again: [] };
     const fail = (name, errors) => {
       counts.failed += 1;
-      counts.failures.push({ name, message: `${firstLine(errors)}${placesOf(errors)}` });
+      counts.failures.push(told(name, errors));
     };
     for (const error of errorsOutside) fail("outside every test", [error]);
     for (const file of files) {
@@ -18,7 +18,9 @@ export default class CountsReporter {
       for (const test of file.children.allTests()) {
         const { state, errors, note } = test.result();
         if (state === "passed") counts.passed += 1;
-        else if (state === "failed") fail(nameOf(test), errors);
+        if (state === "passed" && test.diagnostic()?.flaky) counts.again.push(told(nameOf(test), errors ?? []));
+        if (state === "passed") continue;
+        if (state === "failed") fail(nameOf(test), errors);
         else counts.skipped.push({ name: nameOf(test), reason: note ?? "no reason given" });
       }
     }
@@ -29,6 +31,10 @@ export default class CountsReporter {
 
 function nameOf(part) {
   return `${part.module.relativeModuleId} > ${part.fullName}`;
+}
+
+function told(name, errors) {
+  return { name, message: `${firstLine(errors)}${placesOf(errors)}` };
 }
 
 function firstLine(errors) {

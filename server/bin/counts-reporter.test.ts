@@ -12,6 +12,8 @@ const FILES = {
     test("passes", () => {}); test("fails", () => expect(1).toBe(2));
     test("fails within", () => { try { expect(1).toBe(2); } catch (error) {
       throw new Error("wrapped", { cause: error }); } }); test("is left out", (it) => it.skip("no browser here")); test.skip("later", () => {});`,
+  "twice.test.mjs": `import { expect, test } from "vitest";
+    let tries = 0; test("passes in the end", { retry: 1 }, () => expect((tries += 1)).toBe(2));`,
   "unloadable.test.mjs": `import "./nowhere.mjs";`,
   "hook.test.mjs": `import { beforeAll, describe, test } from "vitest";
     describe("with a broken hook", () => { beforeAll(() => { throw new Error("no database"); }); test("never runs", () => {}); });`,
@@ -28,8 +30,10 @@ test("passed, failed and skipped are counted as they are; files that do not load
     failed: number;
     skipped: { name: string; reason: string }[];
     failures: { name: string; message: string }[];
+    again: { name: string; message: string }[];
   };
-  expect(counts).toMatchObject({ passed: 1, failed: 4 });
+  expect(counts).toMatchObject({ passed: 2, failed: 4 });
+  expect(counts.again).toEqual([{ name: "twice.test.mjs > passes in the end", message: "expected 1 to be 2 // Object.is equality (twice.test.mjs:2)" }]);
   expect(counts.failures.map(({ name, message }) => `${name}: ${message}`).toSorted()).toEqual([
     "hook.test.mjs > with a broken hook: no database (hook.test.mjs:2)",
     "mixed.test.mjs > fails within: wrapped (mixed.test.mjs:3)",

@@ -39,19 +39,20 @@ function countsOf(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return { passed: 0, failed: 1, skipped: [], failures: [] }; // vitest ended before it could count
+    return { passed: 0, failed: 1, skipped: [], failures: [], again: [] }; // vitest ended before it could count
   }
 }
 
 /**
- * The skipped tests under their reasons, what failed, then the counted line, last.
- * @param {{passed: number, failed: number, skipped: {name: string, reason: string}[], failures: {name: string, message: string}[]}} counts
+ * The skipped tests under their reasons, what had to be tried twice, what failed, then the counted line, last.
+ * @param {{passed: number, failed: number, skipped: {name: string, reason: string}[], failures: {name: string, message: string}[], again: {name: string, message: string}[]}} counts
  */
-export function closingText({ passed, failed, skipped, failures }) {
+export function closingText({ passed, failed, skipped, failures, again }) {
   const byReason = new Map(); // the machine's own Node may be 20: no groupBy
   for (const { name, reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   return [
     ...[...byReason].map(([reason, names]) => `skipped: ${names.join("; ")} (${reason})`),
+    ...again.map(({ name, message }) => `passed at the second try only: ${name}: ${message}`),
     ...failures.map(({ name, message }) => `failed: ${name}: ${message}`),
     `${passed} passed, ${failed} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`,
   ].join("\n");

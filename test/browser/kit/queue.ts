@@ -31,7 +31,11 @@ export async function decided(page: Page, hand: Hand, row: Locator, act: Paramet
   await hand.press(by(page, "bulk-start"));
   await form.waitFor({ state: "detached" });
   await hand.stays(by(page, "queue"));
-  await row.getByText("đã gửi yêu cầu").waitFor();
+  // a department that answers at once has moved the case on before anybody could read that it was asked
+  await row
+    .locator('[data-testid="row-mark"]')
+    .getByText(/^(đã gửi yêu cầu|đã chuyển sang .+|đã kết thúc|không còn trong phạm vi của bạn)$/)
+    .waitFor();
 }
 
 /** The case's page says that its source has confirmed a decision of this kind. @param times how many of them there are */

@@ -49,7 +49,7 @@ export async function visiting(task: { name: string }, visit: Visit, body: (visi
   const wrongs = listened(page, url, visit.tolerates);
   try {
     await body({ page, context, url });
-    expect(wrongs).toEqual([]); // what a page may not do
+    expect(wrongs.join("; ")).toBe(""); // what a page may not do
   } catch (error) {
     throw await pictured(page, task.name, wrongs, error);
   } finally {
@@ -89,5 +89,7 @@ async function pictured(page: Page, name: string, wrongs: readonly string[], err
     () => "no screenshot could be taken",
   );
   const said = error instanceof Error ? error.message : String(error);
-  return new Error(`${said}\nat ${page.url()}; ${taken}${wrongs.length > 0 ? `\nand before that: ${wrongs.join("; ")}` : ""}`, { cause: error });
+  const [first = "", ...rest] = said.split("\n");
+  const before = wrongs.length > 0 && !first.includes(wrongs[0] ?? "") ? `; before that: ${wrongs.join("; ")}` : "";
+  return new Error([`${first}${before}`, ...rest, `at ${page.url()}; ${taken}`].join("\n"), { cause: error }); // the first line is what a run's summary tells
 }

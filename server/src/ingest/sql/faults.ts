@@ -4,6 +4,8 @@ import type { Fault } from "@dau-moi/connectors";
 /** Beginnings of a database's codes → what kind of failure it is; the first that fits counts. */
 export type Faults = readonly (readonly [code: string, fault: Fault, what: string])[];
 
+export const TOO_LATE = "the database did not answer in time";
+
 /** Class or whole of SQLSTATE, and what sockets and TLS say. */
 export const POSTGRES_FAULTS: Faults = [
   ["28", "auth", "the database refused our account"],
@@ -15,6 +17,7 @@ export const POSTGRES_FAULTS: Faults = [
   ["42", "schema", "the database does not understand the statement"],
   ["22023", "config", "the database refused a setting"],
   ["22", "data", "the database could not compute a row"],
+  ["57014", "transient", TOO_LATE], // its own limit of time, which is ours, was over first
 ];
 
 /** Numbers of MariaDB's errors. */
@@ -44,6 +47,7 @@ export function asConnectorError(error: unknown, faults: Faults): ConnectorError
   const [, fault, what] = faults.find(([beginning]) => code.startsWith(beginning)) ?? [];
   if (fault !== undefined) return new ConnectorError(fault, `${what}${TELLING.has(fault) ? `: ${message}` : ` (${code})`}`);
   if (/CERT|SELF_SIGNED|ALTNAME|UNABLE_TO/.test(code)) return new ConnectorError("config", `the database's certificate is not to be trusted (${code})`);
+  if (code === "ETIMEDOUT" || /connection timeout|timeout expired/i.test(message ?? "")) return new ConnectorError("transient", TOO_LATE, { cause: error });
   return new ConnectorError("transient", `the database cannot be reached or broke off (${code === "" ? message : code})`, { cause: error });
 }
 

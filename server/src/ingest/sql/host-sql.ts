@@ -1,5 +1,6 @@
 import { ConnectorError } from "@dau-moi/connectors";
 import type { SqlAccess, SqlRow } from "@dau-moi/connectors";
+import { TOO_LATE } from "./faults.ts";
 import { openMariaDb } from "./mariadb.ts";
 import { openPostgres } from "./postgres.ts";
 import { sizeOf } from "./session.ts";
@@ -73,7 +74,7 @@ async function inTime<Answer>(answer: Promise<Answer>, { patienceMs }: SqlLimits
   const late = AbortSignal.timeout(patienceMs);
   const either = AbortSignal.any([signal, late]);
   const over = Promise.withResolvers<never>();
-  const end = (): void => over.reject(new ConnectorError("transient", signal.aborted ? "the run was stopped" : "the database did not answer in time"));
+  const end = (): void => over.reject(new ConnectorError("transient", signal.aborted ? "the run was stopped" : TOO_LATE));
   if (either.aborted) end();
   either.addEventListener("abort", end, { once: true });
   try {
