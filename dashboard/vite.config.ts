@@ -9,11 +9,17 @@ const DOCUMENT = "document:";
 /**
  * Puts the generated document in the place of each operation's text, and an empty object in the place of a fragment's, which is
  * there for its type alone. Without it every text and every document of the dashboard would be shipped twice. Each document is a module
- * of its own, so that it comes with the page that asks and not with the first one.
+ * of its own, so that it comes with the page that asks and not with the first one. `documentId("Name")` is that document's id alone.
  */
 function documentsInPlace(): Plugin {
   const sources = `${import.meta.dirname}/src/`;
   const generated = `${sources}gql/`;
+  const documentOf = (name: string): string => {
+    const found = new RegExp(`^export const ${name}Document = (\\{.*\\}) as unknown as `, "m").exec(readFileSync(`${generated}graphql.ts`, "utf8"))?.[1];
+    if (!found) throw new Error(`no generated document is called ${name}: run codegen`);
+    return found;
+  };
+  const idOf = (name: string): string => (JSON.parse(documentOf(name)) as { __meta__: { id: string } }).__meta__.id;
   return {
     name: "documents-in-place",
     enforce: "pre",
@@ -22,12 +28,13 @@ function documentsInPlace(): Plugin {
       if (!id.startsWith(`\0${DOCUMENT}`)) return null;
       const name = id.slice(DOCUMENT.length + 1);
       this.addWatchFile(`${generated}graphql.ts`);
-      const found = new RegExp(`^export const ${name}Document = (\\{.*\\}) as unknown as `, "m").exec(readFileSync(`${generated}graphql.ts`, "utf8"))?.[1];
-      if (!found) throw new Error(`no generated document is called ${name}: run codegen`);
-      return `export const ${name}Document = ${found};`;
+      return `export const ${name}Document = ${documentOf(name)};`;
     },
     transform(code, id) {
-      if (!id.startsWith(sources) || id.startsWith(generated) || !code.includes("graphql(`")) return null;
+      if (!id.startsWith(sources) || id.startsWith(generated)) return null;
+      if (code.includes('documentId("'))
+        return { code: code.replaceAll(/\bdocumentId\("(\w+)"\)/g, (_text, name: string) => JSON.stringify(idOf(name))), map: null };
+      if (!code.includes("graphql(`")) return null;
       const documents: string[] = [];
       const inPlace = code.replaceAll(/\bgraphql\(`\s*(\w+)\s+(\w+)[^`]*`\)/g, (_text, kind: string, name: string) => {
         if (kind === "fragment") return "{}";

@@ -1,3 +1,4 @@
+import { dropEarly } from "./early.ts"; // first: it asks while the others are read
 import { ApolloProvider } from "@apollo/client/react";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { RouterProvider } from "@tanstack/react-router";
@@ -22,6 +23,7 @@ const { client, feeds } = createClient(() => {
   void router.invalidate();
 });
 const router = createAppRouter({ client, feeds });
+router.subscribe("onResolved", dropEarly);
 // A new page is read from its beginning, by eye and by ear.
 router.subscribe("onResolved", ({ pathChanged, fromLocation }) => {
   if (pathChanged && fromLocation) document.getElementById(CONTENT_ID)?.focus({ preventScroll: true });
@@ -33,10 +35,13 @@ for (const { routeId } of router.matchRoutes(router.latestLocation)) void routes
 const colourScheme = localStorageColorSchemeManager({ key: "dau-moi.colours" });
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
-await Promise.all([firstWords, loadFonts()]);
-
 const place = document.getElementById("root");
 if (!place) throw new Error("the page has no place to draw in");
+// While the font is on its way the page is put together, and shown with it: no text moves.
+place.style.visibility = "hidden";
+void loadFonts().then(() => place.style.removeProperty("visibility"));
+await firstWords;
+
 createRoot(place).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={ownColours} defaultColorScheme="auto" colorSchemeManager={colourScheme} getStyleNonce={() => nonce}>

@@ -1,7 +1,9 @@
-import { ApolloClient, ApolloLink, HttpLink } from "@apollo/client";
+import { ApolloClient, ApolloLink } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
+import { BaseHttpLink } from "@apollo/client/link/http";
 import { OperationTypeNode } from "graphql";
 import { createCache } from "./cache.ts";
+import { fetchOnce } from "./early.ts";
 import { hasCode } from "./graph-errors.ts";
 import { createSocket, Feeds, socketLink, trustedDocuments } from "./live/index.ts";
 
@@ -30,7 +32,7 @@ export function createClient(onSignedOut: () => void) {
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
     socketLink(socket),
-    new HttpLink({ uri: "/graphql", credentials: "same-origin" }),
+    new BaseHttpLink({ uri: "/graphql", fetch: fetchOnce }),
   );
   const client = new ApolloClient({ link: ApolloLink.from([signedOut, trustedDocuments, transport]), cache: createCache() });
   // Frames were missed while the line was down: everything that can change is read again.

@@ -1,6 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect, type RouteComponent } from "@tanstack/react-router";
 import * as address from "./address/index.ts";
-import { newestAsOf } from "./cases/newest.ts";
 import { type Context, root, signIn, wall, wallFrom } from "./router-root.tsx";
 import { isLedToPhone } from "./shell/phone-first.ts";
 import { firstPage, readSession } from "./shell/session.ts";
@@ -47,8 +46,9 @@ const cases = createRoute({
   validateSearch: address.readCasesSearch,
   // A list always says at which point it is counted; without one it starts at the newest.
   beforeLoad: async ({ search, context }) => {
-    if (!search.asOf && context.viewer.may.includes("cases"))
-      throw redirect({ to: "/phan-anh", search: { ...search, asOf: await newestAsOf(context.client, context.feeds) }, replace: true });
+    if (search.asOf || !context.viewer.may.includes("cases")) return;
+    const { newestAsOf } = await import("./cases/newest.ts");
+    throw redirect({ to: "/phan-anh", search: { ...search, asOf: await newestAsOf(context.client, context.feeds) }, replace: true });
   },
   component: lazyRouteComponent(() => import("./cases/cases-page.tsx"), "CasesPage"),
 });

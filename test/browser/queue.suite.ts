@@ -5,7 +5,7 @@ import { asked } from "../hub.ts";
 import { CASES } from "./kit/documents.ts";
 import { theProvince } from "./kit/province.ts";
 import { by, soon } from "./kit/seen.ts";
-import { visiting } from "./kit/visit.ts";
+import { signedIn, visiting } from "./kit/visit.ts";
 
 const LIMIT = 60_000;
 const CASE = asked<{ case: { learnedAt: string } }>("query ($id: ID!) { case(id: $id) { learnedAt } }");
@@ -101,6 +101,27 @@ describe.concurrent("what the queue says of a case", () => {
       expect(await by(page, "time-left").locator("summary").innerText()).toBe(said);
     });
   });
+
+  test(
+    "what the address decides is asked for once, before the page's programs are read; what a stranger was refused is asked for again",
+    { timeout: LIMIT },
+    ({ task }) =>
+      visiting(task, { as: null, tolerates: /status of 401/ }, async ({ page, context }) => {
+        const asked: string[] = [];
+        page.on("request", (request) => void (request.url().endsWith("/graphql") && asked.push(request.postData() ?? "")));
+        await page.goto("/ton-dong?unit=SYT");
+        await page.waitForURL((url) => url.pathname === "/dang-nhap");
+        await signedIn(context, "chanhvp");
+        await page.getByLabel("Tên đăng nhập").waitFor();
+        asked.length = 0;
+        await open(page, "/ton-dong?unit=SYT");
+        const opening = asked.filter((body) => body.includes('"unit":"SYT"') && body.includes('"asOf":null'));
+        expect(opening).toHaveLength(1);
+        expect(asked.indexOf(opening[0] ?? "")).toBe(1); // right after the session
+        expect(asked.filter((body) => body === asked[0])).toHaveLength(1);
+        expect(asked[0]).not.toContain("operationName"); // by the first lines of the program, not by its client
+      }),
+  );
 
   test("who comes back from a case is where he left the queue", { timeout: LIMIT }, ({ task }) =>
     visiting(task, { as: "chanhvp" }, async ({ page }) => {

@@ -9,7 +9,7 @@ const groups = groupsOf(
     { severity: "OVERDUE", cases: 0 },
     { severity: "SEVERE", cases: 1 },
   ],
-  { read: () => [] },
+  [],
 );
 
 test("groups stand in the order of the queue, those without a row not at all", () => {
@@ -39,7 +39,7 @@ test("above the first row and without any group it is the first", () => {
 
 test("before they are counted, the rows that were read tell the groups", () => {
   const row = (severity: string) => ({ backlog: { severity } }) as never;
-  expect(groupsOf(null, { read: () => [row("SEVERE"), row("SEVERE"), row("OVERDUE")] })).toEqual([
+  expect(groupsOf(null, [row("SEVERE"), row("SEVERE"), row("OVERDUE")])).toEqual([
     { severity: "SEVERE", from: 0, cases: null },
     { severity: "OVERDUE", from: 2, cases: null },
   ]);

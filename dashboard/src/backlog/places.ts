@@ -19,10 +19,10 @@ export interface Heights {
 
 /**
  * Where the groups begin. The queue is ordered by group, so their numbers tell it for every row, read or not.
- * @param counts null: not counted yet; then the rows that were read tell it as far as they go
+ * @param counts null: not counted yet; then the rows that were read, in their order, tell it as far as they go
  */
-export function groupsOf(counts: readonly { severity: Severity; cases: number }[] | null, rows: { read: () => readonly QueueRowFragment[] }): Group[] {
-  if (counts === null) return groupsIn(rows.read());
+export function groupsOf(counts: readonly { severity: Severity; cases: number }[] | null, read: readonly QueueRowFragment[]): Group[] {
+  if (counts === null) return groupsIn(read);
   let from = 0;
   return GROUPS.flatMap((severity) => {
     const cases = counts.filter((count) => count.severity === severity).reduce((sum, count) => sum + count.cases, 0);

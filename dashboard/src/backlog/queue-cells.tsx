@@ -1,25 +1,30 @@
-import { calendarDayText, useFormat } from "../format/index.ts";
+import { calendarDayText, type useFormat } from "../format/index.ts";
 import type { QueueColumn, QueueRowFragment } from "../gql/graphql.ts";
-import { useLanguage } from "../language/index.ts";
+import type { Say } from "../language/index.ts";
 import { Shape } from "../ui/index.ts";
 import { dispositionWords, factWords, SIGN } from "./queue-words.ts";
 import classes from "./queue.module.css";
 
-/** What one column shows of a case. */
-export function QueueCell({ column, row }: { column: QueueColumn; row: QueueRowFragment }) {
-  const { say } = useLanguage();
-  const format = useFormat();
+/** The words of a row, in the language at hand: asked for once a row, since rows are drawn while somebody scrolls. */
+export interface RowWords {
+  say: Say;
+  format: ReturnType<typeof useFormat>;
+}
+
+/** What one column shows of a case; no component, for the same reason. */
+export function queueCell(column: QueueColumn, row: QueueRowFragment, words: RowWords) {
+  const { say, format } = words;
   switch (column) {
     case "TIME":
-      return <Time row={row} />;
+      return timeCell(row, words);
     case "CLASS":
-      return <Class row={row} />;
+      return classCell(row, words);
     case "UNIT":
       return <span>{row.unit.name}</span>;
     case "FIELD":
       return <span>{say(`field.${row.field}`)}</span>;
     case "STAGE":
-      return <Stage row={row} />;
+      return stageCell(row, words);
     case "RECEIVED":
       return <span className="number">{format.at(row.receivedAt)}</span>;
     case "CHANNEL":
@@ -30,8 +35,7 @@ export function QueueCell({ column, row }: { column: QueueColumn; row: QueueRowF
 }
 
 /** Where it is, and the letter by which it was sent on. */
-function Stage({ row }: { row: QueueRowFragment }) {
-  const { say } = useLanguage();
+function stageCell(row: QueueRowFragment, { say }: RowWords) {
   const letter = row.diversions.findLast(({ hides, letter: one }) => !hides && one)?.letter;
   return (
     <>
@@ -42,9 +46,7 @@ function Stage({ row }: { row: QueueRowFragment }) {
 }
 
 /** The working time that is left, as the hub counts it, and the way to how it is counted. */
-function Time({ row }: { row: QueueRowFragment }) {
-  const { say } = useLanguage();
-  const format = useFormat();
+function timeCell(row: QueueRowFragment, { say, format }: RowWords) {
   const severity = row.backlog?.severity ?? "NO_CLOCK";
   const { tone, shape } = SIGN[severity];
   const { timeLeft, dueAt } = row;
@@ -67,8 +69,7 @@ function Time({ row }: { row: QueueRowFragment }) {
   );
 }
 
-function Class({ row: { backlog } }: { row: QueueRowFragment }) {
-  const { say } = useLanguage();
+function classCell({ backlog }: QueueRowFragment, { say }: RowWords) {
   if (!backlog) return null;
   const facts = factWords(backlog.facts, say);
   return (

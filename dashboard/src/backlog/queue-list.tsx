@@ -1,4 +1,4 @@
-import { type MouseEvent, type Ref, useCallback, useImperativeHandle, useRef, useSyncExternalStore } from "react";
+import { type MouseEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useSyncExternalStore } from "react";
 import type { QueueColumn, QueueRowFragment, Severity } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { QueueGroup, QueueHead } from "./queue-heads.tsx";
@@ -34,7 +34,8 @@ interface Settings {
 }
 
 /** Rows drawn beyond what is in sight. */
-const BEYOND = 6;
+const BEYOND = 4;
+const UNASKED: readonly QueueRowFragment[] = [];
 const [STUCK_HEIGHT, FOOT_HEIGHT] = [190, 90];
 
 /** The queue under the headings of its groups; only what is in sight is drawn and read, however long it is. */
@@ -43,7 +44,8 @@ export function QueueList({ queue, counts, columns, current, isSelected, markOf,
   const { pages, news } = queue;
   useSyncExternalStore(pages.state.subscribe, pages.state.get);
   useSyncExternalStore(news.subscribe, news.state.get);
-  const groups = groupsOf(counts, pages);
+  const read = counts === null ? pages.read() : UNASKED;
+  const groups = useMemo(() => groupsOf(counts, read), [counts, read]);
   const grid = useRef<HTMLDivElement>(null);
   const heights = useHeights(columns.length - 2);
   const { top, bottom, place } = useSight();

@@ -1,8 +1,9 @@
 import { memo, useCallback } from "react";
+import { useFormat } from "../format/index.ts";
 import type { QueueColumn, QueueRowFragment } from "../gql/graphql.ts";
-import { useLanguage } from "../language/index.ts";
+import { type Say, useLanguage } from "../language/index.ts";
 import { Shape } from "../ui/index.ts";
-import { QueueCell } from "./queue-cells.tsx";
+import { queueCell } from "./queue-cells.tsx";
 import type { Queue } from "./queue.ts";
 import { changedIn, type Left } from "./standing.ts";
 import classes from "./queue.module.css";
@@ -34,7 +35,7 @@ export const QueueRow = memo(function QueueRow({ queue, at, top, row, now, left,
   const inSight = useCallback(
     (element: HTMLElement | null) => {
       if (!element) return undefined;
-      const forget = [queue.pages.want(at), queue.pages.want(at + AHEAD), ...(id === undefined ? [] : [queue.news.watch(id)])];
+      const forget = [queue.pages.want(at, true), queue.pages.want(at + AHEAD, false), ...(id === undefined ? [] : [queue.news.watch(id)])];
       return () => forget.forEach((one) => one());
     },
     [queue, at, id],
@@ -66,16 +67,17 @@ export const QueueRow = memo(function QueueRow({ queue, at, top, row, now, left,
 type CellSettings = Pick<Settings, "left" | "columns" | "selected" | "mark"> & { row: QueueRowFragment; shown: QueueRowFragment };
 
 function Cells({ row, shown, left, columns, selected, mark }: CellSettings) {
-  const { say } = useLanguage();
+  const words = { say: useLanguage().say, format: useFormat() };
+  const { say } = words;
   return (
     <>
       <div role="gridcell" className={classes["check"]}>
         <input type="checkbox" tabIndex={-1} checked={selected} readOnly data-do="select" aria-label={say("backlog.select", { reference: row.reference })} />
       </div>
-      <What row={row} shown={shown} left={left} columns={columns} selected={selected} mark={mark} />
+      {titleCell({ row, shown, left, columns, selected, mark }, say)}
       {columns.map((column) => (
         <div key={column} role="gridcell" className={classes["cell"]} data-column={column}>
-          <QueueCell column={column} row={shown} />
+          {queueCell(column, shown, words)}
         </div>
       ))}
       <div role="gridcell" className={classes["more"]}>
@@ -94,10 +96,9 @@ function Cells({ row, shown, left, columns, selected, mark }: CellSettings) {
   );
 }
 
-function What({ row, shown, left, columns, selected, mark }: CellSettings) {
-  const { say } = useLanguage();
+function titleCell({ row, shown, left, columns, selected, mark }: CellSettings, say: Say) {
   const has = (column: QueueColumn) => columns.includes(column);
-  const said = markOf({ row, shown, left, selected, mark }, useWords());
+  const said = markOf({ row, shown, left, selected, mark }, say);
   return (
     <div role="gridcell" className={classes["what"]}>
       <a href={`/phan-anh/${row.rowId}`} tabIndex={-1} className={classes["title"]} data-do="open" title={shown.title}>
@@ -123,27 +124,18 @@ function What({ row, shown, left, columns, selected, mark }: CellSettings) {
   );
 }
 
-type Words = ReturnType<typeof useWords>;
-
 /** What happened to it since the queue's point: that it is no longer the queue's, by one's own hand, or by somebody else's. */
-function markOf({ row, shown, left, selected, mark }: Omit<CellSettings, "columns">, { leftWords, updated, changedSelected }: Words): string | null {
-  if (left) return leftWords(left);
+function markOf({ row, shown, left, selected, mark }: Omit<CellSettings, "columns">, say: Say): string | null {
+  if (left) return leftWords(left, say);
   if (mark) return mark;
   if (shown === row) return null;
-  if (selected && shown.learnedAt !== row.learnedAt) return changedSelected;
-  return changedIn(row, shown) ? updated : null;
+  if (selected && shown.learnedAt !== row.learnedAt) return say("backlog.changedSelected");
+  return changedIn(row, shown) ? say("backlog.updated") : null;
 }
 
-function useWords() {
-  const { say } = useLanguage();
-  return {
-    updated: say("backlog.updated"),
-    changedSelected: say("backlog.changedSelected"),
-    leftWords: (left: Left): string => {
-      if (left.kind === "HANDED_OVER") return say("backlog.left.HANDED_OVER", { unit: left.unit });
-      if (left.kind === "CLASS") return say("backlog.left.CLASS", { class: left.backlogClass });
-      if (left.kind === "SEVERITY") return say("backlog.left.SEVERITY", { severity: say(`backlog.severity.${left.severity}`) });
-      return say(`backlog.left.${left.kind}`);
-    },
-  };
+function leftWords(left: Left, say: Say): string {
+  if (left.kind === "HANDED_OVER") return say("backlog.left.HANDED_OVER", { unit: left.unit });
+  if (left.kind === "CLASS") return say("backlog.left.CLASS", { class: left.backlogClass });
+  if (left.kind === "SEVERITY") return say("backlog.left.SEVERITY", { severity: say(`backlog.severity.${left.severity}`) });
+  return say(`backlog.left.${left.kind}`);
 }

@@ -5,7 +5,8 @@ import { graphql } from "../gql/index.ts";
 import type { CaseFilter } from "../gql/graphql.ts";
 import { type Feeds, useFeeds } from "../live/index.ts";
 import { QueueNews } from "./queue-news.ts";
-import { BacklogRows, PAGE_OF, type QueueList, QueuePages } from "./queue-pages.ts";
+import { FIRST_ROWS } from "./first-rows.ts";
+import { BacklogRows, type QueueList, QueuePages } from "./queue-pages.ts";
 
 // Each number beside a choice is the length of the list that the choice alone would give on its own axis.
 const BacklogCounts = graphql(`
@@ -53,7 +54,7 @@ export function useQueue(search: BacklogSearch) {
   const feeds = useFeeds();
   const filter = backlogFilterOf(search);
   const asOf = search.asOf ?? null;
-  const read = useQuery(BacklogRows, { variables: { filter, asOf, first: PAGE_OF } });
+  const read = useQuery(BacklogRows, { variables: { filter, asOf, first: FIRST_ROWS } });
   const counted = useQuery(BacklogCounts, { variables: { filter, axes: without(filter, "severity", "backlogClass"), ages: without(filter, "ageBand"), asOf } });
   const shown = (read.data ?? read.previousData)?.cases;
   const queue = shown ? queueOf(shown, filter, { client, feeds }) : null;

@@ -5,20 +5,31 @@ const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit"
 const CLOCK_SECONDS = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const DAY = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit", year: "numeric" });
 
-/** @param instant RFC 3339 in UTC; @returns "10:32" in Vietnam */
-export function clockText(instant: string): string {
-  return CLOCK.format(new Date(instant));
+/** As many as a long list shows; the rows of one mostly share their few instants, and writing one costs more than all else of a row. */
+const MOST_KEPT = 2_000;
+
+function kept<Text>(write: (instant: string) => Text): (instant: string) => Text {
+  const texts = new Map<string, Text>();
+  return (instant) => {
+    const known = texts.get(instant);
+    if (known !== undefined) return known;
+    if (texts.size >= MOST_KEPT) texts.clear();
+    const text = write(instant);
+    texts.set(instant, text);
+    return text;
+  };
 }
+
+const written = (format: Intl.DateTimeFormat) => kept((instant) => format.format(new Date(instant)));
+
+/** @param instant RFC 3339 in UTC; @returns "10:32" in Vietnam */
+export const clockText = written(CLOCK);
 
 /** @param instant RFC 3339 in UTC; @returns "10:32:05" in Vietnam */
-export function clockSecondsText(instant: string): string {
-  return CLOCK_SECONDS.format(new Date(instant));
-}
+export const clockSecondsText = written(CLOCK_SECONDS);
 
 /** @param instant RFC 3339 in UTC; @returns "21/11/2026", the day in Vietnam */
-export function dayText(instant: string): string {
-  return DAY.format(new Date(instant));
-}
+export const dayText = written(DAY);
 
 /** @param instant RFC 3339 in UTC; @returns the day in Vietnam as the graph writes days, "2026-11-21" */
 export function dayOf(instant: string): string {
@@ -51,7 +62,7 @@ export function dayAfter(day: string, count: number): string {
  * A limit in whole days ends at midnight: its first late instant is 00:00 of the next day, which people would read as a day more.
  * @returns the last day on time, "21/11/2026", or null when the instant is not a midnight in Vietnam
  */
-export function lastDayBefore(firstLateInstant: string): string | null {
+export const lastDayBefore = kept((firstLateInstant): string | null => {
   if (clockSecondsText(firstLateInstant) !== "00:00:00") return null;
   return calendarDayText(dayAfter(dayOf(firstLateInstant), -1));
-}
+});
