@@ -107,19 +107,19 @@ describe.concurrent("what the queue says of a case", () => {
     { timeout: LIMIT },
     ({ task }) =>
       visiting(task, { as: null, tolerates: /status of 401/ }, async ({ page, context }) => {
-        const asked: string[] = [];
-        page.on("request", (request) => void (request.url().endsWith("/graphql") && asked.push(request.postData() ?? "")));
+        const bodies: string[] = [];
+        page.on("request", (request) => void (request.url().endsWith("/graphql") && bodies.push(request.postData() ?? "")));
         await page.goto("/ton-dong?unit=SYT");
         await page.waitForURL((url) => url.pathname === "/dang-nhap");
         await signedIn(context, "chanhvp");
         await page.getByLabel("Tên đăng nhập").waitFor();
-        asked.length = 0;
+        bodies.length = 0;
         await open(page, "/ton-dong?unit=SYT");
-        const opening = asked.filter((body) => body.includes('"unit":"SYT"') && body.includes('"asOf":null'));
+        const opening = bodies.filter((body) => body.includes('"unit":"SYT"') && body.includes('"asOf":null'));
         expect(opening).toHaveLength(1);
-        expect(asked.indexOf(opening[0] ?? "")).toBe(1); // right after the session
-        expect(asked.filter((body) => body === asked[0])).toHaveLength(1);
-        expect(asked[0]).not.toContain("operationName"); // by the first lines of the program, not by its client
+        expect(bodies.indexOf(opening[0] ?? "")).toBe(1); // right after the session
+        expect(bodies.filter((body) => body === bodies[0])).toHaveLength(1);
+        expect(bodies[0]).not.toContain("operationName"); // by the first lines of the program, not by its client
       }),
   );
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { rowSettings, viewerByAccount } from "../access/index.ts";
 import type { Vault, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
@@ -6,6 +7,7 @@ import { clockLoader } from "../clock/index.ts";
 import type { LoadedRules } from "../clock/index.ts";
 import { mapSlicewise } from "../platform/gently.ts";
 import type { Instant } from "../platform/instant.ts";
+import { manyAsk } from "../platform/others.ts";
 import { scheduleJobs, workJobs } from "../platform/jobs.ts";
 import type { JobHub, Jobs } from "../platform/jobs.ts";
 import { holdJob } from "../platform/jobs.queries.ts";
@@ -33,6 +35,10 @@ export interface BulkHub extends JobHub {
 
 /** Cases decided in one transaction: the journal and the chain are held no longer than these take. */
 const AT_ONCE = 500;
+/** The same while many ask: database and process are theirs for the most part, and what a tick has to count anew stays little. */
+const AT_ONCE_BESIDE_OTHERS = 20;
+/** Then each part of the work is followed by a pause of so many times what it took. */
+const PAUSES = 3;
 
 /** Works off every job that waits, to its end. */
 export function workBulk(hub: BulkHub, signal: AbortSignal = new AbortController().signal): Promise<number> {
@@ -48,23 +54,32 @@ function bulkJobs(hub: BulkHub): Jobs {
   return { table: "bulk_job", work: (lease, signal) => workOff(lease, hub, signal) };
 }
 
-/** Decides a job's cases set by set; while one set is written, the next is looked at. */
+/** Decides a job's cases set by set; while one set is written, the next is looked at, unless others need the processor. */
 async function workOff(lease: Lease, hub: BulkHub, signal: AbortSignal): Promise<void> {
-  let ahead = lookedAt(lease, hub, 0);
+  let ahead: ReturnType<typeof lookedAt> | null = null;
   try {
-    while (!signal.aborted) {
-      const set = await ahead;
+    for (let upTo = 0; !signal.aborted;) {
+      const set = await othersThen(() => ahead ?? lookedAt(lease, hub, upTo), signal);
       if (set === "ended") return;
       // after the last one from the beginning: what was cancelled and asked for again meanwhile waits at an earlier place
-      ahead = lookedAt(lease, hub, set.upTo);
-      ahead.catch(() => undefined); // told when its turn comes
+      upTo = set.upTo;
+      ahead = manyAsk() ? null : lookedAt(lease, hub, upTo);
+      ahead?.catch(() => undefined); // told when its turn comes
       if (set.judged.length === 0) continue;
-      if (!(await written(set, lease, hub))) return;
+      if (!(await othersThen(() => written(set, lease, hub), signal))) return;
       hub.changed();
     }
   } finally {
-    await ahead.catch(() => undefined);
+    await ahead?.catch(() => undefined);
   }
+}
+
+/** Does a part of the work; while many ask, a pause follows that is theirs. */
+async function othersThen<Done>(work: () => Promise<Done>, signal: AbortSignal): Promise<Done> {
+  const began = performance.now();
+  const done = await work();
+  if (manyAsk()) await pause(PAUSES * (performance.now() - began), undefined, { signal }).catch(() => undefined); // stopping
+  return done;
 }
 
 /** Cases of a job as they were looked at for a decision. */
@@ -77,7 +92,9 @@ interface LookedAt {
 
 /** The next cases of a job, judged. @param after place in the job's order @returns "ended": there is no more to do, or nobody to do it for */
 async function lookedAt(lease: Lease, hub: BulkHub, after: number): Promise<LookedAt | "ended"> {
-  const [job, items] = await hub.database.read(async (tx) => [await workedJob(tx, lease.id), await waitingItems(tx, lease.id, after, AT_ONCE)] as const);
+  const [job, items] = await hub.database.read(
+    async (tx) => [await workedJob(tx, lease.id), await waitingItems(tx, lease.id, after, manyAsk() ? AT_ONCE_BESIDE_OTHERS : AT_ONCE)] as const,
+  );
   if (job.state !== "RUNNING") return "ended";
   const viewer = await viewerByAccount(hub.database, hub.clock, job.byAccountId);
   if (viewer === null || viewer.mustChangePassword) return stop(lease, hub);

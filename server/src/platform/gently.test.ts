@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { gently, mapSlicewise, slicewise } from "./gently.ts";
-import { answering } from "./others.ts";
+import { answering, manyAsk } from "./others.ts";
 
 test("other work goes on while many are mapped gently", async () => {
   let others = 0;
@@ -33,6 +33,16 @@ test("long work ends though somebody waits all the time", async () => {
   const isAnswered = answering();
   expect(await mapSlicewise([1, 2, 3], 1, async (item) => item)).toEqual([1, 2, 3]);
   isAnswered();
+});
+
+test("many ask once so many did within half a second, and no more a little later", async () => {
+  await new Promise((done) => setTimeout(done, 600));
+  for (let asked = 1; asked < 16; asked += 1) answering()();
+  const before = manyAsk();
+  answering()();
+  const now = manyAsk();
+  await new Promise((done) => setTimeout(done, 600));
+  expect([before, now, manyAsk()]).toEqual([false, true, false]);
 });
 
 test("slices come in order, and other work goes on between two of them", async () => {
