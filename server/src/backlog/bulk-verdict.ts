@@ -13,7 +13,7 @@ export interface Allowed {
 }
 
 /** Cases that are looked at, or judged, without anybody else having a turn: a few milliseconds. */
-export const TOGETHER = 50;
+export const TOGETHER = 150;
 
 /**
  * The cases as the asker sees them now, by number; those he does not see are not among them. Some are looked at together, and others have their turn in between.
