@@ -104,7 +104,10 @@ describe("what is learned later", () => {
     const world = await aProvince({ at: "2026-03-16 09:00" }).with(aCase({ id: "mot", received: "2026-03-12 08:00", stage: "RECEIVED" }));
     const week: Asked = { kind: "CUSTOM", from: "2026-03-09", to: "2026-03-15" };
     const before = await periodOf(world, week);
-    expect([before.figures.received, before.restated]).toEqual([1, []]); // the opening balance restates nothing
+    expect([before.figures.received, before.restated]).toEqual([1, []]); // the opening balance restates nothing, and is told apart
+    expect(before.firstReads).toEqual([{ sourceCode: "nguon", readAt: "2026-03-16T02:00:00.000Z" }]);
+    expect((await periodOf(world, { kind: "CUSTOM", from: "2026-03-13", to: "2026-03-16" })).firstReads).toEqual([]); // it brought nothing of these days
+    expect((await periodOf(world, week, { unit: "SYT" })).firstReads).toEqual([]);
     world.source.put({ id: "bu-1", received: "2026-03-12 09:00", stage: "RECEIVED" });
     world.source.put({ id: "bu-2", received: "2026-03-12 10:00", stage: "ASSIGNED", assigned: "2026-03-13 08:00", lead: "SXD" });
     world.source.put({ id: "hom-nay", received: "2026-03-16 08:00", stage: "RECEIVED" });

@@ -5,6 +5,7 @@ import { graphql } from "../gql/index.ts";
 import { MonthReckoning, PeriodKind, type PeriodPanelQuery, Reckoning } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Failure, Status, Waiting } from "../ui/index.ts";
+import { FirstReads } from "./first-reads.tsx";
 import { HotlinePanel } from "./hotline-panel.tsx";
 import { PeriodPickers } from "./period-pickers.tsx";
 import { PeriodTables } from "./period-tables.tsx";
@@ -33,6 +34,9 @@ const PeriodOfScope = graphql(`
       ...PeriodTables
       restated {
         ...RestatedDay
+      }
+      firstReads {
+        ...FirstReadOfPeriod
       }
     }
   }
@@ -68,6 +72,7 @@ export default function PeriodPanel({ search, period: kind }: { search: Overview
       {!badRange && board && (
         <>
           <PeriodFacts board={board} />
+          <FirstReads reads={board.firstReads} />
           <RestatedDays days={board.restated} asOf={board.asOf.token} />
           <PeriodTables board={board} />
           <HotlinePanel period={variables.period} asOf={board.asOf.token} />

@@ -11,10 +11,10 @@ import { smallestForShare } from "./figures.ts";
 import { countLists } from "./list.queries.ts";
 import { periodAsked } from "./period-asked.ts";
 import { countByUnit, periodTerms } from "./period.queries.ts";
-import { restatedDays } from "./restated.queries.ts";
+import { firstReads, restatedDays } from "./restated.queries.ts";
 import { comparable, periodBefore } from "./period.ts";
 import type { PeriodTerm, Span } from "./period.ts";
-import type { PeriodBoard, PeriodComparison, PeriodFigures, PeriodInput, PeriodView, RestatedDay, UnitPeriodFigures } from "./period.type.ts";
+import type { FirstRead, PeriodBoard, PeriodComparison, PeriodFigures, PeriodInput, PeriodView, RestatedDay, UnitPeriodFigures } from "./period.type.ts";
 import { heirsAt } from "./reckoning.ts";
 
 /** What is asked for. */
@@ -69,6 +69,7 @@ export async function periodBoardOf(asked: PeriodAsked, context: TallyContext): 
     if (reckoning === "BY_SUCCESSOR") of.heirs = heirsAt(units, asOf.instant);
     const counting = { tx, asOf, latest, of };
     const restated = await restatedDays(tx, caseStream, of.unitIds, period, asOf.event);
+    const first = await firstReads(tx, caseStream, of.unitIds, period, asOf.event);
     const smallest = smallestForShare(context.rules, asOf.instant);
     return {
       asOf: asOfView(asOf),
@@ -82,6 +83,10 @@ export async function periodBoardOf(asked: PeriodAsked, context: TallyContext): 
       restated: restated.map(({ sourceId, ...day }): RestatedDay => {
         const source = sources.find(({ id }) => id === sourceId);
         return { ...day, sourceCode: source?.code ?? null, sourceName: source?.nameVi ?? null };
+      }),
+      firstReads: first.flatMap(({ sourceId, readAt }): FirstRead[] => {
+        const source = sources.find(({ id }) => id === sourceId);
+        return source === undefined ? [] : [{ sourceCode: source.code, sourceName: source.nameVi, readAt }];
       }),
     };
   });

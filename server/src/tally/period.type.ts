@@ -181,6 +181,21 @@ export class RestatedDay {
   learnedAt!: Instant;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: "A source whose first read brought facts of days that were over: before, the period's figures were without them.",
+})
+export class FirstRead {
+  @Field(() => String, { description: "The source's code." })
+  sourceCode!: string;
+
+  @Field(() => String, { description: "Its name." })
+  sourceName!: string;
+
+  @Field(() => InstantScalar, { description: "When it was read for the first time." })
+  readAt!: Instant;
+}
+
 @ObjectType({ simpleResolvers: true, description: "The figures of a scope over a period, all at one as-of." })
 export class PeriodBoard {
   @Field(() => AsOfView, { description: "The point everything here was counted at; hand it back for the lists." })
@@ -211,4 +226,7 @@ export class PeriodBoard {
 
   @Field(() => [RestatedDay], { description: "What was learned later, newest day first, at most 1000: the figures of those days were others before." })
   restated!: RestatedDay[];
+
+  @Field(() => [FirstRead], { description: "Sources that were connected after days of the period were over, and told them then; the earliest first." })
+  firstReads!: FirstRead[];
 }

@@ -16,9 +16,26 @@ export interface Restated {
   learnedAt: Instant;
 }
 
-/** Facts of the days $3 to $4 about units $2, up to event $5, that were learned on a later day; an opening balance was never told otherwise. */
-const LEARNED_LATER = `fact_day between $3::date and $4::date and kind in ('RECEIVED', 'CLOSED', 'HANDED_OVER') and seq <= $5::bigint and case_stream = $1 and not quiet
+/** Facts of the days $3 to $4 about units $2, up to event $5, that were learned on a later day. */
+const ALL_LEARNED_LATER = `fact_day between $3::date and $4::date and kind in ('RECEIVED', 'CLOSED', 'HANDED_OVER') and seq <= $5::bigint and case_stream = $1
        and (learned_at at time zone 'Asia/Ho_Chi_Minh')::date > fact_day and (unit_id = any($2::int[]) or from_unit_id = any($2::int[]))`;
+/** Without opening balances, which were never told otherwise. */
+const LEARNED_LATER = `${ALL_LEARNED_LATER} and not quiet`;
+
+/** A source whose first read brought facts of days that were over. */
+export interface FirstRead {
+  sourceId: number;
+  readAt: Instant;
+}
+
+/** By whose opening balances the figures of a period's days are others than before the source was connected. */
+export async function firstReads(tx: Tx, caseStream: CaseStream, unitIds: readonly number[], { from, to }: Span, upTo: number): Promise<FirstRead[]> {
+  return tx.rows<FirstRead>(
+    `/* firstReads */ select source_id as "sourceId", min(learned_at) as "readAt" from event
+     where ${ALL_LEARNED_LATER} and quiet and source_id is not null group by 1 order by 2, 1`,
+    [caseStream, unitIds, from, to, upTo],
+  );
+}
 
 /** By which facts that were learned on a later day the figures of earlier days changed, newest day first. */
 export async function restatedDays(tx: Tx, caseStream: CaseStream, unitIds: readonly number[], { from, to }: Span, upTo: number): Promise<Restated[]> {

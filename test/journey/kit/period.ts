@@ -15,13 +15,14 @@ interface PeriodAnswer {
   units: { unit: { code: string }; own: boolean; received: number; handled: number; late: number; answered: number; closed: number }[];
   comparison: { days: Span; figures: Figures; daysBefore: Span; figuresBefore: Figures } | null;
   restated: { day: string; sourceCode: string | null; received: number; closed: number; handedOver: number; takenBack: number; cases: number }[];
+  firstReads: { sourceCode: string; readAt: string }[];
 }
 export const PERIOD = asked<{ periodBoard: PeriodAnswer }>(`query ($period: PeriodInput!, $unit: String, $reckoning: Reckoning, $asOf: String) {
   periodBoard(period: $period, unit: $unit, reckoning: $reckoning, asOf: $asOf) {
     asOf { token event } period { from to open legalBasis } figures { ${FIGURES.join(" ")} }
     units { unit { code } own received handled late answered closed }
     comparison { days { from to } figures { ${FIGURES.join(" ")} } daysBefore { from to } figuresBefore { ${FIGURES.join(" ")} } }
-    restated { day sourceCode received closed handedOver takenBack cases }
+    restated { day sourceCode received closed handedOver takenBack cases } firstReads { sourceCode readAt }
   }
 }`);
 

@@ -45,6 +45,7 @@ export const FIGURES = {
   RegulationPart: "phần của quy chế",
   RegulationStatus: "tình trạng quy chế",
   RegulationTerm: "điều khoản của quy chế",
+  FirstRead: "nguồn mới kết nối",
   RestatedFact: "sự việc được biết sau",
   RestatedFacts: "danh sách tính lại của một ngày",
   RestatedFigure: "số liệu trước và sau khi tính lại",
