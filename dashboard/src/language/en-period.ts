@@ -55,7 +55,7 @@ export const enPeriod: Record<keyof typeof viPeriod, string> = {
   "period.unit": "Unit",
   "period.own": "{unit} itself",
   "period.none": "No cases in this period.",
-  "period.firstReads": "{n, plural, one {# source was} other {# sources were}} connected after days of the period were over",
+  "period.firstReads": "{n, plural, one {# source} other {# sources}} connected later",
   "period.firstRead": "{source}: first read {at}; before, the period's figures were without its part.",
   "period.restated": "{n, plural, one {# day} other {# days}} of the period were counted anew",
   "period.restatedWhy": "A source told it after the day was over, so that these days' figures differ from those seen before.",

@@ -53,7 +53,7 @@ export const viPeriod = {
   "period.unit": "Đơn vị",
   "period.own": "{unit} trực tiếp giữ",
   "period.none": "Kỳ này chưa có hồ sơ nào.",
-  "period.firstReads": "{n, plural, other {# nguồn}} kết nối sau khi có ngày của kỳ đã qua",
+  "period.firstReads": "{n, plural, other {# nguồn}} kết nối về sau",
   "period.firstRead": "{source}: đọc lần đầu lúc {at}; trước đó số liệu của kỳ chưa có phần của nguồn này.",
   "period.restated": "{n, plural, other {# ngày}} của kỳ có số liệu được tính lại",
   "period.restatedWhy": "Nguồn báo sau khi ngày đã qua, nên số của những ngày này khác với số đã xem trước đó.",
