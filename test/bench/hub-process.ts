@@ -5,8 +5,15 @@ import type { Program } from "./program.ts";
 import type { Province } from "./province.ts";
 import type { Order } from "./suite.ts";
 
+export interface HubOrder {
+  url: string;
+  tickMs: number;
+  port?: number;
+  role?: "all" | "api" | "worker";
+}
+
 /** The bundled hub as a process of its own on one of a province's databases. */
-export function startHub(order: Order, province: Province, { url, tickMs, port = 0 }: { url: string; tickMs: number; port?: number }): Promise<Program> {
+export function startHub(order: Order, province: Province, { url, tickMs, port = 0, role = "all" }: HubOrder): Promise<Program> {
   const env = {
     PATH: process.env["PATH"],
     HOME: province.folder,
@@ -16,7 +23,7 @@ export function startHub(order: Order, province: Province, { url, tickMs, port =
   };
   return startProgram(process.execPath, [...HUB_FLAGS, order.hub], {
     cwd: order.checkout,
-    env: { ...env, PORT: String(port), SAMPLE: "off", FREE_DOCUMENTS: "on", TICK_MS: String(tickMs), LOG_LEVEL: "warn" },
+    env: { ...env, PORT: String(port), SAMPLE: "off", FREE_DOCUMENTS: "on", TICK_MS: String(tickMs), ROLE: role, LOG_LEVEL: "warn" },
     patienceSeconds: 60,
   });
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { systemClock } from "../../../server/src/platform/now.ts";
 import { startHub } from "../hub-process.ts";
+import type { HubOrder } from "../hub-process.ts";
 import type { Program } from "../program.ts";
 import { aProvince, orderOn } from "../province.ts";
 import type { Province } from "../province.ts";
@@ -98,8 +99,8 @@ export async function movedWhile<Done>({ move }: Boards, everyMs: number, doing:
 }
 
 /** The hub on it, ready when its first board is counted. */
-export async function hubOn(order: Order, { province, url }: Boards, { tickMs, port = 0 }: { tickMs: number; port?: number }): Promise<Program> {
-  const hub = await startHub(order, province, { url, tickMs, port });
+export async function hubOn(order: Order, { province, url }: Boards, how: Omit<HubOrder, "url">): Promise<Program> {
+  const hub = await startHub(order, province, { ...how, url });
   for (const began = performance.now(); performance.now() - began < TOLD_WITHIN_MS; await pause(50)) if ((await fetch(`${hub.url}/healthz`)).ok) return hub;
   throw new Error(`no board within ${TOLD_WITHIN_MS} ms`);
 }
