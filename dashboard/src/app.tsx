@@ -4,7 +4,6 @@ import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { z } from "zod/mini";
 import "./styles.ts";
 import { createClient } from "./client.ts";
 import { loadFonts } from "./fonts.ts";
@@ -14,9 +13,6 @@ import { createAppRouter } from "./router.tsx";
 import { keepFocus } from "./shell/keep-focus.ts";
 import { CONTENT_ID } from "./shell/shell.tsx";
 import { ownColours, theme } from "./theme.ts";
-
-// The content security policy allows no code made at run time.
-z.config({ jitless: true });
 
 const { client, feeds } = createClient(() => {
   client.cache.evict({ fieldName: "viewer" });

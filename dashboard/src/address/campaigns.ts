@@ -1,16 +1,12 @@
-import { z } from "zod/mini";
 import { CampaignNumber, CampaignState } from "../gql/graphql.ts";
-
-const campaigns = z.object({ state: z.catch(z.optional(z.enum(CampaignState)), undefined) });
+import { day, readBy, so, text, word } from "./parts.ts";
 
 export function readCampaignsSearch(address: Record<string, unknown>): { state?: CampaignState } {
-  return set(campaigns.parse(address));
+  return readBy({ state: word(CampaignState) }, address);
 }
 
-const campaign = z.object({ days: z.catch(z.optional(z.literal("table")), undefined) });
-
 export function readCampaignSearch(address: Record<string, unknown>): { days?: "table" } {
-  return set(campaign.parse(address));
+  return readBy({ days: word({ table: "table" }) }, address);
 }
 
 /** Which number's cases: of a unit's part, at the end of a day, counted at a point. */
@@ -22,17 +18,8 @@ interface CampaignCasesSearch {
   day?: string;
   asOf?: string;
 }
-const cases = z.object({
-  number: z.catch(z.enum(CampaignNumber), "LEFT"),
-  unit: z.catch(z.optional(z.coerce.string().check(z.maxLength(40))), undefined),
-  day: z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))), undefined),
-  asOf: z.catch(z.optional(z.string().check(z.maxLength(400))), undefined),
-});
+const cases = { number: word(CampaignNumber), unit: text(40), alone: so, day, asOf: text(400) };
 
 export function readCampaignCasesSearch(address: Record<string, unknown>): CampaignCasesSearch {
-  const read = cases.parse(address);
-  return { number: read.number, ...set(read), ...(String(address["alone"]) === "true" && { alone: true }) };
+  return { number: CampaignNumber.Left, ...readBy(cases, address) };
 }
-
-const set = <T extends object>(parts: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };

@@ -1,8 +1,5 @@
-import { z } from "zod/mini";
+import { readBy, word } from "./parts.ts";
 
-const unitSearch = z.object({ trend: z.catch(z.optional(z.literal("table")), undefined) });
-type UnitSearch = { trend?: "table" | undefined };
-
-export function readUnitSearch(address: Record<string, unknown>): UnitSearch {
-  return unitSearch.parse(address);
+export function readUnitSearch(address: Record<string, unknown>): { trend?: "table" | undefined } {
+  return readBy({ trend: word({ table: "table" }) }, address);
 }

@@ -1,11 +1,6 @@
-import { z } from "zod/mini";
+import { readBy, text } from "./parts.ts";
 
-const unitsAdminSearch = z.object({
-  /** Code of the unit whose record is shown. */
-  unit: z.catch(z.optional(z.string().check(z.maxLength(40))), undefined),
-});
-type UnitsAdminSearch = { unit?: string | undefined };
-
-export function readUnitsAdminSearch(address: Record<string, unknown>): UnitsAdminSearch {
-  return unitsAdminSearch.parse(address);
+/** Code of the unit whose record is shown. */
+export function readUnitsAdminSearch(address: Record<string, unknown>): { unit?: string } {
+  return readBy({ unit: text(40) }, address);
 }
