@@ -128,6 +128,12 @@ const noResult = stated({
   component: lazyRouteComponent(() => import("./no-result/no-result-page.tsx"), "NoResultPage"),
 });
 
+const directory = stated({
+  path: "/danh-ba",
+  validateSearch: address.readDirectorySearch,
+  component: lazyRouteComponent(() => import("./directory/directory-page.tsx"), "DirectoryPage"),
+});
+
 const unit = stated({
   path: "/don-vi/$code",
   validateSearch: address.readUnitSearch,
@@ -201,6 +207,7 @@ export function createAppRouter(context: Context) {
         noResult,
         unit,
         unitsAdmin,
+        directory,
         sources,
         oneSource,
         connect,

@@ -15,6 +15,7 @@ import "./pages.suite.ts";
 import "./lists.suite.ts";
 import "./period.suite.ts";
 import "./finding.suite.ts";
+import "./directory.suite.ts";
 import "./safety.suite.ts";
 import "./size.suite.ts";
 import "./keyboard.suite.ts";

@@ -163,7 +163,7 @@ describe("officers", () => {
     expect(spoiled).not.toBe(OFFICERS);
     const { database } = world.hub.hub;
     await expect(database.write((tx) => importOfficers(tx, spoiled))).rejects.toThrow(message);
-    expect(await database.write((tx) => importOfficers(tx, OFFICERS))).toEqual({ officers: 18, posts: 20, rosterMembers: 9, hotlines: 2 });
+    expect(await database.write((tx) => importOfficers(tx, OFFICERS))).toEqual({ officers: 18, posts: 20, rosterMembers: 9, hotlines: 2, mailboxes: 3 });
   });
 
   test("heads, task force and directory are read by who sees the unit, with who stands in today", async () => {

@@ -21,6 +21,7 @@ const ACTS: Readonly<Record<Named<"act">, true>> = {
   muteAlert: true,
   acknowledgeAlert: true,
   takeAlert: true,
+  reviewDirectory: true,
   endAlert: true,
   raiseAlertAgain: true,
   raiseAlert: true,

@@ -16,6 +16,7 @@ export const possibleTypes: Record<string, string[]> = {
     "ChangeNotPossible",
     "DeviceRefused",
     "DirectiveRefused",
+    "DirectoryRefused",
     "DocumentRefused",
     "GraphRefused",
     "InsideRefused",

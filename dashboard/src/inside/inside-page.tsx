@@ -76,7 +76,7 @@ export function InsidePage() {
           type="month"
           label={say("inside.month")}
           value={search.month ?? load?.month ?? ""}
-          onChange={(event) => change({ month: event.currentTarget.value === "" ? undefined : event.currentTarget.value } as Partial<InsideSearch>)}
+          onChange={(event) => change({ month: event.currentTarget.value === "" ? undefined : event.currentTarget.value })}
           data-testid="inside-month"
         />
         <NativeSelect

@@ -107,6 +107,7 @@ export const enAccounts: Record<keyof typeof viAccounts, string> = {
   "act.seeApiKeys": "See API keys",
   "act.administerApiKeys": "Make and revoke API keys",
   "act.approveApiKeys": "Approve API keys",
+  "act.reviewDirectory": "Review the directory of hotlines",
   "act.readAudit": "Read the audit chain",
   "password.title": "My account",
   "password.change": "Change the password",

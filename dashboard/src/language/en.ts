@@ -24,6 +24,7 @@ export const en: Record<keyof typeof vi, string> = {
   "list.more": "Show more ({loaded}/{total})",
   "nav.more": "More",
   "nav.admin": "Admin",
+  "nav.directory": "Directory",
   "nav.sources": "Sources",
 
   "bell.none": "Notices: nothing new",

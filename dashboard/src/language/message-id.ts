@@ -13,6 +13,7 @@ import type { viGraphs } from "./vi-graphs.ts";
 import type { viKeys } from "./vi-keys.ts";
 import type { viChanges } from "./vi-changes.ts";
 import type { viDetail } from "./vi-detail.ts";
+import type { viDirectory } from "./vi-directory.ts";
 import type { viDirectives } from "./vi-directives.ts";
 import type { viForms } from "./vi-forms.ts";
 import type { viLists } from "./vi-lists.ts";
@@ -33,6 +34,7 @@ export type MessageId =
   | keyof typeof viCauses
   | keyof typeof viCampaigns
   | keyof typeof viInside
+  | keyof typeof viDirectory
   | keyof typeof viHotline
   | keyof typeof viPeriod
   | keyof typeof viAlerts

@@ -106,6 +106,7 @@ export const viAccounts = {
   "act.seeApiKeys": "Xem khóa API",
   "act.administerApiKeys": "Tạo và thu hồi khóa API",
   "act.approveApiKeys": "Duyệt khóa API",
+  "act.reviewDirectory": "Rà soát danh bạ đường dây nóng",
   "act.readAudit": "Xem sổ kiểm toán",
   "password.title": "Tài khoản của tôi",
   "password.change": "Đổi mật khẩu",

@@ -23,6 +23,7 @@ export const vi = {
   "list.more": "Xem thêm ({loaded}/{total})",
   "nav.more": "Thêm",
   "nav.admin": "Quản trị",
+  "nav.directory": "Danh bạ",
   "nav.sources": "Kết nối",
 
   "bell.none": "Thông báo: không có thông báo mới",

@@ -46,6 +46,7 @@ export const MORE_PAGES = [
   { to: "/chua-ket-qua", needs: "noResultDuties", name: "nav.noResult" },
   { to: "/chuyen-huong", needs: "divertedCases", name: "nav.diverted" },
   { to: "/han-che", needs: "restrictions", name: "nav.restricted" },
+  { to: "/danh-ba", needs: "directory", name: "nav.directory" },
   { to: "/ket-noi", needs: "sources", name: "nav.sources" },
 ] as const;
 

@@ -119,6 +119,8 @@ const ACTS = {
   answerAlerts: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER", "IT_OFFICER", "SYSTEM_OPERATOR"],
   /** tạm tắt cảnh báo: what is about a unit is silenced from above it alone */
   muteAlerts: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "IT_OFFICER", "SYSTEM_OPERATOR"],
+  /** rà soát danh bạ đường dây nóng: one's own unit and those below it (rules 64, 97, 98) */
+  reviewDirectory: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER", "INSPECTOR", "SYSTEM_OPERATOR"],
   readAudit: ["INSPECTOR", "SYSTEM_OPERATOR"],
   /** khoá API: programs of departments and other agencies */
   seeApiKeys: ["LEADER", "OFFICE_CHIEF", "INSPECTOR", "IT_OFFICER", "SYSTEM_OPERATOR"],

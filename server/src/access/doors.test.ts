@@ -132,6 +132,7 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   },
   "ingest/desk/desk.resolver.ts": { steps: 1, because: "a manifest without its secrets, after keeps() with the owner's unit" },
   "inspection/audit-log.ts": { steps: 1, because: "writes the look into the chain; what is read is read through the wall, by readAudit" },
+  "inspection/directory/directory.resolver.ts": { steps: 1, because: "a review, after the post that may review was asked with the entry's unit" },
   "matter/decline.ts": { steps: 1, because: "the case was found through both walls, and declineCase's post asked, before" },
   "matter/diversion-letter.ts": { steps: 1, because: "the case was found through both walls, and letterPost asked of the unit that diverted it, before" },
   "matter/divert.resolver.ts": { steps: 1, because: "references and days of hidden cases, by units in which the viewer has openDiverted; no word of a case" },

@@ -19,6 +19,8 @@ export const POLICY = {
   definitions: "seeFigures",
   units: "seeFigures",
   unit: "seeFigures",
+  directory: "seeFigures",
+  reviewDirectory: "reviewDirectory",
   previewUnits: "administerUnits",
   adoptUnits: "administerUnits",
   boardChanged: "seeFigures",

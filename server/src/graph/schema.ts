@@ -41,7 +41,7 @@ import {
   UrgeResolver,
 } from "../directive/index.ts";
 import { CaseAtSourceResolver, DeskActsResolver, DeskResolver } from "../ingest/index.ts";
-import { AuditLogResolver } from "../inspection/index.ts";
+import { AuditLogResolver, DirectoryResolver } from "../inspection/index.ts";
 import { AlertsLiveResolver, LiveResolver, NoticesLiveResolver, WallResolver } from "../live/index.ts";
 import {
   CallResolver,
@@ -145,6 +145,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       RulebookResolver,
       RulePreviewResolver,
       AuditLogResolver,
+      DirectoryResolver,
       LiveResolver,
       WallResolver,
       NoticesLiveResolver,

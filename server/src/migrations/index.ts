@@ -22,6 +22,7 @@ import { DirectiveWords20261124 } from "./c-directive-words.ts";
 import { Devices20261124 } from "./devices.ts";
 import { FilesAndAlarms20261122 } from "./files-and-alarms.ts";
 import { Directives20261122 } from "./directives.ts";
+import { Directory20261127 } from "./directory.ts";
 import { Notices20261123 } from "./notices.ts";
 import { Maps20261124 } from "./maps.ts";
 import { Matters20261123 } from "./matters.ts";
@@ -97,4 +98,5 @@ export const migrations = [
   { name: "20261126-a-socket-tickets", class: SocketTickets20261126 },
   { name: "20261126-b-hotline-figures", class: HotlineFigures20261126 },
   { name: "20261126-c-saved-boards", class: SavedBoards20261126 },
+  { name: "20261127-directory", class: Directory20261127 },
 ];

@@ -11,10 +11,11 @@ export interface OfficersImported {
   posts: number;
   rosterMembers: number;
   hotlines: number;
+  mailboxes: number;
 }
 
 /**
- * Brings in officers with their posts, task forces and hotlines; the same file a second time changes nothing.
+ * Brings in officers with their posts, task forces, hotlines and mailboxes; the same file a second time changes nothing.
  * @throws {Refused} every contradiction with its place: two heads at once, a number that cannot be dialled, a post outside its unit's life …
  */
 export async function importOfficers(tx: Tx, text: string): Promise<OfficersImported> {
@@ -29,5 +30,6 @@ export async function importOfficers(tx: Tx, text: string): Promise<OfficersImpo
     posts: file.posts.length,
     rosterMembers: file.rosters.reduce((total, roster) => total + roster.members.length, 0),
     hotlines: file.hotlines.length,
+    mailboxes: file.mailboxes.length,
   };
 }

@@ -49,6 +49,11 @@ export function officersWrong(file: OfficersFile, known: Known): Problem[] {
   });
   file.rosters.forEach((r, i) => rosterWrong(r, `rosters.${i}`, { officer, stays, add }));
   file.hotlines.forEach((h, i) => stays(`hotlines.${i}`, h.unit, h));
+  file.mailboxes.forEach((mailbox, i) => {
+    stays(`mailboxes.${i}`, mailbox.unit, mailbox);
+    const twice = file.mailboxes.slice(0, i).some((o) => o.unit === mailbox.unit && o.address === mailbox.address && overlap(o, mailbox));
+    if (twice) add(`mailboxes.${i}`, `${mailbox.address} stands twice at the same time`);
+  });
   return problems;
 }
 

@@ -57,11 +57,26 @@ const officersFile = z.strictObject({
   /** phó chủ tịch phụ trách: units with everything below them */
   charges: z.array(z.strictObject({ officer: z.string(), units: z.array(z.string()).min(1), ...held })).default([]),
   hotlines: z.array(z.strictObject({ unit: z.string(), number: phone, name: z.string().min(1), hours: spans, ...held })).default([]),
+  /** thư điện tử góp ý, hòm thư góp ý; a box is told by its place */
+  mailboxes: z
+    .array(
+      z.discriminatedUnion("kind", [
+        z.strictObject({
+          kind: z.literal("EMAIL"),
+          unit: z.string(),
+          address: z.email("expected an address such as ten@noi.gov.vn"),
+          name: z.string().min(1),
+          ...held,
+        }),
+        z.strictObject({ kind: z.literal("BOX"), unit: z.string(), address: z.string().min(1), name: z.string().min(1), ...held }),
+      ]),
+    )
+    .default([]),
 });
 export type OfficersFile = z.infer<typeof officersFile>;
 
 /**
- * Reads officers, posts, rosters and hotlines from YAML. Numbers come out as they are dialled.
+ * Reads officers, posts, rosters, hotlines and mailboxes from YAML. Numbers come out as they are dialled.
  * @throws {Refused} naming the place in the file and what was expected
  */
 export function officersFileOf(text: string): OfficersFile {

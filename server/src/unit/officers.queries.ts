@@ -1,5 +1,6 @@
 import { writeCharges } from "./charges.queries.ts";
 import { unnested } from "../platform/bulk.ts";
+import { writeMailboxes } from "./mailboxes.queries.ts";
 import type { Tx } from "../platform/database.ts";
 import type { DutySpan, OfficersFile } from "./officers-file.ts";
 
@@ -26,7 +27,7 @@ export async function officerCodes(tx: Tx): Promise<string[]> {
   return (await tx.rows<{ code: string }>("/* officerCodes */ select code from officer order by code limit 1000000")).map((row) => row.code);
 }
 
-/** Writes the file's people, and replaces the posts of those it names, the rosters and the hotlines of the units it names. */
+/** Writes the file's people, and replaces the posts of those it names, the rosters, hotlines and mailboxes of the units it names. */
 export async function writeOfficers(tx: Tx, file: OfficersFile): Promise<void> {
   const people = unnested(file.officers, [
     { name: "code", type: "text", of: (o) => o.code },
@@ -45,6 +46,7 @@ export async function writeOfficers(tx: Tx, file: OfficersFile): Promise<void> {
   await writePosts(tx, file.posts);
   await writeRosters(tx, file.rosters);
   await writeHotlines(tx, file.hotlines);
+  await writeMailboxes(tx, file.mailboxes);
   await writeCharges(tx, file);
 }
 

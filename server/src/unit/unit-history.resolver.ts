@@ -5,17 +5,20 @@ import { manyByKey, oneByKey } from "../platform/loader.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { Clock } from "../platform/now.ts";
 import { Day } from "../platform/scalars.ts";
+import { mailboxesOn } from "./mailboxes.queries.ts";
+import type { MailboxRow } from "./mailboxes.queries.ts";
 import { accountOfficers, hotlinesOn, postsOn, rosterOn } from "./officers.queries.ts";
 import type { AccountOfficerRow, HotlineRow, PostRow, RosterRow } from "./officers.queries.ts";
 import type { UnitRegister } from "./register.ts";
 import { Unit } from "./unit.entity.ts";
-import { HotlineView, OfficerView, RosterMemberView, UnitCodeView, UnitSuccessionView, UnitVersionView } from "./unit.types.ts";
+import { HotlineView, MailboxView, OfficerView, RosterMemberView, UnitCodeView, UnitSuccessionView, UnitVersionView } from "./unit.types.ts";
 
 /** People of the units, read once a request. */
 export interface UnitLoaders {
   posts: DataLoader<number, PostRow[]>;
   roster: DataLoader<number, RosterRow[]>;
   hotlines: DataLoader<number, HotlineRow[]>;
+  mailboxes: DataLoader<number, MailboxRow[]>;
   /** by their number in the register */
   officers: DataLoader<number, AccountOfficerRow | null>;
 }
@@ -46,6 +49,11 @@ export function unitLoaders(database: Database, clock: Clock): UnitLoaders {
     hotlines: manyByKey(
       database,
       (tx, ids: readonly number[]) => hotlinesOn(tx, ids, today),
+      (row) => row.unitId,
+    ),
+    mailboxes: manyByKey(
+      database,
+      (tx, ids: readonly number[]) => mailboxesOn(tx, ids, today),
       (row) => row.unitId,
     ),
   };
@@ -126,5 +134,10 @@ export class UnitHistoryResolver {
   @FieldResolver(() => [HotlineView], { description: "The numbers that reach it today." })
   hotlines(@Root() unit: Unit, @Ctx() { unitLoaders: loaders }: UnitPeopleContext): Promise<HotlineView[]> {
     return loaders.hotlines.load(unit.id);
+  }
+
+  @FieldResolver(() => [MailboxView], { description: "Where it is written to today." })
+  mailboxes(@Root() unit: Unit, @Ctx() { unitLoaders: loaders }: UnitPeopleContext): Promise<MailboxView[]> {
+    return loaders.mailboxes.load(unit.id);
   }
 }

@@ -4,10 +4,17 @@ import { Field, Float, ObjectType } from "type-graphql";
 import { enumOf } from "../platform/enum-of.ts";
 import { FieldEnum } from "../platform/field-enum.ts";
 import { Day } from "../platform/scalars.ts";
+import { MAILBOX_KINDS } from "./mailboxes.queries.ts";
+import type { MailboxKind } from "./mailboxes.queries.ts";
 import { Unit, UnitKindEnum } from "./unit.entity.ts";
 
 const CodeSchemeEnum = enumOf(CODE_SCHEMES, "CodeScheme", "Whose code a unit's code is.");
 const SuccessionKindEnum = enumOf(SUCCESSION_KINDS, "SuccessionKind", "How a unit's work came to another.");
+const MailboxKindEnum = enumOf(
+  MAILBOX_KINDS,
+  "MailboxKind",
+  "What a mailbox is. EMAIL: an address of mail; BOX: a box that letters are put into, told by its place.",
+);
 const WeekdayEnum = enumOf(WEEKDAYS, "Weekday", "A day of the week.");
 
 @ObjectType("UnitCode", { simpleResolvers: true, description: "A code under which a unit is known elsewhere; it stands for this unit for ever." })
@@ -182,4 +189,16 @@ export class HotlineView {
 
   @Field(() => [DutySpanView], { description: "When it is answered." })
   hours!: readonly DutySpanView[];
+}
+
+@ObjectType("Mailbox", { simpleResolvers: true, description: "Where a unit is written to." })
+export class MailboxView {
+  @Field(() => MailboxKindEnum, { description: "What it is." })
+  kind!: MailboxKind;
+
+  @Field(() => String, { description: "The address, or the place of the box." })
+  address!: string;
+
+  @Field(() => String, { description: "Its name." })
+  name!: string;
 }

@@ -2,6 +2,7 @@ import { ROLES } from "@dau-moi/schema";
 import type { Role } from "@dau-moi/schema";
 import type { Target } from "./matrix.ts";
 import { thingsOfAlerts } from "./things-of-alerts.ts";
+import { thingsOfDirectory } from "./things-of-directory.ts";
 
 type Asked = Partial<Record<Target, (role: Role | null) => string>>;
 
@@ -11,6 +12,7 @@ export function thingsOfNotices(id: Record<Target, string>, unit: Record<Target,
   const key = (role: Role | null): string => `key: "00000000-0000-4000-8007-${String(role === null ? 0 : ROLES.indexOf(role) + 1).padStart(12, "0")}"`;
   return {
     ...thingsOfAlerts(unit),
+    ...thingsOfDirectory(unit),
     markNoticesRead: { own: () => 'input: { ids: ["999999"] }' },
     saveNoticeSettings: { own: () => "input: { language: VI, mailTimes: [], phoneRules: [], muted: [] }" },
     tellCitizen: both((target, role) => `input: { ${key(role)}, caseId: "${id[target]}" }`),

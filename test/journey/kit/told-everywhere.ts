@@ -128,6 +128,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     pairDevice: ['input: { code: "AAAA-AAAA", name: "Sảnh", unit: "SXD", boards: [OVERVIEW], rotateSeconds: 20, theme: DARK, language: VI }'],
     revokeDevice: ['input: { id: "999999" }'],
     ...alertArguments(),
+    reviewDirectory: ['input: { unit: "SXD", wrong: [NUMBERS] }'],
     ...Object.fromEntries(["worklist", "worklistFile", "caseChangeLanes"].map((field) => [field, ['source: "nguon"']])),
     revealSubmitter: cases.map((id) => `input: { caseId: "${id}", items: [NAME, PHONE, CONTACT, CONTENT], purpose: VERIFY_REPORT, reason: ${REASON} }`),
     findBySubmitter: [`input: { number: "${identity(0).phone}", reason: ${REASON} }`],
