@@ -1,30 +1,10 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect, type RouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import * as address from "./address/index.ts";
 import { type Context, root, signIn, wall, wallFrom } from "./router-root.tsx";
+import { page, signedIn, stated } from "./router-signed-in.tsx";
 import { isLedToPhone } from "./shell/phone-first.ts";
-import { firstPage, readSession } from "./shell/session.ts";
-import { Shell } from "./shell/shell.tsx";
+import { firstPage } from "./shell/session.ts";
 import { FailedPage, LoadingPage, NotFoundPage } from "./ui/index.ts";
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: "signed-in",
-  beforeLoad: async ({ context, location }) => {
-    const { hub, viewer } = await readSession(context.client);
-    if (!viewer) throw redirect({ to: "/dang-nhap", search: location.pathname === "/" ? {} : { return: location.href } });
-    if (viewer.mustChangePassword && location.pathname !== "/mat-khau") throw redirect({ to: "/mat-khau" });
-    return { hub, viewer };
-  },
-  component: Shell,
-});
-
-/** A page for those who are signed in, without anything in its address but its path. */
-const page = <const Path extends string>(of: { path: Path; component: RouteComponent }) => createRoute({ getParentRoute: () => signedIn, ...of });
-
-type Read<Search> = (search: Record<string, unknown>) => Search;
-/** The same for a page whose state stands in its address. */
-const stated = <const Path extends string, Search>(of: { path: Path; validateSearch: Read<Search>; component: RouteComponent }) =>
-  createRoute({ getParentRoute: () => signedIn, ...of });
 
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -94,6 +74,18 @@ const inside = stated({
   path: "/noi-bo",
   validateSearch: address.readInsideSearch,
   component: lazyRouteComponent(() => import("./inside/inside-page.tsx"), "InsidePage"),
+});
+
+const scores = page({ path: "/diem", component: lazyRouteComponent(() => import("./scores/scores-page.tsx"), "ScoresPage") });
+
+const scorePeriod = page({ path: "/diem/$ky", component: lazyRouteComponent(() => import("./scores/period-page.tsx"), "PeriodPage") });
+
+const scoreCard = page({ path: "/diem/$ky/$unit", component: lazyRouteComponent(() => import("./scores/card-page.tsx"), "CardPage") });
+
+const scoreLines = stated({
+  path: "/diem/$ky/$unit/danh-sach",
+  validateSearch: address.readScoreLinesSearch,
+  component: lazyRouteComponent(() => import("./scores/lines-page.tsx"), "LinesPage"),
 });
 
 const directives = stated({
@@ -199,6 +191,10 @@ export function createAppRouter(context: Context) {
         newCampaign,
         oneCampaign,
         campaignCases,
+        scores,
+        scorePeriod,
+        scoreCard,
+        scoreLines,
         directives,
         newDirective,
         oneDirective,

@@ -8,8 +8,9 @@ import { entryOf, fileText, onHub, say } from "./command-line.ts";
 import type { Hub } from "./hub.ts";
 import type { Tx } from "./platform/database.ts";
 import { Refused } from "./platform/problem.ts";
+import { importScheme } from "./score/index.ts";
 
-/** hub import calendar … and hub import rules …: a hub's first ones. What is in force already is changed by two persons, after a preview. */
+/** hub import calendar … and hub import rules …: a hub's first ones; what is in force already is changed by two persons, after a preview. hub import scheme …: a proposal. */
 export function setupCommands(imports: Command, actor: () => AuditActor): void {
   imports
     .command("calendar <file>")
@@ -24,6 +25,13 @@ export function setupCommands(imports: Command, actor: () => AuditActor): void {
     .action((file: string) =>
       onHub(async (hub) => say({ version: await firstRules(hub, await fileText(file), actor()) }, false, (a) => `${a.version} is kept`)),
     );
+  imports
+    .command("scheme <file>")
+    .description("a scheme of units' scores, from YAML or JSON, as a proposal; a leader issues it")
+    .option("--json", "as JSON")
+    .action((file: string, options: { json?: boolean }) =>
+      onHub(async (hub) => say({ version: await schemeIn(hub, await fileText(file), actor()) }, options.json, (a) => `${a.version} is kept as a proposal`)),
+    );
 }
 
 function firstCalendar(hub: Hub, text: string, actor: AuditActor): Promise<string> {
@@ -31,6 +39,14 @@ function firstCalendar(hub: Hub, text: string, actor: AuditActor): Promise<strin
     if ((await adoptedCalendars(tx)).current !== undefined) throw inForce("calendar");
     const version = await adoptCalendar(tx, text, hub.clock.now(), actor.name);
     await appendAudit(tx, entryOf(hub, actor, "importCalendar", { kind: "calendar", id: version }));
+    return version;
+  });
+}
+
+function schemeIn(hub: Hub, text: string, actor: AuditActor): Promise<string> {
+  return hub.database.write(async (tx) => {
+    const version = await importScheme(tx, text, { province: hub.units().province.code, accountId: null, name: actor.name, at: hub.clock.now() });
+    await appendAudit(tx, entryOf(hub, actor, "importScheme", { kind: "scoringScheme", id: version }));
     return version;
   });
 }

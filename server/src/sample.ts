@@ -9,6 +9,7 @@ import { adoptCalendar } from "./calendar/index.ts";
 import { importRules } from "./clock/index.ts";
 import type { Hub } from "./hub.ts";
 import { localDay } from "./platform/local-time.ts";
+import { importScheme } from "./score/index.ts";
 import { connectSource, manifestOf } from "./source/index.ts";
 import { fromYaml, importOfficers, importUnits } from "./unit/index.ts";
 
@@ -17,7 +18,7 @@ const sampleAccounts = z.array(z.strictObject({ username: z.string(), displayNam
 /**
  * Loads the invented province: units, limits, calendar, accounts, and its departments' systems at the addresses they run at now.
  * Loading it again changes nothing but addresses.
- * @param folder units.yaml, officers.yaml, rules.yaml, regulations/*.yaml, calendar.json, accounts.yaml, sources/*.yaml
+ * @param folder units.yaml, officers.yaml, rules.yaml, regulations/*.yaml, schemes/*.yaml, calendar.json, accounts.yaml, sources/*.yaml
  * @param addresses department → base URL
  */
 export async function loadSample(hub: Hub, folder: string, addresses: Readonly<Record<string, string>>): Promise<void> {
@@ -39,12 +40,13 @@ export async function loadSample(hub: Hub, folder: string, addresses: Readonly<R
   }
 }
 
-/** The province's own regulation and calendar, unless it has adopted some already; other places' regulations to compare with. */
+/** The province's own regulation and calendar, unless it has adopted some already; other places' regulations to compare with; schemes of scores, as proposals. */
 async function loadRulebook(hub: Hub, folder: string): Promise<void> {
   const text = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
   const bringing = { body: hub.units().province.code, by: "hub", at: hub.clock.now() };
   const others = (await readdir(join(folder, "regulations"))).toSorted();
   const documents = await Promise.all(others.map((name) => text(join("regulations", name))));
+  const schemes = await Promise.all((await readdir(join(folder, "schemes"))).toSorted().map((name) => text(join("schemes", name))));
   const [rules, calendar] = [await text("rules.yaml"), await text("calendar.json")];
   await hub.database.write(async (tx) => {
     const known = await tx.one<{ calendar: boolean; regulation: boolean }>(
@@ -54,6 +56,7 @@ async function loadRulebook(hub: Hub, folder: string): Promise<void> {
     if (!known.regulation) await importRules(tx, rules, bringing);
     for (const document of documents) await importRules(tx, document, bringing);
     if (!known.calendar) await adoptCalendar(tx, calendar, hub.clock.now());
+    for (const scheme of schemes) await importScheme(tx, scheme, { province: bringing.body, accountId: null, name: bringing.by, at: bringing.at });
   });
 }
 

@@ -10,6 +10,7 @@ import type { DocumentPolicy, SpendingLimits } from "./graph/index.ts";
 import type { Hub } from "./hub.ts";
 import { contextOf, scheduleFreshness, scheduleIngest, scheduleReconciles } from "./ingest/index.ts";
 import { AlertFeed, Live, NoticeFeed } from "./live/index.ts";
+import { scheduleScores } from "./score/index.ts";
 import { startTicker } from "./tally/index.ts";
 import type { ShownTick } from "./tally/index.ts";
 import { scheduleSending, sweepFiles } from "./writeback/index.ts";
@@ -81,6 +82,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<Served>
       scheduleSending({ ...working, lend: lender(working) }),
       scheduleBulk(working),
       scheduleLapses(working),
+      scheduleScores(working),
       scheduleAlerts(
         working,
         () => live.tick(),

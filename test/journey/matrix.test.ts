@@ -11,13 +11,8 @@ import { thingsOfMatters } from "./kit/matter-things.ts";
 import { idOf } from "./kit/reading.ts";
 import { matrixText, rootFields, SCREEN, tried } from "./kit/matrix.ts";
 import type { Attempt, RootField, Target, Verdict } from "./kit/matrix.ts";
-import { thingsOfCampaigns } from "./kit/things-of-campaigns.ts";
 import { pairedScreen } from "./kit/screen.ts";
-import { thingsOfScreens } from "./kit/things-of-screens.ts";
-import { thingsOfKeys } from "./kit/things-of-keys.ts";
-import { thingsOfGraphs } from "./kit/things-of-graphs.ts";
-import { thingsOfNotices } from "./kit/things-of-notices.ts";
-import { thingsOfViews } from "./kit/things-of-views.ts";
+import { thingsOfCampaigns, thingsOfGraphs, thingsOfKeys, thingsOfNotices, thingsOfScores, thingsOfScreens, thingsOfViews } from "./kit/things.ts";
 
 const FILE = join(import.meta.dirname, "policy-matrix.md");
 const AT_PROVINCE: readonly Role[] = ["LEADER", "INSPECTOR", "SYSTEM_OPERATOR", "EMULATION_SECRETARY"];
@@ -103,6 +98,7 @@ async function things(): Promise<Record<string, Asked>> {
     ...(await thingsOfRules()),
     ...thingsOfBulk(id),
     ...thingsOfCampaigns(unit),
+    ...thingsOfScores(unit),
     ...thingsOfNotices(id, unit),
     ...thingsOfScreens,
     ...thingsOfKeys(unit),

@@ -11,6 +11,7 @@ export { type OverviewSearch, readOverviewSearch } from "./overview.ts";
 export { type NoResultSearch, readDivertedSearch, readNoResultSearch, readRestrictedSearch } from "./lists.ts";
 export { PERIOD_FIGURES, type PeriodFigure, periodListOf } from "./period.ts";
 export { returnPath } from "./return-path.ts";
+export { readScoreLinesSearch } from "./scores.ts";
 export { readAddress, writeAddress } from "./text.ts";
 export { readUnitSearch } from "./unit.ts";
 export { readUnitsAdminSearch } from "./units-admin.ts";

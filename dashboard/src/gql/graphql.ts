@@ -49,9 +49,11 @@ export const Act = {
   AnswerAlerts: 'answerAlerts',
   AnswerCases: 'answerCases',
   AnswerDirectives: 'answerDirectives',
+  AnswerScores: 'answerScores',
   ApproveApiKeys: 'approveApiKeys',
   ApproveClosings: 'approveClosings',
   ApproveResults: 'approveResults',
+  ApproveSchemes: 'approveSchemes',
   AskExtensions: 'askExtensions',
   AssignCases: 'assignCases',
   AssignInside: 'assignInside',
@@ -69,6 +71,7 @@ export const Act = {
   ExtendCases: 'extendCases',
   FindSubmitters: 'findSubmitters',
   JoinCases: 'joinCases',
+  KeepScores: 'keepScores',
   MuteAlerts: 'muteAlerts',
   OpenCampaigns: 'openCampaigns',
   OpenDiverted: 'openDiverted',
@@ -96,6 +99,7 @@ export const Act = {
   SeeApiKeys: 'seeApiKeys',
   SeeContactOfOwnCase: 'seeContactOfOwnCase',
   SeeFigures: 'seeFigures',
+  SeeScores: 'seeScores',
   SeeSources: 'seeSources',
   SettleRestrictions: 'settleRestrictions',
   SettleSubmissions: 'settleSubmissions',
@@ -106,6 +110,24 @@ export const Act = {
 } as const;
 
 export type Act = typeof Act[keyof typeof Act];
+/** Sets a sealed total anew, by a paper. */
+export type AdjustScoreInput = {
+  /** Day of the paper. */
+  documentDay: string;
+  /** Number of the paper, 1 to 60 characters. */
+  documentNumber: string;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** The period, a sealed one. */
+  period: string | number;
+  /** Why, 1 to 1,000 characters. */
+  reason: string;
+  /** The total from now on, a decimal from 0 to 100. */
+  total: string;
+  /** The unit's code. */
+  unit: string;
+};
+
 /** What to adopt. */
 export type AdoptRulesInput = {
   /** The preview that the decision rests on. */
@@ -212,6 +234,20 @@ export const AnswerForm = {
 } as const;
 
 export type AnswerForm = typeof AnswerForm[keyof typeof AnswerForm];
+/** A head's word on the figures of his unit. */
+export type AnswerScoreInput = {
+  /** Right or not. */
+  answer: ScoreAnswer;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** The period. */
+  period: string | number;
+  /** The unit's code. */
+  unit: string;
+  /** What is not right, at most 1,000 characters; asked for with DISPUTED. */
+  words?: string | null | undefined;
+};
+
 /** One key. */
 export type ApiKeyInput = {
   /** The key's number. */
@@ -249,6 +285,20 @@ export const ApiKeyState = {
 } as const;
 
 export type ApiKeyState = typeof ApiKeyState[keyof typeof ApiKeyState];
+/** Issues a proposed scheme by a paper. */
+export type ApproveSchemeInput = {
+  /** Day of that paper. */
+  documentDay: string;
+  /** Number of the paper that issues it, 1 to 60 characters. */
+  documentNumber: string;
+  /** From which day it is in force: today or later, never for days that are over. */
+  effectiveFrom: string;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** The scheme. */
+  scheme: string | number;
+};
+
 /** A screen that wants to be paired. */
 export type AskPairingInput = {
   /** What it tells of itself, such as 1920×1080; at most 40 characters. */
@@ -775,6 +825,12 @@ export const CustodyReason = {
 } as const;
 
 export type CustodyReason = typeof CustodyReason[keyof typeof CustodyReason];
+/** Takes the figures of a period that has ended. */
+export type CutScorePeriodInput = {
+  /** The period. */
+  period: string | number;
+};
+
 /** A case that is not taken on, and why. */
 export type DeclineCaseInput = {
   /** The hub's number of the case. */
@@ -1073,6 +1129,15 @@ export const GraphStanding = {
 } as const;
 
 export type GraphStanding = typeof GraphStanding[keyof typeof GraphStanding];
+/** COUNTED: as it is; SHRUNK: towards its peers, since it is of few; TOO_FEW: shown, not in the sum; NO_DATA: nothing to count, not in the sum. Tiếng Việt: tình trạng số liệu của chỉ tiêu. */
+export const IndicatorState = {
+  Counted: 'COUNTED',
+  NoData: 'NO_DATA',
+  Shrunk: 'SHRUNK',
+  TooFew: 'TOO_FEW'
+} as const;
+
+export type IndicatorState = typeof IndicatorState[keyof typeof IndicatorState];
 /** How an assignment inside a unit ended: the case was given to another there, taken back, or went on to another unit. Tiếng Việt: cách kết thúc phân công. */
 export const InsideEnd = {
   Left: 'LEFT',
@@ -1337,6 +1402,26 @@ export type OpenDivertedInput = {
   caseId: string | number;
   /** 10 to 500 characters. */
   reason: string;
+};
+
+/** A scoring period to open. */
+export type OpenScorePeriodInput = {
+  /** When its figures are taken, after it has ended; absent: as the term in force says. */
+  cutAt?: string | null | undefined;
+  /** First day; only for CUSTOM. */
+  from?: string | null | undefined;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** How long. */
+  kind: PeriodKind;
+  /** A day that lies in it; not for CUSTOM. */
+  on?: string | null | undefined;
+  /** By which months. */
+  reckoning: MonthReckoning;
+  /** The scheme it is counted by. */
+  scheme: string | number;
+  /** Last day; only for CUSTOM. */
+  to?: string | null | undefined;
 };
 
 /** The form of an order. Tiếng Việt: hình thức giao việc. */
@@ -1902,6 +1987,63 @@ export type SaveViewInput = {
   name: string;
   /** Everybody with a post in the keeper's unit is to have it. */
   shared: boolean;
+};
+
+/** What a unit's head said of its figures: they are right, or they are not and why. Tiếng Việt: xác nhận hoặc phản hồi số liệu. */
+export const ScoreAnswer = {
+  Confirmed: 'CONFIRMED',
+  Disputed: 'DISPUTED'
+} as const;
+
+export type ScoreAnswer = typeof ScoreAnswer[keyof typeof ScoreAnswer];
+/** RANKED: it has a total and a place; TOO_FEW: a total of too few cases, without a place; NOT_ENOUGH_DATA: no total; NOT_SCORED: the unit is shown and not scored. Tiếng Việt: tình trạng phiếu điểm. */
+export const ScoreCardState = {
+  NotEnoughData: 'NOT_ENOUGH_DATA',
+  NotScored: 'NOT_SCORED',
+  Ranked: 'RANKED',
+  TooFew: 'TOO_FEW'
+} as const;
+
+export type ScoreCardState = typeof ScoreCardState[keyof typeof ScoreCardState];
+/** Why something does not count: the case was declined, redirected, merged; it went to another unit in time; the unit got it late, or by a succession a while ago; its clock stands still; a cause that a named person confirmed; its source was not read. Tiếng Việt: lý do không tính. */
+export const ScoreExclusion = {
+  Declined: 'DECLINED',
+  HandedOver: 'HANDED_OVER',
+  InheritedGrace: 'INHERITED_GRACE',
+  InheritedLate: 'INHERITED_LATE',
+  Merged: 'MERGED',
+  ObjectiveCause: 'OBJECTIVE_CAUSE',
+  Paused: 'PAUSED',
+  Redirected: 'REDIRECTED',
+  SourceNotRead: 'SOURCE_NOT_READ'
+} as const;
+
+export type ScoreExclusion = typeof ScoreExclusion[keyof typeof ScoreExclusion];
+/** Lines that count, or those that do not. Tiếng Việt: phần số liệu của điểm. */
+export const ScoreLinePart = {
+  Counted: 'COUNTED',
+  Excluded: 'EXCLUDED'
+} as const;
+
+export type ScoreLinePart = typeof ScoreLinePart[keyof typeof ScoreLinePart];
+/** OPEN: under way, or waiting to be taken; CUT_OFF: taken, provisional, heads confirm or dispute; SEALED: final. Tiếng Việt: tình trạng kỳ chấm điểm. */
+export const ScorePeriodState = {
+  CutOff: 'CUT_OFF',
+  Open: 'OPEN',
+  Sealed: 'SEALED'
+} as const;
+
+export type ScorePeriodState = typeof ScorePeriodState[keyof typeof ScorePeriodState];
+/** Seals a period for good. */
+export type SealScorePeriodInput = {
+  /** What became of the disputes; asked for when there are some. At most 1,000 characters. */
+  disputes?: string | null | undefined;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** The period. */
+  period: string | number;
+  /** Why it is sealed although sources were silent; asked for when some were. At most 1,000 characters. */
+  waiver?: string | null | undefined;
 };
 
 /** What becomes of a proposed rule. */
@@ -4194,6 +4336,140 @@ export type PreviewRulesMutation = { previewRules:
     | { __typename: 'RulePreview', id: string }
    };
 
+export type AnswerScoreMutationVariables = Exact<{
+  input: AnswerScoreInput;
+}>;
+
+
+export type AnswerScoreMutation = { answerScore:
+    | { __typename: 'ScorePeriodChanged' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type AdjustScoreMutationVariables = Exact<{
+  input: AdjustScoreInput;
+}>;
+
+
+export type AdjustScoreMutation = { adjustScore:
+    | { __typename: 'ScorePeriodChanged' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type ScoreCardQueryVariables = Exact<{
+  period: string | number;
+  unit: string;
+}>;
+
+
+export type ScoreCardQuery = { scorePeriod: { id: string, from: string, to: string, state: ScorePeriodState, mayAdjust: boolean, scheme: { id: string, issued: boolean } } | null, scoreCard: { name: string, state: ScoreCardState, ended: boolean, total: string | null, before: string | null, deducted: string, weights: string, rank: number | null, ranked: number | null, answer: ScoreAnswer | null, answerWords: string | null, answeredByName: string | null, answeredAt: string | null, mayAnswer: boolean, corrections: number, unit: { id: string, code: string }, groupName: { vi: string, en: string }, indicators: Array<(
+      { code: string }
+      & { ' $fragmentRefs'?: { 'IndicatorRowFragment': IndicatorRowFragment } }
+    )>, deductions: Array<{ code: string, count: number, points: string, name: { vi: string, en: string }, formula: { vi: string, en: string } }>, adjustments: Array<{ before: string, after: string, reason: string, documentNumber: string, documentDay: string, byName: string }>, trend: Array<{ period: string, to: string, total: string | null }> } | null };
+
+export type ScoreCorrectionsQueryVariables = Exact<{
+  period: string | number;
+  unit: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScoreCorrectionsQuery = { scoreCorrections: { totalCount: number, nodes: Array<{ indicator: string, caseId: string, reference: string | null, before: string | null, after: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type IndicatorRowFragment = { code: string, legalBasis: string, state: IndicatorState, n: number, numerator: string, denominator: string, value: string | null, used: string | null, peers: string | null, weight: string, low: string | null, high: string | null, name: { vi: string, en: string }, formula: { vi: string, en: string }, excluded: Array<{ reason: ScoreExclusion, lines: number }>, trend: Array<{ period: string, to: string, value: string | null }> } & { ' $fragmentName'?: 'IndicatorRowFragment' };
+
+export type ScoreLinesQueryVariables = Exact<{
+  period: string | number;
+  unit: string;
+  indicator: string;
+  part: ScoreLinePart;
+  reason?: ScoreExclusion | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScoreLinesQuery = { scoreLines: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'ScoreLineRowFragment': ScoreLineRowFragment } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OpenPeriodSchemeFragment = { id: string, issued: boolean, title: { vi: string, en: string } } & { ' $fragmentName'?: 'OpenPeriodSchemeFragment' };
+
+export type OpenScorePeriodMutationVariables = Exact<{
+  input: OpenScorePeriodInput;
+}>;
+
+
+export type OpenScorePeriodMutation = { openScorePeriod:
+    | { __typename: 'ScorePeriodChanged' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type PeriodActsFragment = { id: string, mayCut: boolean, maySeal: boolean, inputsHash: string | null } & { ' $fragmentName'?: 'PeriodActsFragment' };
+
+export type CutScorePeriodMutationVariables = Exact<{
+  input: CutScorePeriodInput;
+}>;
+
+
+export type CutScorePeriodMutation = { cutScorePeriod:
+    | { __typename: 'ScorePeriodChanged' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type SealScorePeriodMutationVariables = Exact<{
+  input: SealScorePeriodInput;
+}>;
+
+
+export type SealScorePeriodMutation = { sealScorePeriod:
+    | { __typename: 'ScorePeriodChanged' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type RecomputeScoreQueryVariables = Exact<{
+  period: string | number;
+}>;
+
+
+export type RecomputeScoreQuery = { recomputeScore: { resultHash: string, sameInputs: boolean, sameResult: boolean, sameCards: boolean, chainHolds: boolean | null } | null };
+
+export type ScorePeriodQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ScorePeriodQuery = { scorePeriod: (
+    { id: string, from: string, to: string, state: ScorePeriodState, cutAt: string, lines: number | null, inputsHash: string | null, resultHash: string | null, objectionUntil: string | null, silent: Array<string>, silentNow: Array<string>, sealNumber: number | null, sealedAt: string | null, sealedByName: string | null, waiver: string | null, disputes: string | null, asOf: { instant: string } | null, scheme: { id: string, issued: boolean, title: { vi: string, en: string } } }
+    & { ' $fragmentRefs'?: { 'PeriodActsFragment': PeriodActsFragment;'PeriodUnitsFragment': PeriodUnitsFragment } }
+  ) | null };
+
+export type PeriodUnitsFragment = { id: string, cards: Array<{ name: string, group: string, bandFrom: number | null, bandBelow: number | null, state: ScoreCardState, ended: boolean, total: string | null, rank: number | null, ranked: number | null, answer: ScoreAnswer | null, unit: { id: string, code: string }, groupName: { vi: string, en: string }, adjustments: Array<{ after: string }>, indicators: Array<{ code: string, n: number }> }> } & { ' $fragmentName'?: 'PeriodUnitsFragment' };
+
+export type SchemeRowFragment = { id: string, version: string, legalBasis: string, validFrom: string, issued: boolean, effectiveFrom: string | null, documentNumber: string | null, documentDay: string | null, approvedByName: string | null, title: { vi: string, en: string } } & { ' $fragmentName'?: 'SchemeRowFragment' };
+
+export type ApproveSchemeMutationVariables = Exact<{
+  input: ApproveSchemeInput;
+}>;
+
+
+export type ApproveSchemeMutation = { approveScheme:
+    | { __typename: 'SchemeKept' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type ScoreLineRowFragment = { caseId: string | null, reference: string | null, title: string | null, numerator: string, denominator: string, excluded: ScoreExclusion | null, dueAt: string | null, doneAt: string | null, learnedAt: string | null, daysLate: number | null, reopened: boolean, repeated: boolean, recalled: boolean, extended: boolean, held: { id: string, name: string } } & { ' $fragmentName'?: 'ScoreLineRowFragment' };
+
+export type ScoresQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScoresQuery = { scorePeriods: { totalCount: number, nodes: Array<{ id: string, from: string, to: string, state: ScorePeriodState, kind: PeriodKind, scheme: { id: string, issued: boolean, title: { vi: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, scoreSchemes: Array<(
+    { id: string }
+    & { ' $fragmentRefs'?: { 'SchemeRowFragment': SchemeRowFragment;'OpenPeriodSchemeFragment': OpenPeriodSchemeFragment } }
+  )> };
+
 export type AlertCountQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4751,6 +5027,12 @@ export const PeriodTablesFragmentDoc = {"kind":"Document","definitions":[{"kind"
 export const RestatedDayFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RestatedDay"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RestatedDay"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"sourceCode"}},{"kind":"Field","name":{"kind":"Name","value":"sourceName"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"handedOver"}},{"kind":"Field","name":{"kind":"Name","value":"takenBack"}},{"kind":"Field","name":{"kind":"Name","value":"learnedAt"}}]}}]} as unknown as DocumentNode<RestatedDayFragment, unknown>;
 export const RegulationPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegulationParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Regulation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"bodyName"}},{"kind":"Field","name":{"kind":"Name","value":"own"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"limits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"caseStream"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"urgency"}},{"kind":"Field","name":{"kind":"Name","value":"severalAgencies"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"limit"}},{"kind":"Field","name":{"kind":"Name","value":"startsFrom"}},{"kind":"Field","name":{"kind":"Name","value":"ruleName"}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"assumed"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"terms"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"part"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"assumed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"differences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"what"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]} as unknown as DocumentNode<RegulationPartsFragment, unknown>;
 export const WhatAdoptionMetFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhatAdoptionMet"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RulesAdopted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"met"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redated"}}]}},{"kind":"Field","name":{"kind":"Name","value":"previewed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redated"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changedMeanwhile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redated"}}]}},{"kind":"Field","name":{"kind":"Name","value":"besides"}}]}}]} as unknown as DocumentNode<WhatAdoptionMetFragment, unknown>;
+export const IndicatorRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IndicatorRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"IndicatorScore"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"formula"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"peers"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trend"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<IndicatorRowFragment, unknown>;
+export const OpenPeriodSchemeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenPeriodScheme"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OpenPeriodSchemeFragment, unknown>;
+export const PeriodActsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PeriodActs"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScorePeriod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"mayCut"}},{"kind":"Field","name":{"kind":"Name","value":"maySeal"}},{"kind":"Field","name":{"kind":"Name","value":"inputsHash"}}]}}]} as unknown as DocumentNode<PeriodActsFragment, unknown>;
+export const PeriodUnitsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PeriodUnits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScorePeriod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"cards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"group"}},{"kind":"Field","name":{"kind":"Name","value":"groupName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bandFrom"}},{"kind":"Field","name":{"kind":"Name","value":"bandBelow"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"ended"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"ranked"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"adjustments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"indicators"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"n"}}]}}]}}]}}]} as unknown as DocumentNode<PeriodUnitsFragment, unknown>;
+export const SchemeRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SchemeRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"approvedByName"}}]}}]} as unknown as DocumentNode<SchemeRowFragment, unknown>;
+export const ScoreLineRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ScoreLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caseId"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"held"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"doneAt"}},{"kind":"Field","name":{"kind":"Name","value":"learnedAt"}},{"kind":"Field","name":{"kind":"Name","value":"daysLate"}},{"kind":"Field","name":{"kind":"Name","value":"reopened"}},{"kind":"Field","name":{"kind":"Name","value":"repeated"}},{"kind":"Field","name":{"kind":"Name","value":"recalled"}},{"kind":"Field","name":{"kind":"Name","value":"extended"}}]}}]} as unknown as DocumentNode<ScoreLineRowFragment, unknown>;
 export const SampleAccountsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SampleAccounts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hub"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sampleAccounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"password"}},{"kind":"Field","name":{"kind":"Name","value":"unitName"}}]}}]}}]} as unknown as DocumentNode<SampleAccountsFragment, unknown>;
 export const CheckFindingsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CheckFindings"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SourceCheck"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ok"}},{"kind":"Field","name":{"kind":"Name","value":"findings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"ok"}},{"kind":"Field","name":{"kind":"Name","value":"fault"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CheckFindingsFragment, unknown>;
 export const PreviewedRecordsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PreviewedRecords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SourcePreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"records"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stream"}},{"kind":"Field","name":{"kind":"Name","value":"sourceId"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"receivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"submitterName"}},{"kind":"Field","name":{"kind":"Name","value":"problem"}},{"kind":"Field","name":{"kind":"Name","value":"unknownWords"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"list"}},{"kind":"Field","name":{"kind":"Name","value":"word"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"rejects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"locator"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]} as unknown as DocumentNode<PreviewedRecordsFragment, unknown>;
@@ -4943,6 +5225,18 @@ export const AdoptRegulationDocument = {"__meta__":{"id":"ca656fc65ec7ff0abe3a6d
 export const MovedCasesDocument = {"__meta__":{"id":"a44f6975eb6519de5ae8db7716fe4f597fcf5153f0e42dc68d0b4fc45fdf4632"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MovedCases"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"effect"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RuleEffect"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rulePreview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"cases"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"effect"},"value":{"kind":"Variable","name":{"kind":"Name","value":"effect"}}},{"kind":"Argument","name":{"kind":"Name","value":"unit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unit"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"dueBefore"}},{"kind":"Field","name":{"kind":"Name","value":"dueAfter"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"next"}}]}}]}}]}}]} as unknown as DocumentNode<MovedCasesQuery, MovedCasesQueryVariables>;
 export const RulePreviewOfDocument = {"__meta__":{"id":"99da32b0c071f7b17819c3c78b1ba6bd5a382b20bf377c7a7ed514d0654d0d95"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RulePreviewOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rulePreview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"event"}},{"kind":"Field","name":{"kind":"Name","value":"instant"}}]}},{"kind":"Field","name":{"kind":"Name","value":"madeBy"}},{"kind":"Field","name":{"kind":"Name","value":"outdated"}},{"kind":"Field","name":{"kind":"Name","value":"openCases"}},{"kind":"Field","name":{"kind":"Name","value":"undatable"}},{"kind":"Field","name":{"kind":"Name","value":"effects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redated"}},{"kind":"Field","name":{"kind":"Name","value":"noLongerOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"becomesOverdue"}}]}},{"kind":"Field","name":{"kind":"Name","value":"units"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"effects"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"redated"}},{"kind":"Field","name":{"kind":"Name","value":"noLongerOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"becomesOverdue"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RulePreviewOfQuery, RulePreviewOfQueryVariables>;
 export const PreviewRulesDocument = {"__meta__":{"id":"0eaa0ab15f9542aad9d8a65e14728587d3a20ccaf3c57ca07236bf6c9d961b9a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PreviewRules"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewRules"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RulePreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotProposed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PreviewRulesMutation, PreviewRulesMutationVariables>;
+export const AnswerScoreDocument = {"__meta__":{"id":"8fe4dc807174c6173ffb87d3214fff5ab265e058f6bb4291861fa69d588f83f2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnswerScore"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AnswerScoreInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answerScore"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AnswerScoreMutation, AnswerScoreMutationVariables>;
+export const AdjustScoreDocument = {"__meta__":{"id":"91be69e6ebbfcf3a7fe5fa1ba9569ee87e5669aa9bf67edb7337f18b2157be1f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AdjustScore"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AdjustScoreInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adjustScore"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AdjustScoreMutation, AdjustScoreMutationVariables>;
+export const ScoreCardDocument = {"__meta__":{"id":"2e0a232d837f0224b4803065ac1d4a470e2d0a763d234f5788f9c1d221dea171"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScoreCard"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scorePeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"mayAdjust"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scoreCard"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}},{"kind":"Argument","name":{"kind":"Name","value":"unit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"groupName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"ended"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"}},{"kind":"Field","name":{"kind":"Name","value":"weights"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"ranked"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answerWords"}},{"kind":"Field","name":{"kind":"Name","value":"answeredByName"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"mayAnswer"}},{"kind":"Field","name":{"kind":"Name","value":"corrections"}},{"kind":"Field","name":{"kind":"Name","value":"indicators"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"IndicatorRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deductions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"points"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"formula"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"adjustments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trend"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IndicatorRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"IndicatorScore"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"formula"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"peers"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trend"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<ScoreCardQuery, ScoreCardQueryVariables>;
+export const ScoreCorrectionsDocument = {"__meta__":{"id":"decb14e9311424eaf40e7f2223bdd4214741815c6601e429e4bf7082406c8ff6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScoreCorrections"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scoreCorrections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}},{"kind":"Argument","name":{"kind":"Name","value":"unit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unit"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"caseId"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ScoreCorrectionsQuery, ScoreCorrectionsQueryVariables>;
+export const ScoreLinesDocument = {"__meta__":{"id":"39cf72f4c3689167796f407ad6cd2f27f1e30169c92b8706f73708a26c046233"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScoreLines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"indicator"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"part"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreLinePart"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreExclusion"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scoreLines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}},{"kind":"Argument","name":{"kind":"Name","value":"unit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unit"}}},{"kind":"Argument","name":{"kind":"Name","value":"indicator"},"value":{"kind":"Variable","name":{"kind":"Name","value":"indicator"}}},{"kind":"Argument","name":{"kind":"Name","value":"part"},"value":{"kind":"Variable","name":{"kind":"Name","value":"part"}}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ScoreLineRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ScoreLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caseId"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"held"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"doneAt"}},{"kind":"Field","name":{"kind":"Name","value":"learnedAt"}},{"kind":"Field","name":{"kind":"Name","value":"daysLate"}},{"kind":"Field","name":{"kind":"Name","value":"reopened"}},{"kind":"Field","name":{"kind":"Name","value":"repeated"}},{"kind":"Field","name":{"kind":"Name","value":"recalled"}},{"kind":"Field","name":{"kind":"Name","value":"extended"}}]}}]} as unknown as DocumentNode<ScoreLinesQuery, ScoreLinesQueryVariables>;
+export const OpenScorePeriodDocument = {"__meta__":{"id":"e19a9e2549a46d2c49efe81baa6e3fb04625e1677750926b7f25ead4220c0e6d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenScorePeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenScorePeriodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openScorePeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OpenScorePeriodMutation, OpenScorePeriodMutationVariables>;
+export const CutScorePeriodDocument = {"__meta__":{"id":"12e71e2dc2f71b178aca896cd5ca479abb80f5614ebfeae836b86059c1c8c3d8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CutScorePeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CutScorePeriodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cutScorePeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CutScorePeriodMutation, CutScorePeriodMutationVariables>;
+export const SealScorePeriodDocument = {"__meta__":{"id":"9afbdc1046ecd382c7c9a21b9ee3f92d20ffeb881de60882acc4bc53a238887f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SealScorePeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SealScorePeriodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sealScorePeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SealScorePeriodMutation, SealScorePeriodMutationVariables>;
+export const RecomputeScoreDocument = {"__meta__":{"id":"de9c58818d37bc7dd12c515a93002dfd9153fdf0dc9db1eecc128913f5f53da2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RecomputeScore"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recomputeScore"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resultHash"}},{"kind":"Field","name":{"kind":"Name","value":"sameInputs"}},{"kind":"Field","name":{"kind":"Name","value":"sameResult"}},{"kind":"Field","name":{"kind":"Name","value":"sameCards"}},{"kind":"Field","name":{"kind":"Name","value":"chainHolds"}}]}}]}}]} as unknown as DocumentNode<RecomputeScoreQuery, RecomputeScoreQueryVariables>;
+export const ScorePeriodDocument = {"__meta__":{"id":"95c5d95f30bf6efc70fd3944555a1950da6a15bf5f8ee843ea8d0fd6cdcb5b1d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScorePeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scorePeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"cutAt"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"instant"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"}},{"kind":"Field","name":{"kind":"Name","value":"inputsHash"}},{"kind":"Field","name":{"kind":"Name","value":"resultHash"}},{"kind":"Field","name":{"kind":"Name","value":"objectionUntil"}},{"kind":"Field","name":{"kind":"Name","value":"silent"}},{"kind":"Field","name":{"kind":"Name","value":"silentNow"}},{"kind":"Field","name":{"kind":"Name","value":"sealNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sealedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sealedByName"}},{"kind":"Field","name":{"kind":"Name","value":"waiver"}},{"kind":"Field","name":{"kind":"Name","value":"disputes"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PeriodActs"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PeriodUnits"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PeriodActs"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScorePeriod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"mayCut"}},{"kind":"Field","name":{"kind":"Name","value":"maySeal"}},{"kind":"Field","name":{"kind":"Name","value":"inputsHash"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PeriodUnits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScorePeriod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"cards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"group"}},{"kind":"Field","name":{"kind":"Name","value":"groupName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bandFrom"}},{"kind":"Field","name":{"kind":"Name","value":"bandBelow"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"ended"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"ranked"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"adjustments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"indicators"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"n"}}]}}]}}]}}]} as unknown as DocumentNode<ScorePeriodQuery, ScorePeriodQueryVariables>;
+export const ApproveSchemeDocument = {"__meta__":{"id":"35edcfe8e04e35efe6a88e38cbff88c7944bdd7914918ddd5a4dea55d439bb4e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApproveScheme"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ApproveSchemeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approveScheme"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ApproveSchemeMutation, ApproveSchemeMutationVariables>;
+export const ScoresDocument = {"__meta__":{"id":"a06b022f71798b3e9da2e6ecb29ea64c2a2adcac98b95a10734ea6ccd326c68c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Scores"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scorePeriods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scoreSchemes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"SchemeRow"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenPeriodScheme"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SchemeRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"approvedByName"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenPeriodScheme"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<ScoresQuery, ScoresQueryVariables>;
 export const AlertCountDocument = {"__meta__":{"id":"ee3e03eceaa3fb65c434ba5aa4d1511d2003d04c35bdb2d06a3d27cda187f6dc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AlertCount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"alerts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"standing"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"RINGING"}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]} as unknown as DocumentNode<AlertCountQuery, AlertCountQueryVariables>;
 export const AlertsMovedDocument = {"__meta__":{"id":"a7333e03d78943e0110f6a5d8096b92426e120e9c8ee7e1a86fa24c463426951"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"AlertsMoved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"alertChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resync"}}]}}]}}]} as unknown as DocumentNode<AlertsMovedSubscription, AlertsMovedSubscriptionVariables>;
 export const BellDocument = {"__meta__":{"id":"c0b4c75116fd485b67814d2d495eca7503302ebeb61a378fb7060a4b37993c7f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Bell"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bell"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unread"}},{"kind":"Field","name":{"kind":"Name","value":"upTo"}}]}}]}}]}}]} as unknown as DocumentNode<BellQuery, BellQueryVariables>;

@@ -29,6 +29,7 @@ export const possibleTypes: Record<string, string[]> = {
     "RevealForbidden",
     "RevealReasonRequired",
     "SavedViewRefused",
+    "ScoreRefused",
     "SecondPersonNeeded",
     "SourceBusy",
     "SourceRefused",

@@ -18,6 +18,7 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.audit": "Audit log",
   "nav.inside": "Inside the unit",
   "nav.campaigns": "Campaigns",
+  "nav.scores": "Scores",
   "nav.noResult": "No result yet",
   "nav.diverted": "Diverted",
   "nav.restricted": "Restricted list",

@@ -19,6 +19,7 @@ import type { viForms } from "./vi-forms.ts";
 import type { viLists } from "./vi-lists.ts";
 import type { viNotices } from "./vi-notices.ts";
 import type { viUnits } from "./vi-units.ts";
+import type { viScores } from "./vi-scores.ts";
 import type { viSources } from "./vi-sources.ts";
 import type { viProposals } from "./vi-proposals.ts";
 import type { viMatter } from "./vi-matter.ts";
@@ -29,6 +30,7 @@ import type { viWall } from "./vi-wall.ts";
 export type MessageId =
   | keyof typeof vi
   | keyof typeof viAudit
+  | keyof typeof viScores
   | keyof typeof viBacklog
   | keyof typeof viBoards
   | keyof typeof viCauses

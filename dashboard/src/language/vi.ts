@@ -17,6 +17,7 @@ export const vi = {
   "nav.audit": "Nhật ký kiểm toán",
   "nav.inside": "Nội bộ",
   "nav.campaigns": "Chiến dịch",
+  "nav.scores": "Điểm",
   "nav.noResult": "Chưa có kết quả",
   "nav.diverted": "Đã chuyển hướng",
   "nav.restricted": "Danh sách hạn chế",

@@ -121,6 +121,14 @@ const ACTS = {
   muteAlerts: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "IT_OFFICER", "SYSTEM_OPERATOR"],
   /** rà soát danh bạ đường dây nóng: one's own unit and those below it (rules 64, 97, 98) */
   reviewDirectory: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER", "INSPECTOR", "SYSTEM_OPERATOR"],
+  /** điểm đường dây nóng: of the units one sees the figures of */
+  seeScores: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER", "INSPECTOR", "EMULATION_SECRETARY"],
+  /** kỳ chấm điểm: opening, taking the figures, sealing, adjusting by a paper; proposing a scheme (rule 100) */
+  keepScores: ["OFFICE_CHIEF", "INSPECTOR"],
+  /** ban hành bộ tiêu chí */
+  approveSchemes: ["LEADER"],
+  /** xác nhận hoặc phản hồi số liệu: a head, of his own unit (rule 78) */
+  answerScores: ["UNIT_HEAD"],
   readAudit: ["INSPECTOR", "SYSTEM_OPERATOR"],
   /** khoá API: programs of departments and other agencies */
   seeApiKeys: ["LEADER", "OFFICE_CHIEF", "INSPECTOR", "IT_OFFICER", "SYSTEM_OPERATOR"],
@@ -138,6 +146,9 @@ const NOT_ON_A_ROSTER: readonly Act[] = [
   "administerUnits",
   "proposeRules",
   "adoptRules",
+  "keepScores",
+  "approveSchemes",
+  "answerScores",
   "readAudit",
   "eraseSubmitters",
   "seeApiKeys",

@@ -76,6 +76,23 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
   },
   "backlog/inside-load.resolver.ts": { steps: 1, because: "the look into the chain; what is written out was read through the wall" },
   "backlog/inside-load.ts": { steps: 1, because: "the number of an event by its instant, and nothing of it" },
+  "score/period/adjust.ts": { steps: 1, because: "adjustScore's post was asked with the province, before" },
+  "score/period/answer.ts": {
+    steps: 1,
+    because: "answerScore's post was asked with the unit, one of the viewer's own, and the card came through the wall, before",
+  },
+  "score/period/open-words.ts": { steps: 1, because: "identities of the cases behind the figures, only to hide them in the viewer's own words" },
+  "score/period/open.ts": { steps: 1, because: "openScorePeriod's post was asked with the province, before" },
+  "score/period/period.resolver.ts": {
+    steps: 3,
+    because: "a period counted once more, of which only hashes are told; taking one, after keepScores' post was asked; codes of sources that were silent",
+  },
+  "score/period/seal.ts": { steps: 1, because: "sealScorePeriod's post was asked with the province, before" },
+  "score/scheme/scheme.resolver.ts": {
+    steps: 3,
+    because:
+      "a preview is counted among all peers and told of the units whose cards came through the wall; proposing and issuing, after their posts were asked",
+  },
   "tally/figure-change.ts": {
     steps: 1,
     because: "numbers of a scope that the policy has just let the viewer see, as the tick counts them; no case in them. Their lists are read through the wall",

@@ -8,3 +8,7 @@ export { publicKeyText, signingKey } from "./signing-key.ts";
 export { verifyAudit } from "./verify.ts";
 export type { Verified } from "./verify.ts";
 export { chainProof, keepVerification } from "./chain-proof.ts";
+
+// One spelling of a value, for whatever is hashed
+export { canonical } from "./canonical.ts";
+export type { Plain } from "./canonical.ts";

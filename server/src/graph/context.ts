@@ -18,6 +18,7 @@ import type { Database, RowSettings } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import type { Vault } from "../access/index.ts";
+import type { ScoreContext } from "../score/index.ts";
 import type { SourceHealthRow } from "../source/index.ts";
 import type { Federation, FederationContext } from "./federation/index.ts";
 import { casesPerSource } from "../tally/index.ts";
@@ -68,7 +69,8 @@ export type GraphContext = DeskContext &
   FederationContext &
   NoticesLiveContext &
   AlertsLiveContext &
-  AlertContext;
+  AlertContext &
+  ScoreContext;
 
 /** What a request may do and see. The viewer comes from a program's key or from the session cookie alone, a screen from its own. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {

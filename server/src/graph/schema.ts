@@ -54,6 +54,7 @@ import {
   RestrictionResolver,
 } from "../matter/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
+import { SchemeResolver, ScoreCardResolver, ScorePeriodResolver } from "../score/index.ts";
 import { SourceResolver } from "../source/index.ts";
 import {
   BacklogResolver,
@@ -180,6 +181,9 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       CaseMatterResolver,
       RestrictionResolver,
       CaseRestrictionResolver,
+      SchemeResolver,
+      ScorePeriodResolver,
+      ScoreCardResolver,
       EntityResolver,
       DepartmentGraphResolver,
     ],

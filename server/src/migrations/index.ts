@@ -33,6 +33,7 @@ import { Inside20261123 } from "./inside.ts";
 import { Periods20261124 } from "./h-periods.ts";
 import { Proposals20261122 } from "./proposals.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
+import { Scores20261127 } from "./scores.ts";
 import { SavedBoards20261126 } from "./c-saved-boards.ts";
 import { SavedViews20261123 } from "./saved-views.ts";
 import { Sealing20261121 } from "./sealing.ts";
@@ -99,4 +100,5 @@ export const migrations = [
   { name: "20261126-b-hotline-figures", class: HotlineFigures20261126 },
   { name: "20261126-c-saved-boards", class: SavedBoards20261126 },
   { name: "20261127-directory", class: Directory20261127 },
+  { name: "20261127-scores", class: Scores20261127 },
 ];

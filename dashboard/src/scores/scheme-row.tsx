@@ -1,0 +1,78 @@
+import { useMutation } from "@apollo/client/react";
+import { Button } from "@mantine/core";
+import { calendarDayText } from "../format/index.ts";
+import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import { useLanguage } from "../language/index.ts";
+import { ActDialog, LineField, saidIn } from "../ui/index.ts";
+import classes from "./scores.module.css";
+import { useAct } from "./use-act.ts";
+
+const SchemeRowScheme = graphql(`
+  fragment SchemeRow on ScoringScheme {
+    id
+    version
+    title {
+      vi
+      en
+    }
+    legalBasis
+    validFrom
+    issued
+    effectiveFrom
+    documentNumber
+    documentDay
+    approvedByName
+  }
+`);
+const ApproveScheme = graphql(`
+  mutation ApproveScheme($input: ApproveSchemeInput!) {
+    approveScheme(input: $input) {
+      __typename
+      ... on ScoreRefused {
+        at
+        message
+      }
+    }
+  }
+`);
+
+/** A scheme: what it rests on, and whether it was issued. */
+export function SchemeRow({ one: masked, mayApprove, done }: { one: FragmentType<typeof SchemeRowScheme>; mayApprove: boolean; done: () => void }) {
+  const { say, language } = useLanguage();
+  const one = readFragment(SchemeRowScheme, masked);
+  const [approve] = useMutation(ApproveScheme);
+  const act = useAct(async (form, key) => {
+    const paper = { documentNumber: saidIn(form, "documentNumber"), documentDay: saidIn(form, "documentDay") };
+    const input = { key, scheme: one.id, effectiveFrom: saidIn(form, "effectiveFrom"), ...paper };
+    return (await approve({ variables: { input } })).data?.approveScheme;
+  }, done);
+  const issued = one.issued
+    ? say("score.issued", {
+        number: one.documentNumber ?? "",
+        day: calendarDayText(one.documentDay ?? one.validFrom),
+        from: calendarDayText(one.effectiveFrom ?? one.validFrom),
+        name: one.approvedByName ?? "",
+      })
+    : say("score.proposal");
+  return (
+    <li data-testid="score-scheme" data-issued={one.issued}>
+      <span className={classes["name"]}>{one.title[language]}</span>
+      <p className={classes["facts"]}>{[one.version, say("score.schemeFor", { from: calendarDayText(one.validFrom) }), issued].join(" · ")}</p>
+      <p className={classes["facts"]}>{say("score.basis", { basis: one.legalBasis })}</p>
+      {mayApprove && !one.issued && (
+        <div className={classes["acts"]}>
+          <Button size="compact-sm" variant="default" onClick={act.open} data-testid="approve-scheme">
+            {say("score.approve")}
+          </Button>
+        </div>
+      )}
+      {act.opened && (
+        <ActDialog title={say("score.approve")} send={say("score.approve")} testId="approve-form" {...act.dialog}>
+          <LineField name="documentNumber" label={say("score.documentNumber")} maxLength={60} required />
+          <LineField name="documentDay" label={say("score.documentDay")} type="date" required />
+          <LineField name="effectiveFrom" label={say("score.effectiveFrom")} type="date" required />
+        </ActDialog>
+      )}
+    </li>
+  );
+}

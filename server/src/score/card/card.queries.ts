@@ -1,0 +1,164 @@
+import type { Tx } from "../../platform/database.ts";
+import type { Card } from "../indicator/cards.ts";
+import type { Exclusion } from "../indicator/rule.ts";
+
+/** The cards of a period as they were kept, of the units that the asker's rows show. */
+export async function cardBodies(tx: Tx, periodId: number): Promise<{ unitId: number; code: string; body: string }[]> {
+  return tx.rows(
+    `/* cardBodies */ select c.unit_id as "unitId", u.code, c.body from score_card c join unit u on u.id = c.unit_id where c.period_id = $1 order by u.code limit 100000`,
+    [periodId],
+  );
+}
+
+/** One unit's card; undefined: none that the asker's rows show. */
+export async function cardOfUnit(tx: Tx, periodId: number, unitId: number): Promise<Card | undefined> {
+  const [row] = await tx.rows<{ body: string }>("/* cardOfUnit */ select body from score_card where period_id = $1 and unit_id = $2", [periodId, unitId]);
+  return row === undefined ? undefined : (JSON.parse(row.body) as Card);
+}
+
+/** How units stood on a period's last day, with the words of their peer groups. */
+export interface UnitPlace {
+  unitId: number;
+  name: string;
+  group: string;
+  groupVi: string;
+  groupEn: string;
+  groupPosition: number;
+  bands: number[];
+  ended: boolean;
+}
+
+export async function unitPlaces(tx: Tx, periodId: number): Promise<UnitPlace[]> {
+  return tx.rows<UnitPlace>(
+    `/* unitPlaces */ select s.unit_id as "unitId", s.name, s.peer_group as "group", g.name_vi as "groupVi", g.name_en as "groupEn", g.position as "groupPosition", s.bands, s.ended
+     from score_unit s join score_period p on p.id = s.period_id join peer_group g on g.code = s.peer_group and g.valid_from <= p.to_day and (g.valid_to is null or g.valid_to > p.to_day)
+     where s.period_id = $1 order by g.position, s.name limit 100000`,
+    [periodId],
+  );
+}
+
+export async function isScored(tx: Tx, periodId: number, unitId: number): Promise<boolean> {
+  const rows = await tx.rows("/* isScored */ select 1 from score_unit where period_id = $1 and unit_id = $2 and scored", [periodId, unitId]);
+  return rows.length > 0;
+}
+
+/** Cases behind a unit's lines, or the whole period's. */
+export async function casesBehind(tx: Tx, of: { periodId: number; unitId: number | null }, most: number): Promise<number[]> {
+  const rows = await tx.rows<{ caseId: number }>(
+    `/* casesBehind */ select distinct case_id as "caseId" from score_line where period_id = $1 and ($2::int is null or unit_id = $2) and case_id is not null order by 1 limit $3`,
+    [of.periodId, of.unitId, most],
+  );
+  return rows.map(({ caseId }) => caseId);
+}
+
+export const LINE_PARTS = ["COUNTED", "EXCLUDED"] as const;
+export type LinePart = (typeof LINE_PARTS)[number];
+
+/** One line with the case's words as far as the asker sees them. */
+export interface LineRow {
+  ordinal: number;
+  caseId: number | null;
+  reference: string | null;
+  title: string | null;
+  heldUnitId: number;
+  numerator: string;
+  denominator: string;
+  excluded: Exclusion | null;
+  facts: LineFacts;
+}
+
+/** What a line keeps of what it looked at; instants in milliseconds. */
+export interface LineFacts {
+  due?: number | null;
+  stop?: number | null;
+  happened?: number;
+  learned?: number;
+  days?: number;
+  reopened?: number | boolean;
+  repeated?: number;
+  recalled?: number | boolean;
+  ticked?: boolean;
+  extended?: boolean;
+  succeeded?: boolean;
+  open?: boolean;
+}
+
+/** Which lines of an indicator and unit. */
+export interface LinesOf {
+  periodId: number;
+  unitId: number;
+  indicator: string;
+  part: LinePart;
+  /** only this reason */
+  excluded: Exclusion | null;
+}
+
+const OF = `l.period_id = $1 and l.unit_id = $2 and l.indicator = $3 and (l.excluded is null) = ($4::text = 'COUNTED') and ($5::text is null or l.excluded = $5)`;
+
+/** A page of an indicator's lines and how many there are. */
+export async function linesOf(tx: Tx, of: LinesOf, page: { first: number; after: number }): Promise<{ rows: LineRow[]; total: number }> {
+  const values = [of.periodId, of.unitId, of.indicator, of.part, of.excluded];
+  const { total } = await tx.one<{ total: number }>(`/* countLines */ select count(*)::int as total from score_line l where ${OF}`, values);
+  const rows = await tx.rows<LineRow>(
+    `/* linesOf */ select l.ordinal, l.case_id as "caseId", c.reference, c.title, l.held_unit_id as "heldUnitId", l.numerator::text, l.denominator::text, l.excluded, l.facts
+     from score_line l left join feedback_case c on c.id = l.case_id where ${OF} and l.ordinal > $6 order by l.ordinal limit $7`,
+    [...values, page.after, page.first],
+  );
+  return { rows, total };
+}
+
+/** A case of the period before that would be counted otherwise by now. */
+export interface CorrectionRow {
+  position: number;
+  earlierId: number;
+  indicator: string;
+  caseId: number;
+  reference: string | null;
+  before: string | null;
+  after: string | null;
+}
+
+export async function correctionsOf(
+  tx: Tx,
+  periodId: number,
+  unitId: number,
+  page: { first: number; after: number },
+): Promise<{ rows: CorrectionRow[]; total: number }> {
+  const { total } = await tx.one<{ total: number }>(
+    "/* countCorrections */ select count(*)::int as total from score_correction where period_id = $1 and unit_id = $2",
+    [periodId, unitId],
+  );
+  const rows = await tx.rows<CorrectionRow>(
+    `/* correctionsOf */ select * from (
+       select row_number() over (order by k.indicator, k.case_id)::int as position, k.earlier_id as "earlierId", k.indicator, k.case_id as "caseId", c.reference, k.before, k.after
+       from score_correction k left join feedback_case c on c.id = k.case_id where k.period_id = $1 and k.unit_id = $2) numbered
+     where position > $3 order by position limit $4`,
+    [periodId, unitId, page.after, page.first],
+  );
+  return { rows, total };
+}
+
+/** How many cases of the period before changed, by unit. */
+export async function countCorrections(tx: Tx, periodId: number): Promise<{ unitId: number; n: number }[]> {
+  return tx.rows(
+    `/* countCorrectionsByUnit */ select unit_id as "unitId", count(*)::int as n from score_correction where period_id = $1 group by 1 order by 1 limit 100000`,
+    [periodId],
+  );
+}
+
+/** A unit's cards of earlier sealed periods of the same scheme's code and kind, newest first. */
+export async function earlierCards(
+  tx: Tx,
+  periodId: number,
+  unitId: number,
+  most: number,
+): Promise<{ periodId: number; from: string; to: string; body: string }[]> {
+  return tx.rows(
+    `/* earlierCards */ select e.id as "periodId", e.from_day as "from", e.to_day as "to", c.body
+     from score_period p join scoring_scheme s on s.id = p.scheme_id join scoring_scheme o on o.code = s.code
+       join score_period e on e.scheme_id = o.id and e.kind = p.kind and e.to_day < p.from_day join score_seal z on z.period_id = e.id
+       join score_card c on c.period_id = e.id and c.unit_id = $2
+     where p.id = $1 order by e.to_day desc limit $3`,
+    [periodId, unitId, most],
+  );
+}

@@ -1,0 +1,89 @@
+import type { Unit, UnitRegister } from "../../unit/index.ts";
+import type { Card } from "../indicator/cards.ts";
+import type { Exclusion } from "../indicator/rule.ts";
+import type { SchemeContent, Told } from "../indicator/scheme-content.ts";
+import type { AdjustmentRow, AnswerRow } from "../period/answer.queries.ts";
+import { scoreWords } from "../words.types.ts";
+import type { CorrectionRow, LineRow, UnitPlace } from "./card.queries.ts";
+import { DeductionScore, IndicatorScore, IndicatorTrend, ScoreAdjustment, ScoreCard, ScoreExcluded, ScoreTrend } from "./card.types.ts";
+import { ScoreCorrection, ScoreLine } from "./line.types.ts";
+
+/** Everything a card is shown with. */
+export interface CardParts {
+  unit: Unit;
+  card: Card;
+  scheme: SchemeContent;
+  place: UnitPlace;
+  answer: AnswerRow | undefined;
+  mayAnswer: boolean;
+  adjustments: readonly AdjustmentRow[];
+  corrections: number;
+  /** newest first */
+  earlier: readonly { periodId: number; to: string; card: Card }[];
+}
+
+const NO_WORDS: Told = { vi: "", en: "" };
+
+/** A card as the graph shows it. */
+export function cardView({ unit, card, scheme, place, answer, mayAnswer, adjustments, corrections, earlier }: CardParts): ScoreCard {
+  const { band, unit: _code, indicators, deductions, ...told } = card;
+  return Object.assign(new ScoreCard(), {
+    ...told,
+    unit,
+    name: place.name,
+    groupName: scoreWords({ vi: place.groupVi, en: place.groupEn }),
+    bandFrom: band === null ? null : (place.bands[band - 1] ?? 0),
+    bandBelow: band === null ? null : (place.bands[band] ?? null),
+    ended: place.ended,
+    indicators: indicators.map((value) => indicatorView(value, scheme, earlier)),
+    deductions: deductions.map((one) => {
+      const known = scheme.deductions.find(({ code }) => code === one.code);
+      return Object.assign(new DeductionScore(), { ...one, name: scoreWords(known?.name ?? NO_WORDS), formula: scoreWords(known?.formula ?? NO_WORDS) });
+    }),
+    answer: answer?.answer ?? null,
+    answerWords: answer?.words ?? null,
+    answeredByName: answer?.byName ?? null,
+    answeredAt: answer?.at ?? null,
+    mayAnswer,
+    adjustments: adjustments.map((one) => Object.assign(new ScoreAdjustment(), one)),
+    corrections,
+    trend: earlier.map(({ periodId, to, card: { total } }) => Object.assign(new ScoreTrend(), { period: String(periodId), to, total })),
+  });
+}
+
+function indicatorView({ excluded, ...value }: Card["indicators"][number], scheme: SchemeContent, earlier: CardParts["earlier"]): IndicatorScore {
+  const known = scheme.indicators.find(({ code }) => code === value.code);
+  const reasons = Object.entries(excluded) as [Exclusion, number][];
+  return Object.assign(new IndicatorScore(), {
+    ...value,
+    name: scoreWords(known?.name ?? NO_WORDS),
+    formula: scoreWords(known?.formula ?? NO_WORDS),
+    legalBasis: known?.legalBasis ?? "",
+    excluded: reasons.map(([reason, lines]) => Object.assign(new ScoreExcluded(), { reason, lines })),
+    trend: earlier.map(({ periodId, to, card }) =>
+      Object.assign(new IndicatorTrend(), { period: String(periodId), to, value: card.indicators.find(({ code }) => code === value.code)?.value ?? null }),
+    ),
+  });
+}
+
+/** A line as the graph shows it. */
+export function lineView({ caseId, heldUnitId, facts, ...line }: LineRow, units: UnitRegister): ScoreLine {
+  const is = (fact: number | boolean | undefined): boolean => fact === true || (typeof fact === "number" && fact > 0);
+  return Object.assign(new ScoreLine(), {
+    ...line,
+    caseId: caseId === null ? null : String(caseId),
+    held: units.byId(heldUnitId),
+    dueAt: facts.due ?? null,
+    doneAt: facts.stop ?? facts.happened ?? null,
+    learnedAt: facts.learned ?? null,
+    daysLate: facts.days ?? null,
+    reopened: is(facts.reopened),
+    repeated: is(facts.repeated),
+    recalled: is(facts.recalled),
+    extended: is(facts.extended),
+  });
+}
+
+export function correctionView({ earlierId, caseId, indicator, reference, before, after }: CorrectionRow): ScoreCorrection {
+  return Object.assign(new ScoreCorrection(), { earlier: String(earlierId), indicator, caseId: String(caseId), reference, before, after });
+}

@@ -1,0 +1,11 @@
+// Schemes from files
+export { importScheme } from "./scheme/keep-scheme.ts";
+
+// The graph
+export type { ScoreContext } from "./context.ts";
+export { SchemeResolver } from "./scheme/scheme.resolver.ts";
+export { ScorePeriodResolver } from "./period/period.resolver.ts";
+export { ScoreCardResolver } from "./card/card.resolver.ts";
+
+// Periods whose instant has come
+export { scheduleScores } from "./period/take.ts";

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { canonical } from "../../audit/index.ts";
+import type { Plain } from "../../audit/index.ts";
+import { cardsOf } from "./cards.ts";
+import type { Card, ScoredUnit } from "./cards.ts";
+import type { SchemeContent } from "./scheme-content.ts";
+import type { Sums } from "./sums.ts";
+
+/** Every unit's card in canonical text, in the order of codes, and the SHA-256 of all of it: the same inputs give the same bytes. */
+export function resultOf(scheme: SchemeContent, units: readonly ScoredUnit[], sums: readonly Sums[]): { cards: { card: Card; body: string }[]; hash: string } {
+  const cards = cardsOf(scheme, units, sums).map((card) => ({ card, body: canonical(card as unknown as Plain) }));
+  return { cards, hash: hashOf(cards.map(({ body }) => body)) };
+}
+
+/** SHA-256 of texts, each on its own line, hexadecimal. */
+export function hashOf(texts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text).update("\n");
+  return hash.digest("hex");
+}
+
+/** SHA-256 over a period's lines and its scheme: what its scores follow from. */
+export function inputsHashOf(
+  schemeText: string,
+  units: readonly ScoredUnit[],
+  digests: readonly { indicator: string; unitId: number; lines: number; digest: string }[],
+): string {
+  const places = units.map(({ code, group, bands, scored }) => canonical({ code, group, bands, scored }));
+  return hashOf([schemeText, ...places, ...digests.map(({ indicator, unitId, lines, digest }) => `${indicator} ${unitId} ${lines} ${digest}`)]);
+}

@@ -1,0 +1,54 @@
+/** What an indicator counts; how is written in INDICATORS.md. */
+export const INDICATOR_RULES = [
+  "HANDLED_ON_TIME",
+  "OVERDUE_BURDEN",
+  "ACCEPTED_ON_TIME",
+  "ANSWER_QUALITY",
+  "SATISFACTION",
+  "BACKLOG_CLEANED",
+  "ANSWERED_IN_DAY",
+  "REPORTS",
+  "DATA_INTEGRITY",
+] as const;
+export type IndicatorRule = (typeof INDICATOR_RULES)[number];
+
+export const DEDUCTION_RULES = ["NO_RESULT_LATE", "URGENT_NOT_SUBMITTED", "EXPEDITE_UNANSWERED"] as const;
+export type DeductionRule = (typeof DEDUCTION_RULES)[number];
+
+/** How the sums of an indicator's lines become its value. */
+interface RuleShape {
+  /** the ratio itself, or what is missing to 1 */
+  value: "RATIO" | "COMPLEMENT";
+  /** the value where no line counts; null: no data */
+  empty: "ONE" | null;
+  /** each line is yes or no, so that an interval can be told */
+  yesOrNo: boolean;
+  /** whole numbers that the scheme must give */
+  params: readonly string[];
+}
+
+export const RULE_SHAPES: Readonly<Record<IndicatorRule, RuleShape>> = {
+  HANDLED_ON_TIME: { value: "RATIO", empty: null, yesOrNo: true, params: ["reopenDays", "graceDays"] },
+  OVERDUE_BURDEN: { value: "COMPLEMENT", empty: "ONE", yesOrNo: false, params: ["mostDays", "perCase"] },
+  ACCEPTED_ON_TIME: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
+  ANSWER_QUALITY: { value: "COMPLEMENT", empty: null, yesOrNo: false, params: [] },
+  SATISFACTION: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
+  BACKLOG_CLEANED: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
+  ANSWERED_IN_DAY: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
+  REPORTS: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
+  DATA_INTEGRITY: { value: "COMPLEMENT", empty: null, yesOrNo: true, params: [] },
+};
+
+/** Why something does not count. */
+export const EXCLUSIONS = [
+  "DECLINED",
+  "REDIRECTED",
+  "MERGED",
+  "HANDED_OVER",
+  "INHERITED_LATE",
+  "INHERITED_GRACE",
+  "PAUSED",
+  "OBJECTIVE_CAUSE",
+  "SOURCE_NOT_READ",
+] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];

@@ -1,0 +1,59 @@
+import type { DeductionRule, IndicatorRule } from "./rule.ts";
+
+/** Both languages. */
+export interface Told {
+  vi: string;
+  en: string;
+}
+
+/** One indicator of a scheme. */
+export interface SchemeIndicator {
+  /** such as "U1" */
+  code: string;
+  name: Told;
+  rule: IndicatorRule;
+  /** whole numbers by name */
+  params: Readonly<Record<string, number>>;
+  /** only cases of these fields; left out: every one */
+  fields?: readonly string[] | undefined;
+  /** a decimal; all of a scheme's add up to 100 */
+  weight: string;
+  /** small numbers of it are told apart and shrunk */
+  sampled: boolean;
+  formula: Told;
+  legalBasis: string;
+}
+
+/** What takes points away. */
+export interface SchemeDeduction {
+  code: string;
+  name: Told;
+  rule: DeductionRule;
+  /** a decimal: points for each */
+  points: string;
+  formula: Told;
+  legalBasis: string;
+}
+
+/** Everything a score follows from besides its lines. */
+export interface SchemeContent {
+  indicators: readonly SchemeIndicator[];
+  /** of deductions altogether, a decimal */
+  deductionCap: string;
+  deductions: readonly SchemeDeduction[];
+  blockers: readonly { code: string; name: Told }[];
+  smallNumbers: {
+    /** below it a value is shown and leaves the sum */
+    sample: number;
+    /** from it on a value is taken as it is */
+    full: number;
+    /** how many cases of its peers' value are added below that */
+    prior: number;
+    /** a decimal: weights with data below which there is no total */
+    weight: string;
+    /** code of the indicator whose n decides about the rank */
+    main: string;
+  };
+  /** of the total */
+  rounding: { digits: number; mode: "HALF_UP" };
+}

@@ -1,0 +1,81 @@
+import { clocksOfStage, handedOver, millis, param, RETURNED_AT_STOP, stepWhere } from "./parts.ts";
+
+/** What a line tells of its clock; instants in milliseconds. */
+const FACTS = `jsonb_build_object('start', ${millis("k.started_at")}, 'due', ${millis("k.due_at")}, 'stop', ${millis("k.stop")}, 'extended', k.original_due_at is not null)`;
+const JUDGED = "k.judged >= p.b and k.judged < p.e";
+const WAITS = "k.stop is null and not isfinite(k.due_at)";
+
+/** The columns of a line whose one is worth 1. @param yes SQL @param why SQL, null when it counts */
+const oneEach = (yes: string, facts = FACTS): string =>
+  `k.unit_id, k.case_id, k.ordinal as part, case when k.why is null and ${yes} then 1 else 0 end as numerator, case when k.why is null then 1 else 0 end as denominator,
+    k.why as excluded, ${facts} as facts`;
+
+/** Selects `k` with its reason. */
+const judged = (reasons: string, where: string): string =>
+  `(select k.*, coalesce(k.ended, case ${reasons} end) as why from clocks k cross join p where ${where}) k`;
+
+export const HANDLED_ON_TIME = {
+  before: clocksOfStage("HANDLE"),
+  select: /* sql */ `select ${oneEach("k.in_time and not k.reopened", `${FACTS} || jsonb_build_object('reopened', k.reopened)`)}
+    from (select k.*, ${stepWhere("k.steps", "REOPENED", `t.at > k.stop and t.at < least(p.e, k.stop + ${param("reopenDays")} * interval '1 day')`)} as reopened
+      from ${judged(
+        `when k.in_time and (${handedOver()} or ${RETURNED_AT_STOP}) then 'HANDED_OVER'
+        when exists (select 1 from custody v where v.case_id = k.case_id and v.unit_id = k.unit_id and v.inherited_late and v.from_at >= k.started_at
+          and v.from_at <= coalesce(k.stop, p.e)) then 'INHERITED_LATE'
+        when isfinite(k.judged) and exists (select 1 from custody v where v.case_id = k.case_id and v.unit_id = k.unit_id and v.reason = 'SUCCESSION'
+          and k.judged < v.from_at + ${param("graceDays")} * interval '1 day') then 'INHERITED_GRACE'
+        when ${WAITS} then 'PAUSED'
+        when not k.in_time and exists (select 1 from jsonb_array_elements(k.pauses) w where not (w ->> 'stops')::boolean and w ->> 'approver' is not null
+          and (w ->> 'from')::numeric <= extract(epoch from k.due_at) * 1000
+          and coalesce((w ->> 'to')::numeric > extract(epoch from k.due_at) * 1000, true)) then 'OBJECTIVE_CAUSE'`,
+        `((${JUDGED}) or ${WAITS}) and (p.fields is null or k.field = any(p.fields))`,
+      )} cross join p) k`,
+};
+
+export const ACCEPTED_ON_TIME = {
+  before: clocksOfStage("ACCEPT"),
+  select: /* sql */ `select ${oneEach("k.in_time")} from ${judged(
+    `when k.in_time and ${handedOver(["RETURNED"])} and not ${RETURNED_AT_STOP} then 'HANDED_OVER' when ${WAITS} then 'PAUSED'`,
+    `(${JUDGED}) or ${WAITS}`,
+  )}`,
+};
+
+/** The four ticks: resolved, answered, reported to a leader, closed. @source rules 47, 55 and 73 of the founding documents */
+const TICKS = `${["RESOLVED", "ANSWERED", "CLOSED"].map((kind) => stepWhere("k.steps", kind, "t.at < (select e from p)")).join(" and ")}
+      and exists (select 1 from leader_report r where r.case_id = k.case_id and r.reported_at < (select e from p))`;
+
+export const ANSWERED_IN_DAY = {
+  before: clocksOfStage("ANSWER"),
+  select: /* sql */ `select ${oneEach("k.in_time and k.ticked", `${FACTS} || jsonb_build_object('ticked', k.ticked)`)}
+    from (select k.*, ${TICKS} as ticked from ${judged(`when k.in_time and (${handedOver()} or ${RETURNED_AT_STOP}) then 'HANDED_OVER'`, JUDGED)}) k`,
+};
+
+export const NO_RESULT_LATE = {
+  before: clocksOfStage("NO_RESULT"),
+  select: /* sql */ `select k.unit_id, k.case_id, k.ordinal as part, case when k.ended is null and not k.in_time then 1 else 0 end as numerator,
+      case when k.ended is null then 1 else 0 end as denominator, k.ended as excluded, ${FACTS} as facts
+    from clocks k cross join p where k.due_at >= p.b and k.due_at < p.e`,
+};
+
+/** Results: who handled the case to an end, and when the case's next result came. */
+const RESULTS = /* sql */ `
+  results as not materialized (
+    select k.*, coalesce(lead(k.stop) over (partition by k.case_id order by k.stop, k.ordinal), 'infinity'::timestamptz) as next
+    from clocks k where k.stop is not null and not (${handedOver()} or ${RETURNED_AT_STOP})),
+  answers as not materialized (
+    select k.*,
+      (select count(*) from jsonb_array_elements(k.steps) step where step ->> 'kind' = 'REOPENED' and (step ->> 'at')::timestamptz > k.stop
+        and (step ->> 'at')::timestamptz < k.next and (step ->> 'at')::timestamptz >= p.b and (step ->> 'at')::timestamptz < p.e)::int as reopened,
+      (select count(*) from feedback_case r join case_state s on s.case_id = r.id and s.to_event is null where r.source_id = k.source_id and r.repeat_of = k.source_case_id
+        and r.received_at > k.stop and r.received_at < k.next and r.received_at >= p.b and r.received_at < p.e)::int as repeated,
+      (select count(*) from case_proposal r where r.case_id = k.case_id and r.recalled and r.recalled_at > k.stop and r.recalled_at < k.next
+        and r.recalled_at >= p.b and r.recalled_at < p.e)::int as recalled
+    from results k cross join p)`;
+
+export const ANSWER_QUALITY = {
+  before: `${clocksOfStage("HANDLE")},${RESULTS}`,
+  select: /* sql */ `select k.unit_id, k.case_id, k.ordinal as part, case when k.ended is null then k.reopened + k.repeated + k.recalled else 0 end as numerator,
+      case when k.ended is null and k.stop >= p.b then 1 else 0 end as denominator, k.ended as excluded,
+      jsonb_build_object('stop', ${millis("k.stop")}, 'reopened', k.reopened, 'repeated', k.repeated, 'recalled', k.recalled) as facts
+    from answers k cross join p where k.stop >= p.b or k.reopened + k.repeated + k.recalled > 0`,
+};

@@ -1,0 +1,90 @@
+import type { Tx } from "../../platform/database.ts";
+import type { DeductionRule, IndicatorRule } from "../indicator/rule.ts";
+import { ACCEPTED_ON_TIME, ANSWERED_IN_DAY, ANSWER_QUALITY, HANDLED_ON_TIME, NO_RESULT_LATE } from "./clock-lines.ts";
+import type { LineTerms } from "./terms.ts";
+import { BACKLOG_CLEANED, OVERDUE_BURDEN } from "./held-lines.ts";
+import { DATA_INTEGRITY, EXPEDITE_UNANSWERED, NOTHING_TOLD, URGENT_NOT_SUBMITTED } from "./other-lines.ts";
+import { GIVEN } from "./parts.ts";
+
+interface RuleSql {
+  before: string;
+  select: string;
+}
+
+const LINES: Readonly<Record<IndicatorRule | DeductionRule, RuleSql>> = {
+  HANDLED_ON_TIME,
+  OVERDUE_BURDEN,
+  ACCEPTED_ON_TIME,
+  ANSWER_QUALITY,
+  SATISFACTION: NOTHING_TOLD,
+  BACKLOG_CLEANED,
+  ANSWERED_IN_DAY,
+  REPORTS: NOTHING_TOLD,
+  DATA_INTEGRITY,
+  NO_RESULT_LATE,
+  URGENT_NOT_SUBMITTED,
+  EXPEDITE_UNANSWERED,
+};
+
+/** One indicator or deduction of a scheme, for one period. */
+export interface LinesAsked {
+  periodId: number;
+  code: string;
+  rule: IndicatorRule | DeductionRule;
+  params: Readonly<Record<string, number>>;
+  fields: readonly string[] | null;
+  terms: LineTerms;
+}
+
+/** Everything up to the lines themselves; `lines` has each with the scored unit that it counts for. */
+function linesSql(rule: IndicatorRule | DeductionRule): string {
+  const { before, select } = LINES[rule];
+  return `with ${GIVEN},
+  members as not materialized (select m.unit_id, m.scored_unit_id from score_member m join p on m.period_id = p.period),${before},
+  looked as (${select}),
+  lines as (select m.scored_unit_id, l.* from looked l join members m on m.unit_id = l.unit_id)`;
+}
+
+function valuesOf({ periodId, code, params, fields, terms }: LinesAsked): unknown[] {
+  const { begin, end, event, days, toldBy, doneBy, worked } = terms;
+  return [periodId, code, begin, end, event, JSON.stringify(params), fields, days, toldBy, doneBy, worked];
+}
+
+/** Writes an indicator's lines as the hub's facts are in this snapshot. @returns how many */
+export async function writeLines(tx: Tx, asked: LinesAsked): Promise<number> {
+  const { n } = await tx.one<{ n: number }>(
+    `/* writeLines */ ${linesSql(asked.rule)},
+  written as (
+    insert into score_line (period_id, indicator, unit_id, ordinal, case_id, held_unit_id, numerator, denominator, excluded, facts)
+    select p.period, p.code, l.scored_unit_id, row_number() over (partition by l.scored_unit_id order by l.case_id nulls last, l.part, l.unit_id), l.case_id, l.unit_id, l.numerator, l.denominator,
+      l.excluded, l.facts
+    from lines l cross join p returning 1)
+  select count(*)::int as n from written`,
+    valuesOf(asked),
+  );
+  return n;
+}
+
+/** A case that an indicator would count otherwise now. Each side: its numerator, denominator and reasons; null: it had no line. */
+export interface ChangedCase {
+  indicator: string;
+  unitId: number;
+  caseId: number;
+  before: string | null;
+  after: string | null;
+}
+
+/** Which cases of a period that was taken an indicator would count otherwise in this snapshot. */
+export async function changedCases(tx: Tx, asked: LinesAsked): Promise<ChangedCase[]> {
+  const side = (unit: string): string =>
+    `${unit} as unit_id, l.case_id, sum(l.numerator)::text || '/' || sum(l.denominator)::text || coalesce(' ' || string_agg(distinct l.excluded, ',' order by l.excluded), '') as told`;
+  return tx.rows<ChangedCase>(
+    `/* changedCases */ ${linesSql(asked.rule)},
+  now_told as (select ${side("l.scored_unit_id")} from lines l where l.case_id is not null group by 1, 2),
+  then_told as (select ${side("l.unit_id")} from score_line l join p on l.period_id = p.period and l.indicator = p.code where l.case_id is not null group by 1, 2)
+  select $2::text as indicator, coalesce(a.unit_id, b.unit_id) as "unitId", coalesce(a.case_id, b.case_id) as "caseId", b.told as before, a.told as after
+  from now_told a full join then_told b on b.unit_id = a.unit_id and b.case_id = a.case_id
+  where a.told is distinct from b.told order by 2, 3 limit 1000000`,
+    valuesOf(asked),
+  );
+}

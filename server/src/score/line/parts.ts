@@ -1,0 +1,48 @@
+/** Pieces of SQL that every kind of line shares; what they mean is written in INDICATORS.md. */
+
+/**
+ * What a statement is given, always all of it: $1 period, $2 the indicator's code, $3 begin, $4 end, $5 the taking's event, $6 the indicator's params,
+ * $7 its fields or null, $8 days from two weeks before the period to its end with $9 the first late instant of what is to be told by the next day worked and
+ * $10 of what is to be done on the day itself, $11 the last days worked up to the period's end.
+ */
+export const GIVEN = /* sql */ `
+  p as materialized (select $1::bigint as period, $2::text as code, $3::timestamptz as b, $4::timestamptz as e, $5::bigint as event, $6::jsonb as params,
+    $7::text[] as fields, $11::date[] as worked),
+  due_of_day as materialized (select d.day, d.told, d.done from unnest($8::date[], $9::timestamptz[], $10::timestamptz[]) as d(day, told, done)),
+  hot as not materialized (
+    select c.id, c.steps, c.field, c.urgent, c.source_id, c.source_case_id, c.received_at, c.intake_unit_id,
+      case when c.open and not s.merged or coalesce(c.closed_at, c.received_at) >= p.e then null
+        when s.merged then 'MERGED' when c.stage in ('DECLINED', 'REDIRECTED') then c.stage end as ended
+    from feedback_case c join case_state s on s.case_id = c.id and s.to_event is null cross join p where c.case_stream = 'HOTLINE')`;
+
+/** A number in the scheme. */
+export const param = (name: string): string => `(p.params ->> '${name}')::int`;
+
+/** SQL: an instant in milliseconds since 1970; null: none, or never. */
+export const millis = (instant: string): string => `case when isfinite(${instant}) then (extract(epoch from ${instant}) * 1000)::bigint end`;
+
+/** SQL: the local day of an instant. */
+export const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;
+
+/** SQL: some step of these kinds is there, when a condition about its instant `t.at` holds. */
+export const stepWhere = (steps: string, kind: string, condition: string): string =>
+  `exists (select 1 from (select (step ->> 'at')::timestamptz as at from jsonb_array_elements(${steps}) step where step ->> 'kind' = '${kind}') t where ${condition})`;
+
+/** Clocks of a stage that have begun, as they stood at the end: `stop` is null while they run. */
+export function clocksOfStage(stage: string): string {
+  return /* sql */ `
+  clocks as not materialized (
+    select k.*, coalesce(k.stop < k.due_at, false) as in_time, case when k.stop < k.due_at then k.stop else k.due_at end as judged
+    from (
+      select k.case_id, k.ordinal, k.unit_id, k.started_at, k.due_at, k.original_due_at, k.pauses, case when k.stopped_at < p.e then k.stopped_at end as stop,
+        h.ended, h.steps, h.field, h.source_id, h.source_case_id
+      from clock k join hot h on h.id = k.case_id cross join p where k.stage = '${stage}' and k.started_at < p.e) k)`;
+}
+
+/** SQL: the case went to another unit, or back, at the instant the clock `k` stopped. @param but reasons of hand-overs that do not count */
+export function handedOver(but: readonly string[] = []): string {
+  const others = but.length === 0 ? "" : ` and v.reason not in (${but.map((one) => `'${one}'`).join(", ")})`;
+  return `exists (select 1 from custody v where v.case_id = k.case_id and v.ordinal > 0 and v.from_at = k.stop and v.unit_id <> k.unit_id${others})`;
+}
+
+export const RETURNED_AT_STOP = stepWhere("k.steps", "RETURNED", "t.at = k.stop");

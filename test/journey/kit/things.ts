@@ -1,0 +1,8 @@
+/** What the matrix asks each part of the graph for. */
+export { thingsOfCampaigns } from "./things-of-campaigns.ts";
+export { thingsOfGraphs } from "./things-of-graphs.ts";
+export { thingsOfKeys } from "./things-of-keys.ts";
+export { thingsOfNotices } from "./things-of-notices.ts";
+export { thingsOfScores } from "./things-of-scores.ts";
+export { thingsOfScreens } from "./things-of-screens.ts";
+export { thingsOfViews } from "./things-of-views.ts";
