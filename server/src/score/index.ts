@@ -8,4 +8,4 @@ export { ScorePeriodResolver } from "./period/period.resolver.ts";
 export { ScoreCardResolver } from "./card/card.resolver.ts";
 
 // Periods whose instant has come
-export { scheduleScores } from "./period/take.ts";
+export { scheduleScores, takeAllDue } from "./period/take.ts";
