@@ -38,6 +38,7 @@ const STOPS: Record<string, Stop> = {
   "the inside of a unit": { as: "giamdoc.sxd", address: "/noi-bo", there: (page) => by(page, "workload-total").waitFor() },
   "a unit": { as: "giamdoc.sxd", address: "/don-vi/SXD", there: (page) => chart(page).waitFor() },
   "the directory of hotlines": { as: "lanhdao", address: "/danh-ba", there: (page) => by(page, "directory-entry").first().waitFor() },
+  "the scores": { as: "chanhvp", address: "/diem", there: (page) => by(page, "score-scheme").first().waitFor() },
   "the sources": { as: "cntt", address: "/ket-noi", there: (page) => by(page, "source-tinh").waitFor() },
   "one source": { as: "cntt", address: "/ket-noi/tinh", there: (page) => by(page, "save-source").waitFor() },
   "connecting another system": { as: "cntt", address: "/ket-noi/them/moi", there: (page) => by(page, "save-source").waitFor() },

@@ -60,7 +60,7 @@ export const enScores: Record<keyof typeof viScores, string> = {
   "score.rank": "Place",
   "score.total": "Score",
   "score.cases": "n {code}",
-  "score.answer": "The unit",
+  "score.answer": "The unit's word",
   "score.answer.CONFIRMED": "confirmed",
   "score.answer.DISPUTED": "disputes",
   "score.answer.none": "not confirmed",

@@ -58,7 +58,7 @@ export const viScores = {
   "score.rank": "Thứ tự",
   "score.total": "Điểm",
   "score.cases": "n {code}",
-  "score.answer": "Đơn vị",
+  "score.answer": "Ý kiến đơn vị",
   "score.answer.CONFIRMED": "đã xác nhận",
   "score.answer.DISPUTED": "có phản hồi",
   "score.answer.none": "chưa xác nhận",

@@ -63,8 +63,8 @@ export function PeriodActs({ period: masked, done }: { period: FragmentType<type
   const onCut = async () => {
     if (cutting.loading) return;
     const answer = (await cut({ variables: { input: { period: id } } }).catch(() => null))?.data?.cutScorePeriod;
-    if (answer?.__typename === "ScorePeriodChanged") return done();
-    setTold(answer?.message ?? say("score.failed"));
+    setTold(answer?.__typename === "ScorePeriodChanged" ? say("score.done") : (answer?.message ?? say("score.failed")));
+    done(); // the hub may have taken it by itself meanwhile
   };
   return (
     <>

@@ -57,7 +57,7 @@ export function PeriodUnits({ period: masked }: { period: FragmentType<typeof Pe
         const title = from === null ? group : below === null ? say("score.band", { group, from }) : say("score.bandTo", { group, from, below });
         return (
           <Panel key={key} title={title}>
-            <ScrollTable label={title} heads={heads} least="middle" className={classes["table"]} testId={`score-group-${first.group}`}>
+            <ScrollTable label={title} heads={heads} least="any" className={classes["table"]} testId={`score-group-${first.group}`}>
               {[first, ...rest].map((card) => (
                 <UnitRow key={card.unit.code} period={id} card={card} />
               ))}
