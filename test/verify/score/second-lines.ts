@@ -1,0 +1,224 @@
+import { custodyOf } from "../custody.ts";
+import type { Register } from "../register.ts";
+import { dayNamed, dayOf, midnightOf } from "../working-days.ts";
+import { PARTNER, READ_AT } from "./random-province.ts";
+import type { Told } from "./random-province.ts";
+import { MAIN, stoodAt } from "./second-stood.ts";
+import type { Clock, Stood } from "./second-stood.ts";
+
+/** One thing that an indicator looks at. */
+export interface SecondLine {
+  indicator: string;
+  caseId: string;
+  unit: string;
+  numerator: number;
+  denominator: number;
+  excluded: string | null;
+}
+
+export interface SecondPeriod {
+  from: string;
+  to: string;
+}
+
+const DAY = 86_400_000;
+const REOPEN_DAYS = 30;
+const MOST_DAYS = 30;
+const PER_CASE = 10;
+
+/** Every line of every indicator that a province of these cases has; slow and plain. */
+export function secondLines(cases: readonly Told[], register: Register, { from, to }: SecondPeriod): SecondLine[] {
+  const [begin, end] = [midnightOf(dayNamed(from)), midnightOf(dayNamed(to) + 1)];
+  const stood = cases.map((told) => stoodAt(told, end, register));
+  const of = { begin, end, register, stood };
+  return stood.flatMap((one) => [
+    ...onTime(one, of),
+    ...burden(one, of),
+    ...accepted(one, of),
+    ...quality(one, of),
+    ...cleaned(one, of),
+    ...inDay(one, of),
+    ...integrity(one, of),
+    ...urgent(one, of),
+    ...withoutWord(one, of),
+  ]);
+}
+
+type Of = { begin: number; end: number; register: Register; stood: readonly Stood[] };
+
+const judgedAt = ({ stop, due }: Clock): number => (stop !== null && stop < due ? stop : due);
+const inTime = ({ stop, due }: Clock): boolean => stop !== null && stop < due;
+const isIn = (at: number, { begin, end }: Of): boolean => begin <= at && at < end;
+
+function handedOver({ spans, steps }: Stood, clock: Clock): boolean {
+  const { stop, unit } = clock;
+  if (stop === null) return false;
+  return spans.some((span, i) => i > 0 && span.from === stop && span.unit !== unit) || steps.some((step) => step.at === stop && step.kind === "RETURNED");
+}
+
+/** The scored unit: a division's work is its department's. */
+function scored(unit: string): string {
+  return unit === "SXD-HTGT" ? "SXD" : unit;
+}
+
+function line(
+  { id: caseId }: Told,
+  indicator: string,
+  unit: string,
+  [numerator, denominator]: readonly [boolean | number, number],
+  ...reasons: (string | null | false)[]
+): SecondLine {
+  const excluded = reasons.find((reason): reason is string => typeof reason === "string") ?? null;
+  return {
+    indicator,
+    caseId,
+    unit: scored(unit),
+    numerator: excluded === null ? Number(numerator) : 0,
+    denominator: excluded === null ? denominator : 0,
+    excluded,
+  };
+}
+
+function onTime(one: Stood, of: Of): SecondLine[] {
+  return one.clocks
+    .filter((clock) => clock.stage === "HANDLE" && (isIn(judgedAt(clock), of) || waits(clock, of)))
+    .map((clock) => {
+      const { stop } = clock;
+      const reopened = stop !== null && one.steps.some(({ kind, at }) => kind === "REOPENED" && at > stop && at < stop + REOPEN_DAYS * DAY);
+      const gotLate = one.spans.some(
+        (span) => span.late && span.unit === clock.unit && span.from >= clock.start && span.from < (stop ?? Infinity) && span.from < of.end,
+      );
+      return line(
+        one.told,
+        "U1",
+        clock.unit,
+        [inTime(clock) && !reopened, 1],
+        one.ended,
+        inTime(clock) && handedOver(one, clock) && "HANDED_OVER",
+        gotLate && "INHERITED_LATE",
+        waits(clock, of) && "PAUSED",
+        !inTime(clock) && coveredByCause(one, clock) && "OBJECTIVE_CAUSE",
+      );
+    });
+}
+
+const waits = ({ stop, due, start }: Clock, { end }: Of): boolean => stop === null && due === Infinity && start < end;
+
+/** A wait that lets the clock run and that somebody named decided lay over the instant at which it ran out. */
+function coveredByCause({ told: { steps } }: Stood, { due, start }: Clock): boolean {
+  return steps.some((step, i) => {
+    if (step.kind !== "PAUSED" || step.reason !== PARTNER || step.by === undefined) return false;
+    const over = steps[i + 1]?.at ?? Infinity;
+    return step.at <= due && over > due && over > start;
+  });
+}
+
+function burden({ told, spans, clocks, ended }: Stood, { end, register }: Of): SecondLine[] {
+  return spans
+    .filter((span) => span.from < end && (span.to === null || span.to >= end))
+    .map((span) => {
+      const running = clocks
+        .filter((c) => MAIN.has(c.stage) && c.unit === span.unit && c.start < end && c.stop === null)
+        .toSorted((a, b) => a.start - b.start)
+        .at(-1);
+      const days = running === undefined || running.due > end ? 0 : Math.min(MOST_DAYS, register.workingDaysLate(running.due, end));
+      return line(told, "U2", span.unit, [days, PER_CASE], ended, span.late && "INHERITED_LATE");
+    });
+}
+
+function accepted(one: Stood, of: Of): SecondLine[] {
+  return one.clocks
+    .filter((clock) => clock.stage === "ACCEPT" && isIn(judgedAt(clock), of))
+    .map((clock) => {
+      const { stop, unit } = clock;
+      const given = one.spans.some((span, i) => i > 0 && span.from === stop && span.unit !== unit && span.reason !== "RETURNED");
+      const back = one.steps.some((step) => step.at === stop && step.kind === "RETURNED");
+      return line(one.told, "U3", unit, [inTime(clock), 1], one.ended, inTime(clock) && given && !back && "HANDED_OVER");
+    });
+}
+
+function quality(one: Stood, of: Of): SecondLine[] {
+  const results = one.clocks
+    .filter((clock) => clock.stage === "HANDLE" && clock.stop !== null && !handedOver(one, clock))
+    .toSorted((a, b) => (a.stop ?? 0) - (b.stop ?? 0));
+  const reopenings = one.steps.filter(({ kind }) => kind === "REOPENED").map(({ at }) => at);
+  const repeats = of.stood.filter(({ told }) => told.repeatOf === one.told.id).map(({ told }) => told.receivedAt);
+  const failures = [...reopenings, ...repeats].filter((at) => isIn(at, of));
+  return results.flatMap((clock, i) => {
+    const [stop, next] = [clock.stop ?? 0, results[i + 1]?.stop ?? Infinity];
+    const failed = failures.filter((at) => at >= stop && at < next).length;
+    const isNew = stop >= of.begin;
+    return isNew || failed > 0 ? [line(one.told, "U4", clock.unit, [failed, isNew ? 1 : 0], one.ended)] : [];
+  });
+}
+
+function cleaned({ told, spans }: Stood, { begin, end }: Of): SecondLine[] {
+  const holder = spans.find((span) => span.from < end && (span.to === null || span.to >= end))?.unit;
+  return spans
+    .filter((span) => span.from < begin && (span.to === null || span.to >= begin))
+    .map((span) => line(told, "U6", span.unit, [holder === undefined, 1], holder !== undefined && scored(holder) !== scored(span.unit) && "HANDED_OVER"));
+}
+
+/** Nobody writes down a report to a leader in these provinces: the fourth tick is never there. */
+function inDay(one: Stood, of: Of): SecondLine[] {
+  return one.clocks
+    .filter((clock) => clock.stage === "ANSWER" && isIn(judgedAt(clock), of))
+    .map((clock) => line(one.told, "U7", clock.unit, [false, 1], one.ended, inTime(clock) && handedOver(one, clock) && "HANDED_OVER"));
+}
+
+interface Fact {
+  unit: string;
+  at: number;
+  /** the same fact, told at another reading */
+  name: string;
+}
+
+/** What a reading tells of a case: its receipt, its hand-overs, and its end while it is ended. */
+function factsTold({ intake, receivedAt, steps, field }: Told, until: number, register: Register): Fact[] {
+  const told = steps.filter(({ at }) => at <= until);
+  const spans = custodyOf({ intake, receivedAt, steps: told, matter: { area: null, receivedOn: dayOf(receivedAt), field } }, register);
+  const last = spans.at(-1);
+  return [
+    { unit: intake, at: receivedAt, name: "received" },
+    ...spans.flatMap((span, i) => {
+      const before = spans[i - 1]?.unit ?? span.unit;
+      return before === span.unit ? [] : [{ unit: span.unit, at: span.from, name: `${before} ${span.unit} ${dayOf(span.from)}` }];
+    }),
+    ...(last?.to == null ? [] : [{ unit: last.unit, at: last.to, name: `end ${last.unit} ${dayOf(last.to)}` }]),
+  ];
+}
+
+/** What happened in the period, by the reading that told it first, and whether it could have been told earlier. What a later reading takes back was told all the same. */
+function integrity({ told }: Stood, of: Of): SecondLine[] {
+  let known: Fact[] = [];
+  return READ_AT.flatMap((learned, round) => {
+    if (round < told.round) return [];
+    const before = known.map(({ name }) => name);
+    known = factsTold(told, learned, of.register);
+    const added = known.filter(({ name }) => {
+      const same = before.indexOf(name);
+      if (same !== -1) before.splice(same, 1);
+      return same === -1;
+    });
+    return added.filter(({ at }) => isIn(at, of)).map(({ unit, at }) => integrityLine({ unit, at, learned }, told, of));
+  });
+}
+
+function integrityLine({ unit, at, learned }: { unit: string; at: number; learned: number }, told: Told, { register }: Of): SecondLine {
+  const limit = register.deadline({ stage: "ACCEPT", start: at, field: told.field, severalAgencies: false }, []).due;
+  const late = learned >= limit;
+  const wasRead = READ_AT.some((read) => read > at && read < limit);
+  return line(told, "U9", unit, [late, 1], late && !wasRead && "SOURCE_NOT_READ");
+}
+
+function urgent({ told, ended }: Stood, { begin, end, register }: Of): SecondLine[] {
+  if (!told.urgent) return [];
+  const day = dayOf(told.receivedAt);
+  const isOff = register.workingDaysLate(midnightOf(day), midnightOf(day + 1)) === 0;
+  const limit = isOff ? register.deadline({ stage: "ACCEPT", start: told.receivedAt, field: told.field, severalAgencies: false }, []).due : midnightOf(day + 1);
+  return begin < limit && limit <= end ? [line(told, "D2", told.intake, [true, 1], ended)] : [];
+}
+
+function withoutWord({ told, clocks, ended }: Stood, of: Of): SecondLine[] {
+  return clocks.filter(({ stage, due }) => stage === "NO_RESULT" && isIn(due, of)).map((clock) => line(told, "D1", clock.unit, [!inTime(clock), 1], ended));
+}

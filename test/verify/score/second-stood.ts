@@ -1,0 +1,109 @@
+import { acceptingSince, clockOf, cycleBegan, presentCycle } from "../course.ts";
+import { custodyOf } from "../custody.ts";
+import type { Span } from "../custody.ts";
+import type { Register } from "../register.ts";
+import { dayOf } from "../working-days.ts";
+import { stageNow } from "./random-province.ts";
+import type { Told, Waiting } from "./random-province.ts";
+
+export interface Clock {
+  stage: "ASSIGN" | "HANDLE" | "ANSWER" | "ACCEPT" | "NO_RESULT";
+  unit: string;
+  start: number;
+  due: number;
+  /** null: it runs when the period ends */
+  stop: number | null;
+}
+
+/** A case as it stood when the period ended, by its department's book alone. */
+export interface Stood {
+  told: Told;
+  /** before the end */
+  steps: readonly Waiting[];
+  spans: readonly (Span & { late: boolean })[];
+  clocks: readonly Clock[];
+  /** how it has ended by the taking, and before the period's end; null: otherwise */
+  ended: "DECLINED" | "REDIRECTED" | null;
+}
+
+/** A case by its book, as far as it had happened when a period ended. */
+export function stoodAt(told: Told, end: number, register: Register): Stood {
+  const matter = { area: null, receivedOn: dayOf(told.receivedAt), field: told.field };
+  const { intake, receivedAt } = told;
+  const spans = custodyOf({ intake, receivedAt, steps: told.steps, matter }, register);
+  const clocks = clocksOf(told, spans, register);
+  const marked = spans.map((span, i) => ({
+    ...span,
+    late:
+      i > 0 &&
+      span.reason !== "REOPENED" &&
+      clocks.some((c) => MAIN.has(c.stage) && c.unit === span.unit && c.due <= span.from && c.start < span.from && (c.stop ?? Infinity) > span.from),
+  }));
+  const stage = stageNow(told.steps);
+  const last = told.steps.at(-1)?.at ?? told.receivedAt;
+  return {
+    told,
+    steps: told.steps.filter(({ at }) => at < end),
+    spans: marked,
+    clocks: clocks.map((clock) => ({ ...clock, stop: clock.stop !== null && clock.stop < end ? clock.stop : null })),
+    ended: (stage === "DECLINED" || stage === "REDIRECTED") && last < end ? stage : null,
+  };
+}
+
+/** Of these one at a time is the work. */
+export const MAIN = new Set<Clock["stage"]>(["ASSIGN", "HANDLE", "ANSWER"]);
+
+/** Walks from step to step and writes down which clock ran in whose hands, and when its limit ended by all that had happened until it stopped. */
+function clocksOf({ steps, receivedAt, field, cooperating }: Told, spans: readonly Span[], register: Register): Clock[] {
+  const clocks = new Map<string, Clock>();
+  const question = { field, severalAgencies: cooperating.length > 0 };
+  steps.forEach((step, i) => {
+    const before = steps.slice(0, i + 1);
+    const until = steps[i + 1]?.at ?? null;
+    const holder = spans.find((span) => span.from <= step.at && (span.to === null || span.to > step.at))?.unit;
+    if (holder === undefined) return;
+    const stage = stageNow(before);
+    const main = clockOf(stage, receivedAt, before);
+    const order = acceptingSince(stage, before);
+    const running = [...(main === null ? [] : [main]), ...(order === null ? [] : [{ stage: "ACCEPT" as const, start: order }])];
+    for (const { stage: of, start } of running) {
+      // what ends the stretch may end a pause with it, but a new cycle is another one's
+      const lived = presentCycle(
+        receivedAt,
+        steps.slice(0, i + 2).filter((one, place) => place <= i || one.kind !== "REOPENED"),
+      );
+      const { due } = register.deadline({ stage: of, start, ...question, cycleBegan: cycleBegan(receivedAt, before) }, lived);
+      const known = clocks.get(`${of} ${start} ${holder}`);
+      if (known !== undefined) clocks.delete(`${of} ${start} ${holder}`);
+      clocks.set(`${of} ${start} ${holder}`, { stage: of, unit: holder, start, due, stop: until });
+    }
+  });
+  const all = [...clocks.values()];
+  return [...all, ...(cooperating.length > 0 ? heartbeats(all, spans, question, register) : [])];
+}
+
+/** Of several agencies' case whose limit ran out: a word of it is owed, by whoever has it, until handling ends. Nobody reports in these provinces. */
+function heartbeats(
+  clocks: readonly Clock[],
+  spans: readonly Span[],
+  question: { field: Told["field"]; severalAgencies: boolean },
+  register: Register,
+): Clock[] {
+  const cycles = Map.groupBy(
+    clocks.filter(({ stage }) => stage === "HANDLE"),
+    ({ start }) => start,
+  );
+  return [...cycles.values()].flatMap((cycle) => {
+    const last = cycle.at(-1);
+    const to = cycle.some(({ stop }) => stop === null) ? null : Math.max(...cycle.map(({ stop }) => stop ?? 0));
+    if (last === undefined || last.due === Infinity || (to !== null && to <= last.due)) return [];
+    const start = last.due - 1;
+    const { due } = register.deadline({ stage: "NO_RESULT", start, ...question }, []);
+    const held = spans.filter((span) => span.from < (to ?? Infinity) && (span.to ?? Infinity) > start);
+    const lastOf = new Map(held.map((span) => [span.unit, span])); // who had it twice has one clock
+    return [...lastOf.values()].map((span): Clock => {
+      const stop = Math.min(span.to ?? Infinity, to ?? Infinity);
+      return { stage: "NO_RESULT", unit: span.unit, start, due, stop: stop === Infinity ? null : stop };
+    });
+  });
+}
