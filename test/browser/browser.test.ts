@@ -28,3 +28,4 @@ import "./proposals.suite.ts";
 import "./inside.suite.ts";
 import "./leader-on-a-phone.suite.ts";
 import "./campaign.suite.ts";
+import "./scores.suite.ts";
