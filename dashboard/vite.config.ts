@@ -70,5 +70,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
-  server: { proxy: { "/graphql": { target: hub, ws: true }, "/files": hub, "/exports": hub } },
+  server: { proxy: { "/graphql": { target: hub, ws: true }, "/files": hub, "/exports": hub, "/reports": hub } },
 });

@@ -70,6 +70,20 @@ const campaignCases = stated({
   component: lazyRouteComponent(() => import("./campaigns/campaign-cases-page.tsx"), "CampaignCasesPage"),
 });
 
+const reports = stated({
+  path: "/bao-cao",
+  validateSearch: address.readReportsSearch,
+  component: lazyRouteComponent(() => import("./reports/reports-page.tsx"), "ReportsPage"),
+});
+
+const newReport = stated({
+  path: "/bao-cao/lap/moi",
+  validateSearch: address.readNewReportSearch,
+  component: lazyRouteComponent(() => import("./reports/new-report-page.tsx"), "NewReportPage"),
+});
+
+const oneReport = page({ path: "/bao-cao/$id", component: lazyRouteComponent(() => import("./reports/report-page.tsx"), "ReportPage") });
+
 const inside = stated({
   path: "/noi-bo",
   validateSearch: address.readInsideSearch,
@@ -190,6 +204,9 @@ export function createAppRouter(context: Context) {
         campaigns,
         newCampaign,
         oneCampaign,
+        reports,
+        newReport,
+        oneReport,
         campaignCases,
         scores,
         scorePeriod,

@@ -71,7 +71,14 @@ function manifestOf(folder) {
   } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const stated = license ?? (Array.isArray(licenses) ? licenses.map((each) => each.type ?? each).join(" OR ") : licenses);
   const licence = typeof stated === "object" && stated !== null ? stated.type : stated;
-  return { name, version, licence: licence ?? "none stated", needs: Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }) };
+  return { name, version, licence: licence ?? licenceIn(folder), needs: Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }) };
+}
+
+/** What a package whose manifest says nothing says in its licence's first line, where that is the name alone. */
+function licenceIn(folder) {
+  const file = join(folder, "LICENSE");
+  const [title] = existsSync(file) ? readFileSync(file, "utf8").split("\n", 1) : [""];
+  return title.trim() === "MIT License" ? "MIT" : "none stated";
 }
 
 /** Real folders of all packages reachable from the `dependencies` of what runs in production. */

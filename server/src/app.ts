@@ -11,6 +11,7 @@ import { originAllowed } from "./access/index.ts";
 import { ARRIVALS_PATH, arrivalRoute } from "./alert/index.ts";
 import type { Outgoing } from "./alert/index.ts";
 import { EXPORT_PATH, exportRoute } from "./backlog/index.ts";
+import { reportRoute, REPORTS_PATH } from "./report/index.ts";
 import {
   admissionPlugin,
   admissionTo,
@@ -92,6 +93,10 @@ export async function serveApp(hub: AskingHub, options: AppOptions): Promise<App
   app.all(
     EXPORT_PATH,
     exportRoute((request, response) => contextFor(hub, request, response), hub.log),
+  );
+  app.all(
+    `${REPORTS_PATH}/*paper`,
+    reportRoute((request, response) => contextFor(hub, request, response), hub.log),
   );
   app.all(ARRIVALS_PATH, arrivalRoute(options.outgoing?.reports ?? null, hub));
   app.get("/tai-lieu-api", (_request, response) => void response.type("html").send(docsPage(String(response.locals.nonce))));

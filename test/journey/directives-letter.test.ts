@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import yauzl from "yauzl";
+import { partsOf, textOf } from "./kit/unzipped.ts";
 import { asked } from "../hub.ts";
 import type { World } from "../world.ts";
 import { aDirectingProvince, directs, does, given } from "./kit/directing.ts";
@@ -77,34 +77,6 @@ test("who it is addressed to gets it with the cases that he may see, and nobody 
   expect(await letterOf(id, health)).toBeNull();
   expect(await letterOf("999999", "lanhdao")).toBeNull();
 });
-
-/** The files inside a DOCX, as text. */
-function partsOf(bytes: Buffer): Promise<Record<string, string>> {
-  return new Promise((resolve, reject) => {
-    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error !== null) return reject(error);
-      const parts: Record<string, string> = {};
-      zip.on("end", () => resolve(parts));
-      zip.on("error", reject);
-      zip.on("entry", (entry: yauzl.Entry) =>
-        zip.openReadStream(entry, (fault, stream) => {
-          if (fault !== null) return reject(fault);
-          const pieces: Buffer[] = [];
-          stream.on("data", (piece: Buffer) => void pieces.push(piece));
-          stream.on("end", () => {
-            parts[entry.fileName] = Buffer.concat(pieces).toString("utf8");
-            zip.readEntry();
-          });
-        }),
-      );
-      zip.readEntry();
-    });
-  });
-}
-
-const unescaped = (text: string): string =>
-  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
-const textOf = (xml: string): string => [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => unescaped(text ?? "")).join("\n");
 
 /** The rows of the last table, without its head. */
 function rowsOf(xml: string): string[][] {

@@ -10,6 +10,8 @@ export { type InsideSearch, readInsideSearch } from "./inside.ts";
 export { type OverviewSearch, readOverviewSearch } from "./overview.ts";
 export { type NoResultSearch, readDivertedSearch, readNoResultSearch, readRestrictedSearch } from "./lists.ts";
 export { PERIOD_FIGURES, type PeriodFigure, periodListOf } from "./period.ts";
+export { readNewReportSearch } from "./new-report.ts";
+export { readReportsSearch, reportListOf } from "./reports.ts";
 export { returnPath } from "./return-path.ts";
 export { readScoreLinesSearch } from "./scores.ts";
 export { readAddress, writeAddress } from "./text.ts";

@@ -2,8 +2,8 @@ import { Button, Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core"
 import { type FormEvent, useState } from "react";
 import { BacklogClass, type CampaignTermsInput, Severity } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Panel, saidIn } from "../ui/index.ts";
-import { useScopes } from "./use-scopes.ts";
+import { Panel, saidIn, useScopes } from "../ui/index.ts";
+
 import classes from "./campaigns.module.css";
 
 /** Groups in the order of the queue. */

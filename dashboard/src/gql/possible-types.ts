@@ -26,6 +26,7 @@ export const possibleTypes: Record<string, string[]> = {
     "NumberUnfit",
     "PreviewNeeded",
     "ProposalOver",
+    "ReportRefused",
     "RevealForbidden",
     "RevealReasonRequired",
     "SavedViewRefused",

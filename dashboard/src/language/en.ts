@@ -19,6 +19,7 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.inside": "Inside the unit",
   "nav.campaigns": "Campaigns",
   "nav.scores": "Scores",
+  "nav.reports": "Reports",
   "nav.noResult": "No result yet",
   "nav.diverted": "Diverted",
   "nav.restricted": "Restricted list",

@@ -5,6 +5,7 @@ import type { viBacklog } from "./vi-backlog.ts";
 import type { viBoards } from "./vi-boards.ts";
 import type { viCauses } from "./vi-causes.ts";
 import type { viCampaigns } from "./vi-campaigns.ts";
+import type { viReports } from "./vi-reports.ts";
 import type { viInside } from "./vi-inside.ts";
 import type { viHotline } from "./vi-hotline.ts";
 import type { viPeriod } from "./vi-period.ts";
@@ -35,6 +36,7 @@ export type MessageId =
   | keyof typeof viBoards
   | keyof typeof viCauses
   | keyof typeof viCampaigns
+  | keyof typeof viReports
   | keyof typeof viInside
   | keyof typeof viDirectory
   | keyof typeof viHotline

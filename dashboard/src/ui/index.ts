@@ -30,3 +30,4 @@ export { TrendPanel } from "./trend-panel.tsx";
 export { UnitRanking } from "./unit-ranking.tsx";
 export { useOnDemand } from "./use-on-demand.ts";
 export { useOpening } from "./use-opening.ts";
+export { useScopes } from "./use-scopes.ts";

@@ -107,6 +107,11 @@ const ACTS = {
   proposeRestrictions: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR"],
   settleRestrictions: ["LEADER", "OFFICE_CHIEF"],
   readRestrictions: ["LEADER", "OFFICE_CHIEF", "HOTLINE_HOLDER", "INTAKE_OPERATOR", "POLICE_LIAISON"],
+  /** báo cáo: lập, nộp; trả lại hoặc chấp nhận; xem */
+  draftReports: ["OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD", "FOCAL_OFFICER"],
+  submitReports: ["OFFICE_CHIEF", "UNIT_HEAD"],
+  settleReports: ["LEADER", "OFFICE_CHIEF"],
+  readReports: ["LEADER", "OFFICE_CHIEF", "HOTLINE_HOLDER", "UNIT_HEAD", "FOCAL_OFFICER", "INSPECTOR"],
   administerSources: ["IT_OFFICER", "SYSTEM_OPERATOR"],
   administerAccounts: ["IT_OFFICER", "SYSTEM_OPERATOR"],
   administerUnits: ["OFFICE_CHIEF", "SYSTEM_OPERATOR"],

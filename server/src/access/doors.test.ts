@@ -93,6 +93,24 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
     because:
       "a preview is counted among all peers and told of the units whose cards came through the wall; proposing and issuing, after their posts were asked",
   },
+  "report/filing/draft.ts": {
+    steps: 2,
+    because: "draftReport's post was asked with the report's unit, before; the viewer's own key",
+  },
+  "report/filing/file.ts": {
+    steps: 2,
+    because: "the report came through the wall, and its operation's post was asked with its unit, before; of who filed it only whether it is the viewer",
+  },
+  "report/filing/make.ts": {
+    steps: 1,
+    because:
+      "numbers and lists of a unit that draftReport's post was asked with, as the period's figures are counted; every list is held to the viewer's scope by its filter",
+  },
+  "report/filing/report.resolver.ts": {
+    steps: 1,
+    because: "by a verification code of 60 random bits: kind, unit, days, hash and state of the one report that bears it, and nobody's name",
+  },
+  "report/filing/route.ts": { steps: 1, because: "the chain's entry of a paper that the policy and the wall have just let the viewer read" },
   "tally/figure-change.ts": {
     steps: 1,
     because: "numbers of a scope that the policy has just let the viewer see, as the tick counts them; no case in them. Their lists are read through the wall",

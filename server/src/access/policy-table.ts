@@ -87,6 +87,14 @@ export const POLICY = {
   previewCampaign: "openCampaigns",
   openCampaign: "openCampaigns",
   closeCampaign: "openCampaigns",
+  reportKinds: "readReports",
+  reportDuties: "readReports",
+  reports: "readReports",
+  report: "readReports",
+  reportVerification: "signedIn",
+  draftReport: "draftReports",
+  submitReport: "submitReports",
+  settleReport: "settleReports",
   previewLetters: "recordResults",
   recordLetters: "recordResults",
   proposeCaseChange: "readCases",
@@ -235,6 +243,8 @@ export const POLICY = {
   downloadFile: "readCases",
   /** GET /exports/backlog */
   exportBacklog: "readCases",
+  /** GET /reports/ID/FORMAT */
+  reportPaper: "readReports",
   seeContactOfOwnCase: "seeContactOfOwnCase",
   revealContact: "revealContact",
   revealConfidential: "revealConfidential",

@@ -9,7 +9,8 @@ import type { Unit } from "../unit/index.ts";
 import type { CampaignContext } from "./campaign-asking.ts";
 import { mostLeft, targetLeft } from "./campaign-line.ts";
 import { filterOf } from "./campaign-open.ts";
-import { countFrozen, countLeft, lastEventsBefore } from "./campaign.queries.ts";
+import { lastEventsBefore } from "../journal/index.ts";
+import { countFrozen, countLeft } from "./campaign.queries.ts";
 import type { CampaignRow, FrozenCounts, FrozenPoint, UnitFrozenCounts } from "./campaign.queries.ts";
 
 /** A point that a campaign is counted at. */

@@ -2,7 +2,6 @@ import type { CaseStream, Stage } from "@dau-moi/schema";
 import { numbersText } from "../platform/bulk.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
-import { instantText } from "../platform/instant.ts";
 import type { BacklogClass, Severity } from "../tally/index.ts";
 import type { CampaignOutcome, CampaignState, FrozenNumber } from "./campaign.words.ts";
 
@@ -171,15 +170,6 @@ export async function wordsOf(tx: Tx, caseIds: readonly number[]): Promise<CaseW
     `/* wordsOf */ select id, reference, title, received_at as "receivedAt" from feedback_case where id = any($1::bigint[]) order by id limit 1000`,
     [caseIds],
   );
-}
-
-/** The last event learned before each of these instants, in their order; 0: none. */
-export async function lastEventsBefore(tx: Tx, instants: readonly Instant[]): Promise<number[]> {
-  const rows = await tx.rows<{ event: number }>(
-    `/* lastEventsBefore */ select last_event_before(t.at) as event from unnest($1::timestamptz[]) with ordinality as t(at, place) order by t.place limit 1000`,
-    [instants.map(instantText)],
-  );
-  return rows.map(({ event }) => event);
 }
 
 /** Numbers of a campaign's cases, no more than `most`. */

@@ -10,7 +10,7 @@ import type { Log } from "../platform/log.ts";
 import { harmless } from "../platform/workbook.ts";
 import { wholeQueue } from "../tally/index.ts";
 import type { CaseFilter, TallyContext } from "../tally/index.ts";
-import { MOST_ROWS, streamedBook } from "./export-book.ts";
+import { MOST_ROWS, streamedBook } from "../platform/streamed-book.ts";
 import { sentOnBy } from "./export-letters.queries.ts";
 import { headOf, moment, rowOf } from "./export-rows.ts";
 import { filterWords } from "./export-words.ts";

@@ -1,9 +1,10 @@
+import { CHANNEL_WORDS, FIELD_WORDS, STAGE_WORDS } from "../case/index.ts";
 import { runningTime } from "../clock/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import type { QueuedCase, TallyContext } from "../tally/index.ts";
 import type { SentOnBy } from "./export-letters.queries.ts";
-import { CHANNEL_WORDS, CLASS_WORDS, dispositionWords, factWords, FIELD_WORDS, SEVERITY_WORDS, STAGE_WORDS, timeLeftWords } from "./export-words.ts";
+import { CLASS_WORDS, dispositionWords, factWords, SEVERITY_WORDS, timeLeftWords } from "./export-words.ts";
 import type { QueueColumn } from "./queue-filter.ts";
 
 /** What a row is written with, beside the case: the letters by which the page's cases were sent on. */

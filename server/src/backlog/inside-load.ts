@@ -7,7 +7,7 @@ import { dayAfter, localDay, startOfLocalDay } from "../platform/local-time.ts";
 import { asOfOf, asOfView, CaseFilter, narrowedList, periodOf, periodTerms, scopeUnit, termOn, tickNow } from "../tally/index.ts";
 import type { MonthReckoning } from "../tally/index.ts";
 import type { Unit } from "../unit/index.ts";
-import { lastEventsBefore } from "./campaign.queries.ts";
+import { lastEventsBefore } from "../journal/index.ts";
 import { countByPlace, ownStretches } from "./inside-load.queries.ts";
 import type { OwnStretch, PlaceCount } from "./inside-load.queries.ts";
 import type { InsideFigures, InsideLoadRow, InsideWorkload } from "./inside-load.types.ts";

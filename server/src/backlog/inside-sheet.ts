@@ -1,5 +1,5 @@
 import type { Instant } from "../platform/instant.ts";
-import { streamedBook } from "./export-book.ts";
+import { streamedBook } from "../platform/streamed-book.ts";
 import { moment } from "./export-rows.ts";
 import type { InsideFigures, InsideWorkload } from "./inside-load.types.ts";
 

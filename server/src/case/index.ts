@@ -8,3 +8,4 @@ export { answeredAtOf, closedAtOf, custodyOf, isMerged, isOpen } from "./custody
 export type { CustodySpan } from "./custody.ts";
 export { custodyBefore, newCaseIds, recordCases } from "./record.queries.ts";
 export type { CaseRow } from "./record.queries.ts";
+export { CHANNEL_WORDS, FIELD_WORDS, STAGE_WORDS } from "./case-words.ts";

@@ -1,6 +1,6 @@
 import { localDay } from "../platform/local-time.ts";
 import type { Instant } from "../platform/instant.ts";
-import { letterDocument } from "../report/index.ts";
+import { bodyOf, letterDocument, momentWords, parentBody, placeName, vietnameseDay } from "../report/index.ts";
 import type { Annex, Letter } from "../report/index.ts";
 import type { Unit, UnitRegister } from "../unit/index.ts";
 import type { DirectiveContext } from "./context.ts";
@@ -51,28 +51,10 @@ function letterWith({ row, units, addressees, cases, dueAt }: Facts): Letter {
   };
 }
 
-/** The issuing body and the one above it, as a letter's head names them. */
-function bodyOf(issuer: Unit, units: UnitRegister): Pick<Letter, "superior" | "body"> {
-  if (issuer.parentId === null) return { superior: null, body: ["ỦY BAN NHÂN DÂN", issuer.name.toUpperCase()] };
-  const superior = parentBody(issuer, units).toUpperCase();
-  return issuer.kind === "COMMUNE" ? { superior: null, body: ["ỦY BAN NHÂN DÂN", issuer.name.toUpperCase()] } : { superior, body: [issuer.name.toUpperCase()] };
-}
-
-function parentBody(issuer: Unit, units: UnitRegister): string {
-  const parent = units.byId(issuer.parentId ?? issuer.id);
-  return parent.kind === "PROVINCE" || parent.kind === "COMMUNE" ? `UBND ${parent.name.slice(0, 1).toLowerCase()}${parent.name.slice(1)}` : parent.name;
-}
-
-/** A province's own bodies date their letters from the province, a commune's from the commune. */
-function placeName(issuer: Unit, units: UnitRegister): string {
-  const place = issuer.kind === "COMMUNE" ? issuer : units.province;
-  return place.name.replace(/^(Tỉnh|Thành phố|Xã|Phường|Đặc khu) /, "");
-}
-
 function paragraphsOf(row: DirectiveRow, rows: number, dueAt: Instant | null): string[] {
   const at = row.asOfInstant ?? row.issuedAt;
   const list = rows === row.caseCount ? "danh sách kèm theo" : `danh sách kèm theo gồm ${rows} phản ánh thuộc phạm vi được xem`;
-  const counted = `Qua theo dõi việc tiếp nhận, xử lý phản ánh, kiến nghị của tổ chức, cá nhân trên hệ thống, tính đến ${moment(at)}, có ${row.caseCount} phản ánh, kiến nghị cần tập trung giải quyết (${list}).`;
+  const counted = `Qua theo dõi việc tiếp nhận, xử lý phản ánh, kiến nghị của tổ chức, cá nhân trên hệ thống, tính đến ${momentWords(at)}, có ${row.caseCount} phản ánh, kiến nghị cần tập trung giải quyết (${list}).`;
   const spoken = row.words
     .split(/\n+/)
     .map((part) => part.trim())
@@ -86,7 +68,7 @@ function annexOf(row: DirectiveRow, cases: readonly DirectedCaseRow[], units: Un
   const at = row.asOfInstant ?? row.issuedAt;
   return {
     title: "DANH SÁCH PHẢN ÁNH, KIẾN NGHỊ",
-    caption: `Kèm theo Công văn số       /           ngày     /     /${localDay(row.issuedAt).slice(0, 4)}; số liệu tính đến ${moment(at)}`,
+    caption: `Kèm theo Công văn số       /           ngày     /     /${localDay(row.issuedAt).slice(0, 4)}; số liệu tính đến ${momentWords(at)}`,
     columns: [
       { title: "STT", widthMm: 12, centred: true },
       { title: "Mã phản ánh", widthMm: 30 },
@@ -110,12 +92,4 @@ function annexOf(row: DirectiveRow, cases: readonly DirectedCaseRow[], units: Un
 function dueText(dueAt: Instant | null, at: Instant): string {
   if (dueAt === null) return "–";
   return `${vietnameseDay(localDay(dueAt - 1))}${dueAt <= at ? " (quá hạn)" : ""}`;
-}
-
-const vietnameseDay = (day: string): string => day.split("-").toReversed().join("/");
-
-/** "09 giờ 00 phút ngày 16/03/2026" in the province */
-function moment(at: Instant): string {
-  const [hours, minutes] = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit" }).format(at).split(":");
-  return `${hours} giờ ${minutes} phút ngày ${vietnameseDay(localDay(at))}`;
 }

@@ -19,6 +19,8 @@ import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import type { Vault } from "../access/index.ts";
 import type { ScoreContext } from "../score/index.ts";
+import { REPORT_KINDS } from "../report/index.ts";
+import type { ReportContext, ReportKind } from "../report/index.ts";
 import type { SourceHealthRow } from "../source/index.ts";
 import type { Federation, FederationContext } from "./federation/index.ts";
 import { casesPerSource } from "../tally/index.ts";
@@ -70,7 +72,11 @@ export type GraphContext = DeskContext &
   NoticesLiveContext &
   AlertsLiveContext &
   AlertContext &
+  ReportContext &
   ScoreContext;
+
+/** Every report that this hub can draw up: those of the reports' own station, and what stations below it bring. */
+const KINDS_OF_REPORTS: readonly ReportKind[] = [...REPORT_KINDS];
 
 /** What a request may do and see. The viewer comes from a program's key or from the session cookie alone, a screen from its own. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {
@@ -137,6 +143,7 @@ function contextOf(
     federation: hub.federation,
     refresh: () => hub.refresh(),
     readWorkbook,
+    reportKinds: KINDS_OF_REPORTS,
     ingestHub: { ...hub, database: hub.database.asWorker(), changed: () => hub.live.wake() },
     tick: () => hub.live.tick(),
     sourceRows: () => hub.sources(),

@@ -80,6 +80,7 @@ import {
   ViewerPostUnitResolver,
   ViewerScopeResolver,
 } from "../unit/index.ts";
+import { ReportResolver } from "../report/index.ts";
 import { DepartmentGraphResolver, EntityResolver } from "./federation/index.ts";
 import { ClosingResolver, LanesResolver, WritebackResolver } from "../writeback/index.ts";
 import { sayTerms } from "./terms/index.ts";
@@ -161,6 +162,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       ClosingResolver,
       BulkResolver,
       LettersResolver,
+      ReportResolver,
       CampaignArrivalsResolver,
       CampaignResolver,
       ProposalResolver,

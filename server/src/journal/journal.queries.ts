@@ -91,6 +91,15 @@ export async function append(
   );
 }
 
+/** The last event learned before each of these instants, in their order; 0: none. */
+export async function lastEventsBefore(tx: Tx, instants: readonly Instant[]): Promise<number[]> {
+  const rows = await tx.rows<{ event: number }>(
+    `/* lastEventsBefore */ select last_event_before(t.at) as event from unnest($1::timestamptz[]) with ordinality as t(at, place) order by t.place limit 1000`,
+    [instants.map(instantText)],
+  );
+  return rows.map(({ event }) => event);
+}
+
 /** The number of the last committed event: everything up to it is visible, nothing beyond it is. */
 export async function lastEvent(tx: Tx): Promise<number> {
   return (await tx.one<{ last: number }>("/* lastEvent */ select last from journal_head")).last;

@@ -32,6 +32,7 @@ import { Graph20261124 } from "./e-graph.ts";
 import { Inside20261123 } from "./inside.ts";
 import { Periods20261124 } from "./h-periods.ts";
 import { Proposals20261122 } from "./proposals.ts";
+import { Reports20261128 } from "./reports.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
 import { Scores20261127 } from "./scores.ts";
 import { SavedBoards20261126 } from "./c-saved-boards.ts";
@@ -101,4 +102,5 @@ export const migrations = [
   { name: "20261126-c-saved-boards", class: SavedBoards20261126 },
   { name: "20261127-directory", class: Directory20261127 },
   { name: "20261127-scores", class: Scores20261127 },
+  { name: "20261128-reports", class: Reports20261128 },
 ];

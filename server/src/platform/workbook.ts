@@ -35,12 +35,17 @@ export function workbook({ name, columns, rows }: Sheet): Buffer {
   });
 }
 
-/** A row of text cells. @param row from 1 @param style place among the styles: 1 a head, 2 a row */
-export function rowXml(cells: readonly string[], row: number, style: number): string {
-  const written = cells.map(
-    (cell, at) => `<c r="${letters(at)}${row}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(harmless(cell))}</t></is></c>`,
-  );
-  return `<row r="${row}">${written.join("")}</row>`;
+/** What a cell holds: text, or a number that can be reckoned with. */
+export type SheetCell = string | number;
+
+/** A row of cells. @param row from 1 @param style place among the styles: 1 a head, 2 a row */
+export function rowXml(cells: readonly SheetCell[], row: number, style: number): string {
+  return `<row r="${row}">${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row}`, style)).join("")}</row>`;
+}
+
+function cellXml(cell: SheetCell, place: string, style: number): string {
+  if (typeof cell === "number") return `<c r="${place}" s="${style}"><v>${cell}</v></c>`;
+  return `<c r="${place}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(harmless(cell))}</t></is></c>`;
 }
 
 /** What a spreadsheet would run as a formula stays text behind an apostrophe. */

@@ -9,7 +9,7 @@ export function readable(text: string): string {
 }
 
 /** Text in the one font of official documents. @param form size in half points */
-export function run(text: string, form: { size: number; bold?: boolean; italics?: boolean }): TextRun {
+export function run(text: string, form: { size: number; bold?: boolean; italics?: boolean; color?: string }): TextRun {
   return new TextRun({ text: readable(text), font: FONT, ...form });
 }
 

@@ -1,2 +1,12 @@
+// Papers in the layout of Decree 30/2020
 export { letterDocument } from "./letter-document.ts";
 export type { Annex, Letter } from "./letter-document.ts";
+export { bodyOf, momentWords, parentBody, placeName, vietnameseDay } from "./issuing-body.ts";
+
+// Kinds of reports: stations below bring their own beside these
+export { REPORT_KINDS } from "./kinds/index.ts";
+export type { ReportKind } from "./report-kind.ts";
+
+// Drawing up, filing, verifying
+export { punctualityOf, ReportResolver, reportRoute, REPORTS_PATH } from "./filing/index.ts";
+export type { ReportContext } from "./filing/index.ts";

@@ -2,6 +2,7 @@ import type { CaseStream, Reckoning } from "@dau-moi/schema";
 import { GraphQLError } from "graphql";
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { accessError, narrowed } from "../access/index.ts";
+import type { OperationName } from "../access/index.ts";
 import { CaseStreamEnum } from "../case/index.ts";
 import { lastEvent } from "../journal/index.ts";
 import { dayAfter, localDay, mondayOf } from "../platform/local-time.ts";
@@ -27,7 +28,7 @@ export interface TallyContext extends SourceContext, Pick<ClockContext, "rules">
 }
 
 /** The unit to count for: the one asked for, within the viewer's scope. @throws FORBIDDEN, UNKNOWN_UNIT */
-export function scopeUnit(context: TallyContext, code: string | null, operation: "board" | "cases" = "board"): Unit {
+export function scopeUnit(context: TallyContext, code: string | null, operation: OperationName = "board"): Unit {
   const asked = code === null ? undefined : context.units.byCode(code);
   if (code !== null && asked === undefined) throw new GraphQLError(`Không có đơn vị ${code}.`, { extensions: { code: "UNKNOWN_UNIT" } });
   const within = context.viewer === null ? ({ ok: false, code: "UNAUTHENTICATED" } as const) : narrowed(context.viewer, asked?.path ?? null, operation);

@@ -21,7 +21,7 @@ const BacklogClassEnum = enumOf(
   "Why an open case is still there: B1 not resolved, B2 resolved but not recorded, B3 moot or stale, B4 not the holder's competence.",
 );
 const SeverityEnum = enumOf(SEVERITIES, "Severity", "How pressing an open case is, the most pressing first: the groups of a queue.");
-const BalancePartEnum = enumOf(
+export const BalancePartEnum = enumOf(
   BALANCE_PARTS,
   "BalancePart",
   "A part of a balance of days (cân đối): opening and closing are what the scope held, handed in and out what came to it and left it over the whole of the days.",

@@ -1,10 +1,11 @@
 import { ROLES } from "@dau-moi/schema";
 import type { Role } from "@dau-moi/schema";
 import type { Target } from "./matrix.ts";
+import { thingsOfReports } from "./things-of-reports.ts";
 
 type Asked = Partial<Record<Target, (role: Role | null) => string>>;
 
-/** What the matrix asks campaigns for: of one's own unit and of another's; keys are one a role. A campaign of that number there is none. */
+/** What the matrix asks campaigns, and reports, for: of one's own unit and of another's; keys are one a role. A campaign of that number there is none. */
 export function thingsOfCampaigns(unit: Readonly<Record<Target, string>>): Record<string, Asked> {
   const none: Asked = { other: () => 'id: "999999"' };
   const key = (n: number, role: Role | null): string =>
@@ -14,6 +15,7 @@ export function thingsOfCampaigns(unit: Readonly<Record<Target, string>>): Recor
   const opening = (target: Target, n: number) => (role: Role | null) =>
     `input: { ${terms(target)}, ${key(n, role)}, name: "Dọn tồn đọng", asOf: "${asOf}", count: 1 }`;
   return {
+    ...thingsOfReports(unit),
     campaigns: { own: () => `unit: "${unit.own}"`, other: () => `unit: "${unit.other}"` },
     campaign: none,
     campaignStanding: none,

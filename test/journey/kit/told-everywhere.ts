@@ -1,6 +1,7 @@
 import { viewArguments } from "./things-of-views.ts";
 import { aCase } from "../../world.ts";
 import { scoreArguments } from "./things-of-scores.ts";
+import { reportArguments } from "./things-of-reports.ts";
 import { alertArguments } from "./things-of-alerts.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
 
@@ -167,6 +168,7 @@ function campaignArguments(ids: Readonly<Record<string, string>>): Record<string
     openCampaign: [`input: { ${terms}, key: "00000000-0000-4000-8006-000000000001", name: ${words}, asOf: "${asOf}", count: 1 }`],
     closeCampaign: [`input: { key: "00000000-0000-4000-8006-000000000002", id: "1", outcome: CANCELLED, reason: ${words} }`],
     ...Object.fromEntries(["campaign", "campaignStanding"].map((field) => [field, ['id: "1"']])),
+    ...reportArguments(words),
     campaignCases: ['id: "1", number: OPENING, first: 100', 'id: "1", number: ARRIVED, first: 100'],
   };
 }

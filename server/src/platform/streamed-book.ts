@@ -1,13 +1,14 @@
 import { Readable, pipeline } from "node:stream";
 import { crc32, createDeflateRaw } from "node:zlib";
-import { rowXml } from "../platform/workbook.ts";
+import { rowXml } from "./workbook.ts";
+import type { SheetCell } from "./workbook.ts";
 
 /** One sheet whose rows come as they are read. */
 export interface StreamedSheet {
   name: string;
   /** widths of its columns in characters */
   widths: readonly number[];
-  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
+  rows: AsyncIterable<readonly SheetCell[]> | Iterable<readonly SheetCell[]>;
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -20,7 +21,7 @@ const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="12"/
 /** Rows of a sheet that Excel still opens. */
 export const MOST_ROWS = 1_048_575;
 
-/** An XLSX file of text cells, written as its rows come: it is nowhere whole in memory. The first row of a sheet is its head. */
+/** An XLSX file, written as its rows come: it is nowhere whole in memory. The first row of a sheet is its head. */
 export async function* streamedBook(sheets: readonly StreamedSheet[]): AsyncGenerator<Buffer> {
   const each = (write: (sheet: StreamedSheet, n: number) => string): string => sheets.map((sheet, at) => write(sheet, at + 1)).join("");
   const parts: [string, AsyncIterable<string> | Iterable<string>][] = [

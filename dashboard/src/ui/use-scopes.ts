@@ -1,10 +1,10 @@
 import { useQuery } from "@apollo/client/react";
 import { useRouteContext } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";
-import type { CampaignScopesQuery } from "../gql/graphql.ts";
+import type { ScopesQuery } from "../gql/graphql.ts";
 
-const CampaignScopes = graphql(`
-  query CampaignScopes {
+const Scopes = graphql(`
+  query Scopes {
     units {
       id
       code
@@ -18,12 +18,12 @@ const CampaignScopes = graphql(`
   }
 `);
 
-type Unit = CampaignScopesQuery["units"][number];
+type Unit = ScopesQuery["units"][number];
 
 /** The viewer's unit and those below it, each after the one it belongs to, as choices; until the register is read his own alone. */
 export function useScopes(): { value: string; label: string }[] {
   const { viewer } = useRouteContext({ from: "/signed-in" });
-  const { data } = useQuery(CampaignScopes);
+  const { data } = useQuery(Scopes);
   if (!data) return [{ value: viewer.scope.code, label: viewer.scope.name }];
   const below = Map.groupBy(
     data.units.filter(({ ended }) => !ended),

@@ -1,0 +1,162 @@
+import "../language/period.ts";
+import "../language/reports.ts";
+import { useMutation, useQuery } from "@apollo/client/react";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { graphql } from "../gql/index.ts";
+import { type DraftReportInput, type MonthReckoning, PeriodKind, type Reckoning, type ReportCounted } from "../gql/graphql.ts";
+import { useLanguage } from "../language/index.ts";
+import { Failure, newKey, PageHead, Panel, saidIn, useScopes, Waiting } from "../ui/index.ts";
+import { TypedIn, typedIn } from "./typed-in.tsx";
+import classes from "./reports.module.css";
+
+const ReportKindsQuery = graphql(`
+  query ReportKinds {
+    reportKinds {
+      code
+      nameVi
+      nameEn
+      streams
+      takesTyped
+    }
+  }
+`);
+
+const DraftReport = graphql(`
+  mutation DraftReport($input: DraftReportInput!) {
+    draftReport(input: $input) {
+      __typename
+      ... on ReportDrafted {
+        report {
+          id
+        }
+      }
+      ... on ReportRefused {
+        message
+      }
+    }
+  }
+`);
+
+const KINDS = Object.values(PeriodKind);
+
+/** Draws a report up: which, whose, which days, counted at which point. */
+export function NewReportPage() {
+  const { say, language } = useLanguage();
+  const navigate = useNavigate();
+  const asked = useSearch({ from: "/signed-in/bao-cao/lap/moi" });
+  const scopes = useScopes();
+  const { data, error, refetch } = useQuery(ReportKindsQuery);
+  const [draft, { loading }] = useMutation(DraftReport);
+  const [key, setKey] = useState(newKey);
+  const [code, setCode] = useState<string>(asked.code ?? "R1");
+  const [period, setPeriod] = useState<string>(asked.kind ?? PeriodKind.Month);
+  const [problem, setProblem] = useState("");
+  const kind = data?.reportKinds.find((one) => one.code === code);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (loading) return;
+    const input = inputIn(event.currentTarget, key, asked.corrects);
+    const answer = (await draft({ variables: { input } }).catch(() => null))?.data?.draftReport;
+    if (answer?.__typename === "ReportDrafted") return void navigate({ to: "/bao-cao/$id", params: { id: answer.report.id } });
+    setKey(newKey());
+    setProblem(answer?.message ?? say("report.failed"));
+  };
+  return (
+    <>
+      <p className={classes["facts"]}>
+        <Link to="/bao-cao">← {say("report.title")}</Link>
+      </p>
+      <PageHead title={say(asked.corrects ? "report.correct" : "report.new")} />
+      {!data && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={320} bars={6} />)}
+      {data && (
+        <Panel title={say("report.terms")}>
+          <form onSubmit={(event) => void submit(event)} className={classes["form"]} data-testid="report-form">
+            <NativeSelect
+              name="code"
+              label={say("report.which")}
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value)}
+              data={data.reportKinds.map((one) => ({ value: one.code, label: `${one.code} · ${language === "vi" ? one.nameVi : one.nameEn}` }))}
+            />
+            {kind && kind.streams.length > 1 && (
+              <NativeSelect
+                key={code}
+                name="stream"
+                label={say("report.stream")}
+                data={kind.streams.map((one) => ({ value: one, label: say(`report.stream.${one}`) }))}
+                mt="sm"
+              />
+            )}
+            <NativeSelect key={scopes.length} name="unit" label={say("report.unit")} data={scopes} {...(asked.unit && { defaultValue: asked.unit })} mt="sm" />
+            <NativeSelect
+              name="kind"
+              label={say("report.period")}
+              value={period}
+              onChange={(event) => setPeriod(event.currentTarget.value)}
+              data={KINDS.map((one) => ({ value: one, label: say(`period.kind.${one}`) }))}
+              mt="sm"
+            />
+            {period === PeriodKind.Custom ? (
+              <>
+                <TextInput name="from" type="date" label={say("report.from")} defaultValue={asked.from} required mt="sm" />
+                <TextInput name="to" type="date" label={say("report.to")} defaultValue={asked.to} required mt="sm" />
+              </>
+            ) : (
+              <TextInput name="on" type="date" label={say("report.on")} defaultValue={asked.on} mt="sm" />
+            )}
+            <NativeSelect
+              name="calendar"
+              label={say("report.calendar")}
+              data={choices(["ADMINISTRATIVE", "CALENDAR"], (one) => say(`report.calendar.${one}`))}
+              mt="sm"
+            />
+            <NativeSelect
+              name="reckoning"
+              label={say("report.reckoning")}
+              data={choices(["AS_IT_WAS", "BY_SUCCESSOR"], (one) => say(`report.reckoning.${one}`))}
+              mt="sm"
+            />
+            <NativeSelect
+              name="counted"
+              label={say("report.counted")}
+              description={say("report.countedWhy")}
+              data={choices(["AT_CUT_OFF", "LATEST"], (one) => say(`report.counted.${one}`))}
+              mt="sm"
+            />
+            {kind?.takesTyped && <TypedIn />}
+            <p className={classes["problem"]} role="alert" data-testid="report-problem">
+              {problem}
+            </p>
+            <div className={classes["acts"]}>
+              <Button type="submit" aria-disabled={loading} data-testid="draft">
+                {say(loading ? "report.drafting" : "report.new")}
+              </Button>
+            </div>
+          </form>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+const choices = <const T extends string>(words: readonly T[], named: (word: T) => string) => words.map((value) => ({ value, label: named(value) }));
+
+function inputIn(form: HTMLFormElement, key: string, corrects: string | undefined): DraftReportInput {
+  const said = (name: string) => saidIn(form, name);
+  const kind = said("kind") as PeriodKind;
+  const days = kind === PeriodKind.Custom ? { from: said("from"), to: said("to") } : { on: said("on") || null };
+  const stream = said("stream");
+  return {
+    key,
+    code: said("code") as DraftReportInput["code"],
+    unit: said("unit"),
+    ...(stream && { stream: stream as NonNullable<DraftReportInput["stream"]> }),
+    period: { kind, calendar: said("calendar") as MonthReckoning, ...days },
+    reckoning: said("reckoning") as Reckoning,
+    counted: said("counted") as ReportCounted,
+    ...(corrects && { corrects }),
+    typedIn: typedIn(said("typedIn")),
+  };
+}

@@ -1,0 +1,22 @@
+/** Reports: what is due, what was drawn up, what became of it. */
+export const REPORTS = {
+  Report: "báo cáo",
+  ReportCell: "ô của bảng báo cáo",
+  ReportCode: "loại báo cáo",
+  ReportColumn: "cột của bảng báo cáo",
+  ReportColumnKind: "loại cột",
+  ReportCounted: "thời điểm lấy số liệu báo cáo",
+  ReportDuty: "báo cáo đến kỳ",
+  ReportDutyState: "tình trạng báo cáo đến kỳ",
+  ReportKind: "loại báo cáo lập được",
+  ReportList: "danh sách đứng sau một con số",
+  ReportRow: "dòng của bảng báo cáo",
+  ReportRowKind: "loại dòng",
+  ReportSettlement: "kết quả xem xét báo cáo",
+  ReportSource: "nguồn số liệu của báo cáo",
+  ReportState: "tình trạng báo cáo",
+  ReportStep: "bước của báo cáo",
+  ReportStepKind: "loại bước của báo cáo",
+  ReportTable: "bảng số liệu của báo cáo",
+  ReportVerification: "kết quả kiểm tra mã báo cáo",
+};

@@ -1,0 +1,74 @@
+import type { CaseStream } from "@dau-moi/schema";
+import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
+import type { MonthReckoning, PeriodKind } from "../../tally/index.ts";
+import type { ReportCode } from "../report-kind.ts";
+
+/** A report that is asked for, period after period, while it is in force. */
+export interface ReportDuty {
+  id: number;
+  code: ReportCode;
+  filer: "PROVINCE" | "DEPARTMENTS" | "COMMUNES";
+  caseStream: CaseStream;
+  periodKind: Exclude<PeriodKind, "CUSTOM" | "DAY">;
+  calendar: MonthReckoning;
+  workingDays: number;
+  validFrom: string;
+  /** the first day on which it no longer is; null: it still is */
+  validTo: string | null;
+  legalBasis: string;
+  assumed: boolean;
+}
+
+export async function reportDuties(tx: Tx): Promise<ReportDuty[]> {
+  return tx.rows<ReportDuty>(
+    `/* reportDuties */ select id, kind as code, filer, case_stream as "caseStream", period_kind as "periodKind", calendar, working_days as "workingDays", valid_from as "validFrom",
+       valid_to as "validTo", legal_basis as "legalBasis", assumed from report_duty order by id limit 1000`,
+  );
+}
+
+/** When the hub learned its first event; null: it has learned none. */
+export async function firstLearned(tx: Tx): Promise<Instant | null> {
+  return (await tx.one<{ at: Instant | null }>("/* firstLearned */ select first_learned() as at")).at;
+}
+
+/** How a kind's papers begin and end. */
+export interface FormRow {
+  addressees: string[];
+  recipients: string[];
+  signer: string[];
+  legalBasis: string;
+}
+
+/** The form in force on a day: of the kind itself before that of all kinds, of equals the one that came last. */
+export async function formOn(tx: Tx, code: ReportCode, level: "PROVINCE" | "UNIT", day: string): Promise<FormRow | null> {
+  const [row] = await tx.rows<FormRow>(
+    `/* formOn */ select addressees, recipients, signer, legal_basis as "legalBasis" from report_form
+     where (kind = $1 or kind is null) and level = $2 and valid_from <= $3::date and (valid_to is null or $3::date < valid_to) order by kind nulls last, id desc limit 1`,
+    [code, level, day],
+  );
+  return row ?? null;
+}
+
+/** A filed report, as duties look for it. */
+export interface FiledReport {
+  id: number;
+  code: ReportCode;
+  unitId: number;
+  caseStream: CaseStream;
+  from: string;
+  to: string;
+  asOfInstant: Instant;
+  filedAt: Instant;
+  settled: "RETURNED" | "ACCEPTED" | null;
+}
+
+/** Reports filed for days that end in a stretch, in the order of their filing. */
+export async function filedReports(tx: Tx, unitIds: readonly number[], { from, to }: { from: string; to: string }): Promise<FiledReport[]> {
+  return tx.rows<FiledReport>(
+    `/* filedReports */ select r.id, r.kind as code, r.unit_id as "unitId", r.case_stream as "caseStream", r.from_day as "from", r.to_day as "to", r.as_of_instant as "asOfInstant", f.at as "filedAt", z.kind as settled
+     from report r join report_step f on f.report_id = r.id and f.kind = 'SUBMITTED' left join report_step z on z.report_id = r.id and z.kind <> 'SUBMITTED'
+     where r.unit_id = any($1::int[]) and r.to_day between $2::date and $3::date order by f.at, r.id limit 100000`,
+    [unitIds, from, to],
+  );
+}

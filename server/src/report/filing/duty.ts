@@ -1,0 +1,177 @@
+import { CalendarTooShort } from "../../calendar/index.ts";
+import { calendarDeadline } from "../../clock/index.ts";
+import type { LoadedRules } from "../../clock/index.ts";
+import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { dayAfter, localDay, startOfLocalDay } from "../../platform/local-time.ts";
+import { periodOf, periodTerms } from "../../tally/index.ts";
+import type { MonthReckoning, PeriodTerm, Span } from "../../tally/index.ts";
+import type { Unit, UnitRegister } from "../../unit/index.ts";
+import type { ReportContext } from "./context.ts";
+import { filedReports, firstLearned, reportDuties } from "./duty.queries.ts";
+import type { FiledReport, ReportDuty } from "./duty.queries.ts";
+import type { ReportHead } from "./report.queries.ts";
+import type { ReportDutyState } from "./report.words.ts";
+
+/** A duty of one unit for one period. */
+export interface DueReport {
+  duty: ReportDuty;
+  unit: Unit;
+  span: Span;
+  /** the first late instant; null: the working calendar does not reach so far */
+  dueAt: Instant | null;
+}
+
+type Terms = Readonly<Record<MonthReckoning, readonly PeriodTerm[]>>;
+/** What due reports are told from. */
+interface Rules {
+  units: UnitRegister;
+  rules: LoadedRules | null;
+}
+
+/** The first late instant of a duty: its working days begin when its period is over. @source Nghị định 09/2019/NĐ-CP điều 8 khoản 5 */
+function dueAtOf({ workingDays }: ReportDuty, unit: Unit, span: Span, { rules }: Rules): Instant | null {
+  if (rules === null) return null;
+  try {
+    return calendarDeadline(rules.time, unit.id, cutOffOf(span) - 1, { unit: "wd", amount: workingDays }).dueAt;
+  } catch (error) {
+    if (!(error instanceof CalendarTooShort)) throw error;
+    return null; // told as a day that is not known yet
+  }
+}
+
+const owes = ({ filer }: ReportDuty, unit: Unit, units: UnitRegister): boolean => {
+  if (filer === "PROVINCE") return unit.parentId === null;
+  return unit.parentId === units.province.id && unit.kind === (filer === "COMMUNES" ? "COMMUNE" : "DEPARTMENT");
+};
+
+/** When a span is over and its figures are cut off. */
+const cutOffOf = ({ to }: Span): Instant => startOfLocalDay(dayAfter(to, 1));
+
+const inForce = ({ validFrom, validTo }: ReportDuty, { to }: Span): boolean => validFrom <= to && (validTo === null || to < validTo);
+
+/** The period of a duty that a day lies in, and as many before it. */
+function spansOf(duty: ReportDuty, day: string, many: number, terms: Terms): Span[] {
+  const spans: Span[] = [];
+  for (let on = day; spans.length < many;) {
+    const span = periodOf(duty.periodKind, on, terms[duty.calendar]);
+    if (spans.some(({ from }) => from === span.from)) break;
+    spans.push(span);
+    on = dayAfter(span.from, -1);
+  }
+  return spans;
+}
+
+async function termsOf(tx: Tx): Promise<Terms> {
+  return { CALENDAR: await periodTerms(tx, "CALENDAR"), ADMINISTRATIVE: await periodTerms(tx, "ADMINISTRATIVE") };
+}
+
+/** What is due of units: of each duty the period of a day and so many before it, while the unit, the duty and the hub were there when it ended. */
+async function dueOf(tx: Tx, among: { units: readonly Unit[]; day: string; periods: number }, known: Rules): Promise<DueReport[]> {
+  const terms = await termsOf(tx);
+  const since = (await firstLearned(tx)) ?? Infinity;
+  const due: DueReport[] = [];
+  for (const duty of await reportDuties(tx)) {
+    const spans = spansOf(duty, among.day, among.periods, terms).filter((span) => inForce(duty, span) && cutOffOf(span) > since);
+    for (const unit of among.units.filter((one) => owes(duty, one, known.units)))
+      for (const span of spans)
+        if (known.units.versionAt(unit, span.to) !== undefined && known.units.endOf(unit) >= cutOffOf(span))
+          due.push({ duty, unit, span, dueAt: dueAtOf(duty, unit, span, known) });
+  }
+  return due;
+}
+
+/** The duty that a report fulfils, and when it was due; null: nothing asks for it. */
+export async function dutyOf(head: ReportHead, context: ReportContext): Promise<DueReport | null> {
+  const unit = context.units.byId(head.unitId);
+  const due = await context.database.read((tx) => dueOf(tx, { units: [unit], day: head.to, periods: 1 }, context));
+  return due.find((one) => isOf(one, head)) ?? null;
+}
+
+/** What was counted before the period was over is no report of it. */
+const isOf = ({ duty, unit, span }: DueReport, report: Pick<FiledReport, "code" | "unitId" | "caseStream" | "from" | "to" | "asOfInstant">): boolean =>
+  report.asOfInstant >= cutOffOf(span) &&
+  report.code === duty.code &&
+  report.unitId === unit.id &&
+  report.caseStream === duty.caseStream &&
+  report.from === span.from &&
+  report.to === span.to;
+
+/** A due report and how it stands. */
+export interface StandingDuty extends DueReport {
+  state: ReportDutyState;
+  /** the latest one filed */
+  filed: FiledReport | null;
+}
+
+const PERIODS_SHOWN = 3;
+
+/** What is due of a unit and of those right below it: the present period and the two before of each duty, the earliest due first. */
+export async function dutiesOf(scope: Unit, context: ReportContext): Promise<StandingDuty[]> {
+  const { units, clock, database } = context;
+  const now = clock.now();
+  const owing = [scope, ...units.childrenOf(scope)];
+  return database.read(async (tx) => {
+    const due = await dueOf(tx, { units: owing, day: localDay(now), periods: PERIODS_SHOWN }, context);
+    const filed = await filedFor(tx, due);
+    return due
+      .map((one): StandingDuty => ({ ...one, ...standingOf(one, filed.get(keyOf(one.duty.code, one.unit.id, one.span.from)) ?? [], now) }))
+      .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.unit.id - b.unit.id || a.duty.id - b.duty.id);
+  });
+}
+
+const keyOf = (code: string, unitId: number, from: string): string => `${code} ${unitId} ${from}`;
+
+async function filedFor(tx: Tx, due: readonly DueReport[]): Promise<Map<string, FiledReport[]>> {
+  const ends = due.map(({ span }) => span.to).toSorted();
+  const [first, last] = [ends[0], ends.at(-1)];
+  const filed = new Map<string, FiledReport[]>();
+  if (first === undefined || last === undefined) return filed;
+  for (const report of await filedReports(tx, [...new Set(due.map(({ unit }) => unit.id))], { from: first, to: last })) {
+    const key = keyOf(report.code, report.unitId, report.from);
+    filed.set(key, [...(filed.get(key) ?? []), report]);
+  }
+  return filed;
+}
+
+/** In time is who first filed in time, also when that report was returned and another followed. */
+function standingOf(due: DueReport, reports: readonly FiledReport[], now: Instant): Pick<StandingDuty, "state" | "filed"> {
+  const own = reports.filter((report) => isOf(due, report));
+  const [first, last] = [own[0], own.at(-1)];
+  if (first !== undefined && last !== undefined) {
+    if (last.settled === "RETURNED") return { state: "RETURNED", filed: last };
+    return { state: due.dueAt !== null && first.filedAt >= due.dueAt ? "FILED_LATE" : "FILED", filed: last };
+  }
+  if (now < cutOffOf(due.span)) return { state: "UPCOMING", filed: null };
+  return { state: due.dueAt !== null && now >= due.dueAt ? "LATE" : "DUE", filed: null };
+}
+
+/** Of a unit in a stretch: reports whose last instant lay in it, and those filed in time and accepted by the as-of. */
+export interface ReportPunctuality {
+  unitId: number;
+  due: number;
+  kept: number;
+}
+
+/**
+ * U8 of a score: reports filed in time and accepted ÷ due, unit by unit; units that owed none are left out. In time is judged by the first filing.
+ * @param span local days in which the first late instant lies @param at what was filed and accepted by then
+ */
+export async function punctualityOf(tx: Tx, span: Span, at: Instant, known: Rules): Promise<ReportPunctuality[]> {
+  const [from, to] = [startOfLocalDay(span.from), startOfLocalDay(dayAfter(span.to, 1))];
+  const owed = await dueOf(tx, { units: known.units.all, day: span.to, periods: MOST_PERIODS }, known);
+  const due = owed.filter(({ dueAt }) => dueAt !== null && dueAt >= from && dueAt < to && dueAt <= at);
+  const filed = await filedFor(tx, due);
+  const counts = new Map<number, ReportPunctuality>();
+  for (const one of due) {
+    const own = (filed.get(keyOf(one.duty.code, one.unit.id, one.span.from)) ?? []).filter((report) => isOf(one, report) && report.filedAt <= at);
+    const count = counts.get(one.unit.id) ?? { unitId: one.unit.id, due: 0, kept: 0 };
+    count.due += 1;
+    if (own.some(({ settled }) => settled === "ACCEPTED") && own[0] !== undefined && own[0].filedAt < (one.dueAt ?? -Infinity)) count.kept += 1;
+    counts.set(one.unit.id, count);
+  }
+  return [...counts.values()].toSorted((a, b) => a.unitId - b.unitId);
+}
+
+/** A year of weeks, and those around it. */
+const MOST_PERIODS = 60;

@@ -1,0 +1,96 @@
+import type { CaseStream, Reckoning } from "@dau-moi/schema";
+import type { CaseView } from "../case/index.ts";
+import type { Instant } from "../platform/instant.ts";
+import type { ListConditions, ListsAt, PeriodTerm, Span } from "../tally/index.ts";
+import type { Unit, UnitRegister } from "../unit/index.ts";
+import type { TypedSpan } from "./typed-span.ts";
+
+/** Reports that an office files, by the marks of the province's list of reports. */
+export const REPORT_CODES = ["R1", "R2", "R4", "R5", "R7", "R8", "R9", "R10", "R14"] as const;
+export type ReportCode = (typeof REPORT_CODES)[number];
+
+export const COLUMN_KINDS = ["TEXT", "DAY", "COUNT", "RATIO"] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/** A column of a report's table. */
+export interface ReportColumn {
+  key: string;
+  vi: string;
+  en: string;
+  /** what stands above it and its neighbours of the same group */
+  group?: { vi: string; en: string };
+  /** COUNT: whole numbers; RATIO: whole tenths of a per cent */
+  kind: ColumnKind;
+  /** on paper; whole */
+  widthMm: number;
+  /** what it counts */
+  what: string;
+}
+
+/** A cell: text; a number, with the list that it is the length of where it is one; null: nobody knows it. */
+export type ReportCell = string | number | { n: number; list: ListConditions } | null;
+
+export const ROW_KINDS = ["UNIT", "OWN", "TOTAL", "ITEM", "TYPED"] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** A row: of a unit with all below it, of what a unit holds itself, of the whole scope, of one thing, or typed in from a paper. */
+export interface ReportRow {
+  kind: RowKind;
+  cells: readonly ReportCell[];
+  /** what its balance lacks, and the references of the cases that make the difference; absent: it closes or has none */
+  difference?: { n: number; cases: readonly string[] };
+}
+
+export interface ReportTable {
+  columns: readonly ReportColumn[];
+  rows: readonly ReportRow[];
+  /** sentences below the table */
+  notes: readonly string[];
+}
+
+/** What a table is made for: a scope, days, a stream, a reckoning; everything is counted at the as-of of `lists`. */
+export interface ReportAsked {
+  lists: ListsAt;
+  scope: Unit;
+  units: UnitRegister;
+  stream: CaseStream;
+  reckoning: Reckoning;
+  span: Span;
+  /** the days before that it is compared with */
+  before: Span;
+  terms: readonly PeriodTerm[];
+  /** figures of days before the hub, from papers */
+  typedIn: readonly TypedSpan[];
+  /** working days that an open case is late; null: the calendar does not reach so far */
+  daysLate(one: CaseView): number | null;
+  at: Instant;
+}
+
+/**
+ * A report that can be drawn up. Stations that know more figures bring kinds of their own.
+ * @example { code: "R1", vi: "…", en: "…", streams: ["HOTLINE"], table: async (asked) => ({ columns, rows, notes: [] }) }
+ */
+export interface ReportKind {
+  code: ReportCode;
+  vi: string;
+  en: string;
+  /** what it is for, after "Báo cáo" */
+  subject: string;
+  streams: readonly CaseStream[];
+  /** figures of days before the hub may be typed in */
+  takesTyped?: true;
+  /** it shows scores, which are provisional until their period is sealed */
+  showsScores?: true;
+  /** @throws {ReportTooLong} */
+  table(asked: ReportAsked): Promise<ReportTable>;
+}
+
+/** A list is longer than a report may be. */
+export class ReportTooLong extends Error {
+  constructor(
+    readonly rows: number,
+    readonly most: number,
+  ) {
+    super(`a report of ${rows} rows, at most ${most}`);
+  }
+}

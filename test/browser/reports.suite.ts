@@ -1,0 +1,78 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { faults } from "./kit/faults.ts";
+import { by, listTotal, numberIn } from "./kit/seen.ts";
+import { visiting } from "./kit/visit.ts";
+
+const LIMIT = 110_000;
+
+/** Draws up the province's main report of this month by hand. @returns its address */
+async function drawnUp(page: Page): Promise<string> {
+  await page.goto("/bao-cao");
+  await by(page, "report-duties").waitFor();
+  await by(page, "new-report").click();
+  const form = by(page, "report-form");
+  await form.locator("select[name=unit]").selectOption("TINH");
+  await by(page, "draft").click();
+  await form.getByText(/Kỳ chưa kết thúc/).waitFor(); // there is nothing to cut off yet
+  await form.locator("select[name=counted]").selectOption("LATEST");
+  await by(page, "draft").click();
+  await by(page, "report-page").waitFor();
+  return page.url();
+}
+
+describe.concurrent("a report", () => {
+  test("is drawn up and filed by hand, its numbers open lists of as many rows, and its code is found again", { timeout: LIMIT }, async ({ task }) => {
+    await visiting(task, { as: "chanhvp" }, async ({ page }) => {
+      const address = await drawnUp(page);
+      const row = (await by(page, "report-table").locator("tr").count()) - 2;
+      for (const column of ["received", "closing", "closingOverdue", "handledOnTime"]) {
+        const cell = by(page, `cell-${row}-${column}`);
+        const n = numberIn(await cell.innerText());
+        await cell.locator("a").click();
+        expect([column, await listTotal(page)]).toEqual([column, n]);
+        await page.goto(address);
+        await by(page, "report-page").waitFor();
+      }
+      expect(await faults(page, "vi", "desk")).toEqual([]);
+      const told = await by(page, "verification").innerText();
+      const files = by(page, "paper-pdf");
+      const [download] = await Promise.all([page.waitForEvent("download"), files.click()]);
+      expect(download.suggestedFilename()).toMatch(/^bao-cao_R1_TINH_.*\.pdf$/);
+      await by(page, "submit-report").dblclick();
+      await page.locator('[data-testid="report-page"][data-state="SUBMITTED"]').waitFor();
+      await page.goto("/bao-cao");
+      await by(page, "verify-form")
+        .locator("input[name=code]")
+        .fill(told.split(": ")[1] ?? "");
+      await by(page, "verify-form").locator("button[type=submit]").click();
+      await by(page, "verified").getByText("còn nguyên vẹn").waitFor();
+      expect(await faults(page, "vi", "desk")).toEqual([]);
+    });
+  });
+
+  test("is returned on a phone, where nothing scrolls sideways", { timeout: LIMIT }, async ({ task }) => {
+    let address = "";
+    await visiting(task, { as: "chanhvp" }, async ({ page }) => {
+      address = await drawnUp(page);
+      await by(page, "submit-report").click();
+      await page.locator('[data-testid="report-page"][data-state="SUBMITTED"]').waitFor();
+    });
+    await visiting(task, { as: "lanhdao", size: "phone" }, async ({ page }) => {
+      const narrow = async (): Promise<void> => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await page.goto("/bao-cao?state=SUBMITTED");
+      await by(page, "report").first().waitFor();
+      await narrow();
+      await page.goto(address);
+      await by(page, "report-page").waitFor();
+      await narrow();
+      await by(page, "return-report").click();
+      await by(page, "settle-form").locator("textarea").fill("Thiếu thuyết minh");
+      await by(page, "settle-form").locator("button[type=submit]").click();
+      await page.locator('[data-testid="report-page"][data-state="RETURNED"]').waitFor();
+      expect(await by(page, "report-steps").innerText()).toContain("Thiếu thuyết minh");
+      expect(await faults(page, "vi", "phone")).toEqual([]);
+      await narrow();
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import { ROLES } from "@dau-moi/schema";
+import type { Role } from "@dau-moi/schema";
+import type { Target } from "./matrix.ts";
+
+type Asked = Partial<Record<Target, (role: Role | null) => string>>;
+
+/** What the matrix asks reports for: of one's own unit and of another's; keys are one a role. A report of that number there is none. */
+export function thingsOfReports(unit: Readonly<Record<Target, string>>): Record<string, Asked> {
+  const key = (n: number, role: Role | null): string =>
+    `key: "00000000-0000-4000-8009-${String(n).padStart(6, "0")}${String(role === null ? 0 : ROLES.indexOf(role) + 1).padStart(6, "0")}"`;
+  const both = (text: (target: Target, role: Role | null) => string): Asked => ({ own: (role) => text("own", role), other: (role) => text("other", role) });
+  return {
+    reportDuties: both((target) => `unit: "${unit[target]}"`),
+    reports: both((target) => `unit: "${unit[target]}"`),
+    report: { other: () => 'id: "999999"' },
+    reportVerification: { own: () => 'code: "000000000000"' },
+    draftReport: both(
+      (target, role) => `input: { ${key(target === "own" ? 1 : 2, role)}, code: R1, unit: "${unit[target]}", counted: LATEST, period: { kind: MONTH } }`,
+    ),
+    submitReport: { other: (role) => `input: { ${key(3, role)}, id: "999999", sha256: "" }` },
+    settleReport: { other: (role) => `input: { ${key(4, role)}, id: "999999", settlement: ACCEPTED }` },
+  };
+}
+
+/** The same for somebody who tries everything: in words that name a submitter. */
+export function reportArguments(words: string): Record<string, string[]> {
+  const key = (n: number): string => `key: "00000000-0000-4000-8009-00000000000${n}"`;
+  return {
+    draftReport: ["R1", "R2", "R7"].map((code, at) => `input: { ${key(at + 1)}, code: ${code}, unit: "SXD", counted: LATEST, period: { kind: YEAR } }`),
+    submitReport: [`input: { ${key(5)}, id: "1", sha256: "khong" }`],
+    settleReport: [`input: { ${key(6)}, id: "1", settlement: RETURNED, reason: ${words} }`],
+    report: ['id: "1"', 'id: "2"', 'id: "3"'],
+    reportVerification: ['code: "000000000000"'],
+  };
+}
