@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import * as address from "./address/index.ts";
 import { type Context, root, signIn, wall, wallFrom } from "./router-root.tsx";
+import { reportRoutes } from "./router-reports.ts";
 import { page, signedIn, stated } from "./router-signed-in.tsx";
 import { isLedToPhone } from "./shell/phone-first.ts";
 import { firstPage } from "./shell/session.ts";
@@ -69,20 +70,6 @@ const campaignCases = stated({
   validateSearch: address.readCampaignCasesSearch,
   component: lazyRouteComponent(() => import("./campaigns/campaign-cases-page.tsx"), "CampaignCasesPage"),
 });
-
-const reports = stated({
-  path: "/bao-cao",
-  validateSearch: address.readReportsSearch,
-  component: lazyRouteComponent(() => import("./reports/reports-page.tsx"), "ReportsPage"),
-});
-
-const newReport = stated({
-  path: "/bao-cao/lap/moi",
-  validateSearch: address.readNewReportSearch,
-  component: lazyRouteComponent(() => import("./reports/new-report-page.tsx"), "NewReportPage"),
-});
-
-const oneReport = page({ path: "/bao-cao/$id", component: lazyRouteComponent(() => import("./reports/report-page.tsx"), "ReportPage") });
 
 const inside = stated({
   path: "/noi-bo",
@@ -204,9 +191,7 @@ export function createAppRouter(context: Context) {
         campaigns,
         newCampaign,
         oneCampaign,
-        reports,
-        newReport,
-        oneReport,
+        ...reportRoutes,
         campaignCases,
         scores,
         scorePeriod,

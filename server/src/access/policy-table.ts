@@ -1,4 +1,5 @@
 import type { Act } from "./acts.ts";
+import { REPORT_POLICY } from "./policy-reports.ts";
 
 /** What an operation needs: an act of the table in acts.ts, any open session, a paired screen (which is nobody's account), or nothing. */
 export type Needed = Act | "anyone" | "signedIn" | "device";
@@ -87,14 +88,7 @@ export const POLICY = {
   previewCampaign: "openCampaigns",
   openCampaign: "openCampaigns",
   closeCampaign: "openCampaigns",
-  reportKinds: "readReports",
-  reportDuties: "readReports",
-  reports: "readReports",
-  report: "readReports",
-  reportVerification: "signedIn",
-  draftReport: "draftReports",
-  submitReport: "submitReports",
-  settleReport: "settleReports",
+  ...REPORT_POLICY,
   previewLetters: "recordResults",
   recordLetters: "recordResults",
   proposeCaseChange: "readCases",
@@ -243,8 +237,6 @@ export const POLICY = {
   downloadFile: "readCases",
   /** GET /exports/backlog */
   exportBacklog: "readCases",
-  /** GET /reports/ID/FORMAT */
-  reportPaper: "readReports",
   seeContactOfOwnCase: "seeContactOfOwnCase",
   revealContact: "revealContact",
   revealConfidential: "revealConfidential",

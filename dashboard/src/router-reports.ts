@@ -1,0 +1,19 @@
+import { lazyRouteComponent } from "@tanstack/react-router";
+import * as address from "./address/index.ts";
+import { page, stated } from "./router-signed-in.tsx";
+
+const reports = stated({
+  path: "/bao-cao",
+  validateSearch: address.readReportsSearch,
+  component: lazyRouteComponent(() => import("./reports/reports-page.tsx"), "ReportsPage"),
+});
+
+const newReport = stated({
+  path: "/bao-cao/lap/moi",
+  validateSearch: address.readNewReportSearch,
+  component: lazyRouteComponent(() => import("./reports/new-report-page.tsx"), "NewReportPage"),
+});
+
+const oneReport = page({ path: "/bao-cao/$id", component: lazyRouteComponent(() => import("./reports/report-page.tsx"), "ReportPage") });
+
+export const reportRoutes = [reports, newReport, oneReport] as const;
