@@ -18,7 +18,7 @@ const less = (a: Exact, b: Exact): boolean => a.top * b.bottom < b.top * a.botto
 const clamped = (a: Exact): Exact => (less(a, whole(0)) ? whole(0) : less(whole(1), a) ? whole(1) : a);
 
 /** Half up. @param a at least 0 */
-export function rounded(a: Exact, digits: number): string {
+function rounded(a: Exact, digits: number): string {
   const scale = 10n ** BigInt(digits);
   const units = (2n * a.top * scale + a.bottom) / (2n * a.bottom);
   const text = units.toString().padStart(digits + 1, "0");
