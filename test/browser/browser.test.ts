@@ -29,3 +29,4 @@ import "./inside.suite.ts";
 import "./leader-on-a-phone.suite.ts";
 import "./campaign.suite.ts";
 import "./scores.suite.ts";
+import "./inspection.suite.ts";

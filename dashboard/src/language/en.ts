@@ -19,6 +19,7 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.inside": "Inside the unit",
   "nav.campaigns": "Campaigns",
   "nav.scores": "Scores",
+  "nav.inspections": "Inspections",
   "nav.noResult": "No result yet",
   "nav.diverted": "Diverted",
   "nav.restricted": "Restricted list",

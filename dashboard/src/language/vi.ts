@@ -18,6 +18,7 @@ export const vi = {
   "nav.inside": "Nội bộ",
   "nav.campaigns": "Chiến dịch",
   "nav.scores": "Điểm",
+  "nav.inspections": "Kiểm tra",
   "nav.noResult": "Chưa có kết quả",
   "nav.diverted": "Đã chuyển hướng",
   "nav.restricted": "Danh sách hạn chế",

@@ -28,6 +28,8 @@ export interface Letter {
   recipients: readonly string[];
   signer: { title: string; name: string };
   annex: Annex | null;
+  /** minutes (biên bản) have a title below the head in place of "V/v", no addressees, and who signs for the other side in place of recipients */
+  minutes?: { title: string; otherSigner: string };
 }
 
 /** Half points: 13 pt for the head, 14 pt for the text. */
@@ -66,7 +68,7 @@ function letterSection(letter: Letter): ISectionOptions {
     children: [
       headTable(letter, subject),
       new Paragraph({ children: [], spacing: { after: 120 } }),
-      ...addresseeParagraphs(addressees),
+      ...(letter.minutes === undefined ? addresseeParagraphs(addressees) : titleParagraphs(letter.minutes.title, subject)),
       ...paragraphs.map((text, i) => bodyParagraph(i === paragraphs.length - 1 ? `${text}./.` : text)),
       new Paragraph({ children: [], spacing: { after: 120 } }),
       footTable(letter),
@@ -81,12 +83,16 @@ function pageNumber(): Header {
   });
 }
 
-function headTable({ superior, body, number, placeAndDay }: Letter, subject: string): Table {
+function titleParagraphs(title: string, subject: string): Paragraph[] {
+  return [centred([run(title, { size: TEXT, bold: true })]), centred([run(subject, { size: TEXT, bold: true })], true)];
+}
+
+function headTable({ superior, body, number, placeAndDay, minutes }: Letter, subject: string): Table {
   const left = [
     ...(superior === null ? [] : [centred([run(superior, { size: HEAD })])]),
     ...body.map((line, i) => centred([run(line, { size: HEAD, bold: true })], i === body.length - 1)),
     centred([run(number, { size: HEAD })], false, 60),
-    centred([run(`V/v ${subject}`, { size: NOTE })]),
+    ...(minutes === undefined ? [centred([run(`V/v ${subject}`, { size: NOTE })])] : []),
   ];
   const right = [
     centred([run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", { size: HEAD, bold: true })]),
@@ -130,12 +136,13 @@ function bodyParagraph(text: string): Paragraph {
   });
 }
 
-function footTable({ recipients, signer }: Letter): Table {
+function footTable({ recipients, signer, minutes }: Letter): Table {
   const line = (text: string): Paragraph => new Paragraph({ children: [run(text, { size: SMALL })] });
-  const left = [
+  const noted = [
     new Paragraph({ children: [run("Nơi nhận:", { size: NOTE, bold: true, italics: true })] }),
     ...recipients.map((text, i) => line(`- ${text}${i === recipients.length - 1 ? "." : ";"}`)),
   ];
+  const left = minutes === undefined ? noted : [centred([run(minutes.otherSigner, { size: TEXT, bold: true })])];
   const right = [
     centred([run(signer.title, { size: TEXT, bold: true })]),
     ...Array.from({ length: 4 }, () => centred([])),
