@@ -1,4 +1,5 @@
 import type { Act } from "./acts.ts";
+import { INSPECTION_POLICY } from "./policy-inspection.ts";
 
 /** What an operation needs: an act of the table in acts.ts, any open session, a paired screen (which is nobody's account), or nothing. */
 export type Needed = Act | "anyone" | "signedIn" | "device";
@@ -164,26 +165,7 @@ export const POLICY = {
   adjustScore: "keepScores",
   auditEntries: "readAudit",
   auditChain: "readAudit",
-  auditProof: "readAudit",
-  inspections: "readInspections",
-  inspection: "readInspections",
-  inspectionMinutes: "readInspections",
-  inspectionResults: "readSigns",
-  inspectionPlans: "readSigns",
-  planInspections: "inspect",
-  prepareInspection: "inspect",
-  openInspection: "inspect",
-  answerInspectionItem: "inspect",
-  drawInspectionSample: "inspect",
-  judgeSampleCase: "inspect",
-  recordInspectionCall: "inspect",
-  concludeInspection: "inspect",
-  raiseFinding: "inspect",
-  settleFinding: "inspect",
-  answerFinding: "answerFindings",
-  unusualSigns: "readSigns",
-  unusualSignCases: "readSigns",
-  markUnusualSign: "inspect",
+  ...INSPECTION_POLICY,
   apiKeys: "seeApiKeys",
   createApiKey: "administerApiKeys",
   approveApiKey: "approveApiKeys",
