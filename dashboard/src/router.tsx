@@ -167,6 +167,20 @@ const alerts = stated({
   component: lazyRouteComponent(() => import("./alerts/alerts-page.tsx"), "AlertsPage"),
 });
 
+const inspections = stated({
+  path: "/kiem-tra",
+  validateSearch: address.readInspectionsSearch,
+  component: lazyRouteComponent(() => import("./inspection/inspections-page.tsx"), "InspectionsPage"),
+});
+
+const signs = stated({
+  path: "/kiem-tra/dau-hieu",
+  validateSearch: address.readSignsSearch,
+  component: lazyRouteComponent(() => import("./inspection/signs-page.tsx"), "SignsPage"),
+});
+
+const oneInspection = page({ path: "/kiem-tra/$id", component: lazyRouteComponent(() => import("./inspection/inspection-page.tsx"), "InspectionPage") });
+
 const notices = page({ path: "/thong-bao", component: lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage") });
 
 const auditLog = stated({
@@ -175,54 +189,14 @@ const auditLog = stated({
   component: lazyRouteComponent(() => import("./audit-log/audit-log-page.tsx"), "AuditLogPage"),
 });
 
+const byDay = [home, overview, cases, oneCase, backlog, inside, directives, newDirective, oneDirective, phone, ownPassword, waiting, notices, alerts] as const;
+const aside = [campaigns, newCampaign, oneCampaign, campaignCases, inspections, signs, oneInspection, restricted, diverted, noResult, unit] as const;
+const scoring = [scores, scorePeriod, scoreCard, scoreLines] as const;
+const ofAdministration = [unitsAdmin, directory, sources, oneSource, connect, accounts, apiKeys, devices, graphs, calendars, regulations, auditLog] as const;
+
 export function createAppRouter(context: Context) {
   return createRouter({
-    routeTree: root.addChildren([
-      signIn,
-      wall,
-      wallFrom,
-      signedIn.addChildren([
-        home,
-        overview,
-        cases,
-        oneCase,
-        backlog,
-        inside,
-        campaigns,
-        newCampaign,
-        oneCampaign,
-        ...reportRoutes,
-        campaignCases,
-        scores,
-        scorePeriod,
-        scoreCard,
-        scoreLines,
-        directives,
-        newDirective,
-        oneDirective,
-        restricted,
-        diverted,
-        noResult,
-        unit,
-        unitsAdmin,
-        directory,
-        sources,
-        oneSource,
-        connect,
-        accounts,
-        apiKeys,
-        devices,
-        graphs,
-        phone,
-        ownPassword,
-        calendars,
-        regulations,
-        auditLog,
-        waiting,
-        notices,
-        alerts,
-      ]),
-    ]),
+    routeTree: root.addChildren([signIn, wall, wallFrom, signedIn.addChildren([...byDay, ...aside, ...scoring, ...reportRoutes, ...ofAdministration])]),
     context,
     search: { strict: true },
     parseSearch: address.readAddress,

@@ -2,7 +2,7 @@ import { createPublicKey } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import { keepVerification, publicKeyText, signingKey, verifyAudit, writeCheckpoint } from "./audit/index.ts";
+import { keepVerification, proofFaults, publicKeyText, signingKey, verifyAudit, writeCheckpoint } from "./audit/index.ts";
 import type { Verified } from "./audit/index.ts";
 import { auditPlace } from "./secret-places.ts";
 import { fileText, onHub, placeOfHub, say } from "./command-line.ts";
@@ -21,6 +21,11 @@ export function auditCommands(program: Command): void {
     .option("--public-key <file>", "the key that must have signed them, as hub audit public-key printed it once")
     .option("--json", "as JSON")
     .action(verify);
+  audit
+    .command("check-proof <file>")
+    .description("check a proof that was taken from the hub, without its database; ends with 1 when it does not hold")
+    .requiredOption("--public-key <file>", "the key that must have signed its checkpoints")
+    .action(checkProof);
   audit
     .command("checkpoint")
     .description("sign now how far every stream has come")
@@ -59,6 +64,14 @@ async function verify(options: { checkpoints?: string[]; publicKey?: string; jso
   say(verified, options.json, verifiedText);
   if (options.checkpoints === undefined) leave(place.folders, verified);
   if (verified.findings.length > 0) process.exitCode = 1;
+}
+
+async function checkProof(file: string, { publicKey }: { publicKey: string }): Promise<void> {
+  const key = await publicKeyOf(publicKey, "");
+  if (key === null) throw new Refused([{ at: "--public-key", message: "expected a public key in PEM" }]);
+  const faults = proofFaults(await fileText(file), key);
+  process.stdout.write(faults.length === 0 ? "the proof holds\n" : `${faults.map((fault) => `BROKEN  ${fault}`).join("\n")}\n`);
+  if (faults.length > 0) process.exitCode = 1;
 }
 
 /** What was found, for the hub's own page; whoever checks may have no right to write there. */

@@ -30,3 +30,4 @@ import "./leader-on-a-phone.suite.ts";
 import "./campaign.suite.ts";
 import "./scores.suite.ts";
 import "./reports.suite.ts";
+import "./inspection.suite.ts";

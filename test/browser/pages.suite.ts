@@ -47,6 +47,8 @@ const STOPS: Record<string, Stop> = {
   "the regulations": { as: "vanhanh", address: "/quan-tri/quy-che", there: (page) => by(page, "limits").waitFor() },
   "the accounts": { as: "vanhanh", address: "/quan-tri/tai-khoan", there: (page) => by(page, "account-cntt").waitFor() },
   "the programs' keys": { as: "cntt", address: aKey, there: (page) => page.getByRole("row").nth(1).waitFor() },
+  inspections: { as: "lanhdao", address: "/kiem-tra", there: (page) => by(page, "plans").waitFor({ state: "attached" }) },
+  "unusual signs": { as: "lanhdao", address: "/kiem-tra/dau-hieu", there: (page) => by(page, "signs").waitFor() },
   "the audit log": { as: "vanhanh", address: "/quan-tri/nhat-ky", there: (page) => by(page, "audit-entries").waitFor() },
   "one's own account": { as: "giamdoc.sxd", address: "/mat-khau", there: (page) => page.locator("fieldset").waitFor() },
   "the page that is refused": { as: "cntt", address: "/phan-anh", there: (page) => page.locator("main [role=status] strong").waitFor() },

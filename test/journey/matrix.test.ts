@@ -12,7 +12,17 @@ import { idOf } from "./kit/reading.ts";
 import { matrixText, rootFields, SCREEN, tried } from "./kit/matrix.ts";
 import type { Attempt, RootField, Target, Verdict } from "./kit/matrix.ts";
 import { pairedScreen } from "./kit/screen.ts";
-import { thingsOfCampaigns, thingsOfGraphs, thingsOfKeys, thingsOfNotices, thingsOfScores, thingsOfScreens, thingsOfViews } from "./kit/things.ts";
+import {
+  thingsOfCampaigns,
+  thingsOfGraphs,
+  thingsOfInspections,
+  thingsOfKeys,
+  thingsOfNotices,
+  thingsOfScores,
+  thingsOfScreens,
+  thingsOfViews,
+} from "./kit/things.ts";
+import { thingsOfRules } from "./kit/things-of-rules.ts";
 
 const FILE = join(import.meta.dirname, "policy-matrix.md");
 const AT_PROVINCE: readonly Role[] = ["LEADER", "INSPECTOR", "SYSTEM_OPERATOR", "EMULATION_SECRETARY"];
@@ -95,10 +105,11 @@ async function things(): Promise<Record<string, Asked>> {
     adoptAccounts: both((target, role) => `input: { csv: ${sheet(target, role)} }`),
     delegate: { own: () => 'input: { to: "dich.sxd", acts: [seeFigures], fromAt: "2026-03-16T00:00:00.000Z", toAt: "2026-03-20T00:00:00.000Z" }' },
     endDelegation: { other: () => 'input: { id: "999999" }' },
-    ...(await thingsOfRules()),
+    ...thingsOfRules,
     ...thingsOfBulk(id),
     ...thingsOfCampaigns(unit),
     ...thingsOfScores(unit),
+    ...thingsOfInspections(unit),
     ...thingsOfNotices(id, unit),
     ...thingsOfScreens,
     ...thingsOfKeys(unit),
@@ -154,23 +165,6 @@ function thingsOfBulk(id: Record<Target, string>): Record<string, Asked> {
     reverseBulk: { other: () => `input: { id: "999999", key: ${key}, reason: "Rà soát" }` },
     previewLetters: { own: () => 'input: { csv: "1/SXD\\t10/03/2026\\tKHONG-CO" }' },
     recordLetters: { own: () => `input: { csv: "1/SXD\\t10/03/2026\\tKHONG-CO", key: ${key}, reason: "Ghi nhận" }` },
-  };
-}
-
-/** Calendars and regulations are the hub's, of no unit. */
-async function thingsOfRules(): Promise<Record<string, Asked>> {
-  const any = (args: string): Asked => ({ own: () => args });
-  return {
-    calendar: any('version: "khong-co"'),
-    regulation: any('version: "khong-co"'),
-    rulePreview: any('version: "khong-co"'),
-    previewRules: any('input: { version: "khong-co" }'),
-    adoptCalendar: any('input: { version: "khong-co", preview: "1" }'),
-    adoptRegulation: any('input: { version: "khong-co", preview: "1" }'),
-    proposeCalendar: any('input: { text: "khong phai lich" }'),
-    proposeRegulation: any('input: { text: "khong phai quy che", draft: false }'),
-    previewUnits: any('input: { text: "khong phai don vi" }'),
-    adoptUnits: any('input: { text: "khong phai don vi", fingerprint: "x" }'),
   };
 }
 

@@ -7,6 +7,7 @@ export { DIRECTORY_LISTS, type DirectoryList, readDirectorySearch } from "./dire
 export { type NewDirectiveSearch, readDirectivesSearch, readNewDirectiveSearch } from "./directives.ts";
 export { type ListedFigure, listOf } from "./figures.ts";
 export { type InsideSearch, readInsideSearch } from "./inside.ts";
+export { readInspectionsSearch, readSignsSearch } from "./inspections.ts";
 export { type OverviewSearch, readOverviewSearch } from "./overview.ts";
 export { type NoResultSearch, readDivertedSearch, readNoResultSearch, readRestrictedSearch } from "./lists.ts";
 export { PERIOD_FIGURES, type PeriodFigure, periodListOf } from "./period.ts";

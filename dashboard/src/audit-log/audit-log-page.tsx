@@ -13,6 +13,7 @@ import { Failure, Message, OldValues, PageHead, Panel, ScrollTable, Waiting } fr
 import { ChainPanel } from "./chain-panel.tsx";
 import { EntryFilters } from "./entry-filters.tsx";
 import { EntryRow } from "./entry-row.tsx";
+import { ProofForm } from "./proof-form.tsx";
 import classes from "./audit-log.module.css";
 
 const AuditLogQuery = graphql(`
@@ -48,7 +49,10 @@ export function AuditLogPage() {
   const chain = (data ?? previousData)?.auditChain ?? null;
   return (
     <>
-      <PageHead title={say("audit.title")}>{chain && error && <OldValues retry={refetch} />}</PageHead>
+      <PageHead title={say("audit.title")}>
+        {chain && error && <OldValues retry={refetch} />}
+        <ProofForm />
+      </PageHead>
       <p className={classes["lead"]}>{say("audit.lead")}</p>
       <div className={classes["parts"]}>
         {chain ? <ChainPanel chain={chain} /> : error ? <Failure error={error} retry={refetch} /> : <Waiting height={160} bars={4} />}

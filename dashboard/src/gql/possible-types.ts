@@ -20,6 +20,7 @@ export const possibleTypes: Record<string, string[]> = {
     "DocumentRefused",
     "GraphRefused",
     "InsideRefused",
+    "InspectionRefused",
     "ItemsConfidential",
     "NotProposed",
     "NoticeRefused",

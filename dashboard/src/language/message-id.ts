@@ -7,6 +7,7 @@ import type { viCauses } from "./vi-causes.ts";
 import type { viCampaigns } from "./vi-campaigns.ts";
 import type { viReports } from "./vi-reports.ts";
 import type { viInside } from "./vi-inside.ts";
+import type { viInspections } from "./vi-inspections.ts";
 import type { viHotline } from "./vi-hotline.ts";
 import type { viPeriod } from "./vi-period.ts";
 import type { viAlerts } from "./vi-alerts.ts";
@@ -37,6 +38,7 @@ export type MessageId =
   | keyof typeof viCauses
   | keyof typeof viCampaigns
   | keyof typeof viReports
+  | keyof typeof viInspections
   | keyof typeof viInside
   | keyof typeof viDirectory
   | keyof typeof viHotline

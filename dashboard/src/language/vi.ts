@@ -19,6 +19,7 @@ export const vi = {
   "nav.campaigns": "Chiến dịch",
   "nav.scores": "Điểm",
   "nav.reports": "Báo cáo",
+  "nav.inspections": "Kiểm tra",
   "nav.noResult": "Chưa có kết quả",
   "nav.diverted": "Đã chuyển hướng",
   "nav.restricted": "Danh sách hạn chế",

@@ -45,6 +45,7 @@ export const MORE_PAGES = [
   { to: "/chien-dich", needs: "campaigns", name: "nav.campaigns" },
   { to: "/diem", needs: "scorePeriods", name: "nav.scores" },
   { to: "/bao-cao", needs: "reports", name: "nav.reports" },
+  { to: "/kiem-tra", needs: "inspections", name: "nav.inspections" },
   { to: "/chua-ket-qua", needs: "noResultDuties", name: "nav.noResult" },
   { to: "/chuyen-huong", needs: "divertedCases", name: "nav.diverted" },
   { to: "/han-che", needs: "restrictions", name: "nav.restricted" },

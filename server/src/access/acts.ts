@@ -135,6 +135,13 @@ const ACTS = {
   /** xác nhận hoặc phản hồi số liệu: a head, of his own unit (rule 78) */
   answerScores: ["UNIT_HEAD"],
   readAudit: ["INSPECTOR", "SYSTEM_OPERATOR"],
+  /** kiểm tra công vụ về đường dây nóng: planning, opening, asking, concluding; findings and what becomes of them (rule 100) */
+  inspect: ["INSPECTOR"],
+  readInspections: ["LEADER", "OFFICE_CHIEF", "INSPECTOR", "UNIT_HEAD"],
+  /** dấu hiệu bất thường of units beside each other, and plans */
+  readSigns: ["LEADER", "OFFICE_CHIEF", "INSPECTOR"],
+  /** giải trình, báo cáo khắc phục */
+  answerFindings: ["UNIT_HEAD"],
   /** khoá API: programs of departments and other agencies */
   seeApiKeys: ["LEADER", "OFFICE_CHIEF", "INSPECTOR", "IT_OFFICER", "SYSTEM_OPERATOR"],
   administerApiKeys: ["IT_OFFICER", "SYSTEM_OPERATOR"],
@@ -155,6 +162,7 @@ const NOT_ON_A_ROSTER: readonly Act[] = [
   "approveSchemes",
   "answerScores",
   "readAudit",
+  "inspect",
   "eraseSubmitters",
   "seeApiKeys",
   "administerApiKeys",

@@ -166,6 +166,24 @@ const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
       "how many cases a source has: numbers without a word of a case, for those who see sources; and the desk of those who keep sources, whose every act asks keeper() with the owner's unit",
   },
   "ingest/desk/desk.resolver.ts": { steps: 1, because: "a manifest without its secrets, after keeps() with the owner's unit" },
+  "inspection/act.ts": { steps: 1, because: "the inspection came through the wall, and the act's post was asked with its unit, before" },
+  "inspection/checking/call.ts": { steps: 1, because: "whether a posted number is the inspected unit's, after recordInspectionCall's post was asked" },
+  "inspection/checking/evidence.ts": {
+    steps: 1,
+    because: "counts of the inspected unit's register and of audit entries, after openInspection's post was asked; lists of cases go through the wall",
+  },
+  "inspection/checking/inspection.resolver.ts": { steps: 1, because: "writes into the chain who took minutes of an inspection that came through the wall" },
+  "inspection/checking/prepare.ts": { steps: 2, because: "planning and preparing, after the post was asked with every unit named" },
+  "inspection/findings/raise.ts": { steps: 1, because: "the finding came through the wall, and its act's post was asked with its unit, before" },
+  "inspection/signs/sign.resolver.ts": {
+    steps: 3,
+    because:
+      "signs are numbers of units beside each other, shown for the asker's scope; accounts of a unit in it; marking, after the post was asked with the unit",
+  },
+  "inspection/audit-proof.resolver.ts": {
+    steps: 2,
+    because: "readAudit was asked by the guard, and sees every entry; the hashes, and the trace of who took the proof",
+  },
   "inspection/audit-log.ts": { steps: 1, because: "writes the look into the chain; what is read is read through the wall, by readAudit" },
   "inspection/directory/directory.resolver.ts": { steps: 1, because: "a review, after the post that may review was asked with the entry's unit" },
   "matter/decline.ts": { steps: 1, because: "the case was found through both walls, and declineCase's post asked, before" },

@@ -1,5 +1,6 @@
 import type { Act } from "./acts.ts";
 import { REPORT_POLICY } from "./policy-reports.ts";
+import { INSPECTION_POLICY } from "./policy-inspection.ts";
 
 /** What an operation needs: an act of the table in acts.ts, any open session, a paired screen (which is nobody's account), or nothing. */
 export type Needed = Act | "anyone" | "signedIn" | "device";
@@ -166,6 +167,7 @@ export const POLICY = {
   adjustScore: "keepScores",
   auditEntries: "readAudit",
   auditChain: "readAudit",
+  ...INSPECTION_POLICY,
   apiKeys: "seeApiKeys",
   createApiKey: "administerApiKeys",
   approveApiKey: "approveApiKeys",

@@ -1,6 +1,8 @@
 // Appending, in the transaction of the act
 export { appendAudit, commitmentOf, keptContext, textIn } from "./append.ts";
 export type { AuditActor, AuditEntry } from "./entry.ts";
+export { chainHead } from "./chain-head.ts";
+export { auditProofOf, MOST_PROVED, proofFaults } from "./proof.ts";
 
 // Checkpoints outside the database, and proof
 export { scheduleCheckpoints, writeCheckpoint } from "./write-checkpoints.ts";

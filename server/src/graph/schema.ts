@@ -41,7 +41,16 @@ import {
   UrgeResolver,
 } from "../directive/index.ts";
 import { CaseAtSourceResolver, DeskActsResolver, DeskResolver } from "../ingest/index.ts";
-import { AuditLogResolver, DirectoryResolver } from "../inspection/index.ts";
+import {
+  AuditLogResolver,
+  AuditProofResolver,
+  DirectoryResolver,
+  FindingResolver,
+  InspectionResolver,
+  InspectionSamplesResolver,
+  SampleCasesResolver,
+  SignResolver,
+} from "../inspection/index.ts";
 import { AlertsLiveResolver, LiveResolver, NoticesLiveResolver, WallResolver } from "../live/index.ts";
 import {
   CallResolver,
@@ -148,6 +157,12 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       RulePreviewResolver,
       AuditLogResolver,
       DirectoryResolver,
+      AuditProofResolver,
+      InspectionResolver,
+      InspectionSamplesResolver,
+      SampleCasesResolver,
+      FindingResolver,
+      SignResolver,
       LiveResolver,
       WallResolver,
       NoticesLiveResolver,

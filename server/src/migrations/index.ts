@@ -48,6 +48,7 @@ import { Regulations20261121 } from "./regulations.ts";
 import { References20261121 } from "./references.ts";
 import { TickUnits20261126 } from "./l-tick-units.ts";
 import { DiversionLetters20261126 } from "./d-diversion-letters.ts";
+import { Inspections20261129 } from "./inspections.ts";
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   { name: "20261127-directory", class: Directory20261127 },
   { name: "20261127-scores", class: Scores20261127 },
   { name: "20261128-reports", class: Reports20261128 },
+  { name: "20261129-inspections", class: Inspections20261129 },
 ];

@@ -22,6 +22,8 @@ export interface Letter extends PaperHead {
   recipients: readonly string[];
   signer: { title: string; name: string };
   annex: Annex | null;
+  /** minutes (biên bản) have a title below the head in place of "V/v", no addressees, and who signs for the other side in place of recipients */
+  minutes?: { title: string; otherSigner: string };
 }
 
 /**
@@ -36,19 +38,23 @@ export async function letterDocument(letter: Letter): Promise<Buffer> {
 }
 
 function letterSection(letter: Letter): ISectionOptions {
-  const { subject, addressees, paragraphs } = letter;
+  const { subject, addressees, paragraphs, recipients, signer, minutes } = letter;
   return {
     properties: { page: PAGE, titlePage: true },
     headers: { default: pageNumber(), first: new Header({ children: [new Paragraph({})] }) },
     children: [
-      headTable(letter, `V/v ${subject}`),
+      headTable(letter, minutes === undefined ? `V/v ${subject}` : null),
       new Paragraph({ children: [], spacing: { after: 120 } }),
-      ...addresseeParagraphs(addressees),
+      ...(minutes === undefined ? addresseeParagraphs(addressees) : titleParagraphs(minutes.title, subject)),
       ...paragraphs.map((text, i) => bodyParagraph(i === paragraphs.length - 1 ? `${text}./.` : text)),
       new Paragraph({ children: [], spacing: { after: 120 } }),
-      footTable({ recipients: letter.recipients, signer: { titles: [letter.signer.title], name: letter.signer.name } }),
+      footTable({ recipients, signer: { titles: [signer.title], name: signer.name }, otherSigner: minutes?.otherSigner ?? null }),
     ],
   };
+}
+
+function titleParagraphs(title: string, subject: string): Paragraph[] {
+  return [centred([run(title, { size: TEXT, bold: true })]), centred([run(subject, { size: TEXT, bold: true })], true)];
 }
 
 function annexSection({ title, caption, columns, rows }: Annex): ISectionOptions {

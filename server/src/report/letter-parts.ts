@@ -18,6 +18,8 @@ export interface PaperHead {
 export interface PaperFoot {
   recipients: readonly string[];
   signer: { titles: readonly string[]; name: string };
+  /** who signs beside him, in place of recipients; null: nobody */
+  otherSigner?: string | null;
 }
 
 /** Half points: 13 pt for the head, 14 pt for the text. */
@@ -95,12 +97,13 @@ export function bodyParagraph(text: string): Paragraph {
 }
 
 /** @param signer his rank and office, line by line */
-export function footTable({ recipients, signer }: PaperFoot): Table {
+export function footTable({ recipients, signer, otherSigner = null }: PaperFoot): Table {
   const line = (text: string): Paragraph => new Paragraph({ children: [run(text, { size: SMALL })] });
-  const left = [
+  const noted = [
     new Paragraph({ children: [run("Nơi nhận:", { size: NOTE, bold: true, italics: true })] }),
     ...recipients.map((text, i) => line(`- ${text}${i === recipients.length - 1 ? "." : ";"}`)),
   ];
+  const left = otherSigner === null ? noted : [centred([run(otherSigner, { size: TEXT, bold: true })])];
   const right = [
     ...signer.titles.map((title) => centred([run(title, { size: TEXT, bold: true })])),
     ...Array.from({ length: 4 }, () => centred([])),

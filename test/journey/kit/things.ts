@@ -1,6 +1,7 @@
 /** What the matrix asks each part of the graph for. */
 export { thingsOfCampaigns } from "./things-of-campaigns.ts";
 export { thingsOfGraphs } from "./things-of-graphs.ts";
+export { thingsOfInspections } from "./things-of-inspections.ts";
 export { thingsOfKeys } from "./things-of-keys.ts";
 export { thingsOfNotices } from "./things-of-notices.ts";
 export { thingsOfScores } from "./things-of-scores.ts";

@@ -1,8 +1,5 @@
-import { viewArguments } from "./things-of-views.ts";
+import { alertArguments, inspectionArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
 import { aCase } from "../../world.ts";
-import { scoreArguments } from "./things-of-scores.ts";
-import { reportArguments } from "./things-of-reports.ts";
-import { alertArguments } from "./things-of-alerts.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
 
 const ITEMS = ["name", "phone", "content"] as const;
@@ -132,6 +129,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     ...alertArguments(),
     reviewDirectory: ['input: { unit: "SXD", wrong: [NUMBERS] }'],
     ...scoreArguments(),
+    ...inspectionArguments(cases),
     ...Object.fromEntries(["worklist", "worklistFile", "caseChangeLanes"].map((field) => [field, ['source: "nguon"']])),
     revealSubmitter: cases.map((id) => `input: { caseId: "${id}", items: [NAME, PHONE, CONTACT, CONTENT], purpose: VERIFY_REPORT, reason: ${REASON} }`),
     findBySubmitter: [`input: { number: "${identity(0).phone}", reason: ${REASON} }`],

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { canonical } from "../../audit/index.ts";
+import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
+import { asOfView, listLengths, tickNow } from "../../tally/index.ts";
+import type { CaseFilter } from "../../tally/index.ts";
+import type { Instant } from "../../platform/instant.ts";
+import type { InspectionContext } from "../act.ts";
+import type { EvidenceName, ItemCode } from "../inspection.words.ts";
+import { comparedSources, unitFacts } from "./evidence.queries.ts";
+import type { ComparedSource, UnitFacts } from "./evidence.queries.ts";
+import type { InspectionRow } from "./inspection.queries.ts";
+
+/** A number of an item. null: nothing tells it, which is not zero. */
+export interface EvidenceFigure {
+  name: EvidenceName;
+  value: number | null;
+}
+
+/** What the system says to an item, as it is frozen. */
+interface Evidence {
+  figures: EvidenceFigure[];
+  /** entries of the audit chain that it rests on */
+  entries: string[];
+  /** sources beside the hub, of the item that asks whether numbers are right */
+  sources: ComparedSource[];
+}
+
+type Asked = Pick<InspectionRow, "unitId" | "fromDay" | "toDay">;
+
+/** The lists that numbers are the lengths of, by the very words that `cases` takes. */
+const LISTS: Readonly<Partial<Record<EvidenceName, (from: string, to: string) => Partial<CaseFilter>>>> = {
+  HANDLED: (from, to) => ({ handledFrom: from, handledTo: to }),
+  HANDLED_ON_TIME: (from, to) => ({ handledFrom: from, handledTo: to, handledLate: false }),
+  HANDLED_LATE: (from, to) => ({ handledFrom: from, handledTo: to, handledLate: true }),
+  ANSWERED: (from, to) => ({ answeredFrom: from, answeredTo: to }),
+  OPEN_OVERDUE: () => ({ open: true, lateness: "OVERDUE" }),
+  BACKLOG_B1: () => ({ backlogClass: ["B1"] }),
+  BACKLOG_B2: () => ({ backlogClass: ["B2"] }),
+  BACKLOG_B3: () => ({ backlogClass: ["B3"] }),
+  BACKLOG_B4: () => ({ backlogClass: ["B4"] }),
+  OPENING: (from, to) => ({ balance: "OPENING", balanceFrom: from, balanceTo: to }),
+  RECEIVED: (from, to) => ({ receivedFrom: from, receivedTo: to }),
+  HANDED_IN: (from, to) => ({ balance: "HANDED_IN", balanceFrom: from, balanceTo: to }),
+  CLOSED: (from, to) => ({ closedFrom: from, closedTo: to }),
+  HANDED_OUT: (from, to) => ({ balance: "HANDED_OUT", balanceFrom: from, balanceTo: to }),
+  CLOSING: (from, to) => ({ balance: "CLOSING", balanceFrom: from, balanceTo: to }),
+};
+
+/** Which numbers belong to which item, in their order. */
+const OF_ITEM: Readonly<Record<ItemCode, readonly EvidenceName[]>> = {
+  ROSTER: ["HOTLINE_NUMBERS", "ROSTER_POSTS"],
+  DIRECTORY: ["HOTLINE_NUMBERS", "ACCOUNTS"],
+  TIME_LIMITS: ["HANDLED", "HANDLED_ON_TIME", "HANDLED_LATE", "ANSWERED", "OPEN_OVERDUE"],
+  BACKLOG: ["BACKLOG_B1", "BACKLOG_B2", "BACKLOG_B3", "BACKLOG_B4"],
+  ACCURACY: ["OPENING", "RECEIVED", "HANDED_IN", "CLOSED", "HANDED_OUT", "CLOSING"],
+  CONFIDENTIALITY: ["IDENTITIES_REVEALED"],
+  REPORTS: ["REPORTS_ON_TIME"],
+  EVALUATION: ["EVALUATIONS"],
+  SANCTIONS: ["FINDINGS_BEFORE", "SANCTIONS_APPLIED"],
+};
+
+/** The evidence of one item, to be kept: canonical JSON and its SHA-256 in hex. */
+export interface Gathered {
+  item: ItemCode;
+  content: string;
+  hash: string;
+}
+
+/**
+ * What the system says to every item of a checklist, all at the latest tick.
+ * @throws {GraphQLError} NOT_READY, FORBIDDEN
+ */
+export async function gathered(
+  { unitId, fromDay, toDay }: Asked,
+  items: readonly ItemCode[],
+  context: InspectionContext,
+): Promise<{ asOf: { event: number; instant: Instant }; evidence: Gathered[] }> {
+  const unit = context.units.byId(unitId);
+  const { event, instant } = tickNow(context);
+  const named = Object.entries(LISTS) as [EvidenceName, (from: string, to: string) => Partial<CaseFilter>][];
+  const filters = named.map(([, list]): CaseFilter => Object.assign(list(fromDay, toDay), { unit: unit.code }));
+  const { asOf, lengths } = await listLengths(filters, context, asOfView({ event, instant }).token);
+  const values = new Map<EvidenceName, number | null>(named.map(([name], at) => [name, lengths[at] ?? null]));
+  const span = { day: toDay, from: startOfLocalDay(fromDay), before: startOfLocalDay(dayAfter(toDay, 1)), event: asOf.event };
+  const unitIds = context.units.subtree(unit.path);
+  const [facts, sources] = await context.database
+    .asWorker()
+    .read(async (tx) => [await unitFacts(tx, unitIds, span), await comparedSources(tx, unitIds, asOf)] as const);
+  for (const [name, value] of factValues(facts)) values.set(name, value);
+  const frozen = (item: ItemCode): Gathered => {
+    const figures = OF_ITEM[item].map((name) => ({ name, value: values.get(name) ?? null }));
+    const entries = item === "CONFIDENTIALITY" ? facts.identitiesRevealed : [];
+    const content = canonical({ ...asOf, figures, entries, sources: item === "ACCURACY" ? sources.map((one) => ({ ...one })) : [] });
+    return { item, content, hash: createHash("sha256").update(content).digest("hex") };
+  };
+  return { asOf, evidence: items.map(frozen) };
+}
+
+/** No station tells yet which reports were filed on time and which evaluations used the criterion: both stay unknown. */
+function factValues(facts: UnitFacts): [EvidenceName, number][] {
+  return [
+    ["HOTLINE_NUMBERS", facts.hotlineNumbers],
+    ["ROSTER_POSTS", facts.rosterPosts],
+    ["ACCOUNTS", facts.accounts],
+    ["IDENTITIES_REVEALED", facts.identitiesRevealed.length],
+    ["FINDINGS_BEFORE", facts.findingsBefore],
+    ["SANCTIONS_APPLIED", facts.sanctionsApplied],
+  ];
+}
+
+/** What was frozen, read again. */
+export function evidenceIn(content: string): Evidence {
+  return JSON.parse(content) as Evidence;
+}

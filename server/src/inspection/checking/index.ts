@@ -1,0 +1,2 @@
+export { InspectionResolver } from "./inspection.resolver.ts";
+export { InspectionSamplesResolver, SampleCasesResolver } from "./sample.resolver.ts";

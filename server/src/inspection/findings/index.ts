@@ -1,0 +1,1 @@
+export { FindingResolver } from "./finding.resolver.ts";

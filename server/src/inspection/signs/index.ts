@@ -1,0 +1,1 @@
+export { SignResolver } from "./sign.resolver.ts";

@@ -1,0 +1,6 @@
+/** What each part of the graph is told of a submitter. */
+export { alertArguments } from "./things-of-alerts.ts";
+export { inspectionArguments } from "./things-of-inspections.ts";
+export { reportArguments } from "./things-of-reports.ts";
+export { scoreArguments } from "./things-of-scores.ts";
+export { viewArguments } from "./things-of-views.ts";
