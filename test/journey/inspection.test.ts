@@ -72,7 +72,8 @@ describe("preparing and opening", () => {
     expect(figureOf(first, "HANDLED")).toBe(9);
     expect(figureOf(first, "HANDLED_LATE")).toBe(3);
     expect(figureOf(first, "OPEN_OVERDUE")).toBe(4);
-    expect(figureOf(first, "REPORTS_ON_TIME")).toBeNull();
+    expect([figureOf(first, "DIRECTORY_FAULTS"), figureOf(first, "DIRECTORY_TO_REVIEW")]).toEqual([0, 1]);
+    expect([figureOf(first, "REPORTS_DUE"), figureOf(first, "REPORTS_ON_TIME")]).toEqual([null, null]); // the month is due after its days
     const compared = { code: "nguon", comparedAt: "2026-03-16T01:00:00.000Z", missing: 2, extra: 0, different: 1 };
     expect(first.items.find(({ code }) => code === "ACCURACY")?.sources).toEqual([{ ...compared, cases: 13 }]);
     await everyNumberIsItsList(first);
@@ -215,7 +216,7 @@ describe("concluding", () => {
       "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
       "BIÊN BẢN KIỂM TRA",
       "xử lý quá hạn: 3",
-      "báo cáo đúng hạn: không có số liệu",
+      "báo cáo phải nộp: không có số liệu",
       "20/QĐ-UBND",
       "DANH SÁCH VỤ VIỆC LẤY MẪU",
     ])

@@ -1154,6 +1154,8 @@ export const EvidenceName = {
   BacklogB4: 'BACKLOG_B4',
   Closed: 'CLOSED',
   Closing: 'CLOSING',
+  DirectoryFaults: 'DIRECTORY_FAULTS',
+  DirectoryToReview: 'DIRECTORY_TO_REVIEW',
   Evaluations: 'EVALUATIONS',
   FindingsBefore: 'FINDINGS_BEFORE',
   HandedIn: 'HANDED_IN',
@@ -1166,6 +1168,7 @@ export const EvidenceName = {
   Opening: 'OPENING',
   OpenOverdue: 'OPEN_OVERDUE',
   Received: 'RECEIVED',
+  ReportsDue: 'REPORTS_DUE',
   ReportsOnTime: 'REPORTS_ON_TIME',
   RosterPosts: 'ROSTER_POSTS',
   SanctionsApplied: 'SANCTIONS_APPLIED'

@@ -12,12 +12,12 @@ interface ActButtonProps {
   send: (form: HTMLFormElement, key: string) => Promise<Answer>;
   /** what the button and its dialog are about, for those who do not see where it stands */
   about?: string;
-  subtle?: boolean;
+  small?: boolean;
   children: ReactNode;
 }
 
 /** An act behind a button: its form opens above the page, and closes when it was done. */
-export function ActButton({ label, testId, send, about, subtle = false, children }: ActButtonProps) {
+export function ActButton({ label, testId, send, about, small = false, children }: ActButtonProps) {
   const { say } = useLanguage();
   const [key, setKey] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -37,7 +37,7 @@ export function ActButton({ label, testId, send, about, subtle = false, children
   };
   return (
     <>
-      <Button variant={subtle ? "subtle" : "default"} onClick={open} aria-label={about && `${label}: ${about}`} data-testid={testId}>
+      <Button variant="default" size={small ? "compact-sm" : "sm"} onClick={open} aria-label={about && `${label}: ${about}`} data-testid={testId}>
         {label}
       </Button>
       {key !== null && (

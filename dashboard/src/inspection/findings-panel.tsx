@@ -150,7 +150,7 @@ function FindingAct({ id, words, mayInspect }: { id: string; words: string; mayI
     return settle({ ...told, kind: saidIn(form, "kind") as FindingSettlement, regulation: saidIn(form, "regulation") || null });
   };
   return (
-    <ActButton label={say("inspect.step")} about={words} testId="finding-step" send={send} subtle>
+    <ActButton label={say("inspect.step")} about={words} testId="finding-step" send={send} small>
       <ChoiceField name="kind" label={say("inspect.kind")} data={kinds.map((value) => ({ value, label: say(`inspect.step.${value}`) }))} required />
       <WordsField name="words" label={say("inspect.words")} maxLength={4_000} required />
       <LineField name="document" label={say("inspect.document")} maxLength={100} />

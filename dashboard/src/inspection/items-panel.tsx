@@ -119,7 +119,7 @@ function Item({ item, of }: { item: InspectionItemsFragment["items"][number]; of
       ))}
       {result && <p className={classes["facts"]}>{`${say(`inspect.result.${result}`)}: ${words ?? ""} (${answeredBy ?? ""})`}</p>}
       {of.mayInspect && of.state === "OPEN" && (
-        <ActButton label={say("inspect.answer")} about={name} testId={`answer-${code}`} send={send} subtle>
+        <ActButton label={say("inspect.answer")} about={name} testId={`answer-${code}`} send={send} small>
           <ChoiceField name="result" label={say("inspect.result")} data={RESULTS.map((value) => ({ value, label: say(`inspect.result.${value}`) }))} required />
           <WordsField name="words" label={say("inspect.words")} maxLength={4_000} required />
         </ActButton>

@@ -147,7 +147,7 @@ function Case({ one, sampleId, isOpen, stratum }: { one: Drawn["cases"][number];
       )}
       <p className={classes["facts"]}>{`${stratum} · ${found}`}</p>
       {isOpen && (
-        <ActButton label={say("inspect.judge")} about={seen?.reference ?? caseId} testId={`judge-${one.position}`} send={send} subtle>
+        <ActButton label={say("inspect.judge")} about={seen?.reference ?? caseId} testId={`judge-${one.position}`} send={send} small>
           <ChoiceField
             name="verdict"
             label={say("inspect.verdict")}

@@ -111,7 +111,7 @@ function Row({ row, sign, span, asOf, mayMark, done }: RowProps) {
       <td title={marked?.words}>
         {marked && say(`signs.mark.${marked.mark}`)}
         {mayMark && state === "UNUSUAL" && (
-          <ActButton label={say("signs.doMark")} about={unit.name} testId="mark-sign" send={send} subtle>
+          <ActButton label={say("signs.doMark")} about={unit.name} testId="mark-sign" send={send} small>
             <ChoiceField name="mark" label={say("signs.mark")} data={MARKS.map((value) => ({ value, label: say(`signs.mark.${value}`) }))} required />
             <WordsField name="words" label={say("inspect.words")} maxLength={2_000} required />
           </ActButton>

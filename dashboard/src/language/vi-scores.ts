@@ -77,7 +77,7 @@ export const viScores = {
   "score.weight": "Trọng số {weight}",
   "score.ratio": "tử số {numerator}, mẫu số {denominator}",
   "score.lines": "{n, plural, other {# dòng}}",
-  "score.indicator.COUNTED": "tính nguyên",
+  "score.indicator.COUNTED": "tính theo số liệu của chính đơn vị",
   "score.indicator.SHRUNK": "ít mẫu: kéo về trung bình nhóm {peers}, tính {used}",
   "score.indicator.TOO_FEW": "chưa đủ mẫu: không tính vào tổng",
   "score.indicator.NO_DATA": "không có số liệu: trọng số không tính vào tổng",

@@ -6,13 +6,14 @@ import { KEY_USED, keyFault, numberOf } from "../platform/asked.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Problem } from "../platform/problem.ts";
 import type { TallyContext } from "../tally/index.ts";
+import type { UnitPeopleContext } from "../unit/index.ts";
 import { inspectionById, lockInspection } from "./checking/inspection.queries.ts";
 import type { InspectionRow } from "./checking/inspection.queries.ts";
 import type { InspectionState } from "./inspection.words.ts";
 import { askedBefore } from "./kept.queries.ts";
 import type { KeptTable } from "./kept.queries.ts";
 
-export type InspectionContext = TallyContext & CaseContext;
+export type InspectionContext = TallyContext & CaseContext & UnitPeopleContext;
 
 /** Something that is written down, and what its audit entry tells. */
 export interface Writing {

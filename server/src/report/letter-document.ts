@@ -46,7 +46,7 @@ function letterSection(letter: Letter): ISectionOptions {
       headTable(letter, minutes === undefined ? `V/v ${subject}` : null),
       new Paragraph({ children: [], spacing: { after: 120 } }),
       ...(minutes === undefined ? addresseeParagraphs(addressees) : titleParagraphs(minutes.title, subject)),
-      ...paragraphs.map((text, i) => bodyParagraph(i === paragraphs.length - 1 ? `${text}./.` : text)),
+      ...paragraphs.map((text, i) => bodyParagraph(i === paragraphs.length - 1 ? `${text.replace(/\.$/, "")}./.` : text)),
       new Paragraph({ children: [], spacing: { after: 120 } }),
       footTable({ recipients, signer: { titles: [signer.title], name: signer.name }, otherSigner: minutes?.otherSigner ?? null }),
     ],

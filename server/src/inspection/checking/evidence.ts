@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../audit/index.ts";
 import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
+import { punctualityOf } from "../../report/index.ts";
 import { asOfView, listLengths, tickNow } from "../../tally/index.ts";
 import type { CaseFilter } from "../../tally/index.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { InspectionContext } from "../act.ts";
+import { isToReview, wholeDirectory } from "../directory/read.ts";
 import type { EvidenceName, ItemCode } from "../inspection.words.ts";
 import { comparedSources, unitFacts } from "./evidence.queries.ts";
 import type { ComparedSource, UnitFacts } from "./evidence.queries.ts";
@@ -49,12 +51,12 @@ const LISTS: Readonly<Partial<Record<EvidenceName, (from: string, to: string) =>
 /** Which numbers belong to which item, in their order. */
 const OF_ITEM: Readonly<Record<ItemCode, readonly EvidenceName[]>> = {
   ROSTER: ["HOTLINE_NUMBERS", "ROSTER_POSTS"],
-  DIRECTORY: ["HOTLINE_NUMBERS", "ACCOUNTS"],
+  DIRECTORY: ["HOTLINE_NUMBERS", "ACCOUNTS", "DIRECTORY_FAULTS", "DIRECTORY_TO_REVIEW"],
   TIME_LIMITS: ["HANDLED", "HANDLED_ON_TIME", "HANDLED_LATE", "ANSWERED", "OPEN_OVERDUE"],
   BACKLOG: ["BACKLOG_B1", "BACKLOG_B2", "BACKLOG_B3", "BACKLOG_B4"],
   ACCURACY: ["OPENING", "RECEIVED", "HANDED_IN", "CLOSED", "HANDED_OUT", "CLOSING"],
   CONFIDENTIALITY: ["IDENTITIES_REVEALED"],
-  REPORTS: ["REPORTS_ON_TIME"],
+  REPORTS: ["REPORTS_DUE", "REPORTS_ON_TIME"],
   EVALUATION: ["EVALUATIONS"],
   SANCTIONS: ["FINDINGS_BEFORE", "SANCTIONS_APPLIED"],
 };
@@ -86,7 +88,12 @@ export async function gathered(
   const [facts, sources] = await context.database
     .asWorker()
     .read(async (tx) => [await unitFacts(tx, unitIds, span), await comparedSources(tx, unitIds, asOf)] as const);
-  for (const [name, value] of factValues(facts)) values.set(name, value);
+  for (const [name, value] of [
+    ...factValues(facts),
+    ...(await directoryValues(unitId, context)),
+    ...(await reportValues({ unitId, fromDay, toDay }, asOf.instant, context)),
+  ])
+    values.set(name, value);
   const frozen = (item: ItemCode): Gathered => {
     const figures = OF_ITEM[item].map((name) => ({ name, value: values.get(name) ?? null }));
     const entries = item === "CONFIDENTIALITY" ? facts.identitiesRevealed : [];
@@ -96,7 +103,30 @@ export async function gathered(
   return { asOf, evidence: items.map(frozen) };
 }
 
-/** No station tells yet which reports were filed on time and which evaluations used the criterion: both stay unknown. */
+/** What the directory says of the unit's own entry now, and whether it is to be reviewed (1) or not (0). */
+async function directoryValues(unitId: number, context: InspectionContext): Promise<[EvidenceName, number][]> {
+  const entry = (await wholeDirectory(context)).find(({ unit }) => unit.id === unitId);
+  return entry === undefined
+    ? []
+    : [
+        ["DIRECTORY_FAULTS", entry.faults.length],
+        ["DIRECTORY_TO_REVIEW", isToReview(entry) ? 1 : 0],
+      ];
+}
+
+/** Reports whose last instant lay in the days, and those filed in time and accepted; a unit that owed none has neither. */
+async function reportValues({ unitId, fromDay, toDay }: Asked, at: Instant, context: InspectionContext): Promise<[EvidenceName, number][]> {
+  const told = await context.database.asWorker().read((tx) => punctualityOf(tx, { from: fromDay, to: toDay }, at, context));
+  const own = told.find((one) => one.unitId === unitId);
+  return own === undefined
+    ? []
+    : [
+        ["REPORTS_DUE", own.due],
+        ["REPORTS_ON_TIME", own.kept],
+      ];
+}
+
+/** No station tells yet which evaluations used the criterion: that stays unknown. */
 function factValues(facts: UnitFacts): [EvidenceName, number][] {
   return [
     ["HOTLINE_NUMBERS", facts.hotlineNumbers],

@@ -1,6 +1,5 @@
 import type DataLoader from "dataloader";
 import { allowed } from "../../access/index.ts";
-import type { AccessContext } from "../../access/index.ts";
 import { localDay } from "../../platform/local-time.ts";
 import { freshnessOf } from "../../source/index.ts";
 import type { TallyContext } from "../../tally/index.ts";
@@ -10,7 +9,7 @@ import { judged } from "./directory.ts";
 import type { DirectoryEntryRow, DirectoryFacts } from "./directory.ts";
 import type { DirectoryEntry, DirectoryFilter, DirectorySummary } from "./directory.types.ts";
 
-export type DirectoryContext = TallyContext & AccessContext & UnitPeopleContext;
+export type DirectoryContext = TallyContext & UnitPeopleContext;
 
 /** Every unit of the province that is to have a hotline or has one, in the register's order, judged beside the others. */
 export async function wholeDirectory(context: DirectoryContext): Promise<DirectoryEntryRow[]> {
@@ -55,7 +54,8 @@ export function within(rows: readonly DirectoryEntryRow[], scope: Unit): Directo
   return rows.filter(({ unit }) => unit.path.startsWith(scope.path));
 }
 
-const isToReview = ({ standing }: DirectoryEntryRow): boolean => standing === "DUE" || standing === "CHANGED";
+/** Never reviewed, too long ago, or changed since. */
+export const isToReview = ({ standing }: DirectoryEntryRow): boolean => standing === "DUE" || standing === "CHANGED";
 
 /** Whether an entry is in the list of a filter; the summary's numbers are lengths of such lists. */
 export function fits(row: DirectoryEntryRow, { fault, anyFault, system, toReview }: Omit<DirectoryFilter, "unit">): boolean {
