@@ -9,6 +9,7 @@ import type { BacklogClass, CaseFilter } from "../../tally/index.ts";
 import { withoutSubmitters } from "../../case/index.ts";
 import { inspectable, onInspection } from "../act.ts";
 import type { InspectionContext } from "../act.ts";
+import { withoutSubmittersOf } from "../hide.ts";
 import type { StratumKind } from "../inspection.words.ts";
 import { insertKept } from "../kept.queries.ts";
 import { drawn, seedOf } from "./draw.ts";
@@ -109,9 +110,11 @@ export async function judgeSample(input: JudgeSampleInput, context: InspectionCo
   if (found === null || caseId === null) return { at: "sample", message: "Không có mẫu này." };
   const isDrawn = (await context.database.read((tx) => sampleCases(tx, found.id))).some((one) => one.caseId === caseId);
   if (!isDrawn) return { at: "caseId", message: "Vụ việc này không nằm trong mẫu đã rút." };
-  const words = await withoutSubmitters([caseId], spoken, context);
-  const content = [found.id, caseId, input.verdict, spoken];
   const target = { key: input.key, id: String(found.inspectionId) };
+  const row = await inspectable(target.id, "judgeSampleCase", context);
+  if ("message" in row) return row;
+  const words = await withoutSubmittersOf(row, await withoutSubmitters([caseId], spoken, context), context);
+  const content = [found.id, caseId, input.verdict, spoken];
   const act = { operation: "judgeSampleCase", input: target, table: "inspection_verdict", content, needs: "OPEN", detail: { case: caseId } } as const;
   return onInspection(act, (tx, doing) => insertKept(tx, act.table, { sample_id: found.id, case_id: caseId, verdict: input.verdict, words }, doing), context);
 }
