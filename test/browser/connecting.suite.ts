@@ -86,7 +86,7 @@ test(
         const manifest = page.locator("textarea").first();
         await manifest.fill(manifestOf(office.url));
         await page.getByLabel("Tên bí mật").fill("khoa");
-        await page.getByRole("button", { name: "Thêm", exact: true }).click();
+        await page.locator("main").getByRole("button", { name: "Thêm", exact: true }).click();
         await page.getByLabel("khoa", { exact: true }).fill("sai");
         await by(page, "check-source").click();
         await page.getByText("Quyền truy cập").waitFor();

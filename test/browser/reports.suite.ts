@@ -9,7 +9,6 @@ const LIMIT = 110_000;
 /** Draws up the province's main report of this month by hand. @returns its address */
 async function drawnUp(page: Page): Promise<string> {
   await page.goto("/bao-cao");
-  await by(page, "report-duties").waitFor();
   await by(page, "new-report").click();
   const form = by(page, "report-form");
   await form.locator("select[name=unit]").selectOption("TINH");
