@@ -163,8 +163,9 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
   "inspection/act.ts": { steps: 1, because: "the inspection came through the wall, and the act's post was asked with its unit, before" },
   "inspection/checking/call.ts": { steps: 1, because: "whether a posted number is the inspected unit's, after recordInspectionCall's post was asked" },
   "inspection/checking/evidence.ts": {
-    steps: 1,
-    because: "counts of the inspected unit's register and of audit entries, after openInspection's post was asked; lists of cases go through the wall",
+    steps: 2,
+    because:
+      "counts of the inspected unit's register, of its reports and of audit entries, after openInspection's post was asked; lists of cases go through the wall",
   },
   "inspection/checking/inspection.resolver.ts": { steps: 1, because: "writes into the chain who took minutes of an inspection that came through the wall" },
   "inspection/checking/prepare.ts": { steps: 2, because: "planning and preparing, after the post was asked with every unit named" },
