@@ -35,8 +35,8 @@ export interface DirectoryEntryRow extends DirectoryFacts {
  * @param today YYYY-MM-DD
  */
 export function judged(facts: readonly DirectoryFacts[], today: string): DirectoryEntryRow[] {
-  const numbers = sharedOf(facts.flatMap(({ numbers: own }) => own.map(({ number }) => number)));
-  const addresses = sharedOf(facts.flatMap(({ mailboxes }) => mailboxes.map(addressOf)));
+  const numbers = sharedOf(facts.map(({ numbers: own }) => own.map(({ number }) => number)));
+  const addresses = sharedOf(facts.map(({ mailboxes }) => mailboxes.map(addressOf)));
   return facts.map((one) => ({
     ...one,
     faults: faultsOf(one, { numbers, addresses }),
@@ -89,6 +89,14 @@ export const hashOf = (content: string): string => createHash("sha256").update(c
 
 const addressOf = ({ kind, address }: { kind: string; address: string }): string => (kind === "EMAIL" ? address.toLowerCase() : address);
 
-function sharedOf(values: readonly string[]): Set<string> {
-  return new Set(values.filter((value, at) => values.indexOf(value) !== at));
+/** What more than one unit has. @param each of every unit */
+function sharedOf(each: readonly (readonly string[])[]): Set<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const own of each)
+    for (const value of new Set(own)) {
+      if (seen.has(value)) shared.add(value);
+      seen.add(value);
+    }
+  return shared;
 }
