@@ -73,9 +73,9 @@ function clocksOf({ steps, receivedAt, field, cooperating }: Told, spans: readon
         steps.slice(0, i + 2).filter((one, place) => place <= i || one.kind !== "REOPENED"),
       );
       const { due } = register.deadline({ stage: of, start, ...question, cycleBegan: cycleBegan(receivedAt, before) }, lived);
-      const known = clocks.get(`${of} ${start} ${holder}`);
-      if (known !== undefined) clocks.delete(`${of} ${start} ${holder}`);
-      clocks.set(`${of} ${start} ${holder}`, { stage: of, unit: holder, start, due, stop: until });
+      const name = `${of} ${start} ${holder}`;
+      clocks.delete(name); // who takes it up again has it last
+      clocks.set(name, { stage: of, unit: holder, start, due, stop: until });
     }
   });
   const all = [...clocks.values()];
