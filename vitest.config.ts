@@ -41,8 +41,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
           maxConcurrency: 3,
-          // A page waits for people's time-outs. What passed only at a second try is told at the end of the run.
-          retry: 1,
+          // A page waits for people's time-outs. What passed only at a later try is told at the end of the run.
+          retry: 2,
         },
       },
     ],

@@ -33,5 +33,5 @@ test("the tests' last line is the one that is counted; before it stand the skipp
   const skipped = ["a > b", "a > c"].map((name) => ({ name, reason: "no chart library" }));
   expect(
     closingText({ passed: 7, failed: 1, skipped, failures: [{ name: "a > d", message: "1 is not 2" }], again: [{ name: "a > e", message: "too late" }] }),
-  ).toBe("skipped: a > b; a > c (no chart library)\npassed at the second try only: a > e: too late\nfailed: a > d: 1 is not 2\n7 passed, 1 failed, 2 skipped");
+  ).toBe("skipped: a > b; a > c (no chart library)\npassed at a later try only: a > e: too late\nfailed: a > d: 1 is not 2\n7 passed, 1 failed, 2 skipped");
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 
 /**
  * A vitest reporter that writes `{passed, failed, skipped: [{name, reason}], failures: [{name, message}], again: [{name, message}]}` to the file named by DAU_MOI_COUNTS.
- * `again` are those that passed at a second try only. A file that could not be loaded, a hook that failed and an error outside every test count as one failure each.
+ * `again` are those that passed at a later try only. A file that could not be loaded, a hook that failed and an error outside every test count as one failure each.
  */
 export default class CountsReporter {
   onTestRunEnd(files, errorsOutside) {

@@ -52,7 +52,7 @@ export function closingText({ passed, failed, skipped, failures, again }) {
   for (const { name, reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   return [
     ...[...byReason].map(([reason, names]) => `skipped: ${names.join("; ")} (${reason})`),
-    ...again.map(({ name, message }) => `passed at the second try only: ${name}: ${message}`),
+    ...again.map(({ name, message }) => `passed at a later try only: ${name}: ${message}`),
     ...failures.map(({ name, message }) => `failed: ${name}: ${message}`),
     `${passed} passed, ${failed} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`,
   ].join("\n");

@@ -49,7 +49,7 @@ export async function decided(page: Page, hand: Hand, row: Locator, act: Paramet
 /** The case's page says that its source has confirmed a decision of this kind. @param times how many of them there are */
 export async function confirmed(page: Page, kind: keyof typeof KINDS, times = 1): Promise<void> {
   const changes = page.locator('[data-testid="change"][data-state="VERIFIED"]', { has: page.getByText(KINDS[kind], { exact: true }) });
-  await changes.nth(times - 1).waitFor({ timeout: 30_000 });
+  await changes.nth(times - 1).waitFor({ timeout: 60_000 });
 }
 
 const KINDS = {
