@@ -84,6 +84,16 @@ test("the bench of hot reads runs at a small size beside its floors and peers", 
   ]);
 });
 
+test("the benches of scores and reports run at a small size, and what is counted again is the same", { timeout: 300_000 }, () => {
+  const { figures, status, said } = bench("score", "report", "--cases", "2000", "--rounds", "1");
+  expect({ names: figures.map((one) => one.figure), status, said: status === 0 ? "" : said }).toEqual({
+    names: ["score.province", "score.again", "report.main", "report.memory"],
+    status: 0,
+    said: "",
+  });
+  expectWhole(figures);
+});
+
 test("the bench of joined graphs runs at a small size, and nobody is dropped or answered otherwise than he must be", { timeout: 300_000 }, () => {
   const { figures, status, said } = bench("federation", "--cases", "300", "--rounds", "1");
   expect({ names: figures.map((one) => one.figure), status, said: status === 0 ? "" : said }).toEqual({
@@ -109,6 +119,6 @@ test("an unknown bench is refused with the names there are", () => {
   const { status, said } = bench("speed");
   expect({ status, said }).toEqual({
     status: 2,
-    said: `"speed" is none of ingest, board, live, sources, start, audit, bulk, queue, api, page, wall, federation\n`,
+    said: `"speed" is none of ingest, board, live, sources, start, audit, bulk, queue, api, page, wall, federation, score, report\n`,
   });
 });

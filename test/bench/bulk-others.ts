@@ -3,21 +3,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { percentile } from "./figure.ts";
 import type { Measured } from "./figure.ts";
 import { signIn, startHub } from "./hub-process.ts";
+import { asked, EVERY_MS, probed, settled } from "./others.ts";
 import { orderOn } from "./province.ts";
 import type { Province } from "./province.ts";
 import type { Order } from "./suite.ts";
 
 const TICK_MS = 1_000;
-/** What the others ask, one question after this long, whether the one before was answered or not. */
-const EVERY_MS = 20;
 const CALM_MS = 5_000;
 const CALM_AT_SMALLEST_MS = 300;
 const JOB_WITHIN_MS = 300_000;
-
-const QUESTIONS = [
-  "{ board { open overdue dueSoon units { unit { code } open overdue dueSoon } } }",
-  "{ cases(first: 20, filter: { lateness: OVERDUE }) { totalCount edges { node { id reference title stage dueAt unit { code } } } } }",
-];
 
 /** How long a leader waits for boards and lists while a job of so many cases is worked off, against the calm before. */
 export async function measureOthers(order: Order, province: Province, url: string, full: number): Promise<Measured> {
@@ -27,7 +21,7 @@ export async function measureOthers(order: Order, province: Province, url: strin
   try {
     const leader = await signIn(hub.url, { username: "lanhdao", password: "mau-lanh-dao" });
     const chief = await signIn(hub.url, { username: "chanhvp", password: "mau-chanh-vp" });
-    await settled(hub.url, leader);
+    await settled(hub.url, leader, TICK_MS);
     for (let round = 0; round < order.rounds; round += 1) {
       await probed(hub.url, leader, (until) => pause(order.cases < full ? CALM_AT_SMALLEST_MS : CALM_MS).then(until)); // compiled and cached as it is all day
       const before = await probed(hub.url, leader, (until) => pause(order.cases < full ? CALM_AT_SMALLEST_MS : CALM_MS).then(until));
@@ -49,31 +43,6 @@ export async function measureOthers(order: Order, province: Province, url: strin
     goal: { sense: "≤", limit: 1.5 },
     workload: `p99 of a leader's boards and pages of 20 overdue cases, one every ${EVERY_MS} ms whether answered or not, while a job over the main list of ${order.cases} cases is worked off by the same hub process; floor: the same in the calm before, ${order.rounds} rounds`,
   };
-}
-
-/** Asks at a steady pace until the work is done. @param work told to call back at its end @returns milliseconds of each answer */
-async function probed(url: string, cookie: string, work: (until: () => void) => Promise<void>): Promise<number[]> {
-  const ended = new AbortController();
-  const working = work(() => ended.abort());
-  const answers: Promise<number>[] = [];
-  for (let i = 0; !ended.signal.aborted; i += 1) {
-    answers.push(timed(() => asked(url, cookie, QUESTIONS[i % QUESTIONS.length] as string)));
-    await pause(EVERY_MS);
-  }
-  await working;
-  return Promise.all(answers);
-}
-
-/** A hub that just began first writes down what passed since the cases were taken in. */
-async function settled(url: string, cookie: string): Promise<void> {
-  const last = async (): Promise<number> => (await asked<{ board: { asOf: { event: number } } }>(url, cookie, "{ board { asOf { event } } }")).board.asOf.event;
-  for (let [before, now] = [-1, await last()]; before !== now; [before, now] = [now, await last()]) await pause(3 * TICK_MS);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }
 
 async function oneJob(url: string, cookie: string): Promise<void> {
@@ -103,15 +72,4 @@ async function oneJob(url: string, cookie: string): Promise<void> {
     return;
   }
   throw new Error(`the job did not end within ${JOB_WITHIN_MS} ms`);
-}
-
-async function asked<Data>(url: string, cookie: string, query: string, variables: object = {}): Promise<Data> {
-  const answer = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: url, cookie },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await answer.json()) as { data?: Data; errors?: unknown };
-  if (data == null || errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data;
 }

@@ -7,6 +7,8 @@ import { ingestSuite } from "./ingest.ts";
 import { liveSuite } from "./live/index.ts";
 import { pageSuite } from "./page.ts";
 import { queueSuite } from "./queue.ts";
+import { reportSuite } from "./report.ts";
+import { scoreSuite } from "./score.ts";
 import { sourcesSuite } from "./sources/index.ts";
 import { startSuite } from "./start.ts";
 import { wallSuite } from "./wall.ts";
@@ -26,4 +28,6 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   page: pageSuite,
   wall: wallSuite,
   federation: federationSuite,
+  score: scoreSuite,
+  report: reportSuite,
 };

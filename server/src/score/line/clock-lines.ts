@@ -10,9 +10,12 @@ const oneEach = (yes: string, facts = FACTS): string =>
   `k.unit_id, k.case_id, k.ordinal as part, case when k.why is null and ${yes} then 1 else 0 end as numerator, case when k.why is null then 1 else 0 end as denominator,
     k.why as excluded, ${facts} as facts`;
 
+/** Keeps a part of a statement by itself: PostgreSQL would else work out its columns anew at each place that names them. */
+const ONCE = "offset 0";
+
 /** Selects `k` with its reason. */
 const judged = (reasons: string, where: string): string =>
-  `(select k.*, coalesce(k.ended, case ${reasons} end) as why from clocks k cross join p where ${where}) k`;
+  `(select k.*, coalesce(k.ended, case ${reasons} end) as why from clocks k cross join p where ${where} ${ONCE}) k`;
 
 export const HANDLED_ON_TIME = {
   before: clocksOfStage("HANDLE"),
@@ -29,7 +32,7 @@ export const HANDLED_ON_TIME = {
           and (w ->> 'from')::numeric <= extract(epoch from k.due_at) * 1000
           and coalesce((w ->> 'to')::numeric > extract(epoch from k.due_at) * 1000, true)) then 'OBJECTIVE_CAUSE'`,
         `((${JUDGED}) or ${WAITS}) and (p.fields is null or k.field = any(p.fields))`,
-      )} cross join p) k`,
+      )} cross join p ${ONCE}) k`,
 };
 
 export const ACCEPTED_ON_TIME = {
@@ -47,7 +50,7 @@ const TICKS = `${["RESOLVED", "ANSWERED", "CLOSED"].map((kind) => stepWhere("k.s
 export const ANSWERED_IN_DAY = {
   before: clocksOfStage("ANSWER"),
   select: /* sql */ `select ${oneEach("k.in_time and k.ticked", `${FACTS} || jsonb_build_object('ticked', k.ticked)`)}
-    from (select k.*, ${TICKS} as ticked from ${judged(`when k.in_time and (${handedOver()} or ${RETURNED_AT_STOP}) then 'HANDED_OVER'`, JUDGED)}) k`,
+    from (select k.*, ${TICKS} as ticked from ${judged(`when k.in_time and (${handedOver()} or ${RETURNED_AT_STOP}) then 'HANDED_OVER'`, JUDGED)} ${ONCE}) k`,
 };
 
 export const NO_RESULT_LATE = {
@@ -70,7 +73,7 @@ const RESULTS = /* sql */ `
         and r.received_at > k.stop and r.received_at < k.next and r.received_at >= p.b and r.received_at < p.e)::int as repeated,
       (select count(*) from case_proposal r where r.case_id = k.case_id and r.recalled and r.recalled_at > k.stop and r.recalled_at < k.next
         and r.recalled_at >= p.b and r.recalled_at < p.e)::int as recalled
-    from results k cross join p)`;
+    from results k cross join p ${ONCE})`;
 
 export const ANSWER_QUALITY = {
   before: `${clocksOfStage("HANDLE")},${RESULTS}`,
