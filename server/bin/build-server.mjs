@@ -1,5 +1,5 @@
 /**
- * Bundles the server, the command line and the programs that read sheets and join graphs: server/src/{main,command}.ts, connectors/src/sheet/reader-program.ts, server/src/graph/federation/joined/joiner-program.ts → server/dist/*.js. Run by Node 24.
+ * Bundles the server, the command line and the programs that read sheets, join graphs and write papers: server/src/{main,command}.ts, connectors/src/sheet/reader-program.ts, server/src/graph/federation/joined/joiner-program.ts, server/src/report/document/writer-program.ts → server/dist/*.js. Run by Node 24.
  * Our own packages are bundled; what server/package.json names stays outside; what only connectors or schema name
  * (it could not be resolved from server/dist) is bundled too.
  */
@@ -33,6 +33,7 @@ await build({
     command: "server/src/command.ts",
     "sheet-reader": "connectors/src/sheet/reader-program.ts",
     "graph-joiner": "server/src/graph/federation/joined/joiner-program.ts",
+    "paper-writer": "server/src/report/document/writer-program.ts",
   },
   outdir: "server/dist",
   bundle: true,

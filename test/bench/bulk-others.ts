@@ -3,12 +3,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { percentile } from "./figure.ts";
 import type { Measured } from "./figure.ts";
 import { signIn, startHub } from "./hub-process.ts";
-import { asked, EVERY_MS, probed, settled } from "./others.ts";
+import { asked, probed, settled } from "./others.ts";
 import { orderOn } from "./province.ts";
 import type { Province } from "./province.ts";
 import type { Order } from "./suite.ts";
 
 const TICK_MS = 1_000;
+const EVERY_MS = 20;
 const CALM_MS = 5_000;
 const CALM_AT_SMALLEST_MS = 300;
 const JOB_WITHIN_MS = 300_000;
@@ -23,9 +24,9 @@ export async function measureOthers(order: Order, province: Province, url: strin
     const chief = await signIn(hub.url, { username: "chanhvp", password: "mau-chanh-vp" });
     await settled(hub.url, leader, TICK_MS);
     for (let round = 0; round < order.rounds; round += 1) {
-      await probed(hub.url, leader, (until) => pause(order.cases < full ? CALM_AT_SMALLEST_MS : CALM_MS).then(until)); // compiled and cached as it is all day
-      const before = await probed(hub.url, leader, (until) => pause(order.cases < full ? CALM_AT_SMALLEST_MS : CALM_MS).then(until));
-      const during = await probed(hub.url, leader, (until) => oneJob(hub.url, chief).then(until));
+      await probed(hub.url, leader, EVERY_MS, (until) => pause(order.cases < full ? CALM_AT_SMALLEST_MS : CALM_MS).then(until)); // compiled and cached as it is all day
+      const before = await probed(hub.url, leader, EVERY_MS, (until) => pause(order.cases < full ? CALM_AT_SMALLEST_MS : CALM_MS).then(until));
+      const during = await probed(hub.url, leader, EVERY_MS, (until) => oneJob(hub.url, chief).then(until));
       calm.push(percentile(before, 0.99));
       busy.push(percentile(during, 0.99));
       order.say(

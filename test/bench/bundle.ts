@@ -29,6 +29,7 @@ export async function bundleSuites(): Promise<{ suites: string; hub: string; rem
         fan: "test/bench/live/fan.ts",
         "joined-hub": "test/bench/federation/joined-hub.ts",
         "graph-joiner": "server/src/graph/federation/joined/joiner-program.ts",
+        "paper-writer": "server/src/report/document/writer-program.ts",
       },
       outdir: folder,
       outExtension: { ".js": ".mjs" },

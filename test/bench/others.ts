@@ -1,20 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** What the others ask, one question after this long, whether the one before was answered or not. */
-export const EVERY_MS = 20;
 const QUESTIONS = [
   "{ board { open overdue dueSoon units { unit { code } open overdue dueSoon } } }",
   "{ cases(first: 20, filter: { lateness: OVERDUE }) { totalCount edges { node { id reference title stage dueAt unit { code } } } } }",
 ];
 
-/** Asks at a steady pace until the work is done. @param work told to call back at its end @returns milliseconds of each answer */
-export async function probed(url: string, cookie: string, work: (until: () => void) => Promise<void>): Promise<number[]> {
+/** Asks at a steady pace, whether what was asked before was answered or not, until the work is done. @param work told to call back at its end @returns milliseconds of each answer */
+export async function probed(url: string, cookie: string, everyMs: number, work: (until: () => void) => Promise<void>): Promise<number[]> {
   const ended = new AbortController();
   const working = work(() => ended.abort());
   const answers: Promise<number>[] = [];
   for (let i = 0; !ended.signal.aborted; i += 1) {
     answers.push(timed(() => asked(url, cookie, QUESTIONS[i % QUESTIONS.length] as string)));
-    await pause(EVERY_MS);
+    await pause(everyMs);
   }
   await working;
   return Promise.all(answers);

@@ -6,13 +6,15 @@ import { percentile } from "./figure.ts";
 import type { Measured } from "./figure.ts";
 import { signIn, startHub } from "./hub-process.ts";
 import { fillCourses } from "./many-courses.ts";
-import { asked, EVERY_MS, probed, settled } from "./others.ts";
+import { asked, probed, settled } from "./others.ts";
 import { aProvince, orderOn } from "./province.ts";
 import { ANCHOR } from "./records.ts";
 import type { Order, Suite } from "./suite.ts";
 
 const NOWHERE = "http://127.0.0.1:9";
 const TICK_MS = 1_000;
+/** A few dozen people at work; more would be a load by itself on a queue of 100,000. */
+const EVERY_MS = 200;
 const UNITS = 100;
 const LOOK_EVERY_MS = 20;
 const CALM_MS = 5_000;
@@ -49,10 +51,10 @@ async function measureBeside(order: Order, hub: { url: string; pid: number }): P
   const [calm, busy, most]: [number[], number[], number[]] = [[], [], []];
   let rows = 0;
   for (let round = 0; round < order.rounds; round += 1) {
-    await probed(hub.url, leader, calmly); // compiled and cached as it is all day
-    calm.push(percentile(await probed(hub.url, leader, calmly), 0.99));
+    await probed(hub.url, leader, EVERY_MS, calmly); // compiled and cached as it is all day
+    calm.push(percentile(await probed(hub.url, leader, EVERY_MS, calmly), 0.99));
     const watched = watchedMemory(hub.pid);
-    const during = await probed(hub.url, leader, async (until) => {
+    const during = await probed(hub.url, leader, EVERY_MS, async (until) => {
       await onPaper(hub.url, chief);
       rows = await asSheet(hub.url, chief);
       until();
@@ -117,5 +119,5 @@ async function asSheet(url: string, cookie: string): Promise<number> {
 async function fetched(address: string, cookie: string): Promise<void> {
   const answer = await fetch(address, { headers: { cookie } });
   if (answer.status !== 200) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
-  for await (const _piece of answer.body ?? []);
+  await answer.body?.pipeTo(new WritableStream());
 }

@@ -99,7 +99,10 @@ async function aRound(hub: Hub, owner: pg.Client): Promise<Round & { lines: numb
     if ((await takeAllDue(worker)) !== 1) throw new Error("the period was not taken");
   });
   const again = await seconds(async () => {
-    const found = await worker.database.write(async (tx) => recomputed(tx, (await lockPeriod(tx, id))!));
+    const found = await worker.database.write(async (tx) => {
+      const period = await lockPeriod(tx, id);
+      return period === undefined ? null : recomputed(tx, period);
+    });
     if (found === null || !(found.sameInputs && found.sameResult && found.sameCards)) throw new Error(`counted again it is another: ${JSON.stringify(found)}`);
   });
   const { rows: counted } = await owner.query<{ n: number }>("select count(*)::int as n from score_line");

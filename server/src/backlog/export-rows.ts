@@ -1,7 +1,7 @@
 import { CHANNEL_WORDS, FIELD_WORDS, STAGE_WORDS } from "../case/index.ts";
 import { runningTime } from "../clock/index.ts";
 import type { Instant } from "../platform/instant.ts";
-import { localDay } from "../platform/local-time.ts";
+import { localDay, localTime } from "../platform/local-time.ts";
 import type { QueuedCase, TallyContext } from "../tally/index.ts";
 import type { SentOnBy } from "./export-letters.queries.ts";
 import { CLASS_WORDS, dispositionWords, factWords, SEVERITY_WORDS, timeLeftWords } from "./export-words.ts";
@@ -63,6 +63,5 @@ function letterWords(letter: SentOnBy | undefined): string {
 
 /** dd/MM/yyyy HH:mm in the province */
 export function moment(at: Instant): string {
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit" }).format(at);
-  return `${localDay(at).split("-").toReversed().join("/")} ${time}`;
+  return `${localDay(at).split("-").toReversed().join("/")} ${localTime(at)}`;
 }

@@ -18,6 +18,9 @@ export function localDay(at: Instant): string {
   return day;
 }
 
+/** @returns HH:mm in the hub's zone; a formatter of the platform made at each call holds memory that no collector sees */
+export const localTime = (at: Instant): string => new Date(at + OFFSET_MS).toISOString().slice(11, 16);
+
 /** @param day YYYY-MM-DD @returns its 00:00 in the hub's zone */
 export function startOfLocalDay(day: string): Instant {
   return Date.parse(`${day}T00:00:00Z`) - OFFSET_MS;

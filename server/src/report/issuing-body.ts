@@ -1,5 +1,5 @@
 import type { Instant } from "../platform/instant.ts";
-import { localDay } from "../platform/local-time.ts";
+import { localDay, localTime } from "../platform/local-time.ts";
 import type { Unit, UnitRegister } from "../unit/index.ts";
 import type { Letter } from "./letter-document.ts";
 
@@ -26,6 +26,6 @@ export const vietnameseDay = (day: string): string => day.split("-").toReversed(
 
 /** "09 giờ 00 phút ngày 16/03/2026" in the province */
 export function momentWords(at: Instant): string {
-  const [hours, minutes] = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit" }).format(at).split(":");
+  const [hours, minutes] = localTime(at).split(":");
   return `${hours} giờ ${minutes} phút ngày ${vietnameseDay(localDay(at))}`;
 }

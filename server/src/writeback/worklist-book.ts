@@ -1,6 +1,6 @@
 import type { ChangeKind } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
-import { localDay } from "../platform/local-time.ts";
+import { localDay, localTime } from "../platform/local-time.ts";
 import { workbook } from "../platform/workbook.ts";
 import type { WorklistItem } from "./lanes.types.ts";
 
@@ -46,6 +46,5 @@ const vietnameseDay = (day: string): string => day.split("-").toReversed().join(
 
 /** dd/MM/yyyy HH:mm in the province */
 function moment(at: Instant): string {
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit" }).format(at);
-  return `${vietnameseDay(localDay(at))} ${time}`;
+  return `${vietnameseDay(localDay(at))} ${localTime(at)}`;
 }

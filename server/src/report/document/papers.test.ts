@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { ReportContent } from "../content.ts";
-import { paperOf, reportDocx, reportPdf, reportXlsx } from "./index.ts";
-import { cellText, printable } from "./paper.ts";
+import { reportDocx } from "./docx.ts";
+import { cellText, paperOf, printable } from "./paper.ts";
+import { reportPdf } from "./pdf.ts";
+import { reportXlsx } from "./xlsx.ts";
 
 const AT = Date.UTC(2026, 2, 14, 17);
 const content = (title: string): ReportContent => ({

@@ -5,8 +5,7 @@ import { accessError, actorOf, allowed, asking } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { numberOf } from "../../platform/asked.ts";
 import type { Log } from "../../platform/log.ts";
-import { paperOf, reportDocx, reportPdf, reportXlsx } from "../document/index.ts";
-import type { Kept } from "../document/index.ts";
+import { writtenPaper } from "../document/index.ts";
 import type { ReportContent } from "../content.ts";
 import type { ReportContext } from "./context.ts";
 import { contentsOf, reportById } from "./report.queries.ts";
@@ -69,17 +68,11 @@ async function give(response: ServerResponse, { id, format }: { id: string; form
     "Cross-Origin-Resource-Policy": "same-origin",
   });
   const { sha256, verification } = head;
-  for await (const piece of piecesOf({ content: JSON.parse(kept.content) as ReportContent, sha256, verification }, format)) {
+  for await (const piece of writtenPaper({ kept: { content: JSON.parse(kept.content) as ReportContent, sha256, verification }, format })) {
     if (response.destroyed) return;
     if (!response.write(piece)) await Promise.race([once(response, "drain"), once(response, "close")]);
   }
   response.end();
-}
-
-async function* piecesOf(kept: Kept, format: PaperFormat): AsyncGenerator<Buffer> {
-  const at = new Date(kept.content.asOf.instant);
-  if (format === "XLSX") yield* reportXlsx(kept);
-  else yield format === "DOCX" ? await reportDocx(paperOf(kept), at) : await reportPdf(paperOf(kept), at);
 }
 
 /** bao-cao_R1_SXD_2026-02-15_2026-03-14 */

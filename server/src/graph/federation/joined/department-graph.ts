@@ -6,7 +6,7 @@ import { checkedAnswer, nothingOf } from "./checked-answer.ts";
 import { memberSchema } from "./member-schema.ts";
 import type { Member, MemberStanding } from "./messages.ts";
 import { SubgraphFault } from "./subgraph-fault.ts";
-import { Turnstile } from "./turnstile.ts";
+import { Turnstile } from "../../../platform/turnstile.ts";
 import { agentFor, postGraph } from "./post-graph.ts";
 
 const MOST_AT_ONCE = 8;
