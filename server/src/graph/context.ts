@@ -10,6 +10,7 @@ import { clockLoader } from "../clock/index.ts";
 import type { ClockContext, LoadedRules } from "../clock/index.ts";
 import { readWorkbook } from "../ingest/index.ts";
 import type { DeskContext } from "../ingest/index.ts";
+import { INSPECTION_REPORT } from "../inspection/index.ts";
 import type { AuditLogContext } from "../inspection/index.ts";
 import type { AlertContext, Ways } from "../alert/index.ts";
 import type { AlertFeed, AlertsLiveContext, Live, LiveContext, NoticeFeed, NoticesLiveContext } from "../live/index.ts";
@@ -18,6 +19,7 @@ import type { Database, RowSettings } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import type { Vault } from "../access/index.ts";
+import { SCORE_REPORT } from "../score/index.ts";
 import type { ScoreContext } from "../score/index.ts";
 import { REPORT_KINDS } from "../report/index.ts";
 import type { ReportContext, ReportKind } from "../report/index.ts";
@@ -76,7 +78,7 @@ export type GraphContext = DeskContext &
   ScoreContext;
 
 /** Every report that this hub can draw up: those of the reports' own station, and what stations below it bring. */
-const KINDS_OF_REPORTS: readonly ReportKind[] = [...REPORT_KINDS];
+const KINDS_OF_REPORTS: readonly ReportKind[] = [...REPORT_KINDS, INSPECTION_REPORT, SCORE_REPORT];
 
 /** What a request may do and see. The viewer comes from a program's key or from the session cookie alone, a screen from its own. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {

@@ -2,6 +2,6 @@ export { AuditProofResolver } from "./audit-proof.resolver.ts";
 export { AuditLogResolver } from "./audit-log.resolver.ts";
 export type { AuditLogContext } from "./audit-log.resolver.ts";
 export { DirectoryResolver } from "./directory/directory.resolver.ts";
-export { InspectionResolver, InspectionSamplesResolver, SampleCasesResolver } from "./checking/index.ts";
+export { INSPECTION_REPORT, InspectionResolver, InspectionSamplesResolver, SampleCasesResolver } from "./checking/index.ts";
 export { FindingResolver } from "./findings/index.ts";
 export { SignResolver } from "./signs/index.ts";

@@ -32,6 +32,7 @@ import { Graph20261124 } from "./e-graph.ts";
 import { Inside20261123 } from "./inside.ts";
 import { Periods20261124 } from "./h-periods.ts";
 import { Proposals20261122 } from "./proposals.ts";
+import { ReportKinds20261203 } from "./report-kinds.ts";
 import { Reports20261128 } from "./reports.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
 import { Scores20261127 } from "./scores.ts";
@@ -105,4 +106,5 @@ export const migrations = [
   { name: "20261127-scores", class: Scores20261127 },
   { name: "20261128-reports", class: Reports20261128 },
   { name: "20261129-inspections", class: Inspections20261129 },
+  { name: "20261203-report-kinds", class: ReportKinds20261203 },
 ];

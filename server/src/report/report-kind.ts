@@ -1,5 +1,7 @@
 import type { CaseStream, Reckoning } from "@dau-moi/schema";
 import type { CaseView } from "../case/index.ts";
+import type { OperationName } from "../access/index.ts";
+import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { ListConditions, ListsAt, PeriodTerm, Span } from "../tally/index.ts";
 import type { Unit, UnitRegister } from "../unit/index.ts";
@@ -46,10 +48,14 @@ export interface ReportTable {
   rows: readonly ReportRow[];
   /** sentences below the table */
   notes: readonly string[];
+  /** it shows scores of a period that is not sealed yet; absent: nothing of it is provisional */
+  provisional?: boolean;
 }
 
 /** What a table is made for: a scope, days, a stream, a reckoning; everything is counted at the as-of of `lists`. */
 export interface ReportAsked {
+  /** what kinds of other stations read what is theirs in */
+  tx: Tx;
   lists: ListsAt;
   scope: Unit;
   units: UnitRegister;
@@ -79,9 +85,9 @@ export interface ReportKind {
   streams: readonly CaseStream[];
   /** figures of days before the hub may be typed in */
   takesTyped?: true;
-  /** it shows scores, which are provisional until their period is sealed */
-  showsScores?: true;
-  /** @throws {ReportTooLong} */
+  /** what the drafter must be allowed in the scope besides: it shows more than cases */
+  needs?: OperationName;
+  /** @throws {ReportTooLong} @throws {NothingToReport} */
   table(asked: ReportAsked): Promise<ReportTable>;
 }
 
@@ -94,3 +100,6 @@ export class ReportTooLong extends Error {
     super(`a report of ${rows} rows, at most ${most}`);
   }
 }
+
+/** There is nothing that such a report could say; its message tells why. */
+export class NothingToReport extends Error {}

@@ -6,6 +6,7 @@ export type { ScoreContext } from "./context.ts";
 export { SchemeResolver } from "./scheme/scheme.resolver.ts";
 export { ScorePeriodResolver } from "./period/period.resolver.ts";
 export { ScoreCardResolver } from "./card/card.resolver.ts";
+export { SCORE_REPORT } from "./card/score-report.ts";
 
 // Periods whose instant has come
 export { scheduleScores, takeAllDue } from "./period/take.ts";

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/database.ts";
+import { instantText } from "../../platform/instant.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { InspectionState, ItemCode, ItemResult } from "../inspection.words.ts";
 
@@ -54,6 +55,19 @@ export async function inspectionsOf(tx: Tx, among: Among, page: { first: number;
     [...values, page.before, page.first],
   );
   return { total, rows };
+}
+
+/** Those named, and those that were concluded in these days, of these units or by their people, by units. */
+export async function inspectionsReported(
+  tx: Tx,
+  unitIds: readonly number[],
+  { from, before, ids }: { from: Instant; before: Instant; ids: readonly number[] },
+): Promise<InspectionRow[]> {
+  return tx.rows<InspectionRow>(
+    `/* inspectionsReported */ select ${INSPECTION} where i.id = any($4::bigint[])
+       or (i.unit_id = any($1::int[]) or i.by_unit_id = any($1::int[])) and c.at >= $2::timestamptz and c.at < $3::timestamptz order by i.unit_id, i.id limit 5000`,
+    [unitIds, instantText(from), instantText(before), ids],
+  );
 }
 
 /** Locks an inspection to the end of the transaction. @returns how it stands */

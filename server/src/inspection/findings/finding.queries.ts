@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/database.ts";
+import { instantText } from "../../platform/instant.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { ItemCode } from "../inspection.words.ts";
 import type { FindingKind, FindingStepKind } from "./finding.words.ts";
@@ -32,6 +33,14 @@ export async function findingsRaised(tx: Tx, from: Instant, before: Instant): Pr
     new Date(from).toISOString(),
     new Date(before).toISOString(),
   ]);
+}
+
+/** Of these units, or raised by their people, in these days. */
+export async function findingsReported(tx: Tx, unitIds: readonly number[], { from, before }: { from: Instant; before: Instant }): Promise<FindingRow[]> {
+  return tx.rows<FindingRow>(
+    `/* findingsReported */ select ${FINDING} where (unit_id = any($1::int[]) or by_unit_id = any($1::int[])) and at >= $2::timestamptz and at < $3::timestamptz order by unit_id, id limit 5000`,
+    [unitIds, instantText(from), instantText(before)],
+  );
 }
 
 export async function findingById(tx: Tx, id: number): Promise<FindingRow | null> {

@@ -7,7 +7,7 @@ import type { Problem } from "../../platform/problem.ts";
 import type { Unit } from "../../unit/index.ts";
 import { contentText, hashOf, verificationOf } from "../content.ts";
 import type { ReportContent } from "../content.ts";
-import { ReportTooLong } from "../report-kind.ts";
+import { NothingToReport, ReportTooLong } from "../report-kind.ts";
 import type { ReportKind } from "../report-kind.ts";
 import type { ReportContext } from "./context.ts";
 import { madeContent } from "./make.ts";
@@ -26,7 +26,7 @@ export async function draftReport(input: DraftReportInput, context: ReportContex
   if ("message" in asked) return asked;
   const corrected = await correctedOf(input, asked.unit, context);
   if (corrected !== null && "message" in corrected) return corrected;
-  const made = await madeContent({ ...asked, input, corrects: corrected?.verification ?? null }, context).catch(tooLong);
+  const made = await madeContent({ ...asked, input, corrects: corrected?.verification ?? null }, context).catch(notMade);
   if ("message" in made) return made;
   if (corrected !== null && (corrected.from !== made.period.from || corrected.to !== made.period.to || corrected.caseStream !== made.stream))
     return { at: "corrects", message: "Báo cáo đính chính phải cùng kỳ, cùng luồng với báo cáo được đính chính." };
@@ -49,6 +49,8 @@ function askedOf(input: DraftReportInput, context: ReportContext): Asked | Probl
   if (unit === undefined || post === undefined) return { at: "unit", message: "Đơn vị này không thuộc phạm vi bạn được lập báo cáo." };
   const kind = reportKinds.find(({ code }) => code === input.code);
   if (kind === undefined) return { at: "code", message: `Hệ thống chưa lập được báo cáo ${input.code}.` };
+  if (kind.needs !== undefined && postFor(asking(context), kind.needs, { unitPath: unit.path }) === undefined)
+    return { at: "code", message: `Bạn không được xem số liệu của báo cáo ${kind.code} ở phạm vi này.` };
   if (input.stream != null && !kind.streams.includes(input.stream)) return { at: "stream", message: `Báo cáo ${kind.code} không có luồng này.` };
   return typedWordsFault(input.typedIn ?? [], kind) ?? { unit, post, kind };
 }
@@ -70,7 +72,8 @@ async function correctedOf({ corrects, code }: DraftReportInput, unit: Unit, { d
   return found.state === "DRAFT" ? { at: "corrects", message: "Báo cáo chưa nộp thì lập lại, không đính chính." } : found;
 }
 
-function tooLong(error: unknown): Problem {
+function notMade(error: unknown): Problem {
+  if (error instanceof NothingToReport) return { at: "period", message: error.message };
   if (!(error instanceof ReportTooLong)) throw error;
   const shown = (n: number): string => n.toLocaleString("vi-VN");
   return { at: "unit", message: `Danh sách có ${shown(error.rows)} dòng, báo cáo nhận nhiều nhất ${shown(error.most)}: hãy chọn đơn vị hẹp hơn.` };

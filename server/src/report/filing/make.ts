@@ -31,7 +31,7 @@ export interface Making {
 /**
  * All that a report says, counted in one transaction at one point.
  * @returns the content, or what stands against it
- * @throws {ReportTooLong} @throws {GraphQLError} BAD_USER_INPUT for a period that is none
+ * @throws {ReportTooLong} @throws {NothingToReport} @throws {GraphQLError} BAD_USER_INPUT for a period that is none
  */
 export async function madeContent(making: Making, context: ReportContext): Promise<ReportContent | Problem> {
   const { unit, kind, input, corrects } = making;
@@ -50,6 +50,7 @@ export async function madeContent(making: Making, context: ReportContext): Promi
     if ("message" in form) return form;
     const lists = await listsAt(tx, token, context);
     const asked: ReportAsked = {
+      tx,
       lists,
       scope: unit,
       units,
@@ -78,8 +79,8 @@ export async function madeContent(making: Making, context: ReportContext): Promi
       asOf: lists.asOf,
       form,
       sources: sources.map(({ code, nameVi, readUpTo }) => ({ code, name: nameVi, readUpTo: readUpTo === null ? null : Math.floor(readUpTo) })),
-      provisional: kind.showsScores === true,
       corrects,
+      provisional: false,
       ...(await kind.table(asked)),
     };
   });

@@ -62,6 +62,14 @@ export async function periodById(tx: Tx, id: number): Promise<PeriodRow | undefi
   return row;
 }
 
+/** Periods of these very days whose inputs were taken, oldest first. */
+export async function takenOfSpan(tx: Tx, { from, to }: { from: string; to: string }): Promise<PeriodRow[]> {
+  return tx.rows<PeriodRow>(
+    `/* takenOfSpan */ ${PERIOD} where p.from_day = $1::date and p.to_day = $2::date and t.period_id is not null order by p.id limit 100`,
+    [from, to],
+  );
+}
+
 /** The same, held still to the end of the transaction. */
 export async function lockPeriod(tx: Tx, id: number): Promise<PeriodRow | undefined> {
   await tx.rows("/* lockPeriod */ select 1 from score_period where id = $1 for update", [id]);
