@@ -61,8 +61,8 @@ describe("the report of scores", () => {
       place: "1/1",
       answer: "Chưa trả lời",
     });
-    for (const { code, value } of card?.indicators ?? []) expect([code, said[code]]).toEqual([code, value?.replace(".", ",") ?? "không có số liệu"]);
-    expect(rowOf(early, "Sở Y tế")).toMatchObject({ U1: "1,0000 (chưa đủ mẫu)", total: "chưa đủ số liệu", place: "chưa đủ số liệu" });
+    for (const { code, value } of card?.indicators ?? []) expect([code, said[code]]).toEqual([code, value?.replace(".", ",") ?? "–"]);
+    expect(rowOf(early, "Sở Y tế")).toMatchObject({ U1: "1,0000 *", total: "chưa đủ số liệu", place: "chưa đủ số liệu" });
     await scoreAct(hub, "answerScore", { period: march, unit: "SXD", answer: "CONFIRMED" }, HEAD);
     await hub.now("2026-04-08T08:00:00+07:00");
     await hub.settled();

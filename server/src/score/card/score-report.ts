@@ -38,6 +38,10 @@ const STATES: Readonly<Record<Card["state"], string>> = {
 };
 const ANSWERS = { CONFIRMED: "Xác nhận", DISPUTED: "Giải trình" } as const;
 
+/** What stands in a cell, and is told below the table. */
+const NO_DATA = "–";
+const TOO_FEW = "*";
+
 const comma = (decimal: string): string => decimal.replace(".", ",");
 
 /** R10: every scored unit's card of the scoring period of these very days, with its evidence in numbers. */
@@ -83,7 +87,7 @@ async function tableOf(asked: ReportAsked, period: PeriodRow, { content, titleVi
   if (rows.length === 0) throw new NothingToReport("Không đơn vị nào trong phạm vi này có điểm trong kỳ.");
   const values = content.indicators.map(({ code, name, weight, formula }): ReportColumn => ({
     ...text(code, `${code} (${comma(weight)})`, `${code} (${weight})`, 15, `${name.vi}: ${formula.vi}`),
-    group: { vi: "Giá trị chỉ số (trọng số)", en: "Indicators (weight)" },
+    group: { vi: "Chỉ số (trọng số)", en: "Indicator (weight)" },
   }));
   return {
     columns: [UNIT, GROUP, N, ...values, DEDUCTED, TOTAL, PLACE, ANSWER, ADJUSTED],
@@ -95,7 +99,8 @@ async function tableOf(asked: ReportAsked, period: PeriodRow, { content, titleVi
         : `Đã khóa sổ ngày ${vietnameseDay(localDay(period.sealedAt))}, số ${period.sealNumber}, mã ${period.sealHash}.`,
       `Mã số liệu đầu vào: ${period.inputsHash}.`,
       "Điểm đường dây nóng là căn cứ để người có thẩm quyền xem xét, không phải kết quả đánh giá.",
-      ...content.indicators.map(({ code, name }) => `${code}: ${name.vi}.`),
+      `${NO_DATA} không có số liệu; ${TOO_FEW} chưa đủ mẫu. Cả hai không vào tổng.`,
+      `${content.indicators.map(({ code, name }) => `${code}: ${name.vi}`).join("; ")}.`,
     ],
     provisional: period.sealedAt === null,
   };
@@ -135,7 +140,7 @@ function rowOf(card: Card, { smallNumbers }: SchemeContent, { place, answer, adj
       comma(card.deducted),
       total === null ? STATES[card.state] : comma(total),
       card.rank === null ? STATES[card.state] : `${card.rank}/${card.ranked}`,
-      answer,
+      card.state === "NOT_SCORED" ? "" : answer,
       adjustment === undefined ? "" : `${adjustment.documentNumber} ngày ${vietnameseDay(adjustment.documentDay)}; trước: ${comma(adjustment.before)}`,
     ],
   };
