@@ -62,7 +62,7 @@ describe("the report of scores", () => {
       answer: "Chưa trả lời",
     });
     for (const { code, value } of card?.indicators ?? []) expect([code, said[code]]).toEqual([code, value?.replace(".", ",") ?? "–"]);
-    expect(rowOf(early, "Sở Y tế")).toMatchObject({ U1: "1,0000 *", total: "chưa đủ số liệu", place: "chưa đủ số liệu" });
+    expect(rowOf(early, "Sở Y tế")).toMatchObject({ U1: "1,0000*", total: "chưa đủ số liệu", place: "chưa đủ số liệu" });
     await scoreAct(hub, "answerScore", { period: march, unit: "SXD", answer: "CONFIRMED" }, HEAD);
     await hub.now("2026-04-08T08:00:00+07:00");
     await hub.settled();

@@ -1,7 +1,7 @@
 import { Document, Header, Packer, Paragraph, SectionType } from "docx";
 import type { ISectionOptions } from "docx";
 import { cell, FONT, framed, readable, run } from "./document-parts.ts";
-import { addresseeParagraphs, bodyParagraph, centred, footTable, headTable, NOTE, PAGE, pageNumber, TEXT } from "./letter-parts.ts";
+import { addresseeParagraphs, bodyParagraph, centred, footTable, headTable, NOTE, PAGE, pageNumber, SUBJECT_RULE_MM, TEXT } from "./letter-parts.ts";
 import type { PaperHead } from "./letter-parts.ts";
 
 /** A list that goes with a letter. */
@@ -54,7 +54,7 @@ function letterSection(letter: Letter): ISectionOptions {
 }
 
 function titleParagraphs(title: string, subject: string): Paragraph[] {
-  return [centred([run(title, { size: TEXT, bold: true })]), centred([run(subject, { size: TEXT, bold: true })], true)];
+  return [centred([run(title, { size: TEXT, bold: true })]), centred([run(subject, { size: TEXT, bold: true })], SUBJECT_RULE_MM)];
 }
 
 function annexSection({ title, caption, columns, rows }: Annex): ISectionOptions {

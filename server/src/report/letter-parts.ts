@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, convertMillimetersToTwip, Header, PageNumber, Paragraph, TextRun } from "docx";
+import { AlignmentType, convertMillimetersToTwip, Header, PageNumber, Paragraph, TextRun, UnderlineType } from "docx";
 import type { Table } from "docx";
 import { cell, FONT, run, unframed } from "./document-parts.ts";
 
@@ -22,8 +22,13 @@ export interface PaperFoot {
   otherSigner?: string | null;
 }
 
-/** Half points: 13 pt for the head, 14 pt for the text. */
-const HEAD = 26;
+/** Half points: 12 pt for the head, so that the country's name stands on one line, 13 pt for the motto and 14 pt for the text. @source Nghị định 30/2020/NĐ-CP, Phụ lục I */
+const HEAD = 24;
+const MOTTO = 26;
+const BODY_RULE_MM = 24;
+const MOTTO_RULE_MM = 60;
+/** below a subject */
+export const SUBJECT_RULE_MM = 48;
 export const TEXT = 28;
 export const SMALL = 22;
 export const NOTE = 24;
@@ -50,30 +55,34 @@ export function pageNumber(): Header {
 export function headTable({ superior, body, number, placeAndDay }: PaperHead, about: string | null): Table {
   const left = [
     ...(superior === null ? [] : [centred([run(superior, { size: HEAD })])]),
-    ...body.map((line, i) => centred([run(line, { size: HEAD, bold: true })], i === body.length - 1)),
-    centred([run(number, { size: HEAD })], false, 60),
+    ...body.map((line, i) => centred([run(line, { size: HEAD, bold: true })], i === body.length - 1 ? BODY_RULE_MM : 0)),
+    centred([run(number, { size: HEAD })], 0, 60),
     ...(about === null ? [] : [centred([run(about, { size: NOTE })])]),
   ];
   const right = [
     centred([run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", { size: HEAD, bold: true })]),
-    centred([run("Độc lập - Tự do - Hạnh phúc", { size: TEXT, bold: true })], true),
-    centred([run(placeAndDay, { size: TEXT, italics: true })], false, 60),
+    centred([run("Độc lập - Tự do - Hạnh phúc", { size: MOTTO, bold: true })], MOTTO_RULE_MM),
+    centred([run(placeAndDay, { size: TEXT, italics: true })], 0, 60),
   ];
-  return unframed([[cell(left, 70), cell(right, 95)]]);
+  return unframed([[cell(left, 63), cell(right, 102)]]);
 }
 
-/** @param ruled a line below, as under the motto and the issuing body */
-export function centred(children: TextRun[], ruled = false, before = 0): Paragraph {
-  const border = ruled ? { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: "000000" } } : undefined;
-  const indent = ruled ? { left: convertMillimetersToTwip(16), right: convertMillimetersToTwip(16) } : undefined;
+/** @param ruledMm a line of this length below, as under the motto and the issuing body; 0: none */
+export function centred(children: readonly TextRun[], ruledMm = 0, before = 0): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before, after: ruled ? 60 : 0 },
-    children,
-    ...(border && { border }),
-    ...(indent && { indent }),
+    spacing: { before, after: ruledMm > 0 ? 60 : 0 },
+    children: ruledMm > 0 ? [...children, rule(ruledMm)] : children,
   });
 }
+
+const RULE_SIZE = 8;
+/** A space has a quarter of its font's size. */
+const SPACES_A_MM = 72 / 25.4 / (RULE_SIZE / 2 / 4);
+
+/** A line of its own that is nothing but underlined: a paragraph's border would need indents, which the words above it would break at. */
+const rule = (mm: number): TextRun =>
+  new TextRun({ break: 1, text: "\u00a0".repeat(Math.round(mm * SPACES_A_MM)), underline: { type: UnderlineType.SINGLE }, font: FONT, size: RULE_SIZE });
 
 /** One addressee on the line itself, several below it with a dash each. */
 export function addresseeParagraphs(addressees: readonly string[]): Paragraph[] {

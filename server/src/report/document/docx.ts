@@ -15,7 +15,7 @@ import {
 } from "docx";
 import type { ISectionOptions } from "docx";
 import { FONT, run } from "../document-parts.ts";
-import { addresseeParagraphs, bodyParagraph, centred, footTable, headTable, PAGE, pageNumber, SMALL, TEXT } from "../letter-parts.ts";
+import { addresseeParagraphs, bodyParagraph, centred, footTable, headTable, PAGE, pageNumber, SMALL, SUBJECT_RULE_MM, TEXT } from "../letter-parts.ts";
 import { printable } from "./paper.ts";
 import type { Paper, PaperColumn, PaperRow } from "./paper.ts";
 import { withoutDates } from "./zip-dates.ts";
@@ -52,7 +52,7 @@ function firstSection(paper: Paper): ISectionOptions {
       headTable(paper, null),
       gap(),
       centred([run("BÁO CÁO", { size: TEXT, bold: true })]),
-      centred([run(printable(subject), { size: TEXT, bold: true })], true),
+      centred([run(printable(subject), { size: TEXT, bold: true })], SUBJECT_RULE_MM),
       gap(),
       ...addresseeParagraphs(addressees.map(printable)),
       ...paragraphs.map((text, at) => bodyParagraph(at === paragraphs.length - 1 ? `${printable(text)}/.` : printable(text))),

@@ -127,7 +127,7 @@ async function factsOf(tx: Tx, periodId: number): Promise<{ cards: { unitId: num
 
 function rowOf(card: Card, { smallNumbers }: SchemeContent, { place, answer, adjustment }: UnitFacts): ReportRow {
   const shown = card.indicators.map(({ value, state }): ReportCell =>
-    value === null ? NO_DATA : state === "TOO_FEW" ? `${comma(value)} ${TOO_FEW}` : comma(value),
+    value === null ? NO_DATA : state === "TOO_FEW" ? `${comma(value)}${TOO_FEW}` : comma(value),
   );
   const total = adjustment?.after ?? card.total;
   return {
