@@ -134,6 +134,10 @@ const ACTS = {
   approveSchemes: ["LEADER"],
   /** xác nhận hoặc phản hồi số liệu: a head, of his own unit (rule 78) */
   answerScores: ["UNIT_HEAD"],
+  /** phiếu số liệu cá nhân: of the officers below one; one's own is everybody's */
+  readOfficerSheets: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "INSPECTOR"],
+  /** kỳ phiếu số liệu: taking the figures, sealing */
+  keepOfficerSheets: ["OFFICE_CHIEF", "INSPECTOR"],
   readAudit: ["INSPECTOR", "SYSTEM_OPERATOR"],
   /** kiểm tra công vụ về đường dây nóng: planning, opening, asking, concluding; findings and what becomes of them (rule 100) */
   inspect: ["INSPECTOR"],
@@ -161,6 +165,8 @@ const NOT_ON_A_ROSTER: readonly Act[] = [
   "keepScores",
   "approveSchemes",
   "answerScores",
+  "readOfficerSheets",
+  "keepOfficerSheets",
   "readAudit",
   "inspect",
   "eraseSubmitters",

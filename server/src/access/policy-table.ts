@@ -1,6 +1,7 @@
 import type { Act } from "./acts.ts";
 import { REPORT_POLICY } from "./policy-reports.ts";
 import { INSPECTION_POLICY } from "./policy-inspection.ts";
+import { OFFICER_POLICY } from "./policy-officers.ts";
 
 /** What an operation needs: an act of the table in acts.ts, any open session, a paired screen (which is nobody's account), or nothing. */
 export type Needed = Act | "anyone" | "signedIn" | "device";
@@ -165,6 +166,7 @@ export const POLICY = {
   answerScore: "answerScores",
   sealScorePeriod: "keepScores",
   adjustScore: "keepScores",
+  ...OFFICER_POLICY,
   auditEntries: "readAudit",
   auditChain: "readAudit",
   ...INSPECTION_POLICY,

@@ -17,6 +17,7 @@ export function rowSettings(viewer: Viewer | null, subtree: (path: string) => re
     ...scope(viewer, "readCases", ["app.all", "app.units"], subtree),
     ...scope(viewer, "seeFigures", ["app.figures_all", "app.figure_units"], subtree),
     ...scope(viewer, "administerAccounts", ["app.accounts_all", "app.account_units"], subtree),
+    ...scope(viewer, "readOfficerSheets", ["app.sheets_all", "app.sheet_units"], subtree),
   };
 }
 

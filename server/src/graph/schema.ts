@@ -63,7 +63,7 @@ import {
   RestrictionResolver,
 } from "../matter/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
-import { SchemeResolver, ScoreCardResolver, ScorePeriodResolver } from "../score/index.ts";
+import { OfficerSheetResolver, SchemeResolver, ScoreCardResolver, ScorePeriodResolver } from "../score/index.ts";
 import { SourceResolver } from "../source/index.ts";
 import {
   BacklogResolver,
@@ -201,6 +201,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       SchemeResolver,
       ScorePeriodResolver,
       ScoreCardResolver,
+      OfficerSheetResolver,
       EntityResolver,
       DepartmentGraphResolver,
     ],

@@ -50,6 +50,7 @@ import { References20261121 } from "./references.ts";
 import { TickUnits20261126 } from "./l-tick-units.ts";
 import { DiversionLetters20261126 } from "./d-diversion-letters.ts";
 import { Inspections20261129 } from "./inspections.ts";
+import { OfficerSheets20261130 } from "./officer-sheets.ts";
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   { name: "20261128-reports", class: Reports20261128 },
   { name: "20261129-inspections", class: Inspections20261129 },
   { name: "20261203-report-kinds", class: ReportKinds20261203 },
+  { name: "20261130-officer-sheets", class: OfficerSheets20261130 },
 ];

@@ -7,6 +7,7 @@ export { SchemeResolver } from "./scheme/scheme.resolver.ts";
 export { ScorePeriodResolver } from "./period/period.resolver.ts";
 export { ScoreCardResolver } from "./card/card.resolver.ts";
 export { SCORE_REPORT } from "./card/score-report.ts";
+export { OfficerSheetResolver } from "./officer/index.ts";
 
 // Periods whose instant has come
 export { scheduleScores, takeAllDue } from "./period/take.ts";

@@ -33,7 +33,19 @@ const officersFile = z.strictObject({
       email: z.email("expected an address such as ten@noi.gov.vn").optional(),
     }),
   ),
-  posts: z.array(z.strictObject({ officer: z.string(), unit: z.string(), title: z.string().min(1), head: z.boolean().default(false), ...held })).default([]),
+  posts: z
+    .array(
+      z.strictObject({
+        officer: z.string(),
+        unit: z.string(),
+        title: z.string().min(1),
+        head: z.boolean().default(false),
+        /** công chức, viên chức; left out: nobody has said */
+        staff: z.enum(["CONG_CHUC", "VIEN_CHUC"]).optional(),
+        ...held,
+      }),
+    )
+    .default([]),
   rosters: z
     .array(
       z.strictObject({

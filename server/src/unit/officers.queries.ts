@@ -57,13 +57,14 @@ async function writePosts(tx: Tx, posts: OfficersFile["posts"]): Promise<void> {
     { name: "unit", type: "text", of: (p) => p.unit },
     { name: "title", type: "text", of: (p) => p.title },
     { name: "head", type: "boolean", of: (p) => p.head },
+    { name: "staff", type: "text", of: (p) => p.staff ?? null },
     { name: "valid_from", type: "date", of: (p) => p.from },
     { name: "valid_to", type: "date", of: (p) => p.to ?? null },
     { name: "legal_basis", type: "text", of: (p) => p.basis },
   ]);
   await tx.rows(
-    `/* writePosts */ insert into post (officer_id, unit_id, title, head, valid_from, valid_to, legal_basis)
-     select o.id, u.id, n.title, n.head, n.valid_from, n.valid_to, n.legal_basis
+    `/* writePosts */ insert into post (officer_id, unit_id, title, head, staff, valid_from, valid_to, legal_basis)
+     select o.id, u.id, n.title, n.head, n.staff, n.valid_from, n.valid_to, n.legal_basis
      from (${rows.select}) n(${rows.names}) join officer o on o.code = n.officer join unit u on u.code = n.unit`,
     rows.values,
   );

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { CASES } from "./cases.ts";
 import { FIGURES } from "./figures.ts";
 import { INSPECTIONS } from "./inspections.ts";
+import { OFFICERS } from "./officers.ts";
 import { PEOPLE } from "./people.ts";
 import { SCORES } from "./scores.ts";
 import { REPORTS } from "./reports.ts";
@@ -10,7 +11,7 @@ import { SOURCES } from "./sources.ts";
 import { WORK } from "./work.ts";
 
 /** What the administration calls the things of the graph, by their types. */
-const TERMS: Readonly<Record<string, string>> = { ...PEOPLE, ...CASES, ...WORK, ...REPORTS, ...SOURCES, ...FIGURES, ...INSPECTIONS, ...SCORES };
+const TERMS: Readonly<Record<string, string>> = { ...PEOPLE, ...CASES, ...WORK, ...REPORTS, ...SOURCES, ...FIGURES, ...INSPECTIONS, ...SCORES, ...OFFICERS };
 
 /** Says in each type's description what it is called in Vietnamese. @throws when a term is of a type that the schema does not have */
 export function sayTerms(schema: GraphQLSchema): GraphQLSchema {

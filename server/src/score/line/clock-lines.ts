@@ -1,9 +1,9 @@
 import { clocksOfStage, handedOver, millis, param, RETURNED_AT_STOP, stepWhere } from "./parts.ts";
 
 /** What a line tells of its clock; instants in milliseconds. */
-const FACTS = `jsonb_build_object('start', ${millis("k.started_at")}, 'due', ${millis("k.due_at")}, 'stop', ${millis("k.stop")}, 'extended', k.original_due_at is not null)`;
-const JUDGED = "k.judged >= p.b and k.judged < p.e";
-const WAITS = "k.stop is null and not isfinite(k.due_at)";
+export const FACTS = `jsonb_build_object('start', ${millis("k.started_at")}, 'due', ${millis("k.due_at")}, 'stop', ${millis("k.stop")}, 'extended', k.original_due_at is not null)`;
+export const JUDGED = "k.judged >= p.b and k.judged < p.e";
+export const WAITS = "k.stop is null and not isfinite(k.due_at)";
 
 /** The columns of a line whose one is worth 1. @param yes SQL @param why SQL, null when it counts */
 const oneEach = (yes: string, facts = FACTS): string =>
@@ -17,6 +17,11 @@ const ONCE = "offset 0";
 const judged = (reasons: string, where: string): string =>
   `(select k.*, coalesce(k.ended, case ${reasons} end) as why from clocks k cross join p where ${where} ${ONCE}) k`;
 
+/** Pauses `w` of a clock `k` that let it run, decided by a named approver, and cover its limit. */
+export const COVERING_CAUSE = `from jsonb_array_elements(k.pauses) w where not (w ->> 'stops')::boolean and w ->> 'approver' is not null
+          and (w ->> 'from')::numeric <= extract(epoch from k.due_at) * 1000
+          and coalesce((w ->> 'to')::numeric > extract(epoch from k.due_at) * 1000, true)`;
+
 export const HANDLED_ON_TIME = {
   before: clocksOfStage("HANDLE"),
   select: /* sql */ `select ${oneEach("k.in_time and not k.reopened", `${FACTS} || jsonb_build_object('reopened', k.reopened)`)}
@@ -28,9 +33,7 @@ export const HANDLED_ON_TIME = {
         when isfinite(k.judged) and exists (select 1 from custody v where v.case_id = k.case_id and v.unit_id = k.unit_id and v.reason = 'SUCCESSION'
           and k.judged < v.from_at + ${param("graceDays")} * interval '1 day') then 'INHERITED_GRACE'
         when ${WAITS} then 'PAUSED'
-        when not k.in_time and exists (select 1 from jsonb_array_elements(k.pauses) w where not (w ->> 'stops')::boolean and w ->> 'approver' is not null
-          and (w ->> 'from')::numeric <= extract(epoch from k.due_at) * 1000
-          and coalesce((w ->> 'to')::numeric > extract(epoch from k.due_at) * 1000, true)) then 'OBJECTIVE_CAUSE'`,
+        when not k.in_time and exists (select 1 ${COVERING_CAUSE}) then 'OBJECTIVE_CAUSE'`,
         `((${JUDGED}) or ${WAITS}) and (p.fields is null or k.field = any(p.fields))`,
       )} cross join p ${ONCE}) k`,
 };
@@ -61,7 +64,7 @@ export const NO_RESULT_LATE = {
 };
 
 /** Results: who handled the case to an end, and when the case's next result came. */
-const RESULTS = /* sql */ `
+export const RESULTS = /* sql */ `
   results as not materialized (
     select k.*, coalesce(lead(k.stop) over (partition by k.case_id order by k.stop, k.ordinal), 'infinity'::timestamptz) as next
     from clocks k where k.stop is not null and not (${handedOver()} or ${RETURNED_AT_STOP})),

@@ -1,5 +1,12 @@
 /** Pieces of SQL that every kind of line shares; what they mean is written in INDICATORS.md. */
 
+/** Cases that count, with how they ended before `p.e`. */
+export const HOT = /* sql */ `hot as not materialized (
+    select c.id, c.steps, c.field, c.urgent, c.source_id, c.source_case_id, c.received_at, c.intake_unit_id, c.cooperating,
+      case when c.open and not s.merged or coalesce(c.closed_at, c.received_at) >= p.e then null
+        when s.merged then 'MERGED' when c.stage in ('DECLINED', 'REDIRECTED') then c.stage end as ended
+    from feedback_case c join case_state s on s.case_id = c.id and s.to_event is null cross join p where c.case_stream = 'HOTLINE')`;
+
 /**
  * What a statement is given, always all of it: $1 period, $2 the indicator's code, $3 begin, $4 end, $5 the taking's event, $6 the indicator's params,
  * $7 its fields or null, $8 days from two weeks before the period to its end with $9 the first late instant of what is to be told by the next day worked and
@@ -9,11 +16,7 @@ export const GIVEN = /* sql */ `
   p as materialized (select $1::bigint as period, $2::text as code, $3::timestamptz as b, $4::timestamptz as e, $5::bigint as event, $6::jsonb as params,
     $7::text[] as fields, $11::date[] as worked),
   due_of_day as materialized (select d.day, d.told, d.done from unnest($8::date[], $9::timestamptz[], $10::timestamptz[]) as d(day, told, done)),
-  hot as not materialized (
-    select c.id, c.steps, c.field, c.urgent, c.source_id, c.source_case_id, c.received_at, c.intake_unit_id,
-      case when c.open and not s.merged or coalesce(c.closed_at, c.received_at) >= p.e then null
-        when s.merged then 'MERGED' when c.stage in ('DECLINED', 'REDIRECTED') then c.stage end as ended
-    from feedback_case c join case_state s on s.case_id = c.id and s.to_event is null cross join p where c.case_stream = 'HOTLINE')`;
+  ${HOT}`;
 
 /** A number in the scheme. */
 export const param = (name: string): string => `(p.params ->> '${name}')::int`;
@@ -29,14 +32,17 @@ export const stepWhere = (steps: string, kind: string, condition: string): strin
   `exists (select 1 from (select (step ->> 'at')::timestamptz as at from jsonb_array_elements(${steps}) step where step ->> 'kind' = '${kind}') t where ${condition})`;
 
 /** Clocks of a stage that have begun, as they stood at the end: `stop` is null while they run. */
-export function clocksOfStage(stage: string): string {
+export const clocksOfStage = (stage: string): string => clocksWhere(`k.stage = '${stage}'`);
+
+/** The same of every clock `k` that a condition holds of. */
+export function clocksWhere(condition: string): string {
   return /* sql */ `
   clocks as not materialized (
     select k.*, coalesce(k.stop < k.due_at, false) as in_time, case when k.stop < k.due_at then k.stop else k.due_at end as judged
     from (
-      select k.case_id, k.ordinal, k.unit_id, k.started_at, k.due_at, k.original_due_at, k.pauses, case when k.stopped_at < p.e then k.stopped_at end as stop,
-        h.ended, h.steps, h.field, h.source_id, h.source_case_id
-      from clock k join hot h on h.id = k.case_id cross join p where k.stage = '${stage}' and k.started_at < p.e) k)`;
+      select k.case_id, k.ordinal, k.stage, k.unit_id, k.started_at, k.due_at, k.original_due_at, k.pauses, case when k.stopped_at < p.e then k.stopped_at end as stop,
+        h.ended, h.steps, h.field, h.urgent, h.cooperating, h.source_id, h.source_case_id
+      from clock k join hot h on h.id = k.case_id cross join p where ${condition} and k.started_at < p.e) k)`;
 }
 
 /** SQL: the case went to another unit, or back, at the instant the clock `k` stopped. @param but reasons of hand-overs that do not count */

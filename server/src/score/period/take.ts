@@ -87,7 +87,7 @@ const WRITTEN_MEANWHILE: ReadonlySet<unknown> = new Set(["40001", "23505"]);
 const TRIES = 5;
 
 /** Everything from one snapshot; who appended to the audit chain meanwhile makes it begin anew. A problem leaves nothing written. */
-async function inOneSnapshot(database: Database, work: (tx: Tx) => Promise<Problem | null>): Promise<Problem | null> {
+export async function inOneSnapshot(database: Database, work: (tx: Tx) => Promise<Problem | null>): Promise<Problem | null> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await database.write(async (tx) => {
@@ -174,9 +174,13 @@ async function correctBefore(tx: Tx, period: PeriodRow, event: number, rules: Lo
 }
 
 async function objectionEnd(tx: Tx, at: Instant, provinceId: number, rules: LoadedRules): Promise<Instant> {
-  const { objectionLimit } = await scoreTermOn(tx, localDay(at));
-  const limit = limitOf(objectionLimit);
-  if ("message" in limit) throw new Error(`score_term: ${limit.message}`);
+  return limitEnd((await scoreTermOn(tx, localDay(at))).objectionLimit, at, provinceId, rules);
+}
+
+/** The first instant after a limit such as "3wd" that begins at an instant. @throws a term's limit that is none */
+export function limitEnd(told: string, at: Instant, provinceId: number, rules: LoadedRules): Instant {
+  const limit = limitOf(told);
+  if ("message" in limit) throw new Error(`a term's limit: ${limit.message}`);
   return calendarDeadline(rules.time, provinceId, at, limit).dueAt;
 }
 

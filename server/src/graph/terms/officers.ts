@@ -1,0 +1,22 @@
+/** Officers' evidence sheets. */
+export const OFFICERS = {
+  OfficerExcluded: "số dòng không tính",
+  OfficerLine: "dòng số liệu của cán bộ",
+  OfficerLineExclusion: "lý do không tính",
+  OfficerLineRuling: "kết quả xem xét lại một dòng số liệu",
+  OfficerLines: "danh sách số liệu của cán bộ",
+  OfficerPeriod: "kỳ phiếu số liệu",
+  OfficerPeriodKind: "loại kỳ phiếu số liệu",
+  OfficerPeriods: "các kỳ phiếu số liệu",
+  OfficerRatio: "số lượng, chất lượng, tiến độ",
+  OfficerRatioState: "tình trạng số liệu",
+  OfficerRule: "quy tắc tính phiếu số liệu",
+  OfficerRuleStatus: "tình trạng ban hành của quy tắc",
+  OfficerRulingEffect: "nội dung kết quả xem xét lại",
+  OfficerSheet: "phiếu số liệu cá nhân",
+  OfficerSheetFile: "tệp phiếu số liệu",
+  OfficerSheetFormat: "dạng tệp phiếu số liệu",
+  OfficerSheetPart: "nội dung số liệu",
+  OfficerSheetsRecomputed: "kết quả tính lại phiếu số liệu",
+  StaffKind: "công chức hay viên chức",
+} as const;

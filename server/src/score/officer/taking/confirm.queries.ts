@@ -1,0 +1,44 @@
+import type { Doing } from "../../../access/index.ts";
+import type { Tx } from "../../../platform/database.ts";
+import { instantText } from "../../../platform/instant.ts";
+
+/** By whose key something of a period was done. */
+interface Asked {
+  accountId: number;
+  askedKey: string;
+  askedHash: Buffer;
+}
+
+const ASKED = `by_account_id as "accountId", asked_key::text as "askedKey", asked_hash as "askedHash"`;
+
+export async function confirmationAsked(tx: Tx, periodId: number, officerId: number): Promise<Asked | undefined> {
+  const [row] = await tx.rows<Asked>(`/* confirmationAsked */ select ${ASKED} from officer_confirmation where period_id = $1 and officer_id = $2`, [
+    periodId,
+    officerId,
+  ]);
+  return row;
+}
+
+export async function insertConfirmation(tx: Tx, c: Doing & { periodId: number; officerId: number }): Promise<void> {
+  await tx.rows(
+    `/* insertConfirmation */ insert into officer_confirmation (period_id, officer_id, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
+     values ($1, $2, $3::timestamptz, $4, $5, $6, $7, $8::uuid, $9)`,
+    [c.periodId, c.officerId, instantText(c.at), c.accountId, c.byName, c.byUnitId, c.onBehalfOf, c.askedKey, c.askedHash],
+  );
+}
+
+export async function sheetSealAsked(tx: Tx, periodId: number): Promise<Asked | undefined> {
+  const [row] = await tx.rows<Asked>(`/* sheetSealAsked */ select ${ASKED} from officer_seal where period_id = $1`, [periodId]);
+  return row;
+}
+
+export async function insertSheetSeal(
+  tx: Tx,
+  s: Doing & { periodId: number; rulingsUpTo: number; hash: string; confirmed: number; missing: number },
+): Promise<void> {
+  await tx.rows(
+    `/* insertSheetSeal */ insert into officer_seal (period_id, rulings_upto, hash, confirmed, missing, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
+     values ($1, $2, $3, $4, $5, $6::timestamptz, $7, $8, $9, $10, $11::uuid, $12)`,
+    [s.periodId, s.rulingsUpTo, s.hash, s.confirmed, s.missing, instantText(s.at), s.accountId, s.byName, s.byUnitId, s.onBehalfOf, s.askedKey, s.askedHash],
+  );
+}

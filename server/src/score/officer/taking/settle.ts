@@ -1,0 +1,96 @@
+import { accessError, actorOf, asking, doingOf, postFor } from "../../../access/index.ts";
+import type { Doing } from "../../../access/index.ts";
+import { appendAudit } from "../../../audit/index.ts";
+import { KEY_USED, keyFault, numberOf } from "../../../platform/asked.ts";
+import type { Tx } from "../../../platform/database.ts";
+import type { Instant } from "../../../platform/instant.ts";
+import type { Problem } from "../../../platform/problem.ts";
+import type { ScoreContext } from "../../context.ts";
+import { lastRuling, lockRulings } from "../ruling/ruling.queries.ts";
+import { confirmationAsked, insertConfirmation, insertSheetSeal, sheetSealAsked } from "./confirm.queries.ts";
+import { lockSheetPeriod } from "./period.queries.ts";
+import type { SheetPeriod } from "./period.queries.ts";
+import { sealedHash, sheetsRecomputed } from "./recompute.ts";
+import { officerOfAccount, sheetsOfPeriod } from "./sheet.queries.ts";
+
+/** What names a period, with the asker's own key. */
+export interface OfPeriod {
+  key: string;
+  period: string;
+}
+
+const NO_SHEET: Problem = { at: "period", message: "Bạn không có phiếu số liệu trong kỳ này." };
+const NO_PERIOD: Problem = { at: "period", message: "Không có kỳ phiếu số liệu này trong phạm vi của bạn." };
+const SEALED: Problem = { at: "period", message: "Kỳ này đã khóa sổ." };
+
+/** Whether sheets are still looked at by those they are about. */
+export const takesConfirmations = (period: SheetPeriod, now: Instant): boolean => period.sealedAt === null && now < period.objectionUntil;
+
+/** An officer holds his own sheet right. @returns the period's number, or what stands against it */
+export async function confirmSheet(input: OfPeriod, context: ScoreContext): Promise<{ id: number } | Problem> {
+  const fault = keyFault(input.key);
+  if (fault !== undefined) return fault;
+  const id = numberOf(input.period) ?? 0;
+  const viewer = asking(context);
+  const post = viewer.posts.find(({ onBehalfOf }) => onBehalfOf === null);
+  if (post === undefined) throw accessError("FORBIDDEN");
+  const officerId = await context.database.read((tx) => officerOfAccount(tx, viewer.accountId));
+  const sheets = await context.database.read((tx) => sheetsOfPeriod(tx, id));
+  const own = sheets.find((sheet) => sheet.officerId === officerId);
+  if (officerId === null || own === undefined) return NO_SHEET;
+  const doing = doingOf(post, input.key, ["confirmOfficerSheet", id], context);
+  return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
+    const period = await lockSheetPeriod(tx, id);
+    const before = await confirmationAsked(tx, id, officerId);
+    if (before?.askedKey === doing.askedKey) return before.askedHash.equals(doing.askedHash) ? { id } : KEY_USED;
+    if (before !== undefined) return { at: "period", message: "Bạn đã xác nhận phiếu này." };
+    if (period === undefined || !takesConfirmations(period, doing.at)) return { at: "period", message: "Đã hết thời hạn xem và xác nhận phiếu của kỳ này." };
+    await insertConfirmation(tx, { ...doing, periodId: id, officerId });
+    await tell(tx, "confirmOfficerSheet", { id, doing, detail: { officer: own.code, inputs: period.inputsHash } }, context);
+    return { id };
+  });
+}
+
+/** Seals a period's sheets for good, with what was ruled of their lines. @returns the period's number, or what stands against it */
+export async function sealSheets(input: OfPeriod, context: ScoreContext): Promise<{ id: number } | Problem> {
+  const fault = keyFault(input.key);
+  if (fault !== undefined) return fault;
+  const id = numberOf(input.period) ?? 0;
+  const post = postFor(asking(context), "sealOfficerSheets", { unitPath: context.units.province.path });
+  if (post === undefined) return NO_PERIOD;
+  const doing = doingOf(post, input.key, ["sealOfficerSheets", id], context);
+  return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
+    await lockRulings(tx);
+    const period = await lockSheetPeriod(tx, id);
+    const before = await sheetSealAsked(tx, id);
+    if (before?.accountId === doing.accountId && before.askedKey === doing.askedKey) return before.askedHash.equals(doing.askedHash) ? { id } : KEY_USED;
+    if (period === undefined) return NO_PERIOD;
+    return (await standsAgainst(tx, period, doing.at)) ?? (await seal(tx, period, doing, context));
+  });
+}
+
+async function standsAgainst(tx: Tx, period: SheetPeriod, now: Instant): Promise<Problem | null> {
+  if (period.sealedAt !== null) return SEALED;
+  if (now < period.objectionUntil) return { at: "period", message: "Chưa hết thời hạn xem, đề nghị xem xét lại của cán bộ." };
+  const again = await sheetsRecomputed(tx, period);
+  const same = again.sameInputs && again.sameResult && again.sameSheets;
+  return same ? null : { at: "period", message: "Tính lại không ra đúng số liệu đã chốt: dừng khóa sổ, báo người vận hành." };
+}
+
+async function seal(tx: Tx, period: SheetPeriod, doing: Doing, context: ScoreContext): Promise<{ id: number }> {
+  const rulingsUpTo = await lastRuling(tx);
+  const hash = await sealedHash(tx, period, rulingsUpTo);
+  const sheets = await sheetsOfPeriod(tx, period.id);
+  const confirmed = sheets.filter(({ confirmedAt }) => confirmedAt !== null).length;
+  const missing = sheets.length - confirmed;
+  await insertSheetSeal(tx, { ...doing, periodId: period.id, rulingsUpTo, hash, confirmed, missing });
+  await tell(tx, "sealOfficerSheets", { id: period.id, doing, detail: { hash, inputs: period.inputsHash, rulings: rulingsUpTo, confirmed, missing } }, context);
+  return { id: period.id };
+}
+
+type Told = { id: number; doing: Doing; detail: Readonly<Record<string, string | number>> };
+
+async function tell(tx: Tx, act: "confirmOfficerSheet" | "sealOfficerSheets", { id, doing, detail }: Told, context: ScoreContext): Promise<void> {
+  const actor = actorOf(asking(context), doing.onBehalfOf);
+  await appendAudit(tx, { stream: "decision", actor, act, subject: { kind: "officerPeriod", id: String(id) }, detail, at: doing.at });
+}
