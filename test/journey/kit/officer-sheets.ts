@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+import { importOfficers } from "../../../server/src/unit/index.ts";
+import { asked } from "../../hub.ts";
+import type { TestHub, Who } from "../../hub.ts";
+import type { CaseSpec, World } from "../../world.ts";
+
+export interface Ratio {
+  part: string;
+  state: string;
+  n: number;
+  items: number;
+  hits: number;
+  done: string | null;
+  given: string | null;
+  value: string | null;
+  exact: string | null;
+  excluded: { reason: string; lines: number }[];
+}
+export interface ShownSheet {
+  officer: string;
+  name: string;
+  title: string | null;
+  unit: { code: string };
+  staff: string | null;
+  ratios: Ratio[];
+  ruled: Ratio[] | null;
+  timeLines: number;
+  ownMinutes: number;
+  unitMinutes: number;
+  confirmedAt: string | null;
+  own: boolean;
+  mayConfirm: boolean;
+}
+export interface SheetPeriod {
+  id: string;
+  kind: string;
+  from: string;
+  to: string;
+  provisional: boolean;
+  lines: number;
+  inputsHash: string;
+  resultHash: string;
+  sealHash: string | null;
+  unlinked: string[] | null;
+  maySeal: boolean;
+  sheets: ShownSheet[];
+}
+export interface SheetLine {
+  period: string;
+  key: string;
+  reference: string | null;
+  held: { code: string };
+  weight: string | null;
+  numerator: string;
+  denominator: string;
+  excluded: string | null;
+  approver: string | null;
+  document: string | null;
+  ruling: { effect: string; before: string } | null;
+}
+
+const RATIO = "part state n items hits done given value exact excluded { reason lines }";
+const SHEET = `officer name title unit { code } staff ratios { ${RATIO} } ruled { ${RATIO} } timeLines ownMinutes unitMinutes confirmedAt own mayConfirm`;
+const PERIOD = `id kind from to provisional lines inputsHash resultHash sealHash unlinked maySeal sheets { ${SHEET} }`;
+const CHANGED = `__typename ... on ScoreRefused { at message } ... on OfficerPeriodChanged { period { ${PERIOD} } }`;
+
+interface Outcome {
+  at?: string;
+  message?: string;
+  period?: SheetPeriod;
+}
+const mutation = (name: string, input: string) => asked<Record<string, Outcome>>(`mutation ($input: ${input}!) { ${name}(input: $input) { ${CHANGED} } }`);
+const ACTS = {
+  takeOfficerSheets: mutation("takeOfficerSheets", "TakeOfficerSheetsInput"),
+  confirmOfficerSheet: mutation("confirmOfficerSheet", "ConfirmOfficerSheetInput"),
+  sealOfficerSheets: mutation("sealOfficerSheets", "SealOfficerSheetsInput"),
+};
+/** Sends one act on sheets; a key of its own unless the input brings one. */
+export async function sheetAct(hub: TestHub, act: keyof typeof ACTS, input: Record<string, unknown>, as: Who = "thanhtra"): Promise<Outcome> {
+  return (await hub.ask(ACTS[act], { input: { key: randomUUID(), ...input } }, as))[act] as Outcome;
+}
+
+const ONE = asked<{ officerPeriod: SheetPeriod | null }>(`query ($id: ID!) { officerPeriod(id: $id) { ${PERIOD} } }`);
+export async function sheetPeriodOf(hub: TestHub, id: string, as: Who = "thanhtra"): Promise<SheetPeriod> {
+  const { officerPeriod } = await hub.ask(ONE, { id }, as);
+  if (officerPeriod === null) throw new Error(`no period ${id}`);
+  return officerPeriod;
+}
+
+const SHEET_OF = asked<{ officerSheet: ShownSheet | null }>(
+  `query ($period: ID!, $officer: String!) { officerSheet(period: $period, officer: $officer) { ${SHEET} } }`,
+);
+export async function sheetOf(hub: TestHub, period: string, officer: string, as: Who = "thanhtra"): Promise<ShownSheet | null> {
+  return (await hub.ask(SHEET_OF, { period, officer }, as)).officerSheet;
+}
+
+interface LinePage {
+  totalCount: number;
+  nodes: SheetLine[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+const LINES = asked<{ officerLines: LinePage | null }>(
+  `query ($period: ID!, $officer: String!, $part: OfficerSheetPart!, $counted: Boolean!, $reason: OfficerLineExclusion, $after: String) {
+     officerLines(period: $period, officer: $officer, part: $part, counted: $counted, reason: $reason, first: 3, after: $after) {
+       totalCount nodes { period key reference held { code } weight numerator denominator excluded approver document ruling { effect before } }
+       pageInfo { hasNextPage endCursor } } }`,
+);
+/** All lines of a part, page by page; null: not for him. */
+export async function sheetLines(
+  hub: TestHub,
+  of: { period: string; officer: string; part: string; counted?: boolean; reason?: string },
+  as: Who = "thanhtra",
+): Promise<{ totalCount: number; lines: SheetLine[] } | null> {
+  const lines: SheetLine[] = [];
+  for (let after: string | null = null; ;) {
+    const { officerLines: page }: { officerLines: LinePage | null } = await hub.ask(LINES, { counted: true, ...of, after }, as);
+    if (page === null) return null;
+    lines.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) return { totalCount: page.totalCount, lines };
+    after = page.pageInfo.endCursor;
+  }
+}
+
+const AGAIN = asked<{ recomputeOfficerSheets: Record<string, boolean | string | null> }>(
+  "query ($period: ID!) { recomputeOfficerSheets(period: $period) { inputsHash sameInputs resultHash sameResult sameSheets sealHolds } }",
+);
+export async function sheetsAgain(hub: TestHub, period: string, as: Who = "thanhtra") {
+  return (await hub.ask(AGAIN, { period }, as)).recomputeOfficerSheets;
+}
+
+const FILE = asked<{ officerSheetFile: { name: string; base64: string; sha256: string } | null }>(
+  "query ($period: ID!, $officer: String!, $format: OfficerSheetFormat!) { officerSheetFile(period: $period, officer: $officer, format: $format) { name base64 sha256 } }",
+);
+export async function sheetFileOf(hub: TestHub, of: { period: string; officer: string; format: string }, as: Who = "thanhtra") {
+  return (await hub.ask(FILE, of, as)).officerSheetFile;
+}
+
+/** Officers of SXD: two of its division for roads (công chức, viên chức), and one of whom nobody has said what he is. */
+const OFFICERS = `
+officers:
+  - { code: CB-31, name: Bùi Quang Dũng }
+  - { code: CB-32, name: Lê Thị Hạnh }
+  - { code: CB-33, name: Đặng Văn Phúc }
+posts:
+  - { officer: CB-31, unit: SXD-HTGT, title: Chuyên viên, staff: CONG_CHUC, from: 2025-03-01, basis: thử }
+  - { officer: CB-32, unit: SXD-HTGT, title: Viên chức kỹ thuật, staff: VIEN_CHUC, from: 2025-03-01, basis: thử }
+  - { officer: CB-33, unit: SXD-QLN, title: Chuyên viên, from: 2025-03-01, basis: thử }
+rosters:
+  - unit: SXD
+    members:
+      - { officer: CB-31, task: Thành viên, charge: đường, duty: [{ days: [MON], from: "07:00", to: "17:00" }], from: 2026-01-01, basis: thử }
+      - { officer: CB-32, task: Thành viên, charge: đường, duty: [{ days: [MON], from: "07:00", to: "17:00" }], from: 2026-01-01, basis: thử }
+    delegations:
+      - { of: CB-31, to: CB-32, from: 2026-03-27, until: 2026-03-28, basis: nghỉ phép }
+`;
+const LINK = asked<{ linkOfficer: { __typename: string; message?: string } }>(
+  "mutation ($input: LinkOfficerInput!) { linkOfficer(input: $input) { __typename ... on AccountRefused { message } } }",
+);
+
+/** Brings the officers in and says which accounts they are: CB-31, CB-32, CB-33 in this order. */
+export async function officersOfSxd({ hub }: World, usernames: readonly string[]): Promise<void> {
+  await hub.hub.database.write((tx) => importOfficers(tx, OFFICERS));
+  const keeper = await hub.account("IT_OFFICER", "SXD");
+  for (const [at, username] of usernames.entries()) {
+    const { linkOfficer } = await hub.ask(LINK, { input: { username, officer: `CB-3${at + 1}` } }, keeper);
+    if (linkOfficer.__typename !== "Account") throw new Error(linkOfficer.message);
+  }
+}
+
+type Steps = NonNullable<CaseSpec["steps"]>;
+const GIVEN: Steps = [
+  { at: "2026-03-12 08:00", kind: "RECEIVED" },
+  { at: "2026-03-12 09:00", kind: "ASSIGNED", unit: "SXD" },
+  { at: "2026-03-12 10:00", kind: "ACCEPTED" },
+];
+/** What SXD tells of a case it was given on 12 March, due when the 20th begins. */
+export const told = (...steps: Steps): Partial<CaseSpec> => ({ steps: [...GIVEN, ...steps] });
+
+/** Handled and answered at an instant of the province. */
+export const handled = (at: string): Partial<CaseSpec> => ({
+  stage: "ANSWERED",
+  ...told({ at, kind: "RESOLVED" }, { at, kind: "ANSWERED" }),
+});
