@@ -89,6 +89,24 @@ const scoreLines = stated({
   component: lazyRouteComponent(() => import("./scores/lines-page.tsx"), "LinesPage"),
 });
 
+const sheetPeriods = page({
+  path: "/phieu-so-lieu",
+  component: lazyRouteComponent(() => import("./scores/sheets/sheet-periods-page.tsx"), "SheetPeriodsPage"),
+});
+
+const sheetPeriod = page({
+  path: "/phieu-so-lieu/$ky",
+  component: lazyRouteComponent(() => import("./scores/sheets/sheet-period-page.tsx"), "SheetPeriodPage"),
+});
+
+const sheet = page({ path: "/phieu-so-lieu/$ky/$officer", component: lazyRouteComponent(() => import("./scores/sheets/sheet-page.tsx"), "SheetPage") });
+
+const sheetLines = stated({
+  path: "/phieu-so-lieu/$ky/$officer/danh-sach",
+  validateSearch: address.readSheetLinesSearch,
+  component: lazyRouteComponent(() => import("./scores/sheets/sheet-lines-page.tsx"), "SheetLinesPage"),
+});
+
 const directives = stated({
   path: "/chi-dao",
   validateSearch: address.readDirectivesSearch,
@@ -191,7 +209,7 @@ const auditLog = stated({
 
 const byDay = [home, overview, cases, oneCase, backlog, inside, directives, newDirective, oneDirective, phone, ownPassword, waiting, notices, alerts] as const;
 const aside = [campaigns, newCampaign, oneCampaign, campaignCases, inspections, signs, oneInspection, restricted, diverted, noResult, unit] as const;
-const scoring = [scores, scorePeriod, scoreCard, scoreLines] as const;
+const scoring = [scores, scorePeriod, scoreCard, scoreLines, sheetPeriods, sheetPeriod, sheet, sheetLines] as const;
 const ofAdministration = [unitsAdmin, directory, sources, oneSource, connect, accounts, apiKeys, devices, graphs, calendars, regulations, auditLog] as const;
 
 export function createAppRouter(context: Context) {

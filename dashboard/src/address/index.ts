@@ -15,6 +15,7 @@ export { readNewReportSearch } from "./new-report.ts";
 export { readReportsSearch, reportListOf } from "./reports.ts";
 export { returnPath } from "./return-path.ts";
 export { readScoreLinesSearch } from "./scores.ts";
+export { readSheetLinesSearch } from "./sheets.ts";
 export { readAddress, writeAddress } from "./text.ts";
 export { readUnitSearch } from "./unit.ts";
 export { readUnitsAdminSearch } from "./units-admin.ts";

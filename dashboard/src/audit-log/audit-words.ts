@@ -7,6 +7,7 @@ const SUBJECTS: Readonly<Record<Named<"subject">, true>> = {
   finding: true,
   plan: true,
   scorePeriod: true,
+  officerPeriod: true,
   scoringScheme: true,
   directive: true,
   campaign: true,

@@ -113,6 +113,8 @@ export const enAccounts: Record<keyof typeof viAccounts, string> = {
   "act.approveApiKeys": "Approve API keys",
   "act.reviewDirectory": "Review the directory of hotlines",
   "act.seeScores": "See scores",
+  "act.readOfficerSheets": "See sheets of officers below",
+  "act.keepOfficerSheets": "Take and seal officers' sheets",
   "act.keepScores": "Keep scoring periods",
   "act.approveSchemes": "Issue scoring schemes",
   "act.answerScores": "Answer for a unit's score",

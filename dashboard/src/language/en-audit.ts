@@ -1,6 +1,8 @@
+import { enSheetsAudit } from "./en-sheets-audit.ts";
 import type { viAudit } from "./vi-audit.ts";
 
 export const enAudit: Record<keyof typeof viAudit, string> = {
+  ...enSheetsAudit,
   "audit.title": "Audit log",
   "audit.lead": "Who looked at what, decided what, changed what. Nobody can edit or delete it; opening this page is recorded too.",
   "audit.chain": "Audit chain",

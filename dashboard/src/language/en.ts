@@ -19,6 +19,7 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.inside": "Inside the unit",
   "nav.campaigns": "Campaigns",
   "nav.scores": "Scores",
+  "nav.sheets": "Evidence sheets",
   "nav.reports": "Reports",
   "nav.inspections": "Inspections",
   "nav.noResult": "No result yet",

@@ -22,6 +22,7 @@ import type { viLists } from "./vi-lists.ts";
 import type { viNotices } from "./vi-notices.ts";
 import type { viUnits } from "./vi-units.ts";
 import type { viScores } from "./vi-scores.ts";
+import type { viSheets } from "./vi-sheets.ts";
 import type { viSources } from "./vi-sources.ts";
 import type { viProposals } from "./vi-proposals.ts";
 import type { viMatter } from "./vi-matter.ts";
@@ -33,6 +34,7 @@ export type MessageId =
   | keyof typeof vi
   | keyof typeof viAudit
   | keyof typeof viScores
+  | keyof typeof viSheets
   | keyof typeof viBacklog
   | keyof typeof viBoards
   | keyof typeof viCauses

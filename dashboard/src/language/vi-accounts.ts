@@ -112,6 +112,8 @@ export const viAccounts = {
   "act.approveApiKeys": "Duyệt khóa API",
   "act.reviewDirectory": "Rà soát danh bạ đường dây nóng",
   "act.seeScores": "Xem điểm đường dây nóng",
+  "act.readOfficerSheets": "Xem phiếu số liệu của cán bộ dưới quyền",
+  "act.keepOfficerSheets": "Chốt, khóa sổ phiếu số liệu cá nhân",
   "act.keepScores": "Mở, chốt, khóa sổ kỳ chấm điểm",
   "act.approveSchemes": "Ban hành bộ tiêu chí",
   "act.answerScores": "Xác nhận, phản hồi số liệu chấm điểm",

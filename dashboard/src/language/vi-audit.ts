@@ -1,5 +1,8 @@
+import { viSheetsAudit } from "./vi-sheets-audit.ts";
+
 /** The audit log: page /quan-tri/nhat-ky. */
 export const viAudit = {
+  ...viSheetsAudit,
   "audit.title": "Nhật ký kiểm toán",
   "audit.lead": "Ai đã xem gì, quyết định gì, thay đổi gì. Không ai sửa hay xóa được; mỗi lần mở trang này cũng được ghi lại.",
   "audit.chain": "Chuỗi nhật ký",

@@ -18,6 +18,7 @@ export const vi = {
   "nav.inside": "Nội bộ",
   "nav.campaigns": "Chiến dịch",
   "nav.scores": "Điểm",
+  "nav.sheets": "Phiếu số liệu",
   "nav.reports": "Báo cáo",
   "nav.inspections": "Kiểm tra",
   "nav.noResult": "Chưa có kết quả",

@@ -44,6 +44,7 @@ export const MORE_PAGES = [
   { to: "/noi-bo", needs: "insideWorkload", name: "nav.inside" },
   { to: "/chien-dich", needs: "campaigns", name: "nav.campaigns" },
   { to: "/diem", needs: "scorePeriods", name: "nav.scores" },
+  { to: "/phieu-so-lieu", needs: "officerPeriods", name: "nav.sheets" },
   { to: "/bao-cao", needs: "reports", name: "nav.reports" },
   { to: "/kiem-tra", needs: "inspections", name: "nav.inspections" },
   { to: "/chua-ket-qua", needs: "noResultDuties", name: "nav.noResult" },

@@ -1,4 +1,4 @@
-import { alertArguments, inspectionArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
+import { alertArguments, inspectionArguments, officerArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
 import { aCase } from "../../world.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
 
@@ -129,6 +129,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     ...alertArguments(),
     reviewDirectory: ['input: { unit: "SXD", wrong: [NUMBERS] }'],
     ...scoreArguments(),
+    ...officerArguments(),
     ...inspectionArguments(cases),
     ...Object.fromEntries(["worklist", "worklistFile", "caseChangeLanes"].map((field) => [field, ['source: "nguon"']])),
     revealSubmitter: cases.map((id) => `input: { caseId: "${id}", items: [NAME, PHONE, CONTACT, CONTENT], purpose: VERIFY_REPORT, reason: ${REASON} }`),
