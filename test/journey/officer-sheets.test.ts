@@ -7,9 +7,10 @@ import { anInsideProvince, gives, held } from "./kit/inside.ts";
 import type { InsideWorld } from "./kit/inside.ts";
 import { handled, officersOfSxd, sheetAct, sheetFileOf, sheetLines, sheetOf, sheetPeriodOf, sheetsAgain, told } from "./kit/officer-sheets.ts";
 import type { Ratio, ShownSheet } from "./kit/officer-sheets.ts";
+import { proposed, settleProposal } from "./kit/proposing.ts";
 
 const HEAD = "giamdoc.sxd";
-const CASES = ["done", "over", "near", "cause", "late", "open", "again", "house"] as const;
+const CASES = ["done", "over", "near", "cause", "late", "open", "again", "house", "draft"] as const;
 const TAKE = { kind: "QUARTER", reckoning: "CALENDAR", on: "2026-02-10" };
 let w: InsideWorld;
 let otherHead: string;
@@ -19,7 +20,7 @@ let frozen: ShownSheet[];
 beforeAll(async () => {
   w = await anInsideProvince(CASES.map((id) => held(id, id === "done" ? { urgent: true, cooperating: ["SYT"] } : {})));
   otherHead = await w.staff.hire("UNIT_HEAD", "SYT");
-  await officersOfSxd(w.world, [w.road, w.road2, w.house]);
+  await officersOfSxd(w.world, [w.road, w.road2, w.house, w.focal]);
 }, 90_000);
 afterAll(() => w?.world.leave());
 
@@ -41,10 +42,12 @@ describe("a quarter's sheets", () => {
 
   test("count what each officer had in hand himself, with every number the length of its list", async () => {
     const { hub, source } = w.world;
-    for (const id of CASES) await gives(hub, id, { officer: id === "house" ? w.house : w.road }, HEAD);
+    for (const id of CASES.filter((one) => one !== "draft")) await gives(hub, id, { officer: id === "house" ? w.house : w.road }, HEAD);
+    const draft = await proposed(hub, "draft", { kind: "RECORD_RESULT", words: "Đã vá xong mặt đường" }, w.focal);
+    expect((await settleProposal(hub, draft, "APPROVE", HEAD)).__typename).toBe("ProposalSettled");
     await at("2026-03-17 10:00");
     await gives(hub, "over", { officer: w.road2 }, HEAD);
-    for (const id of ["done", "house", "again"]) source.change(id, handled("2026-03-17 10:00"));
+    for (const id of ["done", "house", "again", "draft"]) source.change(id, handled("2026-03-17 10:00"));
     source.change("cause", told({ at: "2026-03-17 10:00", kind: "PAUSED", terms: { why: "CHO-PHOI-HOP", by: "Chánh Văn phòng Sở" } }));
     await at("2026-03-19 08:00");
     await gives(hub, "near", { officer: w.road2 }, HEAD);
@@ -65,9 +68,10 @@ describe("a quarter's sheets", () => {
       ["CB-31", "CONG_CHUC", "SXD-HTGT"],
       ["CB-32", "VIEN_CHUC", "SXD-HTGT"],
       ["CB-33", null, "SXD-QLN"],
+      ["CB-34", "CONG_CHUC", "SXD"],
     ]);
     for (const sheet of frozen) await expectListsOf(sheet);
-    const [dung, hanh, phuc] = frozen;
+    const [dung, hanh, phuc, sen] = frozen;
     // done 4, again 2, late 2 of those and open 2; near and over were finished by Hạnh, cause was approved
     expect(ratio(dung, "QUANTITY")).toMatchObject({ n: 4, hits: 3, done: "8", given: "10", exact: "4/5", value: "0.8000", state: "TOO_FEW" });
     expect(ratio(dung, "QUANTITY")?.excluded).toEqual([
@@ -85,6 +89,8 @@ describe("a quarter's sheets", () => {
       { reason: "INHERITED_LATE", lines: 2 },
     ]);
     expect(ratio(phuc, "QUANTITY")).toMatchObject({ n: 1, hits: 1, done: null, value: null, state: "STAFF_UNKNOWN" });
+    // nobody was given it: who drafted the result that was approved did it
+    expect(ratio(sen, "QUANTITY")).toMatchObject({ n: 1, hits: 1, done: "2", given: "2" });
     const causes = await sheetLines(hub, { period: quarter, officer: "CB-31", part: "PROGRESS", counted: false, reason: "OBJECTIVE_CAUSE" });
     expect(causes?.lines).toMatchObject([{ reference: "PA-CAUSE", approver: "Chánh Văn phòng Sở", document: expect.stringContaining("phối hợp") }]);
   });
@@ -106,10 +112,10 @@ describe("a quarter's sheets", () => {
     const { hub } = w.world;
     const codes = async (as: string): Promise<string[]> => (await sheetPeriodOf(hub, quarter, as)).sheets.map(({ officer }) => officer);
     expect(await codes(w.road)).toEqual(["CB-31"]);
-    expect(await codes(w.focal)).toEqual([]);
+    expect(await codes(w.focal)).toEqual(["CB-34"]);
     expect(await codes(w.roadHead)).toEqual(["CB-31", "CB-32"]);
-    expect(await codes(HEAD)).toEqual(["CB-31", "CB-32", "CB-33"]);
-    expect(await codes("lanhdao")).toEqual(["CB-31", "CB-32", "CB-33"]);
+    expect(await codes(HEAD)).toEqual(["CB-31", "CB-32", "CB-33", "CB-34"]);
+    expect(await codes("lanhdao")).toEqual(["CB-31", "CB-32", "CB-33", "CB-34"]);
     for (const stranger of [otherHead, w.road2, w.focal, "cntt", "vanhanh"]) {
       expect(await sheetOf(hub, quarter, "CB-31", stranger)).toBeNull();
       expect(await sheetLines(hub, { period: quarter, officer: "CB-31", part: "PROGRESS" }, stranger)).toBeNull();

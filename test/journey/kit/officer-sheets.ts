@@ -135,16 +135,18 @@ export async function sheetFileOf(hub: TestHub, of: { period: string; officer: s
   return (await hub.ask(FILE, of, as)).officerSheetFile;
 }
 
-/** Officers of SXD: two of its division for roads (công chức, viên chức), and one of whom nobody has said what he is. */
+/** Officers of SXD: two of its division for roads (công chức, viên chức), one of whom nobody has said what he is, and its focal officer. */
 const OFFICERS = `
 officers:
   - { code: CB-31, name: Bùi Quang Dũng }
   - { code: CB-32, name: Lê Thị Hạnh }
   - { code: CB-33, name: Đặng Văn Phúc }
+  - { code: CB-34, name: Hồ Thị Sen }
 posts:
   - { officer: CB-31, unit: SXD-HTGT, title: Chuyên viên, staff: CONG_CHUC, from: 2025-03-01, basis: thử }
   - { officer: CB-32, unit: SXD-HTGT, title: Viên chức kỹ thuật, staff: VIEN_CHUC, from: 2025-03-01, basis: thử }
   - { officer: CB-33, unit: SXD-QLN, title: Chuyên viên, from: 2025-03-01, basis: thử }
+  - { officer: CB-34, unit: SXD, title: Công chức đầu mối, staff: CONG_CHUC, from: 2025-03-01, basis: thử }
 rosters:
   - unit: SXD
     members:
@@ -157,7 +159,7 @@ const LINK = asked<{ linkOfficer: { __typename: string; message?: string } }>(
   "mutation ($input: LinkOfficerInput!) { linkOfficer(input: $input) { __typename ... on AccountRefused { message } } }",
 );
 
-/** Brings the officers in and says which accounts they are: CB-31, CB-32, CB-33 in this order. */
+/** Brings the officers in and says which accounts they are: CB-31 to CB-34 in this order. */
 export async function officersOfSxd({ hub }: World, usernames: readonly string[]): Promise<void> {
   await hub.hub.database.write((tx) => importOfficers(tx, OFFICERS));
   const keeper = await hub.account("IT_OFFICER", "SXD");

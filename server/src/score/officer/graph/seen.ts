@@ -33,7 +33,7 @@ export async function seenSheet(period: string, officer: string, context: ScoreC
     const own = (await officerOfAccount(tx, viewer.accountId)) === row.officerId;
     const may = allowed(viewer, "readOfficerSheet", { unitPath: context.units.byId(row.unitId).path });
     if (!own && !may.ok) throw accessError(may.code);
-    const lines = (await countedLines(tx, found, row.officerId, null)).get(row.officerId) ?? [];
+    const lines = (await countedLines(tx, found, [row.officerId], null)).get(row.officerId) ?? [];
     return { period: found, row, own, lines };
   });
 }

@@ -8,6 +8,7 @@ import type { ScoreContext } from "../../context.ts";
 import { scoreRefused } from "../../problem.types.ts";
 import type { ScoreRefused } from "../../problem.types.ts";
 import type { LineExclusion, SheetPart } from "../counting/line.ts";
+import { rulingsOf } from "../line/line.queries.ts";
 import { sheetFile } from "../paper/sheet-file.ts";
 import { countedLines } from "../taking/count.ts";
 import { sheetPeriodById, sheetPeriods, unlinkedOf } from "../taking/period.queries.ts";
@@ -149,11 +150,15 @@ export class OfficerSheetResolver {
   @FieldResolver(() => [OfficerSheet], { description: "Sheets that the viewer may see: his own, and of those below him." })
   async sheets(@Root() { row }: OfficerPeriod, @Ctx() context: ScoreContext): Promise<OfficerSheet[]> {
     const viewer = asking(context);
-    const { rows, own, lines } = await context.database.read(async (tx) => ({
-      rows: await sheetsOfPeriod(tx, row.id),
-      own: await officerOfAccount(tx, viewer.accountId),
-      lines: await countedLines(tx, row, null, null),
-    }));
+    const { rows, own, lines } = await context.database.read(async (tx) => {
+      const since = (await rulingsOf(tx, row.parts, null, null)).filter(({ id }) => id > row.rulingsUpTo);
+      const ruled = [...new Set(since.map(({ officerId }) => officerId))];
+      return {
+        rows: await sheetsOfPeriod(tx, row.id),
+        own: await officerOfAccount(tx, viewer.accountId),
+        lines: await countedLines(tx, row, ruled, null),
+      };
+    });
     const shown = rows.filter(
       ({ officerId, unitId }) => officerId === own || allowed(viewer, "readOfficerSheet", { unitPath: context.units.byId(unitId).path }).ok,
     );

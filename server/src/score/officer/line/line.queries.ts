@@ -54,24 +54,24 @@ const LINE = `l.period_id as "periodId", l.officer_id as "officerId", l.part, l.
 
 export type OfficerLineRow = FrozenLine & { officerId: number };
 
-/** Frozen lines of periods, of one officer or of everybody, in their order. */
-export async function frozenLines(tx: Tx, periodIds: readonly number[], officerId: number | null): Promise<OfficerLineRow[]> {
+/** Frozen lines of periods, in their order. @param officerIds null: everybody's */
+export async function frozenLines(tx: Tx, periodIds: readonly number[], officerIds: readonly number[] | null): Promise<OfficerLineRow[]> {
   return tx.rows<OfficerLineRow>(
-    `/* frozenLines */ select ${LINE} from officer_line l where l.period_id = any($1::bigint[]) and ($2::int is null or l.officer_id = $2)
+    `/* frozenLines */ select ${LINE} from officer_line l where l.period_id = any($1::bigint[]) and ($2::int[] is null or l.officer_id = any($2))
      order by l.officer_id, l.period_id, array_position(array['QUANTITY', 'QUALITY', 'PROGRESS', 'TIME'], l.part), l.ordinal limit 5000000`,
-    [periodIds, officerId],
+    [periodIds, officerIds],
   );
 }
 
 export type OfficerRulingRow = LineRuling & { officerId: number };
 
-/** Rulings of lines of periods, oldest first. @param upTo the last of them; null: all */
-export async function rulingsOf(tx: Tx, periodIds: readonly number[], officerId: number | null, upTo: number | null): Promise<OfficerRulingRow[]> {
+/** Rulings of lines of periods, oldest first. @param officerIds null: of everybody's @param upTo the last of them; null: all */
+export async function rulingsOf(tx: Tx, periodIds: readonly number[], officerIds: readonly number[] | null, upTo: number | null): Promise<OfficerRulingRow[]> {
   return tx.rows<OfficerRulingRow>(
     `/* rulingsOf */ select r.id, r.period_id as "periodId", r.officer_id as "officerId", r.part, r.ordinal, r.effect, r.document_number as "documentNumber",
        r.document_day as "documentDay", r.by_name as "byName"
-     from officer_ruling r where r.period_id = any($1::bigint[]) and ($2::int is null or r.officer_id = $2) and ($3::bigint is null or r.id <= $3) order by r.id limit 1000000`,
-    [periodIds, officerId, upTo],
+     from officer_ruling r where r.period_id = any($1::bigint[]) and ($2::int[] is null or r.officer_id = any($2)) and ($3::bigint is null or r.id <= $3) order by r.id limit 1000000`,
+    [periodIds, officerIds, upTo],
   );
 }
 

@@ -17,7 +17,7 @@ const NO_LINE: Problem = { at: "line", message: "Không có dòng số liệu n�
 /** An officer's lines of a period as they count now, rulings laid over them, by their names such as "PROGRESS-3". */
 export async function officerLinesByKey(tx: Tx, of: { periodId: number; officerId: number }): Promise<ReadonlyMap<string, CountedLine>> {
   const period = await sheetPeriodById(tx, of.periodId);
-  const lines = period === undefined ? [] : ((await countedLines(tx, period, of.officerId, null)).get(of.officerId) ?? []);
+  const lines = period === undefined ? [] : ((await countedLines(tx, period, [of.officerId], null)).get(of.officerId) ?? []);
   return new Map(lines.map((line) => [lineKey(line), line]));
 }
 
@@ -25,7 +25,7 @@ export async function officerLinesByKey(tx: Tx, of: { periodId: number; officerI
 async function wrong(tx: Tx, of: OfLine): Promise<Problem | null> {
   const named = lineOfKey(of.key);
   const [line] =
-    named === undefined ? [] : (await frozenLines(tx, [of.periodId], of.officerId)).filter((one) => one.part === named.part && one.ordinal === named.ordinal);
+    named === undefined ? [] : (await frozenLines(tx, [of.periodId], [of.officerId])).filter((one) => one.part === named.part && one.ordinal === named.ordinal);
   if (line === undefined) return NO_LINE;
   if (line.part === "TIME") return { at: "line", message: "Thời gian giữ hồ sơ là số liệu của quá trình chuyển giao, không xem xét riêng từng dòng." };
   if (of.effect === "COUNT_IN_TIME" && line.part !== "PROGRESS") return { at: "effect", message: "Chỉ dòng tiến độ mới có thể được tính là đúng hạn." };
@@ -42,8 +42,8 @@ export async function effectOfOfficerRuling(tx: Tx, of: OfLine): Promise<{ befor
   const sheet = (await sheetsOfPeriod(tx, of.periodId)).find(({ officerId }) => officerId === of.officerId);
   const named = lineOfKey(of.key);
   if (problem !== null || period === undefined || sheet === undefined || named === undefined) return problem ?? NO_LINE;
-  const lines = await frozenLines(tx, period.parts, of.officerId);
-  const rulings = await rulingsOf(tx, period.parts, of.officerId, null);
+  const lines = await frozenLines(tx, period.parts, [of.officerId]);
+  const rulings = await rulingsOf(tx, period.parts, [of.officerId], null);
   const next = { ...named, id: Infinity, periodId: of.periodId, officerId: of.officerId, effect: of.effect, documentNumber: "", documentDay: "", byName: "" };
   const figures = (of_: typeof rulings): SheetResult => resultOf(period, sheet.staff, laidOver(period, lines, of_));
   return { before: figures(rulings), after: figures([...rulings, next]) };

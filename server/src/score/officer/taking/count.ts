@@ -19,12 +19,12 @@ export const termsOf = ({ terms }: Pick<SheetPeriod, "terms">): PeriodTerms => J
 
 /**
  * The lines of officers as they count, by officer.
- * @param officerId null: everybody's
+ * @param officerIds null: everybody's
  * @param upTo the last ruling that is laid over them, 0: none; null: all there are
  */
-export async function countedLines(tx: Tx, period: Counted, officerId: number | null, upTo: number | null): Promise<Map<number, CountedLine[]>> {
-  const lines = Map.groupBy(await frozenLines(tx, period.parts, officerId), (line) => line.officerId);
-  const rulings = Map.groupBy(await rulingsOf(tx, period.parts, officerId, upTo), (ruling) => ruling.officerId);
+export async function countedLines(tx: Tx, period: Counted, officerIds: readonly number[] | null, upTo: number | null): Promise<Map<number, CountedLine[]>> {
+  const lines = Map.groupBy(await frozenLines(tx, period.parts, officerIds), (line) => line.officerId);
+  const rulings = Map.groupBy(await rulingsOf(tx, period.parts, officerIds, upTo), (ruling) => ruling.officerId);
   return new Map([...lines].map(([id, own]) => [id, laidOver(period, own, rulings.get(id) ?? [])]));
 }
 
