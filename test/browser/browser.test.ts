@@ -29,5 +29,6 @@ import "./inside.suite.ts";
 import "./leader-on-a-phone.suite.ts";
 import "./campaign.suite.ts";
 import "./scores.suite.ts";
+import "./sheets.suite.ts";
 import "./reports.suite.ts";
 import "./inspection.suite.ts";

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
 import { importOfficers } from "../../../server/src/unit/index.ts";
 import { asked } from "../../hub.ts";
 import type { TestHub, Who } from "../../hub.ts";
@@ -183,3 +184,17 @@ export const handled = (at: string): Partial<CaseSpec> => ({
   stage: "ANSWERED",
   ...told({ at, kind: "RESOLVED" }, { at, kind: "ANSWERED" }),
 });
+
+/** Every number of a sheet is the length of its list. */
+export async function expectSheetLists(hub: TestHub, sheet: ShownSheet, period: string): Promise<void> {
+  for (const { part, n, excluded } of sheet.ratios) {
+    const of = { period, officer: sheet.officer, part };
+    const counted = await sheetLines(hub, of);
+    expect([part, counted?.totalCount, counted?.lines.length]).toEqual([part, n, n]);
+    for (const { reason, lines } of excluded) {
+      const left = await sheetLines(hub, { ...of, counted: false, reason });
+      expect([part, reason, left?.totalCount, left?.lines.length]).toEqual([part, reason, lines, lines]);
+    }
+  }
+  expect((await sheetLines(hub, { period, officer: sheet.officer, part: "TIME" }))?.totalCount).toBe(sheet.timeLines);
+}
