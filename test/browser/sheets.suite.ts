@@ -45,9 +45,9 @@ async function takenQuarter(): Promise<string> {
     select o.id, u.id, 'Chuyên viên', false, 'CONG_CHUC', '2025-03-01', 'thử' from officer o, unit u where o.code = 'CB-91' and u.code = 'SXD-HTGT'`);
   await database.sql("update account set officer_id = (select id from officer where code = 'CB-91') where username = 'canbo.htgt'");
   await database.sql(
-    `insert into inside_assignment (case_id, unit_id, account_id, username, name, officer_id, note, from_at, from_event, by_account_id, by_name, by_unit_id, asked_key, asked_hash)
-     select c.id, c.unit_id, a.id, a.username, a.display_name, a.officer_id, '', '2026-08-04 09:00+07', 1, h.id, h.display_name, c.unit_id, gen_random_uuid(), ''
-     from feedback_case c, account a, account h where c.title = any($1::text[]) and a.username = 'canbo.htgt' and h.username = 'giamdoc.sxd'`,
+    `insert into inside_assignment (case_id, unit_id, division_id, account_id, username, name, officer_id, note, from_at, from_event, by_account_id, by_name, by_unit_id, asked_key, asked_hash)
+     select c.id, c.unit_id, d.id, a.id, a.username, a.display_name, a.officer_id, '', '2026-08-04 09:00+07', 1, h.id, h.display_name, c.unit_id, gen_random_uuid(), ''
+     from feedback_case c, unit d, account a, account h where d.code = 'SXD-HTGT' and c.title = any($1::text[]) and a.username = 'canbo.htgt' and h.username = 'giamdoc.sxd'`,
     [[...TITLES]],
   );
   const input = { key: randomUUID(), kind: "QUARTER", reckoning: "CALENDAR", on: "2026-08-10" };
