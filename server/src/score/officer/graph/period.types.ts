@@ -11,7 +11,7 @@ import type { OfPeriod } from "../taking/settle.ts";
 import type { SheetPeriodWanted } from "../taking/take.ts";
 import type { SheetsRecomputed } from "../taking/recompute.ts";
 
-export const SheetPeriodKindEnum = enumOf(SHEET_PERIOD_KINDS, "OfficerPeriodKind", "A quarter, or a year of four quarters taken together.");
+const SheetPeriodKindEnum = enumOf(SHEET_PERIOD_KINDS, "OfficerPeriodKind", "A quarter, or a year of four quarters taken together.");
 const FORMATS = ["XLSX", "DOCX"] as const;
 export type SheetFormat = (typeof FORMATS)[number];
 export const SheetFormatEnum = enumOf(FORMATS, "OfficerSheetFormat", "The kind of file.");

@@ -83,7 +83,7 @@ async function toldOf({ period, row, lines }: SeenSheet, context: ScoreContext):
 }
 
 /** "83,33 %" of 0.8333 */
-export function percent(value: string): string {
+function percent(value: string): string {
   const [whole = "0", rest = "0000"] = value.split(".");
   const digits = `${whole}${rest}`.padStart(5, "0");
   return `${Number(digits.slice(0, -2))},${digits.slice(-2)} %`;
