@@ -227,11 +227,17 @@ describe("a year's sheets", () => {
       ["2026-12-01", "2026-12-16", "2026-12-23"],
     ] as const) {
       if (on === "2026-12-01") w.world.source.change("open", handled("2026-10-06 10:00"));
-      await at(`${after} 08:00`);
+      if (on === "2026-06-01") await w.world.hub.now(`${after}T08:00:00+07:00`); // nobody has read the source
+      else await at(`${after} 08:00`);
       const { period } = await sheetAct(w.world.hub, "takeOfficerSheets", { kind: "QUARTER", reckoning: "ADMINISTRATIVE", on });
       expect(await sheetAct(w.world.hub, "takeOfficerSheets", year)).toMatchObject(on === "2026-12-01" ? { at: "kind" } : { at: "on" });
       await at(`${sealed} 08:00`);
-      expect((await sheetAct(w.world.hub, "sealOfficerSheets", { period: period?.id })).period).toMatchObject({ provisional: false });
+      const seal = { period: period?.id };
+      const silent = on === "2026-06-01";
+      if (silent) expect(await sheetAct(w.world.hub, "sealOfficerSheets", seal)).toMatchObject({ at: "waiver", message: expect.stringContaining("nguon") });
+      const waiver = "Đã đối chiếu sổ giấy với bà Trần Văn Mẫu, 0912345678";
+      const done = (await sheetAct(w.world.hub, "sealOfficerSheets", { ...seal, ...(silent && { waiver }) })).period;
+      expect(done).toMatchObject({ provisional: false, waiver: silent ? expect.not.stringContaining("0912345678") : null });
     }
     const { period } = await sheetAct(w.world.hub, "takeOfficerSheets", year);
     expect(period).toMatchObject({ kind: "YEAR", from: "2025-12-15", to: "2026-12-14" });

@@ -27,6 +27,8 @@ export const enSheets: Record<keyof typeof viSheets, string> = {
   "sheet.taken": "Taken at {at}, {n} lines, by {name}",
   "sheet.objection": "Officers look at their sheets {due}",
   "sheet.silent": "Sources not read up to the end when taken: {codes}",
+  "sheet.sealWaiver": "Why it is sealed although sources are silent: {codes}",
+  "sheet.waived": "Sealed although sources were silent: {words}",
   "sheet.unlinked": "Accounts that were given cases and are no officer of the register, counted for nobody: {names}",
   "sheet.hash": "Inputs {inputs}; result {result}",
   "sheet.term": "Terms: {basis}",

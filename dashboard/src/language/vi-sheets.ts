@@ -26,6 +26,8 @@ export const viSheets = {
   "sheet.taken": "Chốt lúc {at}, {n} dòng, người chốt: {name}",
   "sheet.objection": "Cán bộ xem, xác nhận hoặc đề nghị xem xét lại {due}",
   "sheet.silent": "Nguồn chưa đọc được đến hết kỳ khi chốt: {codes}",
+  "sheet.sealWaiver": "Lý do khóa sổ khi nguồn im lặng: {codes}",
+  "sheet.waived": "Lý do khóa sổ khi nguồn im lặng: {words}",
   "sheet.unlinked": "Tài khoản được giao việc nhưng chưa gắn với cán bộ nào, nên không tính cho ai: {names}",
   "sheet.hash": "Mã kiểm chứng số liệu {inputs}; kết quả {result}",
   "sheet.term": "Quy định chung: {basis}",

@@ -71,13 +71,14 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
   "backlog/inside-load.resolver.ts": { steps: 1, because: "the look into the chain; what is written out was read through the wall" },
   "backlog/inside-load.ts": { steps: 1, because: "the number of an event by its instant, and nothing of it" },
   "score/officer/graph/sheet.resolver.ts": {
-    steps: 3,
+    steps: 4,
     because:
-      "counting a period once more, which tells hashes and no officer; usernames after takeOfficerSheets' post was asked with the province; the chain's entry of a file that both walls have just let the viewer read",
+      "counting a period once more, which tells hashes and no officer; codes of sources that are behind; usernames after takeOfficerSheets' post was asked with the province; the chain's entry of a file that both walls have just let the viewer read",
   },
   "score/officer/taking/settle.ts": {
-    steps: 2,
-    because: "the viewer's own sheet came through the wall, before; sealOfficerSheets' post was asked with the province, before",
+    steps: 3,
+    because:
+      "the viewer's own sheet came through the wall, before; sealOfficerSheets' post was asked with the province, before; identities of the cases behind the sheets, only to hide them in his own words",
   },
   "score/officer/taking/take.ts": { steps: 1, because: "takeOfficerSheets' post was asked with the province, before" },
   "score/period/adjust.ts": { steps: 1, because: "adjustScore's post was asked with the province, before" },

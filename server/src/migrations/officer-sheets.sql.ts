@@ -185,13 +185,17 @@ create table officer_seal (
   hash text not null,
   confirmed int not null,
   missing int not null,
+  -- sources that were silent, by code, and why it was sealed all the same; null: none was
+  silent text[] not null,
+  waiver text check (waiver <> ''),
   at timestamptz not null,
   by_account_id int not null references account,
   by_name text not null,
   by_unit_id int not null references unit,
   on_behalf_of text,
   asked_key uuid not null,
-  asked_hash bytea not null
+  asked_hash bytea not null,
+  check (cardinality(silent) = 0 or waiver is not null)
 );
 `;
 

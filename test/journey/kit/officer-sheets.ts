@@ -42,6 +42,7 @@ export interface SheetPeriod {
   inputsHash: string;
   resultHash: string;
   sealHash: string | null;
+  waiver: string | null;
   unlinked: string[] | null;
   maySeal: boolean;
   sheets: ShownSheet[];
@@ -62,7 +63,7 @@ export interface SheetLine {
 
 const RATIO = "part state n items hits done given value exact excluded { reason lines }";
 const SHEET = `officer name title unit { code } staff ratios { ${RATIO} } ruled { ${RATIO} } timeLines ownMinutes unitMinutes confirmedAt own mayConfirm`;
-const PERIOD = `id kind from to provisional lines inputsHash resultHash sealHash unlinked maySeal sheets { ${SHEET} }`;
+const PERIOD = `id kind from to provisional lines inputsHash resultHash sealHash waiver unlinked maySeal sheets { ${SHEET} }`;
 const CHANGED = `__typename ... on ScoreRefused { at message } ... on OfficerPeriodChanged { period { ${PERIOD} } }`;
 
 interface Outcome {

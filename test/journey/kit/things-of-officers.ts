@@ -1,5 +1,6 @@
 import { ROLES } from "@dau-moi/schema";
 import type { Role } from "@dau-moi/schema";
+import { identity, selfTold } from "./canaries.ts";
 import type { Target } from "./matrix.ts";
 
 type Asked = Partial<Record<Target, (role: Role | null) => string>>;
@@ -21,7 +22,7 @@ export const thingsOfOfficers: Record<string, Asked> = {
   sealOfficerSheets: { other: (role) => `input: { ${key(3, role)}, period: "999999" }` },
 };
 
-/** The quarter before, taken and looked at; no word is asked for. */
+/** The quarter before, taken and looked at, and sealed in words that name a submitter. */
 export function officerArguments(): Record<string, string[]> {
   const of = 'period: "1", officer: "CB-12"';
   return {
@@ -33,6 +34,6 @@ export function officerArguments(): Record<string, string[]> {
     recomputeOfficerSheets: ['period: "1"'],
     takeOfficerSheets: [`input: { ${key(4, null)}, kind: QUARTER, reckoning: ADMINISTRATIVE, on: "2026-01-15" }`],
     confirmOfficerSheet: [`input: { ${key(5, null)}, period: "1" }`],
-    sealOfficerSheets: [`input: { ${key(6, null)}, period: "1" }`],
+    sealOfficerSheets: [`input: { ${key(6, null)}, period: "1", waiver: ${JSON.stringify(`Đã gọi lại. ${selfTold(identity(0), 87)}`)} }`],
   };
 }

@@ -4,7 +4,7 @@ import { useRouteContext } from "@tanstack/react-router";
 import { useState } from "react";
 import { type FragmentType, graphql, readFragment } from "../../gql/index.ts";
 import { useLanguage } from "../../language/index.ts";
-import { ActDialog } from "../../ui/index.ts";
+import { ActDialog, saidIn, WordsField } from "../../ui/index.ts";
 import classes from "../scores.module.css";
 import { useAct } from "../use-act.ts";
 
@@ -12,6 +12,7 @@ const SheetPeriodActsPeriod = graphql(`
   fragment SheetPeriodActs on OfficerPeriod {
     id
     maySeal
+    silentNow
   }
 `);
 const SealOfficerSheets = graphql(`
@@ -42,10 +43,13 @@ export function SheetPeriodActs({ period: masked, done }: { period: FragmentType
   const { say } = useLanguage();
   const { viewer } = useRouteContext({ from: "/signed-in" });
   const client = useApolloClient();
-  const { id, maySeal } = readFragment(SheetPeriodActsPeriod, masked);
+  const { id, maySeal, silentNow } = readFragment(SheetPeriodActsPeriod, masked);
   const [seal] = useMutation(SealOfficerSheets);
   const [told, setTold] = useState("");
-  const sealing = useAct(async (_, key) => (await seal({ variables: { input: { key, period: id } } })).data?.sealOfficerSheets, done);
+  const sealing = useAct(async (form, key) => {
+    const input = { key, period: id, waiver: saidIn(form, "waiver") || null };
+    return (await seal({ variables: { input } })).data?.sealOfficerSheets;
+  }, done);
   const again = async () => {
     const { data } = await client.query({ query: RecomputeSheets, variables: { period: id }, fetchPolicy: "network-only" }).catch(() => ({ data: null }));
     const once = data?.recomputeOfficerSheets;
@@ -72,7 +76,9 @@ export function SheetPeriodActs({ period: masked, done }: { period: FragmentType
       </p>
       {sealing.opened && (
         <ActDialog title={say("sheet.seal")} send={say("sheet.seal")} testId="seal-sheets-form" {...sealing.dialog}>
-          {null}
+          {silentNow.length > 0 && (
+            <WordsField name="waiver" label={say("sheet.sealWaiver", { codes: silentNow.join(", ") })} maxLength={1_000} required rows={2} />
+          )}
         </ActDialog>
       )}
     </>

@@ -30,6 +30,7 @@ const SheetPeriodQuery = graphql(`
       termBasis
       sealedAt
       sealedByName
+      waiver
       unlinked
       sheets {
         officer
@@ -86,12 +87,14 @@ function OnePeriod({ id }: { id: string }) {
 function Facts({ period }: { period: Period }) {
   const { say } = useLanguage();
   const format = useFormat();
-  const { kind, asOf, lines, takenByName, provisional, objectionUntil, silent, unlinked, sealedAt, sealedByName, inputsHash, resultHash, termBasis } = period;
+  const { kind, asOf, lines, takenByName, provisional, objectionUntil, silent, unlinked, sealedAt, sealedByName, waiver, inputsHash, resultHash, termBasis } =
+    period;
   const facts = [
     say(`sheet.kind.${kind}`),
     say("sheet.taken", { at: format.atSecond(asOf.instant), n: format.number(lines), name: takenByName }),
     provisional && say("sheet.objection", { due: format.due(objectionUntil) }),
     sealedAt !== null && say("sheet.sealedBy", { at: format.at(sealedAt), name: sealedByName ?? "" }),
+    waiver !== null && say("sheet.waived", { words: waiver }),
     silent.length > 0 && say("sheet.silent", { codes: silent.join(", ") }),
     unlinked !== null && unlinked.length > 0 && say("sheet.unlinked", { names: unlinked.join(", ") }),
     say("sheet.term", { basis: termBasis }),

@@ -72,6 +72,9 @@ export class OfficerPeriod {
   @Field(() => String, { nullable: true, description: "SHA-256 of all sheets as sealed, with what was ruled; null as above." })
   sealHash!: string | null;
 
+  @Field(() => String, { nullable: true, description: "Why it was sealed although sources were silent; null: none was, or it is not sealed." })
+  waiver!: string | null;
+
   /** for resolvers alone */
   row!: SheetPeriod;
 }
@@ -148,6 +151,9 @@ export class SealOfficerSheetsInput implements OfPeriod {
 
   @Field(() => ID, { description: "The period." })
   period!: string;
+
+  @Field(() => String, { nullable: true, description: "Why it is sealed although sources were silent; asked for when some were. At most 1,000 characters." })
+  waiver?: string | null;
 }
 
 @ObjectType("OfficerPeriodChanged", { simpleResolvers: true, description: "The period as it stands now." })

@@ -13,7 +13,7 @@ import { sheetFile } from "../paper/sheet-file.ts";
 import { countedLines } from "../taking/count.ts";
 import { sheetPeriodById, sheetPeriods, unlinkedOf } from "../taking/period.queries.ts";
 import { sheetsRecomputed } from "../taking/recompute.ts";
-import { confirmSheet, sealSheets } from "../taking/settle.ts";
+import { confirmSheet, sealSheets, silentOf } from "../taking/settle.ts";
 import { officerOfAccount, sheetsOfPeriod, wordsOfCases } from "../taking/sheet.queries.ts";
 import { takeSheets } from "../taking/take.ts";
 import { OfficerLines } from "./line.types.ts";
@@ -176,6 +176,11 @@ export class OfficerSheetResolver {
   async unlinked(@Root() { row }: OfficerPeriod, @Ctx() context: ScoreContext): Promise<string[] | null> {
     const may = postFor(asking(context), "takeOfficerSheets", { unitPath: context.units.province.path }) !== undefined;
     return may ? context.database.asWorker().read((tx) => unlinkedOf(tx, row.id)) : null;
+  }
+
+  @FieldResolver(() => [String], { description: "Codes of sources that sealing it now would have to be waived for; empty once it is sealed." })
+  silentNow(@Root() { row }: OfficerPeriod, @Ctx() context: ScoreContext): Promise<string[]> {
+    return row.sealedAt === null ? context.database.asWorker().read((tx) => silentOf(tx, row)) : Promise.resolve([]);
   }
 
   @FieldResolver(() => Boolean, { description: "The viewer may seal it, as far as the time for objections goes." })

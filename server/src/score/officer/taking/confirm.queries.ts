@@ -34,11 +34,26 @@ export async function sheetSealAsked(tx: Tx, periodId: number): Promise<Asked | 
 
 export async function insertSheetSeal(
   tx: Tx,
-  s: Doing & { periodId: number; rulingsUpTo: number; hash: string; confirmed: number; missing: number },
+  s: Doing & { periodId: number; rulingsUpTo: number; hash: string; confirmed: number; missing: number; silent: readonly string[]; waiver: string | null },
 ): Promise<void> {
   await tx.rows(
-    `/* insertSheetSeal */ insert into officer_seal (period_id, rulings_upto, hash, confirmed, missing, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
-     values ($1, $2, $3, $4, $5, $6::timestamptz, $7, $8, $9, $10, $11::uuid, $12)`,
-    [s.periodId, s.rulingsUpTo, s.hash, s.confirmed, s.missing, instantText(s.at), s.accountId, s.byName, s.byUnitId, s.onBehalfOf, s.askedKey, s.askedHash],
+    `/* insertSheetSeal */ insert into officer_seal (period_id, rulings_upto, hash, confirmed, missing, silent, waiver, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
+     values ($1, $2, $3, $4, $5, $6::text[], $7, $8::timestamptz, $9, $10, $11, $12, $13::uuid, $14)`,
+    [
+      s.periodId,
+      s.rulingsUpTo,
+      s.hash,
+      s.confirmed,
+      s.missing,
+      s.silent,
+      s.waiver,
+      instantText(s.at),
+      s.accountId,
+      s.byName,
+      s.byUnitId,
+      s.onBehalfOf,
+      s.askedKey,
+      s.askedHash,
+    ],
   );
 }

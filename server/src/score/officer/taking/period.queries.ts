@@ -33,11 +33,12 @@ export interface SheetPeriod {
   sealedByName: string | null;
   sealHash: string | null;
   sealedUpTo: number | null;
+  waiver: string | null;
 }
 
 const PERIOD = `select p.id, p.kind, p.reckoning, p.from_day as "from", p.to_day as "to", p.as_of_event as "asOfEvent", p.as_of_instant as "asOfInstant", p.terms,
   p.rulings_upto as "rulingsUpTo", p.lines, p.inputs_hash as "inputsHash", p.result_hash as "resultHash", p.objection_until as "objectionUntil", p.silent,
-  p.by_name as "takenByName", s.at as "sealedAt", s.by_name as "sealedByName", s.hash as "sealHash", s.rulings_upto as "sealedUpTo",
+  p.by_name as "takenByName", s.at as "sealedAt", s.by_name as "sealedByName", s.hash as "sealHash", s.rulings_upto as "sealedUpTo", s.waiver,
   coalesce((select array_agg(q.id order by q.from_day) from officer_period_part t join officer_period q on q.id = t.part_id where t.period_id = p.id), array[p.id]) as parts
   from officer_period p left join officer_seal s on s.period_id = p.id`;
 
@@ -94,7 +95,7 @@ export async function nextSheetPeriod(tx: Tx): Promise<number> {
 }
 
 export type NewSheetPeriod = Doing &
-  Omit<SheetPeriod, "takenByName" | "sealedAt" | "sealedByName" | "sealHash" | "sealedUpTo"> & { province: string; unlinked: readonly string[] };
+  Omit<SheetPeriod, "takenByName" | "sealedAt" | "sealedByName" | "sealHash" | "sealedUpTo" | "waiver"> & { province: string; unlinked: readonly string[] };
 
 export async function insertSheetPeriod(tx: Tx, p: NewSheetPeriod): Promise<void> {
   await tx.rows(

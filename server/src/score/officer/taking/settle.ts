@@ -1,17 +1,19 @@
 import { accessError, actorOf, asking, doingOf, postFor } from "../../../access/index.ts";
 import type { Doing } from "../../../access/index.ts";
 import { appendAudit } from "../../../audit/index.ts";
-import { KEY_USED, keyFault, numberOf } from "../../../platform/asked.ts";
+import { caseLoaders, MOST_SUBMITTERS, withoutSubmitters } from "../../../case/index.ts";
+import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../../platform/asked.ts";
 import type { Tx } from "../../../platform/database.ts";
 import type { Instant } from "../../../platform/instant.ts";
 import type { Problem } from "../../../platform/problem.ts";
 import type { ScoreContext } from "../../context.ts";
+import { silentSources } from "../../period/take.queries.ts";
 import { lastRuling, lockRulings } from "../ruling/ruling.queries.ts";
 import { confirmationAsked, insertConfirmation, insertSheetSeal, sheetSealAsked } from "./confirm.queries.ts";
 import { lockSheetPeriod } from "./period.queries.ts";
 import type { SheetPeriod } from "./period.queries.ts";
 import { sealedHash, sheetsRecomputed } from "./recompute.ts";
-import { officerOfAccount, sheetsOfPeriod } from "./sheet.queries.ts";
+import { casesOfPeriod, officerOfAccount, sheetsOfPeriod } from "./sheet.queries.ts";
 
 /** What names a period, with the asker's own key. */
 export interface OfPeriod {
@@ -19,6 +21,7 @@ export interface OfPeriod {
   period: string;
 }
 
+const LONGEST_WORDS = 1_000;
 const NO_SHEET: Problem = { at: "period", message: "Bạn không có phiếu số liệu trong kỳ này." };
 const NO_PERIOD: Problem = { at: "period", message: "Không có kỳ phiếu số liệu này trong phạm vi của bạn." };
 const SEALED: Problem = { at: "period", message: "Kỳ này đã khóa sổ." };
@@ -51,40 +54,68 @@ export async function confirmSheet(input: OfPeriod, context: ScoreContext): Prom
   });
 }
 
+/** Sources that had nothing up to the period's end when it was taken, or have been silent since before it was. */
+export async function silentOf(tx: Tx, period: SheetPeriod): Promise<string[]> {
+  return [...new Set([...period.silent, ...(await silentSources(tx, period.asOfInstant))])].toSorted();
+}
+
+/** What somebody wrote about a period's sheets, without what tells who reported one of the cases behind them. */
+async function openWords(period: number, words: string, context: ScoreContext): Promise<string> {
+  const past = context.database.asWorker();
+  const ids = await past.read((tx) => casesOfPeriod(tx, period, MOST_SUBMITTERS));
+  return withoutSubmitters(ids, words, { ...context, caseLoaders: caseLoaders(past) });
+}
+
 /** Seals a period's sheets for good, with what was ruled of their lines. @returns the period's number, or what stands against it */
-export async function sealSheets(input: OfPeriod, context: ScoreContext): Promise<{ id: number } | Problem> {
-  const fault = keyFault(input.key);
+export async function sealSheets(input: OfPeriod & { waiver?: string | null }, context: ScoreContext): Promise<{ id: number } | Problem> {
+  const spoken = said(input.waiver);
+  const fault = keyFault(input.key) ?? (spoken === "" ? undefined : wordsFault(spoken, "waiver", LONGEST_WORDS));
   if (fault !== undefined) return fault;
   const id = numberOf(input.period) ?? 0;
   const post = postFor(asking(context), "sealOfficerSheets", { unitPath: context.units.province.path });
   if (post === undefined) return NO_PERIOD;
-  const doing = doingOf(post, input.key, ["sealOfficerSheets", id], context);
+  const waiver = spoken === "" ? null : await openWords(id, spoken, context);
+  const doing = doingOf(post, input.key, ["sealOfficerSheets", id, spoken], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     await lockRulings(tx);
     const period = await lockSheetPeriod(tx, id);
     const before = await sheetSealAsked(tx, id);
     if (before?.accountId === doing.accountId && before.askedKey === doing.askedKey) return before.askedHash.equals(doing.askedHash) ? { id } : KEY_USED;
     if (period === undefined) return NO_PERIOD;
-    return (await standsAgainst(tx, period, doing.at)) ?? (await seal(tx, period, doing, context));
+    return (await standsAgainst(tx, period, waiver, doing.at)) ?? (await seal(tx, { period, waiver, doing }, context));
   });
 }
 
-async function standsAgainst(tx: Tx, period: SheetPeriod, now: Instant): Promise<Problem | null> {
+async function standsAgainst(tx: Tx, period: SheetPeriod, waiver: string | null, now: Instant): Promise<Problem | null> {
   if (period.sealedAt !== null) return SEALED;
   if (now < period.objectionUntil) return { at: "period", message: "Chưa hết thời hạn xem, đề nghị xem xét lại của cán bộ." };
+  const silent = await silentOf(tx, period);
+  if (silent.length > 0 && waiver === null)
+    return {
+      at: "waiver",
+      message: `Nguồn chưa có số liệu đến hết kỳ hoặc im lặng từ trước khi chốt: ${silent.join(", ")}. Chỉ khóa sổ khi có người chịu trách nhiệm nêu lý do.`,
+    };
   const again = await sheetsRecomputed(tx, period);
   const same = again.sameInputs && again.sameResult && again.sameSheets;
   return same ? null : { at: "period", message: "Tính lại không ra đúng số liệu đã chốt: dừng khóa sổ, báo người vận hành." };
 }
 
-async function seal(tx: Tx, period: SheetPeriod, doing: Doing, context: ScoreContext): Promise<{ id: number }> {
+type Sealing = { period: SheetPeriod; waiver: string | null; doing: Doing };
+
+async function seal(tx: Tx, { period, waiver, doing }: Sealing, context: ScoreContext): Promise<{ id: number }> {
+  const silent = await silentOf(tx, period);
   const rulingsUpTo = await lastRuling(tx);
   const hash = await sealedHash(tx, period, rulingsUpTo);
   const sheets = await sheetsOfPeriod(tx, period.id);
   const confirmed = sheets.filter(({ confirmedAt }) => confirmedAt !== null).length;
   const missing = sheets.length - confirmed;
-  await insertSheetSeal(tx, { ...doing, periodId: period.id, rulingsUpTo, hash, confirmed, missing });
-  await tell(tx, "sealOfficerSheets", { id: period.id, doing, detail: { hash, inputs: period.inputsHash, rulings: rulingsUpTo, confirmed, missing } }, context);
+  await insertSheetSeal(tx, { ...doing, periodId: period.id, rulingsUpTo, hash, confirmed, missing, silent, waiver });
+  await tell(
+    tx,
+    "sealOfficerSheets",
+    { id: period.id, doing, detail: { hash, inputs: period.inputsHash, rulings: rulingsUpTo, confirmed, missing, silent: silent.length } },
+    context,
+  );
   return { id: period.id };
 }
 

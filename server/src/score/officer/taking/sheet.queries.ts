@@ -99,3 +99,13 @@ export async function wordsOfCases(tx: Tx, caseIds: readonly number[]): Promise<
   );
   return new Map(rows.map(({ id, ...words }) => [id, words]));
 }
+
+/** Cases behind a period's sheets, the newest first. */
+export async function casesOfPeriod(tx: Tx, periodId: number, most: number): Promise<number[]> {
+  const rows = await tx.rows<{ caseId: number }>(
+    `/* casesOfPeriod */ select distinct l.case_id as "caseId" from officer_line l
+     where l.period_id = $1 or l.period_id in (select part_id from officer_period_part where period_id = $1) order by 1 desc limit $2`,
+    [periodId, most],
+  );
+  return rows.map(({ caseId }) => caseId);
+}
