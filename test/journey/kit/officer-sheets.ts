@@ -199,3 +199,5 @@ export async function expectSheetLists(hub: TestHub, sheet: ShownSheet, period: 
   }
   expect((await sheetLines(hub, { period, officer: sheet.officer, part: "TIME" }))?.totalCount).toBe(sheet.timeLines);
 }
+
+export const ratioIn = (sheet: ShownSheet | undefined, part: string): Ratio | undefined => sheet?.ratios.find((one) => one.part === part);
