@@ -51,11 +51,11 @@ async function sumsOf({ world, march }: { world: World; march: string }): Promis
     for (const { code, numerator, n, excluded } of indicators) {
       const key = `${TWO.has(unit.code) ? "both wards" : unit.code} ${code}`;
       const sum = sums.get(key) ?? { numerator: 0, n: 0, grace: 0, late: 0 };
-      const linesOf = (reason: string): number => excluded.find((one) => one.reason === reason)?.lines ?? 0;
+      const excusedFor = (reason: string): number => excluded.find((one) => one.reason === reason)?.lines ?? 0;
       sum.numerator += Number(numerator);
       sum.n += n;
-      sum.grace += linesOf("INHERITED_GRACE");
-      sum.late += linesOf("INHERITED_LATE");
+      sum.grace += excusedFor("INHERITED_GRACE");
+      sum.late += excusedFor("INHERITED_LATE");
       sums.set(key, sum);
     }
   return sums;
