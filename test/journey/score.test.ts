@@ -157,6 +157,8 @@ describe("a period", () => {
       resultHash: sealed.result,
       sameResult: true,
       sameCards: true,
+      rulings: 0,
+      sameRuled: true,
       chainHolds: true,
     });
     expect((await periodOf(hub, march)).cards).toEqual(sealed.body);

@@ -1,5 +1,6 @@
 import type { Act } from "./acts.ts";
 import { REPORT_POLICY } from "./policy-reports.ts";
+import { APPEAL_POLICY } from "./policy-appeals.ts";
 import { INSPECTION_POLICY } from "./policy-inspection.ts";
 import { OFFICER_POLICY } from "./policy-officers.ts";
 
@@ -169,6 +170,7 @@ export const POLICY = {
   ...OFFICER_POLICY,
   auditEntries: "readAudit",
   auditChain: "readAudit",
+  ...APPEAL_POLICY,
   ...INSPECTION_POLICY,
   apiKeys: "seeApiKeys",
   createApiKey: "administerApiKeys",

@@ -63,7 +63,7 @@ import {
   RestrictionResolver,
 } from "../matter/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
-import { OfficerSheetResolver, SchemeResolver, ScoreCardResolver, ScorePeriodResolver } from "../score/index.ts";
+import { OfficerSheetResolver, SchemeResolver, ScoreAppealResolver, ScoreCardResolver, ScorePeriodResolver } from "../score/index.ts";
 import { SourceResolver } from "../source/index.ts";
 import {
   BacklogResolver,
@@ -202,6 +202,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       ScorePeriodResolver,
       ScoreCardResolver,
       OfficerSheetResolver,
+      ScoreAppealResolver,
       EntityResolver,
       DepartmentGraphResolver,
     ],

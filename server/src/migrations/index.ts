@@ -51,6 +51,7 @@ import { TickUnits20261126 } from "./l-tick-units.ts";
 import { DiversionLetters20261126 } from "./d-diversion-letters.ts";
 import { Inspections20261129 } from "./inspections.ts";
 import { OfficerSheets20261130 } from "./officer-sheets.ts";
+import { Appeals20261202 } from "./appeals.ts";
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   { name: "20261129-inspections", class: Inspections20261129 },
   { name: "20261203-report-kinds", class: ReportKinds20261203 },
   { name: "20261130-officer-sheets", class: OfficerSheets20261130 },
+  { name: "20261202-appeals", class: Appeals20261202 },
 ];

@@ -8,6 +8,7 @@ export { ScorePeriodResolver } from "./period/period.resolver.ts";
 export { ScoreCardResolver } from "./card/card.resolver.ts";
 export { SCORE_REPORT } from "./card/score-report.ts";
 export { OfficerSheetResolver } from "./officer/index.ts";
+export { ScoreAppealResolver } from "./appeal/appeal.resolver.ts";
 
 // Periods whose instant has come
 export { scheduleScores, takeAllDue } from "./period/take.ts";

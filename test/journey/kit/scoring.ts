@@ -45,6 +45,8 @@ export interface ShownCard {
   group: string;
   state: string;
   total: string | null;
+  ruled: boolean;
+  takenTotal: string | null;
   before: string | null;
   deducted: string;
   weights: string;
@@ -62,7 +64,7 @@ export interface ShownCard {
 
 const REFUSED = "__typename ... on ScoreRefused { at message faults }";
 const PERIOD = "id state provisional from to lines inputsHash resultHash silent silentNow sealNumber";
-const CARD = `unit { code } group state total before deducted weights rank ranked answer answerWords mayAnswer corrections adjustments { before after documentNumber }
+const CARD = `unit { code } group state total ruled takenTotal before deducted weights rank ranked answer answerWords mayAnswer corrections adjustments { before after documentNumber }
   indicators { code state n numerator denominator value used peers low high weight excluded { reason lines } trend { period value } }
   deductions { code count points } trend { period total }`;
 
@@ -125,6 +127,11 @@ export async function cardOf(hub: TestHub, period: string, unit: string, as: Who
 }
 
 interface Line {
+  ordinal: number;
+  taken: { code: string };
+  appeal: string | null;
+  mayAppeal: boolean;
+  ruled: boolean;
   caseId: string | null;
   reference: string | null;
   held: { code: string };
@@ -140,7 +147,7 @@ interface LinePage {
 const LINES = asked<{ scoreLines: LinePage }>(
   `query ($period: ID!, $unit: String!, $indicator: String!, $part: ScoreLinePart!, $reason: ScoreExclusion, $after: String) {
      scoreLines(period: $period, unit: $unit, indicator: $indicator, part: $part, reason: $reason, first: 7, after: $after) {
-       totalCount nodes { caseId reference held { code } numerator denominator excluded } pageInfo { hasNextPage endCursor } } }`,
+       totalCount nodes { ordinal taken { code } appeal mayAppeal ruled caseId reference held { code } numerator denominator excluded } pageInfo { hasNextPage endCursor } } }`,
 );
 /** All lines of an indicator, page by page. */
 export async function linesOf(
@@ -167,8 +174,8 @@ export async function correctionsOf(hub: TestHub, period: string, unit: string, 
 }
 
 const AGAIN = asked<{
-  recomputeScore: Record<"sameInputs" | "sameResult" | "sameCards", boolean> & { chainHolds: boolean | null; inputsHash: string; resultHash: string };
-}>("query ($period: ID!) { recomputeScore(period: $period) { inputsHash sameInputs resultHash sameResult sameCards chainHolds } }");
+  recomputeScore: Record<"sameInputs" | "sameResult" | "sameCards" | "sameRuled", boolean> & { chainHolds: boolean | null; inputsHash: string; resultHash: string; rulings: number };
+}>("query ($period: ID!) { recomputeScore(period: $period) { inputsHash sameInputs resultHash sameResult sameCards rulings sameRuled chainHolds } }");
 export async function recomputed(hub: TestHub, period: string, as: Who = "thanhtra") {
   return (await hub.ask(AGAIN, { period }, as)).recomputeScore;
 }

@@ -1,5 +1,6 @@
 import { getNamedType, isInterfaceType, isObjectType, isSpecifiedScalarType, isUnionType } from "graphql";
 import type { GraphQLSchema } from "graphql";
+import { APPEALS } from "./appeals.ts";
 import { CASES } from "./cases.ts";
 import { FIGURES } from "./figures.ts";
 import { INSPECTIONS } from "./inspections.ts";
@@ -11,7 +12,18 @@ import { SOURCES } from "./sources.ts";
 import { WORK } from "./work.ts";
 
 /** What the administration calls the things of the graph, by their types. */
-const TERMS: Readonly<Record<string, string>> = { ...PEOPLE, ...CASES, ...WORK, ...REPORTS, ...SOURCES, ...FIGURES, ...INSPECTIONS, ...SCORES, ...OFFICERS };
+const TERMS: Readonly<Record<string, string>> = {
+  ...PEOPLE,
+  ...CASES,
+  ...WORK,
+  ...REPORTS,
+  ...SOURCES,
+  ...FIGURES,
+  ...INSPECTIONS,
+  ...SCORES,
+  ...OFFICERS,
+  ...APPEALS,
+};
 
 /** Says in each type's description what it is called in Vietnamese. @throws when a term is of a type that the schema does not have */
 export function sayTerms(schema: GraphQLSchema): GraphQLSchema {

@@ -2,17 +2,17 @@ import type { Tx } from "../../platform/database.ts";
 import type { Card } from "../indicator/cards.ts";
 import type { Exclusion } from "../indicator/rule.ts";
 
-/** The cards of a period as they were kept, of the units that the asker's rows show. */
-export async function cardBodies(tx: Tx, periodId: number): Promise<{ unitId: number; code: string; body: string }[]> {
+/** The cards of a period as they hold and as they were taken, of the units that the asker's rows show. */
+export async function cardBodies(tx: Tx, periodId: number): Promise<{ unitId: number; code: string; body: string; taken: string }[]> {
   return tx.rows(
-    `/* cardBodies */ select c.unit_id as "unitId", u.code, c.body from score_card c join unit u on u.id = c.unit_id where c.period_id = $1 order by u.code limit 100000`,
+    `/* cardBodies */ select c.unit_id as "unitId", u.code, c.body, c.taken from score_card_held c join unit u on u.id = c.unit_id where c.period_id = $1 order by u.code limit 100000`,
     [periodId],
   );
 }
 
 /** One unit's card; undefined: none that the asker's rows show. */
 export async function cardOfUnit(tx: Tx, periodId: number, unitId: number): Promise<Card | undefined> {
-  const [row] = await tx.rows<{ body: string }>("/* cardOfUnit */ select body from score_card where period_id = $1 and unit_id = $2", [periodId, unitId]);
+  const [row] = await tx.rows<{ body: string }>("/* cardOfUnit */ select body from score_card_held where period_id = $1 and unit_id = $2", [periodId, unitId]);
   return row === undefined ? undefined : (JSON.parse(row.body) as Card);
 }
 
@@ -42,6 +42,16 @@ export async function isScored(tx: Tx, periodId: number, unitId: number): Promis
   return rows.length > 0;
 }
 
+/** For which unit a unit's lines count in a period; undefined: for none that has a card. */
+export async function scoredUnitOf(tx: Tx, periodId: number, unitId: number): Promise<number | undefined> {
+  const [row] = await tx.rows<{ unitId: number }>(
+    `/* scoredUnitOf */ select m.scored_unit_id as "unitId" from score_member m join score_unit u on u.period_id = m.period_id and u.unit_id = m.scored_unit_id
+     where m.period_id = $1 and m.unit_id = $2`,
+    [periodId, unitId],
+  );
+  return row?.unitId;
+}
+
 /** Cases that somebody may speak of with a unit's figures, or the whole period's: those behind its lines, then what its units ever held, the newest first. */
 export async function casesSpokenOf(tx: Tx, of: { periodId: number; unitId: number | null }, most: number): Promise<number[]> {
   const rows = await tx.rows<{ caseId: number }>(
@@ -60,7 +70,15 @@ export type LinePart = (typeof LINE_PARTS)[number];
 
 /** One line with the case's words as far as the asker sees them. */
 export interface LineRow {
+  /** its place in the list */
+  place: number;
+  /** of whom it was when it was frozen, and its number there */
+  takenUnitId: number;
   ordinal: number;
+  /** the appeal about it that was not withdrawn; null: none */
+  appealId: number | null;
+  /** what was granted of it counts here */
+  ruled: boolean;
   caseId: number | null;
   reference: string | null;
   title: string | null;
@@ -99,16 +117,28 @@ export interface LinesOf {
 
 const OF = `l.period_id = $1 and l.unit_id = $2 and l.indicator = $3 and (l.excluded is null) = ($4::text = 'COUNTED') and ($5::text is null or l.excluded = $5)`;
 
+const LINE = `select l.place, l.taken_unit_id as "takenUnitId", l.ordinal, l.case_id as "caseId", c.reference, c.title, l.held_unit_id as "heldUnitId", l.numerator::text, l.denominator::text,
+  l.excluded, l.facts, l.appeal_id is not null as ruled, (select a.id from score_appeal a where a.period_id = l.period_id and a.indicator = l.indicator and a.unit_id = l.taken_unit_id
+    and a.ordinal = l.ordinal and not exists (select 1 from score_appeal_act w where w.appeal_id = a.id and w.act = 'WITHDRAW') limit 1) as "appealId"
+  from score_line_held l left join feedback_case c on c.id = l.case_id`;
+
 /** A page of an indicator's lines and how many there are. */
 export async function linesOf(tx: Tx, of: LinesOf, page: { first: number; after: number }): Promise<{ rows: LineRow[]; total: number }> {
   const values = [of.periodId, of.unitId, of.indicator, of.part, of.excluded];
-  const { total } = await tx.one<{ total: number }>(`/* countLines */ select count(*)::int as total from score_line l where ${OF}`, values);
-  const rows = await tx.rows<LineRow>(
-    `/* linesOf */ select l.ordinal, l.case_id as "caseId", c.reference, c.title, l.held_unit_id as "heldUnitId", l.numerator::text, l.denominator::text, l.excluded, l.facts
-     from score_line l left join feedback_case c on c.id = l.case_id where ${OF} and l.ordinal > $6 order by l.ordinal limit $7`,
-    [...values, page.after, page.first],
-  );
+  const { total } = await tx.one<{ total: number }>(`/* countLines */ select count(*)::int as total from score_line_held l where ${OF}`, values);
+  const rows = await tx.rows<LineRow>(`/* linesOf */ ${LINE} where ${OF} and l.place > $6 order by l.place limit $7`, [...values, page.after, page.first]);
   return { rows, total };
+}
+
+/** A line by its frozen key, as it counts now; undefined: none that the asker's rows show. */
+export async function lineHeld(tx: Tx, of: { periodId: number; indicator: string; unitId: number; ordinal: number }): Promise<LineRow | undefined> {
+  const [row] = await tx.rows<LineRow>(`/* lineHeld */ ${LINE} where l.period_id = $1 and l.indicator = $2 and l.taken_unit_id = $3 and l.ordinal = $4`, [
+    of.periodId,
+    of.indicator,
+    of.unitId,
+    of.ordinal,
+  ]);
+  return row;
 }
 
 /** A case of the period before that would be counted otherwise by now. */
@@ -161,7 +191,7 @@ export async function earlierCards(
     `/* earlierCards */ select e.id as "periodId", e.from_day as "from", e.to_day as "to", c.body
      from score_period p join scoring_scheme s on s.id = p.scheme_id join scoring_scheme o on o.code = s.code
        join score_period e on e.scheme_id = o.id and e.kind = p.kind and e.to_day < p.from_day join score_seal z on z.period_id = e.id
-       join score_card c on c.period_id = e.id and c.unit_id = $2
+       join score_card_held c on c.period_id = e.id and c.unit_id = $2
      where p.id = $1 order by e.to_day desc limit $3`,
     [periodId, unitId, most],
   );

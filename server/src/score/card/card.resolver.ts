@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-gr
 import { accessError, allowed } from "../../access/index.ts";
 import type { OperationName } from "../../access/index.ts";
 import { numberOf } from "../../platform/asked.ts";
+import { mayAppealNow } from "../appeal/who.ts";
 import type { ScoreContext } from "../context.ts";
 import type { Card } from "../indicator/cards.ts";
 import type { Exclusion } from "../indicator/rule.ts";
@@ -53,8 +54,9 @@ export class ScoreCardResolver {
     const of = { periodId: numberOf(period) ?? 0, unitId: seenUnit(code, "scoreLines", context), indicator, part, excluded: reason ?? null };
     const { rows, total } = await context.database.read((tx) => linesOf(tx, of, { ...page, first: page.first + 1 }));
     const shown = rows.slice(0, page.first);
-    const pageInfo = { hasNextPage: rows.length > page.first, endCursor: shown.at(-1)?.ordinal.toString() ?? null };
-    return { totalCount: total, nodes: shown.map((row) => lineView(row, context.units)), pageInfo };
+    const pageInfo = { hasNextPage: rows.length > page.first, endCursor: shown.at(-1)?.place.toString() ?? null };
+    const open = await mayAppealNow(of, context);
+    return { totalCount: total, nodes: shown.map((row) => lineView(row, context.units, open && row.takenUnitId === of.unitId)), pageInfo };
   }
 
   @Query(() => ScoreCorrections, { description: "What late data would change of the period before, for a unit, as it stood when this period was taken." })
@@ -110,7 +112,7 @@ async function cardsShown(period: PeriodRow, context: ScoreContext, { unitId, ea
   }));
   const open = takesAnswers(period, context.clock.now());
   const wanted = bodies.filter((one) => unitId === null || one.unitId === unitId);
-  const shown = wanted.flatMap(({ unitId: id, body }) => {
+  const shown = wanted.flatMap(({ unitId: id, body, taken }) => {
     const [unit, place] = [context.units.byId(id), places.get(id)];
     if (place === undefined || scheme === undefined) return [];
     const card = JSON.parse(body) as Card;
@@ -119,6 +121,8 @@ async function cardsShown(period: PeriodRow, context: ScoreContext, { unitId, ea
     const view = cardView({
       unit,
       card,
+      taken: JSON.parse(taken) as Card,
+      ruled: taken !== body,
       scheme,
       place,
       answer,

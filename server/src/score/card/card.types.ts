@@ -135,6 +135,9 @@ export class ScoreAdjustment {
   @Field(() => Day, { description: "Day of the paper." })
   documentDay!: string;
 
+  @Field(() => ID, { nullable: true, description: "The appeal that it follows from; null: none." })
+  appeal!: string | null;
+
   @Field(() => String, { description: "Who did it." })
   byName!: string;
 
@@ -182,6 +185,15 @@ export class ScoreCard {
 
   @Field(() => String, { nullable: true, description: "Of 100, a decimal; null: none." })
   total!: string | null;
+
+  @Field(() => Boolean, { description: "Appeals that were granted before the seal made it another than when its figures were taken." })
+  ruled!: boolean;
+
+  @Field(() => String, { nullable: true, description: "The total as its figures were taken; null: none." })
+  takenTotal!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "The place as its figures were taken; null: none." })
+  takenRank!: number | null;
 
   @Field(() => String, { nullable: true, description: "Before deductions, a decimal; null: none." })
   before!: string | null;

@@ -24,6 +24,21 @@ export class ScoreLine {
   @Field(() => Unit, { description: "Whose clock, time or event it is: the unit, or one below it." })
   held!: Unit;
 
+  @Field(() => Unit, { description: "The unit that it was frozen for." })
+  taken!: Unit;
+
+  @Field(() => Int, { description: "Its number among that unit's lines of the indicator." })
+  ordinal!: number;
+
+  @Field(() => Boolean, { description: "It counts otherwise than it was frozen, by an appeal that was granted." })
+  ruled!: boolean;
+
+  @Field(() => ID, { nullable: true, description: "The appeal about it that was not withdrawn; null: none." })
+  appeal!: string | null;
+
+  @Field(() => Boolean, { description: "The viewer may ask now that it be looked at again." })
+  mayAppeal!: boolean;
+
   @Field(() => String, { description: "What it adds to the numerator." })
   numerator!: string;
 

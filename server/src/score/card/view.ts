@@ -12,6 +12,10 @@ import { ScoreCorrection, ScoreLine } from "./line.types.ts";
 export interface CardParts {
   unit: Unit;
   card: Card;
+  /** as its figures were taken */
+  taken: Card;
+  /** what was granted before the seal made it another */
+  ruled: boolean;
   scheme: SchemeContent;
   place: UnitPlace;
   answer: AnswerRow | undefined;
@@ -25,7 +29,7 @@ export interface CardParts {
 const NO_WORDS: Told = { vi: "", en: "" };
 
 /** A card as the graph shows it. */
-export function cardView({ unit, card, scheme, place, answer, mayAnswer, adjustments, corrections, earlier }: CardParts): ScoreCard {
+export function cardView({ unit, card, taken, ruled, scheme, place, answer, mayAnswer, adjustments, corrections, earlier }: CardParts): ScoreCard {
   const { band, unit: _code, indicators, deductions, ...told } = card;
   return Object.assign(new ScoreCard(), {
     ...told,
@@ -35,6 +39,9 @@ export function cardView({ unit, card, scheme, place, answer, mayAnswer, adjustm
     bandFrom: band === null ? null : (place.bands[band - 1] ?? 0),
     bandBelow: band === null ? null : (place.bands[band] ?? null),
     ended: place.ended,
+    ruled,
+    takenTotal: taken.total,
+    takenRank: taken.rank,
     indicators: indicators.map((value) => indicatorView(value, scheme, earlier)),
     deductions: deductions.map((one) => {
       const known = scheme.deductions.find(({ code }) => code === one.code);
@@ -45,7 +52,9 @@ export function cardView({ unit, card, scheme, place, answer, mayAnswer, adjustm
     answeredByName: answer?.byName ?? null,
     answeredAt: answer?.at ?? null,
     mayAnswer,
-    adjustments: adjustments.map((one) => Object.assign(new ScoreAdjustment(), one)),
+    adjustments: adjustments.map(({ appealId, ...one }) =>
+      Object.assign(new ScoreAdjustment(), { ...one, appeal: appealId === null ? null : String(appealId) }),
+    ),
     corrections,
     trend: earlier.map(({ periodId, to, card: { total } }) => Object.assign(new ScoreTrend(), { period: String(periodId), to, total })),
   });
@@ -66,13 +75,16 @@ function indicatorView({ excluded, ...value }: Card["indicators"][number], schem
   });
 }
 
-/** A line as the graph shows it. */
-export function lineView({ caseId, heldUnitId, facts, ...line }: LineRow, units: UnitRegister): ScoreLine {
+/** A line as the graph shows it. @param appealable the viewer may ask now that lines of its unit be looked at again */
+export function lineView({ caseId, heldUnitId, takenUnitId, appealId, facts, ...line }: LineRow, units: UnitRegister, appealable: boolean): ScoreLine {
   const is = (fact: number | boolean | undefined): boolean => fact === true || (typeof fact === "number" && fact > 0);
   return Object.assign(new ScoreLine(), {
     ...line,
     caseId: caseId === null ? null : String(caseId),
     held: units.byId(heldUnitId),
+    taken: units.byId(takenUnitId),
+    appeal: appealId === null ? null : String(appealId),
+    mayAppeal: appealable && appealId === null && line.excluded === null,
     dueAt: facts.due ?? null,
     doneAt: facts.stop ?? facts.happened ?? null,
     learnedAt: facts.learned ?? null,

@@ -60,13 +60,15 @@ export interface AdjustmentRow {
   reason: string;
   documentNumber: string;
   documentDay: string;
+  /** by which appeal; null: by none */
+  appealId: number | null;
   at: Instant;
   byName: string;
 }
 
 export async function adjustmentsOf(tx: Tx, periodId: number): Promise<AdjustmentRow[]> {
   return tx.rows<AdjustmentRow>(
-    `/* adjustmentsOf */ select id, unit_id as "unitId", before, after, reason, document_number as "documentNumber", document_day as "documentDay", at, by_name as "byName"
+    `/* adjustmentsOf */ select id, unit_id as "unitId", before, after, reason, document_number as "documentNumber", document_day as "documentDay", appeal_id as "appealId", at, by_name as "byName"
      from score_adjustment where period_id = $1 order by id limit 100000`,
     [periodId],
   );
@@ -82,11 +84,20 @@ export async function adjustmentAsked(tx: Tx, accountId: number, askedKey: strin
 
 export async function insertAdjustment(
   tx: Tx,
-  a: Doing & { periodId: number; unitId: number; before: string; after: string; reason: string; documentNumber: string; documentDay: string },
+  a: Doing & {
+    periodId: number;
+    unitId: number;
+    before: string;
+    after: string;
+    reason: string;
+    documentNumber: string;
+    documentDay: string;
+    appealId?: number;
+  },
 ): Promise<void> {
   await tx.rows(
-    `/* insertAdjustment */ insert into score_adjustment (period_id, unit_id, before, after, reason, document_number, document_day, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
-     values ($1, $2, $3, $4, $5, $6, $7::date, $8::timestamptz, $9, $10, $11, $12, $13::uuid, $14)`,
+    `/* insertAdjustment */ insert into score_adjustment (period_id, unit_id, before, after, reason, document_number, document_day, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash, appeal_id)
+     values ($1, $2, $3, $4, $5, $6, $7::date, $8::timestamptz, $9, $10, $11, $12, $13::uuid, $14, $15)`,
     [
       a.periodId,
       a.unitId,
@@ -102,6 +113,7 @@ export async function insertAdjustment(
       a.onBehalfOf,
       a.askedKey,
       a.askedHash,
+      a.appealId ?? null,
     ],
   );
 }

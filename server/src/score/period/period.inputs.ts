@@ -73,6 +73,9 @@ export class SealScorePeriodInput {
   @Field(() => String, { nullable: true, description: "Why it is sealed although sources were silent; asked for when some were. At most 1,000 characters." })
   waiver?: string | null;
 
+  @Field(() => String, { nullable: true, description: "Why it is sealed although appeals wait; asked for when some do. At most 1,000 characters." })
+  appealWaiver?: string | null;
+
   @Field(() => String, { nullable: true, description: "What became of the disputes; asked for when there are some. At most 1,000 characters." })
   disputes?: string | null;
 }

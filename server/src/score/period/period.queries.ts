@@ -38,13 +38,14 @@ export interface PeriodRow {
   sealedSilent: string[] | null;
   waiver: string | null;
   disputes: string | null;
+  appealWaiver: string | null;
 }
 
 const PERIOD = `select p.id, p.scheme_id as "schemeId", p.kind, p.reckoning, p.from_day as "from", p.to_day as "to", p.cut_at as "cutAt", p.opened_at as "openedAt",
   p.by_name as "openedByName", case when s.period_id is not null then 'SEALED' when t.period_id is not null then 'CUT_OFF' else 'OPEN' end as state,
   t.as_of_event as "asOfEvent", t.as_of_instant as "asOfInstant", t.calendar_version as "calendarVersion", t.scheme_version as "schemeVersion", t.lines, t.inputs_hash as "inputsHash",
   t.result_hash as "resultHash", t.objection_until as "objectionUntil", t.silent, t.by_name as "takenByName", s.number as "sealNumber", s.hash as "sealHash", s.at as "sealedAt",
-  s.by_name as "sealedByName", s.silent as "sealedSilent", s.waiver, s.disputes
+  s.by_name as "sealedByName", s.silent as "sealedSilent", s.waiver, s.disputes, s.appeal_waiver as "appealWaiver"
   from score_period p left join score_taking t on t.period_id = p.id left join score_seal s on s.period_id = p.id`;
 
 /** Periods, newest first. */

@@ -82,6 +82,9 @@ export class ScorePeriodView {
   @Field(() => String, { nullable: true, description: "What became of the disputes; null: there was none." })
   disputes!: string | null;
 
+  @Field(() => String, { nullable: true, description: "Why it was sealed although appeals waited for their answer; null: none did." })
+  appealWaiver!: string | null;
+
   row!: PeriodRow;
 }
 
@@ -113,6 +116,15 @@ export class ScoreRecomputed {
 
   @Field(() => Boolean, { description: "The cards shown are those very bytes." })
   sameCards!: boolean;
+
+  @Field(() => Int, { description: "How many appeals were granted before the seal; 0: the cards are the ones that were taken." })
+  rulings!: number;
+
+  @Field(() => String, { description: "SHA-256 of all cards with what was granted, counted now." })
+  ruledHash!: string;
+
+  @Field(() => Boolean, { description: "The cards that hold are those very bytes, and once sealed the ones that were sealed." })
+  sameRuled!: boolean;
 
   @Field(() => Boolean, { nullable: true, description: "The chain of seals up to it holds; null: it is not sealed." })
   chainHolds!: boolean | null;

@@ -13,6 +13,9 @@ export interface Seal extends Doing {
   silent: readonly string[];
   waiver: string | null;
   disputes: string | null;
+  /** how many appeals waited, and why it was sealed all the same; null: none did */
+  appealsWaiting: number;
+  appealWaiver: string | null;
 }
 
 /** The chain's end, held still to the end of the transaction. @returns number 0 and an empty hash before the first */
@@ -40,8 +43,8 @@ export async function sealAsked(tx: Tx, periodId: number): Promise<{ accountId: 
 
 export async function insertSeal(tx: Tx, s: Seal): Promise<void> {
   await tx.rows(
-    `/* insertSeal */ insert into score_seal (number, period_id, previous_hash, hash, body, silent, waiver, disputes, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
-     values ($1, $2, $3, $4, $5, $6::text[], $7, $8, $9::timestamptz, $10, $11, $12, $13, $14::uuid, $15)`,
+    `/* insertSeal */ insert into score_seal (number, period_id, previous_hash, hash, body, silent, waiver, disputes, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash, appeals_waiting, appeal_waiver)
+     values ($1, $2, $3, $4, $5, $6::text[], $7, $8, $9::timestamptz, $10, $11, $12, $13, $14::uuid, $15, $16, $17)`,
     [
       s.number,
       s.periodId,
@@ -58,6 +61,8 @@ export async function insertSeal(tx: Tx, s: Seal): Promise<void> {
       s.onBehalfOf,
       s.askedKey,
       s.askedHash,
+      s.appealsWaiting,
+      s.appealWaiver,
     ],
   );
 }

@@ -4,6 +4,7 @@ import { appendAudit } from "../../audit/index.ts";
 import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
+import { sumsHeld } from "../appeal/ruling.queries.ts";
 import { cardBodies } from "../card/card.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import type { Card } from "../indicator/cards.ts";
@@ -11,7 +12,7 @@ import { resultOf } from "../indicator/result.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
 import type { Sums } from "../indicator/sums.ts";
 import { periodById } from "../period/period.queries.ts";
-import { sumsOfPeriod, unitsOfPeriod } from "../period/take.queries.ts";
+import { unitsOfPeriod } from "../period/take.queries.ts";
 import { scoreRefused } from "../problem.types.ts";
 import type { ScoreRefused } from "../problem.types.ts";
 import { keepScheme } from "./keep-scheme.ts";
@@ -49,7 +50,7 @@ export class SchemeResolver {
     if (period?.inputsHash == null) return scoreRefused({ at: "period", message: "Chỉ xem trước trên kỳ đã chốt số liệu." });
     const { own, sums, units } = await context.database.asWorker().read(async (tx) => ({
       own: (await schemeTexts(tx, [period.schemeId]))[0],
-      sums: await sumsOfPeriod(tx, id),
+      sums: await sumsHeld(tx, id),
       units: await unitsOfPeriod(tx, id),
     }));
     const { usable, withoutLines } = comparable(read.scheme.content, own?.content, sums);

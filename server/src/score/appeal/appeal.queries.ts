@@ -1,0 +1,213 @@
+import type { Doing } from "../../access/index.ts";
+import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { instantText } from "../../platform/instant.ts";
+import type { Exclusion } from "../indicator/rule.ts";
+import type { AppealKind } from "./overlay.ts";
+
+export const ANSWERERS = ["OFFICE", "INSPECTION"] as const;
+export type Answerer = (typeof ANSWERERS)[number];
+export const APPEAL_STATES = ["WAITING", "GRANTED", "GRANTED_IN_PART", "REFUSED", "WITHDRAWN"] as const;
+export type AppealState = (typeof APPEAL_STATES)[number];
+export const APPEAL_ANSWERS = ["GRANTED", "GRANTED_IN_PART", "REFUSED"] as const;
+export type AppealAnswer = (typeof APPEAL_ANSWERS)[number];
+/** Which appeals a list has: of the viewer's own units, about lines that would become theirs, those that wait for his answer, or all he sees. */
+export const APPEAL_LISTS = ["OURS", "TOLD", "WAITING", "ALL"] as const;
+export type AppealList = (typeof APPEAL_LISTS)[number];
+
+/** Who answers a kind of appeal on a day, and by when. */
+export interface AppealTerm {
+  kind: AppealKind;
+  answeredBy: Answerer;
+  ownKinds: string[];
+  answerLimit: string;
+  sealedLimit: string;
+  legalBasis: string;
+  assumed: boolean;
+}
+
+export async function appealTermsOn(tx: Tx, day: string): Promise<AppealTerm[]> {
+  return tx.rows<AppealTerm>(
+    `/* appealTermsOn */ select kind, answered_by as "answeredBy", own_kinds as "ownKinds", answer_limit as "answerLimit", sealed_limit as "sealedLimit", legal_basis as "legalBasis", assumed
+     from appeal_term where valid_from <= $1::date and (valid_to is null or valid_to > $1::date) order by kind limit 10`,
+    [day],
+  );
+}
+
+/** For which reasons a line may be taken out on a day. */
+export async function appealExclusionsOn(tx: Tx, day: string): Promise<Exclusion[]> {
+  const rows = await tx.rows<{ reason: Exclusion }>(
+    "/* appealExclusionsOn */ select reason from appeal_exclusion where valid_from <= $1::date and (valid_to is null or valid_to > $1::date) order by position limit 100",
+    [day],
+  );
+  return rows.map(({ reason }) => reason);
+}
+
+/** An appeal as it stands. */
+export interface AppealRow {
+  id: number;
+  /** its place in the list it was read for */
+  position: number;
+  periodId: number;
+  indicator: string;
+  unitId: number;
+  ordinal: number;
+  kind: AppealKind;
+  excluded: Exclusion | null;
+  otherUnitId: number | null;
+  answeredBy: Answerer;
+  dueAt: Instant;
+  afterSeal: boolean;
+  state: AppealState;
+}
+
+const APPEAL = `select a.id, a.period_id as "periodId", a.indicator, a.unit_id as "unitId", a.ordinal, a.kind, a.excluded, a.other_unit_id as "otherUnitId", a.answered_by as "answeredBy",
+  a.due_at as "dueAt", a.after_seal as "afterSeal",
+  case e.act when 'GRANT' then 'GRANTED' when 'GRANT_IN_PART' then 'GRANTED_IN_PART' when 'REFUSE' then 'REFUSED' when 'WITHDRAW' then 'WITHDRAWN' else 'WAITING' end as state
+  from score_appeal a left join score_appeal_act e on e.appeal_id = a.id and e.act in ('WITHDRAW', 'GRANT', 'GRANT_IN_PART', 'REFUSE')`;
+
+export async function appealById(tx: Tx, id: number): Promise<AppealRow | undefined> {
+  const [row] = await tx.rows<AppealRow>(`/* appealById */ select 1 as position, t.* from (${APPEAL} where a.id = $1) t`, [id]);
+  return row;
+}
+
+/** Which appeals. */
+export interface AppealsOf {
+  list: AppealList;
+  /** units that the viewer heads */
+  own: readonly number[];
+  answerer: readonly Answerer[];
+}
+
+const LISTED = `($1::text = 'ALL' or $1 = 'OURS' and a.unit_id = any($2::int[]) or $1 = 'TOLD' and a.other_unit_id = any($2::int[])
+  or $1 = 'WAITING' and e.act is null and a.answered_by = any($3::text[]) and not a.unit_id = any($2::int[]))`;
+
+/** A page of appeals and how many there are; those that wait by when they are due, all others the newest first. */
+export async function appealsOf(tx: Tx, of: AppealsOf, page: { first: number; after: number }): Promise<{ rows: AppealRow[]; total: number }> {
+  const values = [of.list, of.own, of.answerer];
+  const { total } = await tx.one<{ total: number }>(`/* countAppeals */ select count(*)::int as total from (${APPEAL} where ${LISTED}) t`, values);
+  const rows = await tx.rows<AppealRow>(
+    `/* appealsOf */ select * from (select row_number() over (order by case when $1::text = 'WAITING' then t."dueAt" end, t.id * case when $1 = 'WAITING' then 1 else -1 end)::int as position, t.*
+       from (${APPEAL} where ${LISTED}) t) numbered where position > $4 order by position limit $5`,
+    [...values, page.after, page.first],
+  );
+  return { rows, total };
+}
+
+/** The appeal about a line that was not withdrawn; undefined: there is none. */
+export async function appealAbout(tx: Tx, line: AppealedLine): Promise<number | undefined> {
+  const [row] = await tx.rows<{ id: number }>(
+    `/* appealAbout */ select a.id from score_appeal a where a.period_id = $1 and a.indicator = $2 and a.unit_id = $3 and a.ordinal = $4
+       and not exists (select 1 from score_appeal_act w where w.appeal_id = a.id and w.act = 'WITHDRAW') limit 1`,
+    [line.periodId, line.indicator, line.unitId, line.ordinal],
+  );
+  return row?.id;
+}
+
+/** A line by its frozen key. */
+export interface AppealedLine {
+  periodId: number;
+  indicator: string;
+  unitId: number;
+  ordinal: number;
+}
+
+/** What a line was frozen with; undefined: there is none. */
+export async function frozenLine(
+  tx: Tx,
+  line: AppealedLine,
+): Promise<{ caseId: number | null; numerator: number; denominator: number; excluded: Exclusion | null } | undefined> {
+  const [row] = await tx.rows<{ caseId: number | null; numerator: string; denominator: string; excluded: Exclusion | null }>(
+    `/* frozenLine */ select case_id as "caseId", numerator::text, denominator::text, excluded from score_line where period_id = $1 and indicator = $2 and unit_id = $3 and ordinal = $4`,
+    [line.periodId, line.indicator, line.unitId, line.ordinal],
+  );
+  return row === undefined ? undefined : { ...row, numerator: Number(row.numerator), denominator: Number(row.denominator) };
+}
+
+/** How many appeals about a period wait for an answer. */
+export async function countWaiting(tx: Tx, periodId: number): Promise<number> {
+  const { n } = await tx.one<{ n: number }>(`/* countWaiting */ select count(*)::int as n from (${APPEAL} where a.period_id = $1 and e.act is null) t`, [
+    periodId,
+  ]);
+  return n;
+}
+
+export async function insertAppeal(
+  tx: Tx,
+  a: AppealedLine & Pick<AppealRow, "kind" | "excluded" | "otherUnitId" | "answeredBy" | "dueAt" | "afterSeal"> & { province: string },
+): Promise<number> {
+  const { id } = await tx.one<{ id: number }>(
+    `/* insertAppeal */ insert into score_appeal (province, period_id, indicator, unit_id, ordinal, kind, excluded, other_unit_id, answered_by, due_at, after_seal)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11) returning id`,
+    [a.province, a.periodId, a.indicator, a.unitId, a.ordinal, a.kind, a.excluded, a.otherUnitId, a.answeredBy, instantText(a.dueAt), a.afterSeal],
+  );
+  return id;
+}
+
+export const APPEAL_ACTS = ["ASK", "SAY", "WITHDRAW", "GRANT", "GRANT_IN_PART", "REFUSE"] as const;
+export type AppealAct = (typeof APPEAL_ACTS)[number];
+
+/** What somebody said or decided about one. */
+export interface AppealActRow {
+  act: AppealAct;
+  words: string | null;
+  documentNumber: string | null;
+  documentDay: string | null;
+  others: number | null;
+  at: Instant;
+  byName: string;
+  byUnitId: number;
+}
+
+export async function appealActsOf(tx: Tx, appealId: number): Promise<AppealActRow[]> {
+  return tx.rows<AppealActRow>(
+    `/* appealActsOf */ select act, words, document_number as "documentNumber", document_day as "documentDay", others, at, by_name as "byName", by_unit_id as "byUnitId"
+     from score_appeal_act where appeal_id = $1 order by id limit 10`,
+    [appealId],
+  );
+}
+
+/** By whom an appeal was asked. */
+export async function askedBy(tx: Tx, appealId: number): Promise<number | undefined> {
+  const [row] = await tx.rows<{ accountId: number }>(
+    `/* askedBy */ select by_account_id as "accountId" from score_appeal_act where appeal_id = $1 and act = 'ASK'`,
+    [appealId],
+  );
+  return row?.accountId;
+}
+
+/** What a key was used for before. */
+export async function actAsked(tx: Tx, accountId: number, askedKey: string): Promise<{ appealId: number; askedHash: Buffer } | undefined> {
+  const [row] = await tx.rows<{ appealId: number; askedHash: Buffer }>(
+    `/* actAsked */ select appeal_id as "appealId", asked_hash as "askedHash" from score_appeal_act where by_account_id = $1 and asked_key = $2::uuid`,
+    [accountId, askedKey],
+  );
+  return row;
+}
+
+/** @returns false: it was said, or the appeal ended, before */
+export async function insertAct(
+  tx: Tx,
+  a: Doing & { appealId: number; act: AppealAct; words: string | null; documentNumber: string | null; documentDay: string | null; others: number | null },
+): Promise<boolean> {
+  const rows = await tx.rows(
+    `/* insertAct */ insert into score_appeal_act (appeal_id, act, words, document_number, document_day, others, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
+     values ($1, $2, $3, $4, $5::date, $6, $7::timestamptz, $8, $9, $10, $11, $12::uuid, $13) on conflict do nothing returning 1`,
+    [
+      a.appealId,
+      a.act,
+      a.words,
+      a.documentNumber,
+      a.documentDay,
+      a.others,
+      instantText(a.at),
+      a.accountId,
+      a.byName,
+      a.byUnitId,
+      a.onBehalfOf,
+      a.askedKey,
+      a.askedHash,
+    ],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,153 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { asking } from "../../access/index.ts";
+import { localDay } from "../../platform/local-time.ts";
+import type { Problem } from "../../platform/problem.ts";
+import { lineHeld } from "../card/card.queries.ts";
+import { pageOf } from "../card/card.resolver.ts";
+import { ExclusionEnum } from "../card/card.types.ts";
+import { lineView } from "../card/view.ts";
+import type { ScoreContext } from "../context.ts";
+import type { Exclusion } from "../indicator/rule.ts";
+import { periodById } from "../period/period.queries.ts";
+import { periodView } from "../period/period.resolver.ts";
+import { ScorePeriodView } from "../period/period.types.ts";
+import { scoreRefused } from "../problem.types.ts";
+import type { ScoreRefused } from "../problem.types.ts";
+import { schemesById } from "../scheme/scheme.queries.ts";
+import { scoreWords } from "../words.types.ts";
+import { AppealKindEnum, AnswerScoreAppealInput, AskScoreAppealInput, SayOnScoreAppealInput, WithdrawScoreAppealInput } from "./appeal.inputs.ts";
+import { appealActsOf, appealById, appealExclusionsOn, appealsOf, appealTermsOn, countWaiting } from "./appeal.queries.ts";
+import type { AppealList, AppealRow } from "./appeal.queries.ts";
+import { AppealChanged, AppealDetail, AppealListEnum, AppealPreview, AppealPreviewResult, AppealResult, AppealRules, AppealViews } from "./appeal.types.ts";
+import { askAppeal } from "./ask.ts";
+import { answerAppeal, effectOfWish } from "./decide.ts";
+import type { AppealKind } from "./overlay.ts";
+import { effectsOf } from "./ruling.queries.ts";
+import { ENDED, NOT_FOUND, sayOnAppeal, seen, withdrawAppeal } from "./say.ts";
+import { appealView, effectView, stepView, termView } from "./view.ts";
+import { answersAs, headedUnits, postToAnswer } from "./who.ts";
+
+/** Appeals about lines of scores: asked, spoken about, answered, taken back. */
+@Resolver(() => ScorePeriodView)
+export class ScoreAppealResolver {
+  @Query(() => AppealViews, { description: "Appeals that the viewer sees." })
+  async scoreAppeals(
+    @Arg("list", () => AppealListEnum, { defaultValue: "ALL" }) list: AppealList,
+    @Arg("first", () => Int, { defaultValue: 50 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Ctx() context: ScoreContext,
+  ): Promise<AppealViews> {
+    const page = pageOf(first, after);
+    asking(context);
+    const of = { list, own: headedUnits(context), answerer: answersAs(context) };
+    const { rows, total } = await context.database.read((tx) => appealsOf(tx, of, { ...page, first: page.first + 1 }));
+    const shown = rows.slice(0, page.first);
+    const pageInfo = { hasNextPage: rows.length > page.first, endCursor: shown.at(-1)?.position.toString() ?? null };
+    return { totalCount: total, nodes: shown.map((row) => appealView(row, context)), pageInfo };
+  }
+
+  @Query(() => AppealDetail, { nullable: true, description: "One appeal with its course; null: none that the viewer sees." })
+  async scoreAppeal(@Arg("id", () => ID) id: string, @Ctx() context: ScoreContext): Promise<AppealDetail | null> {
+    const row = await seen(id, context);
+    return row === undefined ? null : detailOf(row, context);
+  }
+
+  @Query(() => AppealRules, { description: "What may be asked today, who answers it and by when." })
+  async scoreAppealRules(@Ctx() context: ScoreContext): Promise<AppealRules> {
+    const today = localDay(context.clock.now());
+    const { terms, reasons } = await context.database.read(async (tx) => ({
+      terms: await appealTermsOn(tx, today),
+      reasons: await appealExclusionsOn(tx, today),
+    }));
+    return Object.assign(new AppealRules(), { terms: terms.map(termView), reasons });
+  }
+
+  @Query(() => AppealPreviewResult, { description: "What granting something of an appeal's line would change now, for who may answer it; nothing is kept." })
+  async scoreAppealEffect(
+    @Arg("appeal", () => ID) id: string,
+    @Arg("kind", () => AppealKindEnum) kind: AppealKind,
+    @Arg("reason", () => ExclusionEnum, { nullable: true, description: "With EXCLUSION: why it does not count." }) reason: Exclusion | null,
+    @Arg("otherUnit", () => String, { nullable: true, description: "With ATTRIBUTION: code of the unit whose it is." }) otherUnit: string | null,
+    @Ctx() context: ScoreContext,
+  ): Promise<AppealPreview | ScoreRefused> {
+    const appeal = await seen(id, context);
+    if (appeal === undefined || postToAnswer(appeal, context) === undefined) return scoreRefused(NOT_FOUND);
+    if (appeal.state !== "WAITING") return scoreRefused(ENDED);
+    const effect = await context.database.asWorker().read(async (tx) => {
+      const period = await periodById(tx, appeal.periodId);
+      return period === undefined ? NOT_FOUND : effectOfWish(tx, { appeal, period, wish: { kind, reason, otherUnit } }, context);
+    });
+    if ("message" in effect) return scoreRefused(effect);
+    const effects = effect.units.map(({ code: _code, ...row }) => effectView(row, context.units));
+    return Object.assign(new AppealPreview(), { effects, others: effect.others });
+  }
+
+  @Mutation(() => AppealResult, { description: "A head asks that one line of his unit's score be looked at again." })
+  async askScoreAppeal(
+    @Arg("input", () => AskScoreAppealInput) input: AskScoreAppealInput,
+    @Ctx() context: ScoreContext,
+  ): Promise<AppealChanged | ScoreRefused> {
+    return changed(await askAppeal(input, context), context);
+  }
+
+  @Mutation(() => AppealResult, { description: "The unit that asked takes its appeal back." })
+  async withdrawScoreAppeal(
+    @Arg("input", () => WithdrawScoreAppealInput) input: WithdrawScoreAppealInput,
+    @Ctx() context: ScoreContext,
+  ): Promise<AppealChanged | ScoreRefused> {
+    return changed(await withdrawAppeal(input, context), context);
+  }
+
+  @Mutation(() => AppealResult, { description: "The head of the unit that a line would go to says its word, once." })
+  async sayOnScoreAppeal(
+    @Arg("input", () => SayOnScoreAppealInput) input: SayOnScoreAppealInput,
+    @Ctx() context: ScoreContext,
+  ): Promise<AppealChanged | ScoreRefused> {
+    return changed(await sayOnAppeal(input, context), context);
+  }
+
+  @Mutation(() => AppealResult, { description: "Answers an appeal, by a paper; what is granted counts from then on." })
+  async answerScoreAppeal(
+    @Arg("input", () => AnswerScoreAppealInput) input: AnswerScoreAppealInput,
+    @Ctx() context: ScoreContext,
+  ): Promise<AppealChanged | ScoreRefused> {
+    return changed(await answerAppeal(input, context), context);
+  }
+
+  @FieldResolver(() => Int, { description: "Appeals about its lines that wait for an answer, of those that the viewer sees." })
+  appealsWaiting(@Root() { row }: ScorePeriodView, @Ctx() context: ScoreContext): Promise<number> {
+    return context.database.read((tx) => countWaiting(tx, row.id));
+  }
+}
+
+async function detailOf(row: AppealRow, context: ScoreContext): Promise<AppealDetail> {
+  const { units } = context;
+  const { period, scheme, line, steps, effects } = await context.database.read(async (tx) => {
+    const found = await periodById(tx, row.periodId);
+    return {
+      period: found,
+      scheme: found === undefined ? undefined : (await schemesById(tx, [found.schemeId]))[0]?.content,
+      line: await lineHeld(tx, row),
+      steps: await appealActsOf(tx, row.id),
+      effects: await effectsOf(tx, row.id),
+    };
+  });
+  if (period === undefined) throw new Error(`appeal ${row.id} is of no period`);
+  const known = [...(scheme?.indicators ?? []), ...(scheme?.deductions ?? [])].find(({ code }) => code === row.indicator);
+  return Object.assign(new AppealDetail(), {
+    appeal: appealView(row, context),
+    period: periodView(period),
+    name: scoreWords(known?.name ?? { vi: row.indicator, en: row.indicator }),
+    line: line === undefined ? null : lineView(line, units, false),
+    steps: steps.map((step) => stepView(step, units)),
+    effects: effects.map((one) => effectView(one, units)),
+    others: steps.find(({ others }) => others !== null)?.others ?? null,
+  });
+}
+
+async function changed(done: { id: number } | Problem, context: ScoreContext): Promise<AppealChanged | ScoreRefused> {
+  if ("message" in done) return scoreRefused(done);
+  const row = await context.database.read((tx) => appealById(tx, done.id));
+  if (row === undefined) throw new Error(`appeal ${done.id} is out of sight of who changed it`);
+  return Object.assign(new AppealChanged(), { appeal: appealView(row, context) });
+}

@@ -1,0 +1,220 @@
+import { createUnionType, Field, ID, Int, ObjectType } from "type-graphql";
+import { enumOf } from "../../platform/enum-of.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { Day, InstantScalar } from "../../platform/scalars.ts";
+import { PageInfo } from "../../tally/index.ts";
+import { Unit } from "../../unit/index.ts";
+import { ExclusionEnum } from "../card/card.types.ts";
+import { ScoreLine } from "../card/line.types.ts";
+import type { Exclusion } from "../indicator/rule.ts";
+import { ScorePeriodView } from "../period/period.types.ts";
+import { ScoreRefused } from "../problem.types.ts";
+import { ScoreWords } from "../words.types.ts";
+import { AppealKindEnum } from "./appeal.inputs.ts";
+import { ANSWERERS, APPEAL_ACTS, APPEAL_LISTS, APPEAL_STATES } from "./appeal.queries.ts";
+import type { Answerer, AppealAct, AppealRow, AppealState } from "./appeal.queries.ts";
+import type { AppealKind } from "./overlay.ts";
+
+const AnswererEnum = enumOf(ANSWERERS, "ScoreAppealAnswerer", "OFFICE: the province's office; INSPECTION: the department of home affairs.");
+const AppealStateEnum = enumOf(APPEAL_STATES, "ScoreAppealState", "WAITING: for its answer; the others are how it ended.");
+const AppealActEnum = enumOf(
+  APPEAL_ACTS,
+  "ScoreAppealAct",
+  "ASK: it was asked; SAY: the unit that the line would go to said its word; WITHDRAW: the asker took it back; GRANT, GRANT_IN_PART, REFUSE: its answer.",
+);
+export const AppealListEnum = enumOf(
+  APPEAL_LISTS,
+  "ScoreAppealList",
+  "OURS: of units that the viewer heads; TOLD: about lines that would become theirs; WAITING: for the viewer's own answer, by when it is due; ALL: every one he sees.",
+);
+
+@ObjectType("ScoreAppealEffect", { simpleResolvers: true, description: "What an answer changes for one unit." })
+export class AppealEffectView {
+  @Field(() => Unit, { description: "The unit." })
+  unit!: Unit;
+
+  @Field(() => String, { nullable: true, description: "The indicator's value before, or how often a deduction was counted; null: no data." })
+  valueBefore!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The same after." })
+  valueAfter!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The total before, a decimal; null: none." })
+  totalBefore!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The total after; null: none." })
+  totalAfter!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Its place before; null: none." })
+  rankBefore!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Its place after; null: none. A sealed place stays." })
+  rankAfter!: number | null;
+}
+
+@ObjectType("ScoreAppealPreview", { simpleResolvers: true, description: "What granting something would change; nothing is kept." })
+export class AppealPreview {
+  @Field(() => [AppealEffectView], { description: "The line's unit, and the unit that it would go to." })
+  effects!: AppealEffectView[];
+
+  @Field(() => Int, { description: "How many other units' totals or places would be others; after the seal none." })
+  others!: number;
+}
+
+@ObjectType("ScoreAppealStep", { simpleResolvers: true, description: "What somebody said or decided about an appeal." })
+export class AppealStep {
+  @Field(() => AppealActEnum, { description: "What it was." })
+  act!: AppealAct;
+
+  @Field(() => String, { nullable: true, description: "In which words, without a submitter's identity; null: none." })
+  words!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Number of its paper; null: none." })
+  documentNumber!: string | null;
+
+  @Field(() => Day, { nullable: true, description: "Day of its paper; null: none." })
+  documentDay!: string | null;
+
+  @Field(() => String, { description: "Who." })
+  byName!: string;
+
+  @Field(() => Unit, { description: "By the post of which unit." })
+  byUnit!: Unit;
+
+  @Field(() => InstantScalar, { description: "When." })
+  at!: Instant;
+}
+
+@ObjectType("ScoreAppeal", { simpleResolvers: true, description: "A head's wish that one line of his unit's score be looked at again." })
+export class AppealView {
+  @Field(() => ID, { description: "The hub's number of it." })
+  id!: string;
+
+  @Field(() => String, { description: "Code of the line's indicator or deduction." })
+  indicator!: string;
+
+  @Field(() => Unit, { description: "Whose line it is, as it was frozen." })
+  unit!: Unit;
+
+  @Field(() => AppealKindEnum, { description: "What is wanted." })
+  kind!: AppealKind;
+
+  @Field(() => ExclusionEnum, { nullable: true, description: "With EXCLUSION: for what reason it is not to count; else null." })
+  reason!: Exclusion | null;
+
+  @Field(() => Unit, { nullable: true, description: "With ATTRIBUTION: whose it is said to be; else null." })
+  otherUnit!: Unit | null;
+
+  @Field(() => AnswererEnum, { description: "Who answers it." })
+  answeredBy!: Answerer;
+
+  @Field(() => InstantScalar, { description: "The first late instant of the answer." })
+  dueAt!: Instant;
+
+  @Field(() => AppealStateEnum, { description: "How far it is." })
+  state!: AppealState;
+
+  @Field(() => Boolean, { description: "It waits and its answer is late." })
+  overdue!: boolean;
+
+  @Field(() => Boolean, { description: "It was asked after the period's seal." })
+  afterSeal!: boolean;
+
+  @Field(() => Boolean, { description: "The viewer may take it back now." })
+  mayWithdraw!: boolean;
+
+  @Field(() => Boolean, { description: "The viewer may say his unit's word now." })
+  maySay!: boolean;
+
+  @Field(() => Boolean, { description: "The viewer may answer it now." })
+  mayAnswer!: boolean;
+
+  row!: AppealRow;
+}
+
+/** Fields that ask the database, of one appeal at a time. */
+@ObjectType("ScoreAppealDetail", { simpleResolvers: true, description: "An appeal with its line, its course and what its answer changed." })
+export class AppealDetail {
+  @Field(() => AppealView, { description: "The appeal." })
+  appeal!: AppealView;
+
+  @Field(() => ScorePeriodView, { description: "The period." })
+  period!: ScorePeriodView;
+
+  @Field(() => ScoreWords, { description: "The indicator's or deduction's name." })
+  name!: ScoreWords;
+
+  @Field(() => ScoreLine, { nullable: true, description: "The line as it counts now; null: the viewer does not see it." })
+  line!: ScoreLine | null;
+
+  @Field(() => [AppealStep], { description: "Its course, oldest first." })
+  steps!: AppealStep[];
+
+  @Field(() => [AppealEffectView], {
+    description: "What its answer changed, of the units whose figures the viewer sees; empty: nothing, or it is not answered.",
+  })
+  effects!: AppealEffectView[];
+
+  @Field(() => Int, { nullable: true, description: "How many other units' totals or places became others; null: nothing was granted." })
+  others!: number | null;
+}
+
+@ObjectType("ScoreAppeals", { simpleResolvers: true, description: "Appeals." })
+export class AppealViews {
+  @Field(() => Int, { description: "Exactly the number of rows the whole list has." })
+  totalCount!: number;
+
+  @Field(() => [AppealView], { description: "The page's rows." })
+  nodes!: AppealView[];
+
+  @Field(() => PageInfo, { description: "Whether the list goes on." })
+  pageInfo!: PageInfo;
+}
+
+@ObjectType("ScoreAppealTerm", { simpleResolvers: true, description: "Who answers a kind of appeal, and by when, as it holds today." })
+export class AppealTermView {
+  @Field(() => AppealKindEnum, { description: "The kind." })
+  kind!: AppealKind;
+
+  @Field(() => AnswererEnum, { description: "Who answers." })
+  answeredBy!: Answerer;
+
+  @Field(() => String, { description: "How long the answer may take, such as 5wd." })
+  answerLimit!: string;
+
+  @Field(() => String, { description: "How long after the seal one may be asked, such as 10wd." })
+  sealedLimit!: string;
+
+  @Field(() => String, { description: "By which paper." })
+  legalBasis!: string;
+
+  @Field(() => Boolean, { description: "No paper says it yet: a proposal." })
+  assumed!: boolean;
+}
+
+@ObjectType("ScoreAppealRules", { simpleResolvers: true, description: "What may be asked today." })
+export class AppealRules {
+  @Field(() => [AppealTermView], { description: "Each kind's." })
+  terms!: AppealTermView[];
+
+  @Field(() => [ExclusionEnum], { description: "For which reasons a line may be taken out." })
+  reasons!: Exclusion[];
+}
+
+@ObjectType("ScoreAppealChanged", { simpleResolvers: true, description: "It was done." })
+export class AppealChanged {
+  @Field(() => AppealView, { description: "The appeal as it stands now." })
+  appeal!: AppealView;
+}
+
+export const AppealResult = createUnionType({
+  name: "ScoreAppealResult",
+  description: "The appeal, or what stood in the way.",
+  types: () => [AppealChanged, ScoreRefused] as const,
+});
+
+export const AppealPreviewResult = createUnionType({
+  name: "ScoreAppealPreviewResult",
+  description: "What granting would change, or what stands in the way.",
+  types: () => [AppealPreview, ScoreRefused] as const,
+});

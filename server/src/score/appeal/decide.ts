@@ -1,0 +1,126 @@
+import { actorOf, asking, doingOf } from "../../access/index.ts";
+import type { Doing } from "../../access/index.ts";
+import { appendAudit } from "../../audit/index.ts";
+import { KEY_USED, keyFault, said, wordsFault } from "../../platform/asked.ts";
+import type { Tx } from "../../platform/database.ts";
+import type { Problem } from "../../platform/problem.ts";
+import type { ScoreContext } from "../context.ts";
+import { insertAdjustment } from "../period/answer.queries.ts";
+import { openWords } from "../period/open-words.ts";
+import { lockPeriod } from "../period/period.queries.ts";
+import type { PeriodRow } from "../period/period.queries.ts";
+import { schemesById } from "../scheme/scheme.queries.ts";
+import type { AnswerScoreAppealInput } from "./appeal.inputs.ts";
+import { actAsked, appealById, askedBy, frozenLine, insertAct } from "./appeal.queries.ts";
+import type { AppealAct, AppealAnswer, AppealRow } from "./appeal.queries.ts";
+import { LONGEST_NUMBER, LONGEST_WORDS, paperFault } from "./ask.ts";
+import { effectOf } from "./effect.ts";
+import type { Effect } from "./effect.ts";
+import { insertEffects, insertRuling, writeRuledCards } from "./ruling.queries.ts";
+import { ENDED, NOT_FOUND, seen } from "./say.ts";
+import { termOf, wantedIn } from "./wanted.ts";
+import type { Wish } from "./wanted.ts";
+import { answererOf, postToAnswer } from "./who.ts";
+
+const ACT: Readonly<Record<AppealAnswer, AppealAct>> = { GRANTED: "GRANT", GRANTED_IN_PART: "GRANT_IN_PART", REFUSED: "REFUSE" };
+
+/** What was asked, as a wish. */
+export function wishOf({ kind, excluded, otherUnitId }: AppealRow, { units }: Pick<ScoreContext, "units">): Wish {
+  return { kind, reason: excluded, otherUnit: otherUnitId === null ? null : units.byId(otherUnitId).code };
+}
+
+const sameWish = (a: Wish, b: Wish): boolean => a.kind === b.kind && a.reason === b.reason && a.otherUnit === b.otherUnit;
+
+/** What granting a wish of an appeal's line would change now; or what stands against it. */
+export async function effectOfWish(
+  tx: Tx,
+  { appeal, period, wish }: { appeal: AppealRow; period: PeriodRow; wish: Wish },
+  context: ScoreContext,
+): Promise<(Effect & { unitId: number | null }) | Problem> {
+  const frozen = await frozenLine(tx, appeal);
+  const [scheme] = await schemesById(tx, [period.schemeId]);
+  if (frozen === undefined || scheme === undefined) throw new Error(`appeal ${appeal.id} is about no line`);
+  const own = context.units.byId(appeal.unitId);
+  const term = await termOf(tx, wish.kind, context.clock.now());
+  if (wish.kind !== appeal.kind && answererOf(term, own) !== appeal.answeredBy) return { at: "kind", message: "Nội dung này do cơ quan khác trả lời." };
+  const line = { ...frozen, indicator: appeal.indicator, unit: own.code };
+  const wanted = await wantedIn(tx, { wish, line, period, scheme: scheme.content }, context);
+  if ("message" in wanted) return wanted;
+  return { ...(await effectOf(tx, { period, scheme: scheme.content, line, wanted })), unitId: wanted.unitId };
+}
+
+/** Answers an appeal; what was granted counts from then on. @returns what stands against it */
+export async function answerAppeal(input: AnswerScoreAppealInput, context: ScoreContext): Promise<{ id: number } | Problem> {
+  const [words, documentNumber] = [said(input.words), said(input.documentNumber)];
+  const fault =
+    keyFault(input.key) ??
+    wordsFault(words, "words", LONGEST_WORDS) ??
+    wordsFault(documentNumber, "documentNumber", LONGEST_NUMBER) ??
+    paperFault(documentNumber, input.documentDay, context);
+  if (fault !== undefined) return fault;
+  const appeal = await seen(input.appeal, context);
+  const post = appeal === undefined ? undefined : postToAnswer(appeal, context);
+  if (appeal === undefined || post === undefined) return NOT_FOUND;
+  const wish = wishIn(input, appeal, context);
+  if (wish !== null && "message" in wish) return wish;
+  const kept = await openWords({ periodId: appeal.periodId, unitId: appeal.unitId }, words, context);
+  const doing = doingOf(post, input.key, ["answerScoreAppeal", appeal.id, input.answer, wish, words, documentNumber, input.documentDay], context);
+  return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
+    const period = await lockPeriod(tx, appeal.periodId);
+    const before = await actAsked(tx, doing.accountId, doing.askedKey);
+    if (before !== undefined) return before.askedHash.equals(doing.askedHash) ? { id: appeal.id } : KEY_USED;
+    if (period === undefined || (await appealById(tx, appeal.id))?.state !== "WAITING") return ENDED;
+    if ((await askedBy(tx, appeal.id)) === doing.accountId) return { at: "appeal", message: "Người đề nghị không được trả lời đề nghị của mình." };
+    const paper = { words: kept, documentNumber, documentDay: input.documentDay };
+    return write(tx, { appeal, period, wish, doing, paper, answer: input.answer }, context);
+  });
+}
+
+/** What is granted; null: nothing. */
+function wishIn(input: AnswerScoreAppealInput, appeal: AppealRow, context: ScoreContext): Wish | null | Problem {
+  if (input.answer === "REFUSED") return null;
+  const asked = wishOf(appeal, context);
+  if (input.answer === "GRANTED") return asked;
+  if (input.kind == null) return { at: "kind", message: "Chấp nhận một phần thì cần nêu rõ phần được chấp nhận." };
+  const granted: Wish = { kind: input.kind, reason: input.reason ?? null, otherUnit: input.otherUnit ?? null };
+  return sameWish(granted, asked) ? { at: "kind", message: "Nội dung này đúng như đề nghị: hãy chọn chấp nhận." } : granted;
+}
+
+interface Answered {
+  appeal: AppealRow;
+  period: PeriodRow;
+  wish: Wish | null;
+  doing: Doing;
+  paper: { words: string; documentNumber: string; documentDay: string };
+  answer: AppealAnswer;
+}
+
+async function write(tx: Tx, { appeal, period, wish, doing, paper, answer }: Answered, context: ScoreContext): Promise<{ id: number } | Problem> {
+  const { id } = appeal;
+  const effect = wish === null ? null : await effectOfWish(tx, { appeal, period, wish }, context);
+  if (effect !== null && "message" in effect) return effect;
+  await insertAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: effect?.others ?? null });
+  if (effect !== null && wish !== null) await keep(tx, { appeal, period, wish, doing, paper, answer }, effect);
+  const totals = (effect?.units ?? []).map(({ code, totalBefore, totalAfter }) => `${code}: ${totalBefore ?? "-"} > ${totalAfter ?? "-"}`);
+  const detail = { period: period.id, answer, kind: wish?.kind ?? null, sealed: period.state === "SEALED", totals: totals.join("; ") };
+  const subject = { kind: "scoreAppeal", id: String(id) };
+  await appendAudit(tx, { stream: "decision", actor: actorOf(asking(context), doing.onBehalfOf), act: "answerScoreAppeal", subject, detail, at: doing.at });
+  return { id };
+}
+
+/** The ruling, the cards or sealed totals that follow from it, and what it changed. */
+async function keep(tx: Tx, { appeal, period, wish, doing, paper }: Answered, effect: Effect & { unitId: number | null }): Promise<void> {
+  const { id, periodId, unitId } = appeal;
+  const afterSeal = period.state === "SEALED";
+  const { numerator, denominator, excluded } = effect.ruled;
+  const ruled = { numerator, denominator, excluded };
+  const number = await insertRuling(tx, { appealId: id, line: appeal, kind: wish?.kind ?? appeal.kind, toUnitId: effect.unitId ?? unitId, ruled, afterSeal });
+  await writeRuledCards(tx, periodId, number, effect.cards);
+  await insertEffects(tx, id, effect.units);
+  if (!afterSeal) return;
+  for (const { unitId: of, totalBefore: before, totalAfter: after } of effect.units)
+    if (before !== null && after !== null && before !== after) {
+      const { words: reason, documentNumber, documentDay } = paper;
+      await insertAdjustment(tx, { ...doing, periodId, unitId: of, before, after, reason, documentNumber, documentDay, appealId: id });
+    }
+}

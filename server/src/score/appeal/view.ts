@@ -1,0 +1,35 @@
+import type { UnitRegister } from "../../unit/index.ts";
+import type { ScoreContext } from "../context.ts";
+import type { AppealActRow, AppealRow, AppealTerm } from "./appeal.queries.ts";
+import { AppealEffectView, AppealStep, AppealTermView, AppealView } from "./appeal.types.ts";
+import type { EffectRow } from "./ruling.queries.ts";
+import { postToSay, postToWithdraw } from "./say.ts";
+import { postToAnswer } from "./who.ts";
+
+/** An appeal as the graph shows it to who asks. */
+export function appealView(row: AppealRow, context: ScoreContext): AppealView {
+  const { units, clock } = context;
+  const waits = row.state === "WAITING";
+  return Object.assign(new AppealView(), {
+    ...row,
+    id: String(row.id),
+    reason: row.excluded,
+    unit: units.byId(row.unitId),
+    otherUnit: row.otherUnitId === null ? null : units.byId(row.otherUnitId),
+    overdue: waits && clock.now() >= row.dueAt,
+    mayWithdraw: waits && postToWithdraw(row, context) !== undefined,
+    maySay: waits && postToSay(row, context) !== undefined,
+    mayAnswer: waits && postToAnswer(row, context) !== undefined,
+    row,
+  });
+}
+
+export function stepView({ byUnitId, ...told }: AppealActRow, units: UnitRegister): AppealStep {
+  return Object.assign(new AppealStep(), { ...told, byUnit: units.byId(byUnitId) });
+}
+
+export function effectView({ unitId, ...told }: EffectRow, units: UnitRegister): AppealEffectView {
+  return Object.assign(new AppealEffectView(), { ...told, unit: units.byId(unitId) });
+}
+
+export const termView = ({ ownKinds: _kinds, ...told }: AppealTerm): AppealTermView => Object.assign(new AppealTermView(), told);

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import type { TestHub, Who } from "../../hub.ts";
+import { asked } from "../../hub.ts";
+
+interface Effect {
+  unit: { code: string };
+  valueBefore: string | null;
+  valueAfter: string | null;
+  totalBefore: string | null;
+  totalAfter: string | null;
+  rankBefore: number | null;
+  rankAfter: number | null;
+}
+
+interface Appeal {
+  id: string;
+  state: string;
+  kind: string;
+  answeredBy: string;
+  dueAt: string;
+  overdue: boolean;
+  afterSeal: boolean;
+  mayWithdraw: boolean;
+  maySay: boolean;
+  mayAnswer: boolean;
+}
+
+type Outcome = { at?: string; message?: string; appeal?: Appeal };
+const APPEAL = "id state kind answeredBy dueAt overdue afterSeal mayWithdraw maySay mayAnswer";
+const EFFECT = "unit { code } valueBefore valueAfter totalBefore totalAfter rankBefore rankAfter";
+const CHANGED = `... on ScoreRefused { at message } ... on ScoreAppealChanged { appeal { ${APPEAL} } }`;
+const mutation = (name: string, input: string) => asked<Record<string, Outcome>>(`mutation ($input: ${input}!) { ${name}(input: $input) { ${CHANGED} } }`);
+const ACTS = {
+  askScoreAppeal: mutation("askScoreAppeal", "AskScoreAppealInput"),
+  withdrawScoreAppeal: mutation("withdrawScoreAppeal", "WithdrawScoreAppealInput"),
+  sayOnScoreAppeal: mutation("sayOnScoreAppeal", "SayOnScoreAppealInput"),
+  answerScoreAppeal: mutation("answerScoreAppeal", "AnswerScoreAppealInput"),
+};
+/** Sends one act about an appeal; a key of its own unless the input brings one. */
+export async function appealAct(hub: TestHub, act: keyof typeof ACTS, input: Record<string, unknown>, as: Who): Promise<Outcome> {
+  return (await hub.ask(ACTS[act], { input: { key: randomUUID(), ...input } }, as))[act] as Outcome;
+}
+
+const LIST = asked<{ scoreAppeals: { totalCount: number; nodes: Appeal[] } }>(
+  `query ($list: ScoreAppealList!) { scoreAppeals(list: $list, first: 100) { totalCount nodes { ${APPEAL} } } }`,
+);
+export async function appealsIn(hub: TestHub, list: string, as: Who): Promise<string[]> {
+  const { totalCount, nodes } = (await hub.ask(LIST, { list }, as)).scoreAppeals;
+  if (totalCount !== nodes.length) throw new Error(`${totalCount} appeals, and ${nodes.length} rows`);
+  return nodes.map(({ id }) => id);
+}
+
+interface Detail {
+  appeal: Appeal;
+  steps: { act: string; words: string | null; byName: string }[];
+  line: { reference: string | null; numerator: string; excluded: string | null } | null;
+  effects: Effect[];
+  others: number | null;
+}
+const ONE = asked<{ scoreAppeal: Detail | null }>(
+  `query ($id: ID!) { scoreAppeal(id: $id) { appeal { ${APPEAL} } steps { act words byName } line { reference numerator excluded } effects { ${EFFECT} } others } }`,
+);
+export async function appealOf(hub: TestHub, id: string, as: Who): Promise<Detail | null> {
+  return (await hub.ask(ONE, { id }, as)).scoreAppeal;
+}
+
+type Preview = { at?: string; effects?: Effect[]; others?: number };
+const PREVIEW = asked<{ scoreAppealEffect: Preview }>(
+  `query ($appeal: ID!, $kind: ScoreAppealKind!, $reason: ScoreExclusion, $otherUnit: String) {
+     scoreAppealEffect(appeal: $appeal, kind: $kind, reason: $reason, otherUnit: $otherUnit) { ... on ScoreRefused { at } ... on ScoreAppealPreview { effects { ${EFFECT} } others } } }`,
+);
+export async function effectPreviewed(hub: TestHub, wish: { appeal: string; kind: string; reason?: string; otherUnit?: string }, as: Who): Promise<Preview> {
+  return (await hub.ask(PREVIEW, wish, as)).scoreAppealEffect;
+}
