@@ -106,6 +106,13 @@ const sheetLines = stated({
   validateSearch: address.readSheetLinesSearch,
   component: lazyRouteComponent(() => import("./scores/sheets/sheet-lines-page.tsx"), "SheetLinesPage"),
 });
+const appeals = stated({
+  path: "/xem-xet-lai",
+  validateSearch: address.readAppealsSearch,
+  component: lazyRouteComponent(() => import("./scores/appeal/appeals-page.tsx"), "AppealsPage"),
+});
+
+const oneAppeal = page({ path: "/xem-xet-lai/$id", component: lazyRouteComponent(() => import("./scores/appeal/appeal-page.tsx"), "AppealPage") });
 
 const directives = stated({
   path: "/chi-dao",
@@ -210,6 +217,7 @@ const auditLog = stated({
 const byDay = [home, overview, cases, oneCase, backlog, inside, directives, newDirective, oneDirective, phone, ownPassword, waiting, notices, alerts] as const;
 const aside = [campaigns, newCampaign, oneCampaign, campaignCases, inspections, signs, oneInspection, restricted, diverted, noResult, unit] as const;
 const scoring = [scores, scorePeriod, scoreCard, scoreLines, sheetPeriods, sheetPeriod, sheet, sheetLines] as const;
+const scoring = [scores, scorePeriod, scoreCard, scoreLines, appeals, oneAppeal] as const;
 const ofAdministration = [unitsAdmin, directory, sources, oneSource, connect, accounts, apiKeys, devices, graphs, calendars, regulations, auditLog] as const;
 
 export function createAppRouter(context: Context) {

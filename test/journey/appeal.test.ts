@@ -141,12 +141,7 @@ describe("an appeal about a line of a card", () => {
     expect(shown.effects?.map(({ unit }) => unit.code).toSorted()).toEqual(["SXD", "SYT"]);
     await appealAct(hub, "answerScoreAppeal", { appeal: moved, answer: "GRANTED", words: "Đúng", ...PAPER }, OFFICE);
     const [now, theirs] = [await unitCard("SXD"), await unitCard("SYT")];
-    expect([u1(now)?.n, u1(now)?.denominator, u1(theirs)?.n, u1(theirs)?.denominator]).toEqual([
-      (u1(sxd)?.n ?? 0) - 1,
-      "34",
-      (u1(syt)?.n ?? 0) + 1,
-      "13",
-    ]);
+    expect([u1(now)?.n, u1(now)?.denominator, u1(theirs)?.n, u1(theirs)?.denominator]).toEqual([(u1(sxd)?.n ?? 0) - 1, "34", (u1(syt)?.n ?? 0) + 1, "13"]);
     await expectCardsAreLists();
     const { lines } = await linesOf(hub, { period: march, unit: "SYT", indicator: "U1" }, other);
     expect(lines.filter(({ ruled }) => ruled)).toMatchObject([{ taken: { code: "SXD" }, numerator: "0", mayAppeal: false }]);
@@ -206,11 +201,11 @@ describe("an appeal about a line of a card", () => {
 
   test("is taken for a while after the seal, and refused with words after that", async () => {
     const { hub } = world;
-    const ask = { ...(await lineOf("PA-S10", "SYT")), kind: "TIME", words: "Đã trả lời đúng hạn" };
-    const late = (await appealAct(hub, "askScoreAppeal", ask, other)).appeal;
+    const ask = { ...(await lineOf("PA-T5")), kind: "ATTRIBUTION", otherUnit: "SYT", words: "Sở Y tế đã xử lý" };
+    const late = (await appealAct(hub, "askScoreAppeal", ask, HEAD)).appeal;
     expect(late).toMatchObject({ afterSeal: true, state: "WAITING" });
     await hub.now("2026-05-20T08:00:00+07:00");
-    const after = await appealAct(hub, "askScoreAppeal", { ...ask, ...(await lineOf("PA-S11", "SYT")) }, other);
+    const after = await appealAct(hub, "askScoreAppeal", { ...ask, ...(await lineOf("PA-T6")) }, HEAD);
     expect(after).toMatchObject({ at: "line" });
     expect(after.message).toContain("Đã hết thời hạn");
   });

@@ -15,6 +15,7 @@ import { pairedScreen } from "./kit/screen.ts";
 import {
   thingsOfCampaigns,
   thingsOfGraphs,
+  thingsOfAppeals,
   thingsOfInspections,
   thingsOfKeys,
   thingsOfNotices,
@@ -111,6 +112,7 @@ async function things(): Promise<Record<string, Asked>> {
     ...thingsOfCampaigns(unit),
     ...thingsOfScores(unit),
     ...thingsOfOfficers,
+    ...thingsOfAppeals(unit),
     ...thingsOfInspections(unit),
     ...thingsOfNotices(id, unit),
     ...thingsOfScreens,

@@ -1,4 +1,5 @@
 export { readAlertsSearch } from "./alerts.ts";
+export { readAppealsSearch } from "./appeals.ts";
 export { type AuditSearch, readAuditSearch } from "./audit-log.ts";
 export { backlogFilterOf, type BacklogSearch, readBacklogSearch } from "./backlog.ts";
 export { readCampaignCasesSearch, readCampaignSearch, readCampaignsSearch } from "./campaigns.ts";

@@ -8,6 +8,7 @@ const SUBJECTS: Readonly<Record<Named<"subject">, true>> = {
   plan: true,
   scorePeriod: true,
   officerPeriod: true,
+  scoreAppeal: true,
   scoringScheme: true,
   directive: true,
   campaign: true,

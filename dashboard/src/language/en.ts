@@ -20,6 +20,7 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.campaigns": "Campaigns",
   "nav.scores": "Scores",
   "nav.sheets": "Evidence sheets",
+  "nav.appeals": "Appeals",
   "nav.reports": "Reports",
   "nav.inspections": "Inspections",
   "nav.noResult": "No result yet",

@@ -11,6 +11,7 @@ import type { viInspections } from "./vi-inspections.ts";
 import type { viHotline } from "./vi-hotline.ts";
 import type { viPeriod } from "./vi-period.ts";
 import type { viAlerts } from "./vi-alerts.ts";
+import type { viAppeals } from "./vi-appeals.ts";
 import type { viGraphs } from "./vi-graphs.ts";
 import type { viKeys } from "./vi-keys.ts";
 import type { viChanges } from "./vi-changes.ts";
@@ -35,6 +36,7 @@ export type MessageId =
   | keyof typeof viAudit
   | keyof typeof viScores
   | keyof typeof viSheets
+  | keyof typeof viAppeals
   | keyof typeof viBacklog
   | keyof typeof viBoards
   | keyof typeof viCauses

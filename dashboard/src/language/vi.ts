@@ -19,6 +19,7 @@ export const vi = {
   "nav.campaigns": "Chiến dịch",
   "nav.scores": "Điểm",
   "nav.sheets": "Phiếu số liệu",
+  "nav.appeals": "Xem xét lại",
   "nav.reports": "Báo cáo",
   "nav.inspections": "Kiểm tra",
   "nav.noResult": "Chưa có kết quả",

@@ -38,6 +38,9 @@ const ScoreCardQuery = graphql(`
       state
       ended
       total
+      ruled
+      takenTotal
+      takenRank
       before
       deducted
       weights
@@ -159,6 +162,7 @@ function Summary({ period, card }: { period: Period; card: Card }) {
     [card.groupName[language], rank === null ? say(card.ended ? "score.ended" : `score.card.${card.state}`) : `${say("score.rank")} ${rank}`].join(" · "),
     card.state !== "NOT_SCORED" && say("score.sum", { before: text(card.before), deducted: text(card.deducted), weights: text(card.weights) }),
     period.state === "CUT_OFF" && say("score.provisional"),
+    card.ruled && say("score.ruled", { taken: text(card.takenTotal), rank: card.takenRank === null ? text(null) : String(card.takenRank) }),
     !period.scheme.issued && say("score.proposal"),
     card.trend.length > 0 &&
       say("score.trend", { values: card.trend.map(({ to, total }) => say("score.trendOne", { day: calendarDayText(to), value: text(total) })).join("; ") }),

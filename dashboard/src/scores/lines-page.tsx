@@ -5,6 +5,7 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
+import { AskAppeal } from "./appeal/ask-appeal.tsx";
 import { ScoreLineRow } from "./score-line.tsx";
 import classes from "./scores.module.css";
 
@@ -57,7 +58,11 @@ export function LinesPage() {
           <ul className={classes["list"]} data-testid="score-lines" data-value={list.totalCount}>
             {list.nodes.map((line, place) => (
               // frozen: a line never changes its place
-              <ScoreLineRow key={place} line={line} />
+              <ScoreLineRow
+                key={place}
+                line={line}
+                ask={(of) => <AskAppeal line={{ period: ky, indicator, ...of }} done={() => void refetch().catch(() => null)} />}
+              />
             ))}
           </ul>
           {list.pageInfo.hasNextPage && (

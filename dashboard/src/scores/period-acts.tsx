@@ -44,6 +44,7 @@ const RecomputeScore = graphql(`
       sameInputs
       sameResult
       sameCards
+      sameRuled
       chainHolds
     }
   }
@@ -57,7 +58,13 @@ export function PeriodActs({ period: masked, done }: { period: FragmentType<type
   const [seal] = useMutation(SealScorePeriod);
   const [told, setTold] = useState("");
   const sealing = useAct(async (form, key) => {
-    const input = { key, period: id, waiver: saidIn(form, "waiver") || null, disputes: saidIn(form, "disputes") || null };
+    const input = {
+      key,
+      period: id,
+      waiver: saidIn(form, "waiver") || null,
+      disputes: saidIn(form, "disputes") || null,
+      appealWaiver: saidIn(form, "appealWaiver") || null,
+    };
     return (await seal({ variables: { input } })).data?.sealScorePeriod;
   }, done);
   const onCut = async () => {
@@ -87,6 +94,7 @@ export function PeriodActs({ period: masked, done }: { period: FragmentType<type
       {sealing.opened && (
         <ActDialog title={say("score.seal")} send={say("score.seal")} testId="seal-form" {...sealing.dialog}>
           <WordsField name="waiver" label={say("score.sealWaiver")} maxLength={1_000} rows={2} />
+          <WordsField name="appealWaiver" label={say("score.sealAppeals")} maxLength={1_000} rows={2} />
           <WordsField name="disputes" label={say("score.sealDisputes")} maxLength={1_000} rows={2} />
         </ActDialog>
       )}
@@ -100,7 +108,7 @@ function Recompute({ period, tell }: { period: string; tell: (words: string) => 
   const onClick = async () => {
     const again = (await client.query({ query: RecomputeScore, variables: { period }, fetchPolicy: "network-only" }).catch(() => null))?.data?.recomputeScore;
     if (again == null) return tell(say("score.failed"));
-    const same = again.sameInputs && again.sameResult && again.sameCards && again.chainHolds !== false;
+    const same = again.sameInputs && again.sameResult && again.sameCards && again.sameRuled && again.chainHolds !== false;
     tell(same ? say("score.againSame", { hash: again.resultHash.slice(0, 16) }) : say("score.againOther"));
   };
   return (

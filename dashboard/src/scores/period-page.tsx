@@ -32,6 +32,8 @@ const ScorePeriodQuery = graphql(`
       sealedByName
       waiver
       disputes
+      appealWaiver
+      appealsWaiting
       scheme {
         id
         issued
@@ -97,6 +99,8 @@ function Facts({ period }: { period: NonNullable<Answer["scorePeriod"]> }) {
     sealedAt !== null && say("score.sealed", { n: sealNumber ?? 0, at: format.at(sealedAt), name: period.sealedByName ?? "" }),
     period.waiver !== null && say("score.waived", { words: period.waiver }),
     period.disputes !== null && say("score.disputesSaid", { words: period.disputes }),
+    period.appealWaiver !== null && say("score.appealsWaived", { words: period.appealWaiver }),
+    period.appealsWaiting > 0 && say("score.appealsWaiting", { n: period.appealsWaiting }),
     inputsHash !== null && say("score.hash", { inputs: inputsHash.slice(0, 16), result: resultHash?.slice(0, 16) ?? "" }),
   ].filter((fact) => fact !== false);
   return facts.map((fact) => (

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
@@ -24,11 +25,26 @@ const ScoreLineRowLine = graphql(`
     repeated
     recalled
     extended
+    ruled
+    ordinal
+    appeal
+    mayAppeal
+    taken {
+      id
+      code
+      name
+    }
   }
 `);
 
+interface ScoreLineRowProps {
+  line: FragmentType<typeof ScoreLineRowLine>;
+  /** what a line that may be appealed about offers, by its frozen number */
+  ask?: (line: { unit: string; ordinal: number }) => ReactNode;
+}
+
 /** One line of an indicator: its case, and what it adds. */
-export function ScoreLineRow({ line: masked }: { line: FragmentType<typeof ScoreLineRowLine> }) {
+export function ScoreLineRow({ line: masked, ask }: ScoreLineRowProps) {
   const { say } = useLanguage();
   const format = useFormat();
   const line = readFragment(ScoreLineRowLine, masked);
@@ -42,6 +58,7 @@ export function ScoreLineRow({ line: masked }: { line: FragmentType<typeof Score
     learnedAt !== null && say("score.learned", { at: format.at(learnedAt) }),
     daysLate !== null && say("score.daysLate", { n: daysLate }),
     ...marks,
+    line.ruled && say("score.ruledLine"),
   ].filter((fact) => fact !== false);
   return (
     <li data-testid="score-line" data-excluded={excluded ?? undefined}>
@@ -53,6 +70,12 @@ export function ScoreLineRow({ line: masked }: { line: FragmentType<typeof Score
         <span className={classes["name"]}>{say(caseId === null ? "score.noCase" : "score.outOfSight")}</span>
       )}
       <p className={classes["facts"]}>{facts.join(" · ")}</p>
+      {ask !== undefined && line.appeal !== null && (
+        <Link to="/xem-xet-lai/$id" params={{ id: line.appeal }} data-testid="to-appeal">
+          {say("score.appealOf", { id: line.appeal })}
+        </Link>
+      )}
+      {line.mayAppeal && ask?.({ unit: line.taken.code, ordinal: line.ordinal })}
     </li>
   );
 }

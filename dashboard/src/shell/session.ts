@@ -45,6 +45,7 @@ export const MORE_PAGES = [
   { to: "/chien-dich", needs: "campaigns", name: "nav.campaigns" },
   { to: "/diem", needs: "scorePeriods", name: "nav.scores" },
   { to: "/phieu-so-lieu", needs: "officerPeriods", name: "nav.sheets" },
+  { to: "/xem-xet-lai", needs: "scoreAppeals", name: "nav.appeals" },
   { to: "/bao-cao", needs: "reports", name: "nav.reports" },
   { to: "/kiem-tra", needs: "inspections", name: "nav.inspections" },
   { to: "/chua-ket-qua", needs: "noResultDuties", name: "nav.noResult" },

@@ -174,7 +174,12 @@ export async function correctionsOf(hub: TestHub, period: string, unit: string, 
 }
 
 const AGAIN = asked<{
-  recomputeScore: Record<"sameInputs" | "sameResult" | "sameCards" | "sameRuled", boolean> & { chainHolds: boolean | null; inputsHash: string; resultHash: string; rulings: number };
+  recomputeScore: Record<"sameInputs" | "sameResult" | "sameCards" | "sameRuled", boolean> & {
+    chainHolds: boolean | null;
+    inputsHash: string;
+    resultHash: string;
+    rulings: number;
+  };
 }>("query ($period: ID!) { recomputeScore(period: $period) { inputsHash sameInputs resultHash sameResult sameCards rulings sameRuled chainHolds } }");
 export async function recomputed(hub: TestHub, period: string, as: Who = "thanhtra") {
   return (await hub.ask(AGAIN, { period }, as)).recomputeScore;

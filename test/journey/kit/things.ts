@@ -1,4 +1,5 @@
 /** What the matrix asks each part of the graph for. */
+export { thingsOfAppeals } from "./things-of-appeals.ts";
 export { thingsOfCampaigns } from "./things-of-campaigns.ts";
 export { thingsOfGraphs } from "./things-of-graphs.ts";
 export { thingsOfInspections } from "./things-of-inspections.ts";

@@ -1,4 +1,5 @@
 import { alertArguments, inspectionArguments, officerArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
+import { alertArguments, appealArguments, inspectionArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
 import { aCase } from "../../world.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
 
@@ -130,6 +131,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     reviewDirectory: ['input: { unit: "SXD", wrong: [NUMBERS] }'],
     ...scoreArguments(),
     ...officerArguments(),
+    ...appealArguments(),
     ...inspectionArguments(cases),
     ...Object.fromEntries(["worklist", "worklistFile", "caseChangeLanes"].map((field) => [field, ['source: "nguon"']])),
     revealSubmitter: cases.map((id) => `input: { caseId: "${id}", items: [NAME, PHONE, CONTACT, CONTENT], purpose: VERIFY_REPORT, reason: ${REASON} }`),

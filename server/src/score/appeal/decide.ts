@@ -101,8 +101,15 @@ async function write(tx: Tx, { appeal, period, wish, doing, paper, answer }: Ans
   if (effect !== null && "message" in effect) return effect;
   await insertAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: effect?.others ?? null });
   if (effect !== null && wish !== null) await keep(tx, { appeal, period, wish, doing, paper, answer }, effect);
-  const totals = (effect?.units ?? []).map(({ code, totalBefore, totalAfter }) => `${code}: ${totalBefore ?? "-"} > ${totalAfter ?? "-"}`);
-  const detail = { period: period.id, answer, kind: wish?.kind ?? null, sealed: period.state === "SEALED", totals: totals.join("; ") };
+  const [own, other] = [effect?.units.find(({ unitId }) => unitId === appeal.unitId), effect?.units.find(({ unitId }) => unitId !== appeal.unitId)];
+  const totals = {
+    before: own?.totalBefore ?? null,
+    after: own?.totalAfter ?? null,
+    otherBefore: other?.totalBefore ?? null,
+    otherAfter: other?.totalAfter ?? null,
+  };
+  const granted = { kind: wish?.kind ?? null, other: other?.code ?? null, ...totals };
+  const detail = { period: period.id, answer, sealed: period.state === "SEALED", ...granted };
   const subject = { kind: "scoreAppeal", id: String(id) };
   await appendAudit(tx, { stream: "decision", actor: actorOf(asking(context), doing.onBehalfOf), act: "answerScoreAppeal", subject, detail, at: doing.at });
   return { id };

@@ -1,0 +1,178 @@
+import "../../language/scores.ts";
+import "../../language/appeals.ts";
+import { useQuery } from "@apollo/client/react";
+import { Link, useParams } from "@tanstack/react-router";
+import { calendarDayText, useFormat } from "../../format/index.ts";
+import { graphql } from "../../gql/index.ts";
+import type { ScoreAppealQuery as Answer } from "../../gql/graphql.ts";
+import { useLanguage } from "../../language/index.ts";
+import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
+import { ScoreLineRow } from "../score-line.tsx";
+import classes from "../scores.module.css";
+import { AppealActs } from "./appeal-acts.tsx";
+import { AppealStanding } from "./appeal-row.tsx";
+import { DecidePanel } from "./decide-panel.tsx";
+import { EffectTable } from "./effect-table.tsx";
+
+const ScoreAppealQuery = graphql(`
+  query ScoreAppeal($id: ID!) {
+    scoreAppeal(id: $id) {
+      appeal {
+        id
+        indicator
+        kind
+        reason
+        state
+        overdue
+        dueAt
+        answeredBy
+        afterSeal
+        mayWithdraw
+        maySay
+        mayAnswer
+        unit {
+          id
+          code
+          name
+        }
+        otherUnit {
+          id
+          code
+          name
+        }
+      }
+      period {
+        id
+        from
+        to
+        state
+      }
+      name {
+        vi
+        en
+      }
+      line {
+        ...ScoreLineRow
+      }
+      steps {
+        act
+        words
+        documentNumber
+        documentDay
+        byName
+        at
+        byUnit {
+          id
+          name
+        }
+      }
+      effects {
+        ...EffectTable
+      }
+      others
+    }
+  }
+`);
+type Detail = NonNullable<Answer["scoreAppeal"]>;
+
+/** One appeal: the line, what is wanted of it, its course, and what its answer changes. */
+export function AppealPage() {
+  const { id } = useParams({ from: "/signed-in/xem-xet-lai/$id" });
+  return <OneAppeal key={id} id={id} />;
+}
+
+function OneAppeal({ id }: { id: string }) {
+  const { say } = useLanguage();
+  const { data, previousData, error, refetch } = useQuery(ScoreAppealQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const answer = data ?? previousData;
+  const detail = answer?.scoreAppeal;
+  return (
+    <>
+      <p className={classes["facts"]}>
+        <Link to="/xem-xet-lai">← {say("appeal.title")}</Link>
+      </p>
+      {!answer && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={480} bars={8} />)}
+      {answer && error && <OldValues retry={refetch} />}
+      {answer && !detail && <Message title={say("appeal.notFound")} text={say("appeal.notFoundWhy")} />}
+      {detail && <Whole detail={detail} again={() => void refetch().catch(() => null)} />}
+    </>
+  );
+}
+
+function Whole({ detail, again }: { detail: Detail; again: () => void }) {
+  const { say, language } = useLanguage();
+  const format = useFormat();
+  const { appeal, period, name, line, effects, others } = detail;
+  const { id, kind, reason, otherUnit, unit, indicator } = appeal;
+  const sealed = period.state === "SEALED";
+  const wanted = [
+    say(`appeal.kind.${kind}`),
+    reason !== null && say("appeal.reasonSaid", { reason: say(`score.reason.${reason}`) }),
+    otherUnit !== null && say("appeal.otherSaid", { unit: otherUnit.name }),
+    appeal.afterSeal && say("appeal.afterSeal"),
+  ];
+  return (
+    <article data-testid="appeal-page" data-state={appeal.state}>
+      <PageHead title={`${say("appeal.number", { id })} · ${unit.name}`} under={<AppealStanding state={appeal.state} overdue={appeal.overdue} />} />
+      <p className={classes["facts"]}>
+        <Link to="/diem/$ky/$unit" params={{ ky: period.id, unit: unit.code }}>
+          {say("appeal.period", { from: calendarDayText(period.from), to: calendarDayText(period.to) })}
+        </Link>
+      </p>
+      <p className={classes["facts"]}>{wanted.filter((fact) => fact !== false).join(" · ")}</p>
+      {appeal.state === "WAITING" && (
+        <p className={classes["facts"]}>{`${say(`appeal.answeredBy.${appeal.answeredBy}`)} · ${say("appeal.due", { due: format.due(appeal.dueAt) })}`}</p>
+      )}
+      <p className={classes["note"]}>{say("appeal.clockStands")}</p>
+      <AppealActs appeal={id} mayWithdraw={appeal.mayWithdraw} maySay={appeal.maySay} done={again} />
+      <div className={classes["parts"]}>
+        <Panel title={`${indicator}. ${name[language]}`}>
+          {line === null ? (
+            <Message title={say("appeal.lineHidden")} shape="circle" />
+          ) : (
+            <ul className={classes["list"]}>
+              <ScoreLineRow line={line} />
+            </ul>
+          )}
+        </Panel>
+        {appeal.mayAnswer && (
+          <DecidePanel
+            appeal={id}
+            asked={{ kind, reason, otherUnit: otherUnit?.code ?? null }}
+            unit={unit.code}
+            indicator={indicator}
+            sealed={sealed}
+            done={again}
+          />
+        )}
+        {effects.length > 0 && (
+          <Panel title={say("appeal.effect")}>
+            <EffectTable effects={effects} indicator={indicator} others={others ?? 0} sealed={appeal.afterSeal} />
+          </Panel>
+        )}
+        <Steps steps={detail.steps} />
+      </div>
+    </article>
+  );
+}
+
+function Steps({ steps }: { steps: Detail["steps"] }) {
+  const { say } = useLanguage();
+  const format = useFormat();
+  return (
+    <Panel title={say("appeal.steps")}>
+      <ol className={classes["list"]} data-testid="steps">
+        {steps.map(({ act, words, documentNumber: number, documentDay, byName, byUnit, at }) => (
+          <li key={at + act}>
+            <span className={classes["name"]}>{say(`appeal.act.${act}`)}</span>
+            <p className={classes["facts"]}>{say("appeal.by", { name: byName, unit: byUnit.name, at: format.at(at) })}</p>
+            {words !== null && <p className={classes["facts"]}>{words}</p>}
+            {number !== null && documentDay !== null && (
+              <p className={classes["facts"]}>{say("appeal.paper", { number, day: calendarDayText(documentDay) })}</p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

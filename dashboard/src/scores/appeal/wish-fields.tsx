@@ -1,0 +1,74 @@
+import { graphql } from "../../gql/index.ts";
+import { ScoreAppealKind, type ScoreExclusion } from "../../gql/graphql.ts";
+import { useLanguage } from "../../language/index.ts";
+import { ChoiceField } from "../../ui/index.ts";
+
+/** What may be wanted of a line: reasons and units to choose from. */
+export const AppealChoicesQuery = graphql(`
+  query AppealChoices {
+    scoreAppealRules {
+      reasons
+    }
+    units {
+      id
+      code
+      name
+      validTo
+    }
+  }
+`);
+
+/** What is wanted of a line. */
+export interface Wish {
+  kind: ScoreAppealKind;
+  reason: ScoreExclusion | null;
+  otherUnit: string | null;
+}
+
+interface WishFieldsProps {
+  wish: Wish;
+  onWish: (wish: Wish) => void;
+  reasons: readonly ScoreExclusion[];
+  units: readonly { code: string; name: string }[];
+  label: string;
+}
+
+/** Fields for what is wanted of a line, or granted. */
+export function WishFields({ wish, onWish, reasons, units, label }: WishFieldsProps) {
+  const { say } = useLanguage();
+  const ofKind = (kind: ScoreAppealKind): Wish => ({
+    kind,
+    reason: kind === ScoreAppealKind.Exclusion ? (wish.reason ?? reasons[0] ?? null) : null,
+    otherUnit: kind === ScoreAppealKind.Attribution ? (wish.otherUnit ?? units[0]?.code ?? null) : null,
+  });
+  const kinds = Object.values(ScoreAppealKind);
+  return (
+    <>
+      <ChoiceField
+        name="kind"
+        label={label}
+        value={wish.kind}
+        data={kinds.map((kind) => ({ value: kind, label: say(`appeal.kind.${kind}`) }))}
+        onChange={({ currentTarget: { value } }) => onWish(ofKind(kinds.find((kind) => kind === value) ?? wish.kind))}
+      />
+      {wish.kind === ScoreAppealKind.Exclusion && (
+        <ChoiceField
+          name="reason"
+          label={say("appeal.reason")}
+          value={wish.reason ?? undefined}
+          data={reasons.map((reason) => ({ value: reason, label: say(`score.reason.${reason}`) }))}
+          onChange={({ currentTarget: { value } }) => onWish({ ...wish, reason: reasons.find((one) => one === value) ?? null })}
+        />
+      )}
+      {wish.kind === ScoreAppealKind.Attribution && (
+        <ChoiceField
+          name="otherUnit"
+          label={say("appeal.otherUnit")}
+          value={wish.otherUnit ?? undefined}
+          data={units.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={({ currentTarget: { value } }) => onWish({ ...wish, otherUnit: value })}
+        />
+      )}
+    </>
+  );
+}
