@@ -30,5 +30,6 @@ import "./leader-on-a-phone.suite.ts";
 import "./campaign.suite.ts";
 import "./scores.suite.ts";
 import "./sheets.suite.ts";
+import "./appeals.suite.ts";
 import "./reports.suite.ts";
 import "./inspection.suite.ts";

@@ -85,8 +85,9 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
   "score/appeal/say.ts": { steps: 1, because: "the appeal came through the wall, and the post of its unit's, or of the other unit's, head was asked, before" },
   "score/appeal/decide.ts": { steps: 1, because: "the appeal came through the wall, and the post of who answers its kind was asked, before" },
   "score/appeal/appeal.resolver.ts": {
-    steps: 1,
-    because: "a preview is counted among all peers, after the post of who answers the appeal was asked; of other units only how many would change",
+    steps: 2,
+    because:
+      "a preview is counted among all peers, after the post of who answers the appeal was asked; of other units only how many would change; codes and names of units that have a card",
   },
   "score/period/adjust.ts": { steps: 1, because: "adjustScore's post was asked with the province, before" },
   "score/period/answer.ts": {

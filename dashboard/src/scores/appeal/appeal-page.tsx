@@ -138,6 +138,7 @@ function Whole({ detail, again }: { detail: Detail; again: () => void }) {
         {appeal.mayAnswer && (
           <DecidePanel
             appeal={id}
+            period={period.id}
             asked={{ kind, reason, otherUnit: otherUnit?.code ?? null }}
             unit={unit.code}
             indicator={indicator}

@@ -36,8 +36,8 @@ export function AskAppeal({ line, done }: AskAppealProps) {
     const paper = { documentNumber: saidIn(form, "documentNumber") || null, documentDay: saidIn(form, "documentDay") || null };
     return (await ask({ variables: { input: { key, ...line, ...wish, words: saidIn(form, "words"), ...paper } } })).data?.askScoreAppeal;
   }, done);
-  const { data } = useQuery(AppealChoicesQuery, { skip: !asking.opened });
-  const units = (data?.units ?? []).filter(({ code, validTo }) => validTo === null && code !== line.unit);
+  const { data } = useQuery(AppealChoicesQuery, { variables: { period: line.period }, skip: !asking.opened });
+  const units = (data?.scoreAppealRules.units ?? []).filter(({ code }) => code !== line.unit);
   return (
     <>
       <Button variant="default" size="compact-sm" onClick={asking.open} data-testid="ask-appeal">

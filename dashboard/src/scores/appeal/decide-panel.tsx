@@ -40,6 +40,7 @@ const AnswerScoreAppeal = graphql(`
 
 interface DecidePanelProps {
   appeal: string;
+  period: string;
   asked: Wish;
   unit: string;
   indicator: string;
@@ -48,13 +49,13 @@ interface DecidePanelProps {
 }
 
 /** Where an appeal is answered: what would be granted, what that changes, and the answer by its paper. */
-export function DecidePanel({ appeal, asked, unit, indicator, sealed, done }: DecidePanelProps) {
+export function DecidePanel({ appeal, period, asked, unit, indicator, sealed, done }: DecidePanelProps) {
   const { say } = useLanguage();
   const [wish, setWish] = useState(asked);
-  const { data: choices } = useQuery(AppealChoicesQuery);
+  const { data: choices } = useQuery(AppealChoicesQuery, { variables: { period } });
   const { data, error, refetch } = useQuery(AppealEffectQuery, { variables: { appeal, ...wish }, fetchPolicy: "network-only" });
   const preview = data?.scoreAppealEffect;
-  const units = (choices?.units ?? []).filter(({ code, validTo }) => validTo === null && code !== unit);
+  const units = (choices?.scoreAppealRules.units ?? []).filter(({ code }) => code !== unit);
   return (
     <Panel title={say("appeal.decide")}>
       <div data-testid="decide">

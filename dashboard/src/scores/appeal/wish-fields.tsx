@@ -5,15 +5,13 @@ import { ChoiceField } from "../../ui/index.ts";
 
 /** What may be wanted of a line: reasons and units to choose from. */
 export const AppealChoicesQuery = graphql(`
-  query AppealChoices {
-    scoreAppealRules {
+  query AppealChoices($period: ID!) {
+    scoreAppealRules(period: $period) {
       reasons
-    }
-    units {
-      id
-      code
-      name
-      validTo
+      units {
+        code
+        name
+      }
     }
   }
 `);

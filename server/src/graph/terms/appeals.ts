@@ -12,6 +12,7 @@ export const APPEALS = {
   ScoreAppealRules: "quy định về đề nghị xem xét lại",
   ScoreAppealState: "tình trạng đề nghị xem xét lại",
   ScoreAppealStep: "bước giải quyết đề nghị",
+  ScoreAppealUnit: "đơn vị có thể quy trách nhiệm",
   ScoreAppealTerm: "thời hạn trả lời đề nghị",
   ScoreAppeals: "các đề nghị xem xét lại",
 } as const;

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { asking } from "../../access/index.ts";
+import { numberOf } from "../../platform/asked.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
 import { lineHeld } from "../card/card.queries.ts";
@@ -11,6 +12,7 @@ import type { Exclusion } from "../indicator/rule.ts";
 import { periodById } from "../period/period.queries.ts";
 import { periodView } from "../period/period.resolver.ts";
 import { ScorePeriodView } from "../period/period.types.ts";
+import { unitsOfPeriod } from "../period/take.queries.ts";
 import { scoreRefused } from "../problem.types.ts";
 import type { ScoreRefused } from "../problem.types.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
@@ -18,7 +20,17 @@ import { scoreWords } from "../words.types.ts";
 import { AppealKindEnum, AnswerScoreAppealInput, AskScoreAppealInput, SayOnScoreAppealInput, WithdrawScoreAppealInput } from "./appeal.inputs.ts";
 import { appealActsOf, appealById, appealExclusionsOn, appealsOf, appealTermsOn, countWaiting } from "./appeal.queries.ts";
 import type { AppealList, AppealRow } from "./appeal.queries.ts";
-import { AppealChanged, AppealDetail, AppealListEnum, AppealPreview, AppealPreviewResult, AppealResult, AppealRules, AppealViews } from "./appeal.types.ts";
+import {
+  AppealChanged,
+  AppealDetail,
+  AppealListEnum,
+  AppealPreview,
+  AppealPreviewResult,
+  AppealResult,
+  AppealRules,
+  AppealUnit,
+  AppealViews,
+} from "./appeal.types.ts";
 import { askAppeal } from "./ask.ts";
 import { answerAppeal, effectOfWish } from "./decide.ts";
 import type { AppealKind } from "./overlay.ts";
@@ -53,13 +65,18 @@ export class ScoreAppealResolver {
   }
 
   @Query(() => AppealRules, { description: "What may be asked today, who answers it and by when." })
-  async scoreAppealRules(@Ctx() context: ScoreContext): Promise<AppealRules> {
+  async scoreAppealRules(
+    @Arg("period", () => ID, { nullable: true, description: "Whose units are told besides." }) period: string | null,
+    @Ctx() context: ScoreContext,
+  ): Promise<AppealRules> {
     const today = localDay(context.clock.now());
     const { terms, reasons } = await context.database.read(async (tx) => ({
       terms: await appealTermsOn(tx, today),
       reasons: await appealExclusionsOn(tx, today),
     }));
-    return Object.assign(new AppealRules(), { terms: terms.map(termView), reasons });
+    const known = period == null ? [] : await context.database.asWorker().read((tx) => unitsOfPeriod(tx, numberOf(period) ?? 0));
+    const units = known.map(({ code, unitId }) => Object.assign(new AppealUnit(), { code, name: context.units.byId(unitId).name }));
+    return Object.assign(new AppealRules(), { terms: terms.map(termView), reasons, units: units.toSorted((a, b) => a.name.localeCompare(b.name, "vi")) });
   }
 
   @Query(() => AppealPreviewResult, { description: "What granting something of an appeal's line would change now, for who may answer it; nothing is kept." })

@@ -192,6 +192,15 @@ export class AppealTermView {
   assumed!: boolean;
 }
 
+@ObjectType("ScoreAppealUnit", { simpleResolvers: true, description: "A unit that a line may be said to be of." })
+export class AppealUnit {
+  @Field(() => String, { description: "Its code." })
+  code!: string;
+
+  @Field(() => String, { description: "Its name." })
+  name!: string;
+}
+
 @ObjectType("ScoreAppealRules", { simpleResolvers: true, description: "What may be asked today." })
 export class AppealRules {
   @Field(() => [AppealTermView], { description: "Each kind's." })
@@ -199,6 +208,9 @@ export class AppealRules {
 
   @Field(() => [ExclusionEnum], { description: "For which reasons a line may be taken out." })
   reasons!: Exclusion[];
+
+  @Field(() => [AppealUnit], { description: "Units that have a card of the period, by name; empty without one." })
+  units!: AppealUnit[];
 }
 
 @ObjectType("ScoreAppealChanged", { simpleResolvers: true, description: "It was done." })

@@ -1,0 +1,60 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { faults } from "./kit/faults.ts";
+import { takenPeriod } from "./kit/scores.ts";
+import { by } from "./kit/seen.ts";
+import { SIZES, visiting } from "./kit/visit.ts";
+import type { Size } from "./kit/visit.ts";
+
+const LIMIT = 120_000;
+
+async function expectNoFaults(page: Page): Promise<void> {
+  for (const size of Object.keys(SIZES) as Size[]) expect({ size, faults: await faults(page, "vi", size) }).toEqual({ size, faults: [] });
+}
+
+describe.concurrent("appeals", () => {
+  test("go from a line of the unit's own card to the office, which sees the effect before and shows it after", { timeout: LIMIT }, async ({ task }) => {
+    const id = await takenPeriod();
+    let address = "";
+    await visiting(task, { as: "giamdoc.sxd", size: "phone" }, async ({ page }) => {
+      await page.goto(`/diem/${id}/SXD/danh-sach?indicator=U1`);
+      await by(page, "score-line").first().waitFor();
+      if ((await by(page, "to-appeal").count()) === 0) {
+        await by(page, "ask-appeal").first().click();
+        const form = by(page, "ask-form");
+        await form.locator("select[name=kind]").selectOption("EXCLUSION");
+        await form.locator("select[name=reason]").waitFor();
+        await form.locator("select[name=kind]").selectOption("ATTRIBUTION");
+        await form.locator("select[name=otherUnit]").selectOption("SYT");
+        await form.locator("textarea").fill("Sở Y tế giữ hồ sơ khi quá hạn");
+        await form.locator("button[type=submit]").click();
+      }
+      await by(page, "to-appeal").first().click();
+      await by(page, "appeal-page").waitFor();
+      address = new URL(page.url()).pathname;
+      await page.getByText("Sở Y tế giữ hồ sơ khi quá hạn").waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expectNoFaults(page);
+    });
+    await visiting(task, { as: "chanhvp" }, async ({ page }) => {
+      await page.goto("/xem-xet-lai?list=WAITING");
+      await by(page, "appeal").locator(`a[href="${address}"]`).click();
+      await by(page, "effect-SXD").waitFor();
+      await by(page, "effect-SYT").waitFor();
+      await expectNoFaults(page);
+      const told = await by(page, "effect-SXD").innerText();
+      await by(page, "grant-appeal").click();
+      const form = by(page, "grant-form");
+      await form.locator("textarea").fill("Đúng như lịch sử chuyển giao");
+      await form.locator("[name=documentNumber]").fill("31/CV-VP");
+      await form.locator("[name=documentDay]").fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+      await form.locator("button[type=submit]").click();
+      await page.getByText("Đúng như lịch sử chuyển giao").waitFor();
+      expect(await by(page, "effect-SXD").innerText()).toBe(told);
+      expect(await by(page, "decide").count()).toBe(0);
+      await page.goto("/xem-xet-lai");
+      await by(page, "appeals").waitFor({ state: "attached" });
+      await expectNoFaults(page);
+    });
+  });
+});
