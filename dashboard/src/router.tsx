@@ -216,8 +216,7 @@ const auditLog = stated({
 
 const byDay = [home, overview, cases, oneCase, backlog, inside, directives, newDirective, oneDirective, phone, ownPassword, waiting, notices, alerts] as const;
 const aside = [campaigns, newCampaign, oneCampaign, campaignCases, inspections, signs, oneInspection, restricted, diverted, noResult, unit] as const;
-const scoring = [scores, scorePeriod, scoreCard, scoreLines, sheetPeriods, sheetPeriod, sheet, sheetLines] as const;
-const scoring = [scores, scorePeriod, scoreCard, scoreLines, appeals, oneAppeal] as const;
+const scoring = [scores, scorePeriod, scoreCard, scoreLines, sheetPeriods, sheetPeriod, sheet, sheetLines, appeals, oneAppeal] as const;
 const ofAdministration = [unitsAdmin, directory, sources, oneSource, connect, accounts, apiKeys, devices, graphs, calendars, regulations, auditLog] as const;
 
 export function createAppRouter(context: Context) {

@@ -99,7 +99,8 @@ describe("an appeal about a line of a card", () => {
     expect(await appealsIn(hub, "ALL", other)).toEqual([]);
     expect(await appealOf(hub, id, other)).toBeNull();
     expect((await appealOf(hub, id, "lanhdao"))?.appeal).toMatchObject({ mayAnswer: false, mayWithdraw: false });
-    await expect(appealsIn(hub, "ALL", "cntt")).rejects.toThrow("FORBIDDEN");
+    expect(await appealsIn(hub, "ALL", "cntt")).toEqual([]);
+    await expect(appealsIn(hub, "ALL", null)).rejects.toThrow("UNAUTHENTICATED");
   });
 
   test("shows its effect before it is granted, and has that very effect after", async () => {

@@ -32,6 +32,7 @@ export const ACTS: Readonly<Record<Named<"act">, true>> = {
   sealOfficerSheets: true,
   officerSheetFile: true,
   askScoreAppeal: true,
+  askOfficerAppeal: true,
   withdrawScoreAppeal: true,
   sayOnScoreAppeal: true,
   answerScoreAppeal: true,

@@ -202,6 +202,7 @@ export const enAudit: Record<keyof typeof viAudit, string> = {
   "audit.act.sealScorePeriod": "Sealed a scoring period",
   "audit.act.adjustScore": "Adjusted a score",
   "audit.act.askScoreAppeal": "Appealed about a score",
+  "audit.act.askOfficerAppeal": "Appealed about his own sheet",
   "audit.act.withdrawScoreAppeal": "Withdrew an appeal",
   "audit.act.sayOnScoreAppeal": "Said a word on an appeal",
   "audit.act.answerScoreAppeal": "Answered an appeal",

@@ -202,6 +202,7 @@ export const viAudit = {
   "audit.act.sealScorePeriod": "Khóa kỳ chấm điểm",
   "audit.act.adjustScore": "Điều chỉnh điểm",
   "audit.act.askScoreAppeal": "Đề nghị xem xét lại điểm",
+  "audit.act.askOfficerAppeal": "Đề nghị xem xét lại phiếu số liệu của mình",
   "audit.act.withdrawScoreAppeal": "Rút đề nghị xem xét lại",
   "audit.act.sayOnScoreAppeal": "Nêu ý kiến về đề nghị xem xét lại",
   "audit.act.answerScoreAppeal": "Trả lời đề nghị xem xét lại",

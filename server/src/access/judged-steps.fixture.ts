@@ -81,11 +81,13 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
       "the viewer's own sheet came through the wall, before; sealOfficerSheets' post was asked with the province, before; identities of the cases behind the sheets, only to hide them in his own words",
   },
   "score/officer/taking/take.ts": { steps: 1, because: "takeOfficerSheets' post was asked with the province, before" },
+  "score/appeal/appealed.ts": { steps: 1, because: "identities of the cases behind a sheet, only to hide them in the viewer's own words" },
+  "score/appeal/officer/ask-officer.ts": { steps: 1, because: "the viewer's own officer's line came through the wall, before" },
   "score/appeal/ask.ts": { steps: 1, because: "the post of the unit's own head was asked before; only a line of that unit can be named" },
   "score/appeal/say.ts": { steps: 1, because: "the appeal came through the wall, and the post of its unit's, or of the other unit's, head was asked, before" },
   "score/appeal/decide.ts": { steps: 1, because: "the appeal came through the wall, and the post of who answers its kind was asked, before" },
   "score/appeal/appeal.resolver.ts": {
-    steps: 2,
+    steps: 3,
     because:
       "a preview is counted among all peers, after the post of who answers the appeal was asked; of other units only how many would change; codes and names of units that have a card",
   },

@@ -39,14 +39,18 @@ from unnest(array['OBJECTIVE_CAUSE', 'HANDED_OVER', 'REDIRECTED', 'DECLINED', 'M
 `;
 
 const coursesSql = /* sql */ `
--- Which line is to be looked at again, and what is wanted of it.
+-- Which line is to be looked at again, and what is wanted of it: a line of a unit's card, or of an officer's sheet.
 create table score_appeal (
   id bigint generated always as identity primary key,
   province text not null,
-  period_id bigint not null references score_period,
-  indicator text not null,
+  period_id bigint references score_period,
+  indicator text,
+  -- whose line it is; of an officer's: the unit whose head is his
   unit_id int not null references unit,
   ordinal int not null,
+  officer_period_id bigint references officer_period,
+  officer_id int references officer,
+  officer_part text,
   kind text not null check (kind in ('ATTRIBUTION', 'TIME', 'EXCLUSION')),
   -- what it is to be taken out for
   excluded text,
@@ -58,8 +62,12 @@ create table score_appeal (
   -- it was asked after the period's seal
   after_seal boolean not null,
   foreign key (period_id, indicator, unit_id, ordinal) references score_line,
-  check ((kind = 'EXCLUSION') = (excluded is not null) and (kind = 'ATTRIBUTION') = (other_unit_id is not null))
+  foreign key (officer_period_id, officer_id, officer_part, ordinal) references officer_line,
+  check (num_nulls(period_id, indicator) = 2 and num_nulls(officer_period_id, officer_id, officer_part) = 0
+    or num_nulls(period_id, indicator) = 0 and num_nulls(officer_period_id, officer_id, officer_part) = 3),
+  check ((kind = 'EXCLUSION') = (excluded is not null) and (kind = 'ATTRIBUTION' and officer_id is null) = (other_unit_id is not null))
 );
+create index score_appeal_officer on score_appeal (officer_period_id, officer_id) where officer_id is not null;
 create index score_appeal_line on score_appeal (period_id, indicator, unit_id, ordinal);
 create index score_appeal_other on score_appeal (other_unit_id, id) where other_unit_id is not null;
 
@@ -132,6 +140,17 @@ create table score_appeal_effect (
   primary key (appeal_id, unit_id)
 );
 
+-- The same of an officer: the ratios of his sheet.
+create table score_appeal_ratio (
+  appeal_id bigint not null references score_appeal,
+  part text not null check (part in ('QUANTITY', 'QUALITY', 'PROGRESS')),
+  n_before int not null,
+  n_after int not null,
+  value_before text,
+  value_after text,
+  primary key (appeal_id, part)
+);
+
 alter table score_seal add column appeals_waiting int not null default 0, add column appeal_waiver text check (appeal_waiver <> ''),
   add check (appeals_waiting = 0 or appeal_waiver is not null);
 grant select (appeals_waiting, appeal_waiver) on score_seal to dau_moi_app;
@@ -160,7 +179,7 @@ select c.period_id, c.unit_id, coalesce(r.body, c.body) as body, c.body as taken
 from score_card c left join lateral (select k.body from score_ruled_card k where k.period_id = c.period_id and k.unit_id = c.unit_id order by k.ruling desc limit 1) r on true;
 `;
 
-const FROZEN = ["score_appeal", "score_appeal_act", "score_ruling", "score_ruled_card", "score_appeal_effect"] as const;
+const FROZEN = ["score_appeal", "score_appeal_act", "score_ruling", "score_ruled_card", "score_appeal_effect", "score_appeal_ratio"] as const;
 const appendOnlySql = FROZEN.map(
   (table) =>
     `create trigger ${table}_append_only before update or delete or truncate on ${table} for each statement execute function scores_are_append_only();`,
@@ -172,15 +191,22 @@ const ofEither = (own: string, other: string): string => `${SEES} and (${figureU
 const TABLES: readonly TableAccess[] = [
   { table: "appeal_term", columns: "all" },
   { table: "appeal_exclusion", columns: "all" },
-  { table: "score_appeal", columns: "all", rows: ofEither("score_appeal.unit_id", "score_appeal.other_unit_id") },
+  {
+    table: "score_appeal",
+    columns: "all",
+    // an officer's: whoever sees his sheet, which is he himself and those above him
+    rows: `(officer_id is null and ${ofEither("score_appeal.unit_id", "score_appeal.other_unit_id")}
+      or exists (select 1 from officer_sheet s where s.period_id = score_appeal.officer_period_id and s.officer_id = score_appeal.officer_id))`,
+  },
   {
     table: "score_appeal_act",
     columns: "all",
     but: ["by_account_id", "asked_key"],
-    rows: `${SEES} and exists (select 1 from score_appeal a where a.id = score_appeal_act.appeal_id)`,
+    rows: "exists (select 1 from score_appeal a where a.id = score_appeal_act.appeal_id)",
   },
   { table: "score_ruling", columns: "all", rows: ofEither("score_ruling.unit_id", "score_ruling.to_unit_id") },
   { table: "score_ruled_card", columns: "all", rows: `${SEES} and ${figureUnit("score_ruled_card.unit_id")}` },
+  { table: "score_appeal_ratio", columns: "all", rows: "exists (select 1 from score_appeal a where a.id = score_appeal_ratio.appeal_id)" },
   { table: "score_appeal_effect", columns: "all", rows: `${SEES} and ${figureUnit("score_appeal_effect.unit_id")}` },
 ];
 

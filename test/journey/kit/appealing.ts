@@ -12,6 +12,14 @@ interface Effect {
   rankAfter: number | null;
 }
 
+interface Ratio {
+  part: string;
+  nBefore: number;
+  nAfter: number;
+  valueBefore: string | null;
+  valueAfter: string | null;
+}
+
 interface Appeal {
   id: string;
   state: string;
@@ -27,11 +35,13 @@ interface Appeal {
 
 type Outcome = { at?: string; message?: string; appeal?: Appeal };
 const APPEAL = "id state kind answeredBy dueAt overdue afterSeal mayWithdraw maySay mayAnswer";
+const RATIO = "part nBefore nAfter valueBefore valueAfter";
 const EFFECT = "unit { code } valueBefore valueAfter totalBefore totalAfter rankBefore rankAfter";
 const CHANGED = `... on ScoreRefused { at message } ... on ScoreAppealChanged { appeal { ${APPEAL} } }`;
 const mutation = (name: string, input: string) => asked<Record<string, Outcome>>(`mutation ($input: ${input}!) { ${name}(input: $input) { ${CHANGED} } }`);
 const ACTS = {
   askScoreAppeal: mutation("askScoreAppeal", "AskScoreAppealInput"),
+  askOfficerAppeal: mutation("askOfficerAppeal", "AskOfficerAppealInput"),
   withdrawScoreAppeal: mutation("withdrawScoreAppeal", "WithdrawScoreAppealInput"),
   sayOnScoreAppeal: mutation("sayOnScoreAppeal", "SayOnScoreAppealInput"),
   answerScoreAppeal: mutation("answerScoreAppeal", "AnswerScoreAppealInput"),
@@ -54,21 +64,30 @@ interface Detail {
   appeal: Appeal;
   steps: { act: string; words: string | null; byName: string }[];
   line: { reference: string | null; numerator: string; excluded: string | null } | null;
+  officerLine: { key: string; numerator: string; excluded: string | null } | null;
+  ratios: Ratio[];
   effects: Effect[];
   others: number | null;
 }
 const ONE = asked<{ scoreAppeal: Detail | null }>(
-  `query ($id: ID!) { scoreAppeal(id: $id) { appeal { ${APPEAL} } steps { act words byName } line { reference numerator excluded } effects { ${EFFECT} } others } }`,
+  `query ($id: ID!) { scoreAppeal(id: $id) { appeal { ${APPEAL} } steps { act words byName } line { reference numerator excluded } officerLine { key numerator excluded } ratios { ${RATIO} } effects { ${EFFECT} } others } }`,
 );
 export async function appealOf(hub: TestHub, id: string, as: Who): Promise<Detail | null> {
   return (await hub.ask(ONE, { id }, as)).scoreAppeal;
 }
 
-type Preview = { at?: string; effects?: Effect[]; others?: number };
+type Preview = { at?: string; effects?: Effect[]; ratios?: Ratio[]; others?: number };
 const PREVIEW = asked<{ scoreAppealEffect: Preview }>(
   `query ($appeal: ID!, $kind: ScoreAppealKind!, $reason: ScoreExclusion, $otherUnit: String) {
-     scoreAppealEffect(appeal: $appeal, kind: $kind, reason: $reason, otherUnit: $otherUnit) { ... on ScoreRefused { at } ... on ScoreAppealPreview { effects { ${EFFECT} } others } } }`,
+     scoreAppealEffect(appeal: $appeal, kind: $kind, reason: $reason, otherUnit: $otherUnit) { ... on ScoreRefused { at } ... on ScoreAppealPreview { effects { ${EFFECT} } ratios { ${RATIO} } others } } }`,
 );
 export async function effectPreviewed(hub: TestHub, wish: { appeal: string; kind: string; reason?: string; otherUnit?: string }, as: Who): Promise<Preview> {
   return (await hub.ask(PREVIEW, wish, as)).scoreAppealEffect;
+}
+
+const OF_SHEET = asked<{ officerSheetAppeals: { mayAsk: boolean; lines: { key: string; appeal: string }[] } | null }>(
+  "query ($period: ID!, $officer: String!) { officerSheetAppeals(period: $period, officer: $officer) { mayAsk lines { key appeal } } }",
+);
+export async function sheetAppeals(hub: TestHub, period: string, officer: string, as: Who) {
+  return (await hub.ask(OF_SHEET, { period, officer }, as)).officerSheetAppeals;
 }

@@ -1,5 +1,4 @@
-import { alertArguments, inspectionArguments, officerArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
-import { alertArguments, appealArguments, inspectionArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
+import { alertArguments, appealArguments, inspectionArguments, officerArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
 import { aCase } from "../../world.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
 

@@ -1,5 +1,6 @@
 import "../../language/scores.ts";
 import "../../language/appeals.ts";
+import "../../language/sheets.ts";
 import { useQuery } from "@apollo/client/react";
 import { Link, useParams } from "@tanstack/react-router";
 import { calendarDayText, useFormat } from "../../format/index.ts";
@@ -8,11 +9,13 @@ import type { ScoreAppealQuery as Answer } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
 import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
 import { ScoreLineRow } from "../score-line.tsx";
+import { SheetLineRow } from "../sheets/sheet-line.tsx";
 import classes from "../scores.module.css";
 import { AppealActs } from "./appeal-acts.tsx";
 import { AppealStanding } from "./appeal-row.tsx";
 import { DecidePanel } from "./decide-panel.tsx";
 import { EffectTable } from "./effect-table.tsx";
+import { RatioTable } from "./ratio-table.tsx";
 
 const ScoreAppealQuery = graphql(`
   query ScoreAppeal($id: ID!) {
@@ -30,6 +33,8 @@ const ScoreAppealQuery = graphql(`
         mayWithdraw
         maySay
         mayAnswer
+        officer
+        officerName
         unit {
           id
           code
@@ -41,12 +46,10 @@ const ScoreAppealQuery = graphql(`
           name
         }
       }
-      period {
-        id
-        from
-        to
-        state
-      }
+      period
+      from
+      to
+      sealed
       name {
         vi
         en
@@ -66,8 +69,14 @@ const ScoreAppealQuery = graphql(`
           name
         }
       }
+      officerLine {
+        ...SheetLine
+      }
       effects {
         ...EffectTable
+      }
+      ratios {
+        ...RatioTable
       }
       others
     }
@@ -100,24 +109,32 @@ function OneAppeal({ id }: { id: string }) {
 }
 
 function Whole({ detail, again }: { detail: Detail; again: () => void }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
   const format = useFormat();
-  const { appeal, period, name, line, effects, others } = detail;
-  const { id, kind, reason, otherUnit, unit, indicator } = appeal;
-  const sealed = period.state === "SEALED";
+  const { appeal, period, sealed, effects, ratios, others } = detail;
+  const { id, kind, reason, otherUnit, unit, indicator, officer } = appeal;
   const wanted = [
-    say(`appeal.kind.${kind}`),
+    officer !== null && kind === "ATTRIBUTION" ? say("appeal.notHis") : say(`appeal.kind.${kind}`),
     reason !== null && say("appeal.reasonSaid", { reason: say(`score.reason.${reason}`) }),
     otherUnit !== null && say("appeal.otherSaid", { unit: otherUnit.name }),
     appeal.afterSeal && say("appeal.afterSeal"),
   ];
   return (
     <article data-testid="appeal-page" data-state={appeal.state}>
-      <PageHead title={`${say("appeal.number", { id })} · ${unit.name}`} under={<AppealStanding state={appeal.state} overdue={appeal.overdue} />} />
+      <PageHead
+        title={`${say("appeal.number", { id })} · ${appeal.officerName ?? unit.name}`}
+        under={<AppealStanding state={appeal.state} overdue={appeal.overdue} />}
+      />
       <p className={classes["facts"]}>
-        <Link to="/diem/$ky/$unit" params={{ ky: period.id, unit: unit.code }}>
-          {say("appeal.period", { from: calendarDayText(period.from), to: calendarDayText(period.to) })}
-        </Link>
+        {officer === null ? (
+          <Link to="/diem/$ky/$unit" params={{ ky: period, unit: unit.code }}>
+            {say("appeal.period", { from: calendarDayText(detail.from), to: calendarDayText(detail.to) })}
+          </Link>
+        ) : (
+          <Link to="/phieu-so-lieu/$ky/$officer" params={{ ky: period, officer }}>
+            {say("appeal.period", { from: calendarDayText(detail.from), to: calendarDayText(detail.to) })}
+          </Link>
+        )}
       </p>
       <p className={classes["facts"]}>{wanted.filter((fact) => fact !== false).join(" · ")}</p>
       {appeal.state === "WAITING" && (
@@ -126,21 +143,13 @@ function Whole({ detail, again }: { detail: Detail; again: () => void }) {
       <p className={classes["note"]}>{say("appeal.clockStands")}</p>
       <AppealActs appeal={id} mayWithdraw={appeal.mayWithdraw} maySay={appeal.maySay} done={again} />
       <div className={classes["parts"]}>
-        <Panel title={`${indicator}. ${name[language]}`}>
-          {line === null ? (
-            <Message title={say("appeal.lineHidden")} shape="circle" />
-          ) : (
-            <ul className={classes["list"]}>
-              <ScoreLineRow line={line} />
-            </ul>
-          )}
-        </Panel>
+        <AppealedLine detail={detail} />
         {appeal.mayAnswer && (
           <DecidePanel
             appeal={id}
-            period={period.id}
+            period={period}
             asked={{ kind, reason, otherUnit: otherUnit?.code ?? null }}
-            unit={unit.code}
+            unit={officer === null ? unit.code : null}
             indicator={indicator}
             sealed={sealed}
             done={again}
@@ -151,9 +160,27 @@ function Whole({ detail, again }: { detail: Detail; again: () => void }) {
             <EffectTable effects={effects} indicator={indicator} others={others ?? 0} sealed={appeal.afterSeal} />
           </Panel>
         )}
+        {ratios.length > 0 && (
+          <Panel title={say("appeal.effect")}>
+            <RatioTable ratios={ratios} />
+          </Panel>
+        )}
         <Steps steps={detail.steps} />
       </div>
     </article>
+  );
+}
+
+function AppealedLine({ detail: { appeal, name, line, officerLine } }: { detail: Detail }) {
+  const { say, language } = useLanguage();
+  return (
+    <Panel title={name === null ? say("appeal.sheet") : `${appeal.indicator}. ${name[language]}`}>
+      {line === null && officerLine === null && <Message title={say("appeal.lineHidden")} shape="circle" />}
+      <ul className={classes["list"]}>
+        {line !== null && <ScoreLineRow line={line} />}
+        {officerLine !== null && <SheetLineRow line={officerLine} />}
+      </ul>
+    </Panel>
   );
 }
 

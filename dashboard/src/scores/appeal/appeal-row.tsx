@@ -15,6 +15,7 @@ const AppealRowAppeal = graphql(`
     overdue
     dueAt
     answeredBy
+    officerName
     unit {
       id
       name
@@ -46,16 +47,16 @@ export function AppealStanding({ state, overdue }: { state: ScoreAppealState; ov
 export function AppealRow({ appeal: masked }: { appeal: FragmentType<typeof AppealRowAppeal> }) {
   const { say } = useLanguage();
   const format = useFormat();
-  const { id, indicator, kind, state, overdue, dueAt, answeredBy, unit } = readFragment(AppealRowAppeal, masked);
+  const { id, indicator, kind, state, overdue, dueAt, answeredBy, unit, officerName } = readFragment(AppealRowAppeal, masked);
   const facts = [
-    `${indicator}. ${say(`appeal.kind.${kind}`)}`,
+    officerName === null ? `${indicator}. ${say(`appeal.kind.${kind}`)}` : `${say("appeal.sheet")}. ${say(`appeal.kind.${kind}`)}`,
     state === "WAITING" && say(`appeal.answeredBy.${answeredBy}`),
     state === "WAITING" && say("appeal.due", { due: format.due(dueAt) }),
   ];
   return (
     <li data-testid="appeal" data-state={state}>
       <Link to="/xem-xet-lai/$id" params={{ id }} className={classes["name"]}>
-        {say("appeal.number", { id })} · {unit.name}
+        {say("appeal.number", { id })} · {officerName ?? unit.name}
       </Link>
       <p className={classes["facts"]}>{facts.filter((fact) => fact !== false).join(" · ")}</p>
       <AppealStanding state={state} overdue={overdue} />

@@ -21,9 +21,21 @@ const AskScoreAppeal = graphql(`
   }
 `);
 
-/** A line by its frozen key. */
+const AskOfficerAppeal = graphql(`
+  mutation AskOfficerAppeal($input: AskOfficerAppealInput!) {
+    askOfficerAppeal(input: $input) {
+      __typename
+      ... on ScoreRefused {
+        at
+        message
+      }
+    }
+  }
+`);
+
 interface AskAppealProps {
-  line: { period: string; unit: string; indicator: string; ordinal: number };
+  /** by its frozen key: of a unit's card, or of one's own sheet */
+  line: { period: string } & ({ unit: string; indicator: string; ordinal: number } | { line: string });
   done: () => void;
 }
 
@@ -31,13 +43,18 @@ interface AskAppealProps {
 export function AskAppeal({ line, done }: AskAppealProps) {
   const { say } = useLanguage();
   const [ask] = useMutation(AskScoreAppeal);
+  const [askOwn] = useMutation(AskOfficerAppeal);
   const [wish, setWish] = useState<Wish>({ kind: ScoreAppealKind.Time, reason: null, otherUnit: null });
   const asking = useAct(async (form, key) => {
     const paper = { documentNumber: saidIn(form, "documentNumber") || null, documentDay: saidIn(form, "documentDay") || null };
-    return (await ask({ variables: { input: { key, ...line, ...wish, words: saidIn(form, "words"), ...paper } } })).data?.askScoreAppeal;
+    const said = { key, words: saidIn(form, "words"), ...paper };
+    if ("unit" in line) return (await ask({ variables: { input: { ...said, ...line, ...wish } } })).data?.askScoreAppeal;
+    const { kind, reason } = wish;
+    return (await askOwn({ variables: { input: { ...said, ...line, kind, reason } } })).data?.askOfficerAppeal;
   }, done);
-  const { data } = useQuery(AppealChoicesQuery, { variables: { period: line.period }, skip: !asking.opened });
-  const units = (data?.scoreAppealRules.units ?? []).filter(({ code }) => code !== line.unit);
+  const own = !("unit" in line);
+  const { data } = useQuery(AppealChoicesQuery, { variables: { period: own ? null : line.period }, skip: !asking.opened });
+  const units = own ? null : (data?.scoreAppealRules.units ?? []).filter(({ code }) => code !== line.unit);
   return (
     <>
       <Button variant="default" size="compact-sm" onClick={asking.open} data-testid="ask-appeal">

@@ -8,6 +8,7 @@ import { ActDialog, Failure, LineField, Panel, saidIn, Waiting, WordsField } fro
 import classes from "../scores.module.css";
 import { useAct } from "../use-act.ts";
 import { EffectTable } from "./effect-table.tsx";
+import { RatioTable } from "./ratio-table.tsx";
 import { AppealChoicesQuery, type Wish, WishFields } from "./wish-fields.tsx";
 
 const AppealEffectQuery = graphql(`
@@ -21,6 +22,9 @@ const AppealEffectQuery = graphql(`
         others
         effects {
           ...EffectTable
+        }
+        ratios {
+          ...RatioTable
         }
       }
     }
@@ -42,7 +46,8 @@ interface DecidePanelProps {
   appeal: string;
   period: string;
   asked: Wish;
-  unit: string;
+  /** null: it is about an officer's sheet */
+  unit: string | null;
   indicator: string;
   sealed: boolean;
   done: () => void;
@@ -52,10 +57,10 @@ interface DecidePanelProps {
 export function DecidePanel({ appeal, period, asked, unit, indicator, sealed, done }: DecidePanelProps) {
   const { say } = useLanguage();
   const [wish, setWish] = useState(asked);
-  const { data: choices } = useQuery(AppealChoicesQuery, { variables: { period } });
+  const { data: choices } = useQuery(AppealChoicesQuery, { variables: { period: unit === null ? null : period } });
   const { data, error, refetch } = useQuery(AppealEffectQuery, { variables: { appeal, ...wish }, fetchPolicy: "network-only" });
   const preview = data?.scoreAppealEffect;
-  const units = (choices?.scoreAppealRules.units ?? []).filter(({ code }) => code !== unit);
+  const units = unit === null ? null : (choices?.scoreAppealRules.units ?? []).filter(({ code }) => code !== unit);
   return (
     <Panel title={say("appeal.decide")}>
       <div data-testid="decide">
@@ -67,7 +72,8 @@ export function DecidePanel({ appeal, period, asked, unit, indicator, sealed, do
             {preview.message}
           </p>
         )}
-        {preview?.__typename === "ScoreAppealPreview" && (
+        {preview?.__typename === "ScoreAppealPreview" && unit === null && <RatioTable ratios={preview.ratios} />}
+        {preview?.__typename === "ScoreAppealPreview" && unit !== null && (
           <EffectTable effects={preview.effects} indicator={indicator} others={preview.others} sealed={sealed} />
         )}
         <Answers appeal={appeal} asked={asked} wish={wish} mayGrant={preview?.__typename === "ScoreAppealPreview"} done={done} />

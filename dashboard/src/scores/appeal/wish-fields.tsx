@@ -5,7 +5,7 @@ import { ChoiceField } from "../../ui/index.ts";
 
 /** What may be wanted of a line: reasons and units to choose from. */
 export const AppealChoicesQuery = graphql(`
-  query AppealChoices($period: ID!) {
+  query AppealChoices($period: ID) {
     scoreAppealRules(period: $period) {
       reasons
       units {
@@ -27,7 +27,8 @@ interface WishFieldsProps {
   wish: Wish;
   onWish: (wish: Wish) => void;
   reasons: readonly ScoreExclusion[];
-  units: readonly { code: string; name: string }[];
+  /** whose a line may be said to be; none: it is an officer's, which is then simply not his */
+  units: readonly { code: string; name: string }[] | null;
   label: string;
 }
 
@@ -37,7 +38,7 @@ export function WishFields({ wish, onWish, reasons, units, label }: WishFieldsPr
   const ofKind = (kind: ScoreAppealKind): Wish => ({
     kind,
     reason: kind === ScoreAppealKind.Exclusion ? (wish.reason ?? reasons[0] ?? null) : null,
-    otherUnit: kind === ScoreAppealKind.Attribution ? (wish.otherUnit ?? units[0]?.code ?? null) : null,
+    otherUnit: kind === ScoreAppealKind.Attribution ? (wish.otherUnit ?? units?.[0]?.code ?? null) : null,
   });
   const kinds = Object.values(ScoreAppealKind);
   return (
@@ -46,7 +47,10 @@ export function WishFields({ wish, onWish, reasons, units, label }: WishFieldsPr
         name="kind"
         label={label}
         value={wish.kind}
-        data={kinds.map((kind) => ({ value: kind, label: say(`appeal.kind.${kind}`) }))}
+        data={kinds.map((kind) => ({
+          value: kind,
+          label: say(units === null && kind === ScoreAppealKind.Attribution ? "appeal.notHis" : `appeal.kind.${kind}`),
+        }))}
         onChange={({ currentTarget: { value } }) => onWish(ofKind(kinds.find((kind) => kind === value) ?? wish.kind))}
       />
       {wish.kind === ScoreAppealKind.Exclusion && (
@@ -58,7 +62,7 @@ export function WishFields({ wish, onWish, reasons, units, label }: WishFieldsPr
           onChange={({ currentTarget: { value } }) => onWish({ ...wish, reason: reasons.find((one) => one === value) ?? null })}
         />
       )}
-      {wish.kind === ScoreAppealKind.Attribution && (
+      {wish.kind === ScoreAppealKind.Attribution && units !== null && (
         <ChoiceField
           name="otherUnit"
           label={say("appeal.otherUnit")}

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { calendarDayText, useFormat } from "../../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../../gql/index.ts";
 import type { SheetLineFragment } from "../../gql/graphql.ts";
@@ -44,8 +45,8 @@ const SheetLineShown = graphql(`
   }
 `);
 
-/** One line of a sheet: its case, what it adds, and what was ruled of it. */
-export function SheetLineRow({ line: masked }: { line: FragmentType<typeof SheetLineShown> }) {
+/** One line of a sheet: its case, what it adds, and what was ruled of it. @param children what can be done about it */
+export function SheetLineRow({ line: masked, children }: { line: FragmentType<typeof SheetLineShown>; children?: ReactNode }) {
   const { say, locale } = useLanguage();
   const format = useFormat();
   const outcome = useOutcome();
@@ -82,6 +83,7 @@ export function SheetLineRow({ line: masked }: { line: FragmentType<typeof Sheet
           })}
         </p>
       )}
+      {children}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { graphql } from "../../gql/index.ts";
 import { useLanguage } from "../../language/index.ts";
 import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
 import classes from "../scores.module.css";
+import { LineAppeal } from "../appeal/line-appeal.tsx";
 import { SheetLineRow } from "./sheet-line.tsx";
 
 const SheetLinesQuery = graphql(`
@@ -16,11 +17,20 @@ const SheetLinesQuery = graphql(`
       nodes {
         period
         key
+        excluded
         ...SheetLine
       }
       pageInfo {
         hasNextPage
         endCursor
+      }
+    }
+    officerSheetAppeals(period: $period, officer: $officer) {
+      mayAsk
+      lines {
+        period
+        key
+        appeal
       }
     }
   }
@@ -37,10 +47,12 @@ export function SheetLinesPage() {
   const { data, previousData, error, refetch, fetchMore } = useQuery(SheetLinesQuery, { variables, fetchPolicy: "cache-and-network" });
   const answer = data ?? previousData;
   const list = answer?.officerLines;
+  const appeals = answer?.officerSheetAppeals;
   const more = () =>
     void fetchMore({
       variables: { after: list?.pageInfo.endCursor ?? null },
       updateQuery: (before, { fetchMoreResult: next }) => ({
+        ...next,
         officerLines:
           next.officerLines === null || before.officerLines === null
             ? next.officerLines
@@ -64,7 +76,14 @@ export function SheetLinesPage() {
           {list.nodes.length === 0 && <Message title={say("sheet.empty")} shape="circle" />}
           <ul className={classes["list"]} data-testid="sheet-lines" data-value={list.totalCount}>
             {list.nodes.map((line) => (
-              <SheetLineRow key={`${line.period} ${line.key}`} line={line} />
+              <SheetLineRow key={`${line.period} ${line.key}`} line={line}>
+                <LineAppeal
+                  line={{ period: line.period, line: line.key }}
+                  asked={appeals?.lines.find((one) => one.period === line.period && one.key === line.key)?.appeal}
+                  mayAsk={appeals?.mayAsk === true && line.period === ky && line.excluded === null && part !== "TIME"}
+                  done={() => void refetch().catch(() => null)}
+                />
+              </SheetLineRow>
             ))}
           </ul>
           {list.pageInfo.hasNextPage && (

@@ -1,5 +1,8 @@
 /** Appeals about lines of scores. */
 export const APPEALS = {
+  OfficerLineAppeal: "đề nghị xem xét lại một dòng của phiếu",
+  OfficerSheetAppeals: "các đề nghị xem xét lại của phiếu số liệu",
+  ScoreAppealRatio: "thay đổi tỉ lệ của phiếu số liệu",
   ScoreAppeal: "đề nghị xem xét lại",
   ScoreAppealAct: "việc làm với đề nghị xem xét lại",
   ScoreAppealAnswer: "trả lời đề nghị xem xét lại",

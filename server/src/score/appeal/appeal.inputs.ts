@@ -61,6 +61,33 @@ export class AskScoreAppealInput {
   documentDay?: string | null;
 }
 
+@InputType({ description: "Asks that one line of one's own sheet be looked at again." })
+export class AskOfficerAppealInput {
+  @Field(() => ID, { description: KEY })
+  key!: string;
+
+  @Field(() => ID, { description: "The period of sheets whose line it is: of a year's, the quarter." })
+  period!: string;
+
+  @Field(() => ID, { description: 'The line\'s name in that period, such as "PROGRESS-3".' })
+  line!: string;
+
+  @Field(() => AppealKindEnum, { description: "What is wanted." })
+  kind!: AppealKind;
+
+  @Field(() => ExclusionEnum, { nullable: true, description: REASON })
+  reason?: Exclusion | null;
+
+  @Field(() => String, { description: WORDS })
+  words!: string;
+
+  @Field(() => String, { nullable: true, description: "Number of the paper that proves it, at most 60 characters." })
+  documentNumber?: string | null;
+
+  @Field(() => Day, { nullable: true, description: "Day of that paper." })
+  documentDay?: string | null;
+}
+
 @InputType({ description: "Takes an appeal back." })
 export class WithdrawScoreAppealInput {
   @Field(() => ID, { description: KEY })

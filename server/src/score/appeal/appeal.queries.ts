@@ -11,7 +11,7 @@ export const APPEAL_STATES = ["WAITING", "GRANTED", "GRANTED_IN_PART", "REFUSED"
 export type AppealState = (typeof APPEAL_STATES)[number];
 export const APPEAL_ANSWERS = ["GRANTED", "GRANTED_IN_PART", "REFUSED"] as const;
 export type AppealAnswer = (typeof APPEAL_ANSWERS)[number];
-/** Which appeals a list has: of the viewer's own units, about lines that would become theirs, those that wait for his answer, or all he sees. */
+/** Which appeals a list has: of the viewer himself and his own units, about lines that would become theirs or of their officers, those that wait for his answer, or all he sees. */
 export const APPEAL_LISTS = ["OURS", "TOLD", "WAITING", "ALL"] as const;
 export type AppealList = (typeof APPEAL_LISTS)[number];
 
@@ -48,10 +48,18 @@ export interface AppealRow {
   id: number;
   /** its place in the list it was read for */
   position: number;
+  /** of scores, or of an officer's sheet */
   periodId: number;
+  /** of an officer's line: its part */
   indicator: string;
   unitId: number;
   ordinal: number;
+  /** whose sheet it is about; null: a unit's card */
+  officerId: number | null;
+  officer: string | null;
+  officerName: string | null;
+  /** it is the asker's own sheet */
+  own: boolean;
   kind: AppealKind;
   excluded: Exclusion | null;
   otherUnitId: number | null;
@@ -61,10 +69,12 @@ export interface AppealRow {
   state: AppealState;
 }
 
-const APPEAL = `select a.id, a.period_id as "periodId", a.indicator, a.unit_id as "unitId", a.ordinal, a.kind, a.excluded, a.other_unit_id as "otherUnitId", a.answered_by as "answeredBy",
+const OWN = `coalesce(a.officer_id = (select m.officer_id from account m where m.id = (select nullif(current_setting('app.account', true), '')::int)), false)`;
+const APPEAL = `select a.id, coalesce(a.period_id, a.officer_period_id) as "periodId", coalesce(a.indicator, a.officer_part) as indicator, a.unit_id as "unitId", a.ordinal, a.officer_id as "officerId",
+  o.code as officer, o.name as "officerName", ${OWN} as own, a.kind, a.excluded, a.other_unit_id as "otherUnitId", a.answered_by as "answeredBy",
   a.due_at as "dueAt", a.after_seal as "afterSeal",
   case e.act when 'GRANT' then 'GRANTED' when 'GRANT_IN_PART' then 'GRANTED_IN_PART' when 'REFUSE' then 'REFUSED' when 'WITHDRAW' then 'WITHDRAWN' else 'WAITING' end as state
-  from score_appeal a left join score_appeal_act e on e.appeal_id = a.id and e.act in ('WITHDRAW', 'GRANT', 'GRANT_IN_PART', 'REFUSE')`;
+  from score_appeal a left join officer o on o.id = a.officer_id left join score_appeal_act e on e.appeal_id = a.id and e.act in ('WITHDRAW', 'GRANT', 'GRANT_IN_PART', 'REFUSE')`;
 
 export async function appealById(tx: Tx, id: number): Promise<AppealRow | undefined> {
   const [row] = await tx.rows<AppealRow>(`/* appealById */ select 1 as position, t.* from (${APPEAL} where a.id = $1) t`, [id]);
@@ -79,8 +89,9 @@ export interface AppealsOf {
   answerer: readonly Answerer[];
 }
 
-const LISTED = `($1::text = 'ALL' or $1 = 'OURS' and a.unit_id = any($2::int[]) or $1 = 'TOLD' and a.other_unit_id = any($2::int[])
-  or $1 = 'WAITING' and e.act is null and a.answered_by = any($3::text[]) and not a.unit_id = any($2::int[]))`;
+const LISTED = `($1::text = 'ALL' or $1 = 'OURS' and (a.officer_id is null and a.unit_id = any($2::int[]) or ${OWN})
+  or $1 = 'TOLD' and (a.other_unit_id = any($2::int[]) or a.officer_id is not null and a.unit_id = any($2::int[]) and not ${OWN})
+  or $1 = 'WAITING' and e.act is null and a.answered_by = any($3::text[]) and not a.unit_id = any($2::int[]) and not ${OWN})`;
 
 /** A page of appeals and how many there are; those that wait by when they are due, all others the newest first. */
 export async function appealsOf(tx: Tx, of: AppealsOf, page: { first: number; after: number }): Promise<{ rows: AppealRow[]; total: number }> {

@@ -3,23 +3,25 @@ import { asking } from "../../access/index.ts";
 import { numberOf } from "../../platform/asked.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
-import { lineHeld } from "../card/card.queries.ts";
 import { pageOf } from "../card/card.resolver.ts";
 import { ExclusionEnum } from "../card/card.types.ts";
-import { lineView } from "../card/view.ts";
 import type { ScoreContext } from "../context.ts";
 import type { Exclusion } from "../indicator/rule.ts";
 import { periodById } from "../period/period.queries.ts";
-import { periodView } from "../period/period.resolver.ts";
 import { ScorePeriodView } from "../period/period.types.ts";
 import { unitsOfPeriod } from "../period/take.queries.ts";
 import { scoreRefused } from "../problem.types.ts";
 import type { ScoreRefused } from "../problem.types.ts";
-import { schemesById } from "../scheme/scheme.queries.ts";
-import { scoreWords } from "../words.types.ts";
-import { AppealKindEnum, AnswerScoreAppealInput, AskScoreAppealInput, SayOnScoreAppealInput, WithdrawScoreAppealInput } from "./appeal.inputs.ts";
-import { appealActsOf, appealById, appealExclusionsOn, appealsOf, appealTermsOn, countWaiting } from "./appeal.queries.ts";
-import type { AppealList, AppealRow } from "./appeal.queries.ts";
+import {
+  AppealKindEnum,
+  AnswerScoreAppealInput,
+  AskOfficerAppealInput,
+  AskScoreAppealInput,
+  SayOnScoreAppealInput,
+  WithdrawScoreAppealInput,
+} from "./appeal.inputs.ts";
+import { appealById, appealExclusionsOn, appealsOf, appealTermsOn, countWaiting } from "./appeal.queries.ts";
+import type { AppealList } from "./appeal.queries.ts";
 import {
   AppealChanged,
   AppealDetail,
@@ -30,13 +32,15 @@ import {
   AppealRules,
   AppealUnit,
   AppealViews,
+  OfficerSheetAppeals,
 } from "./appeal.types.ts";
 import { askAppeal } from "./ask.ts";
-import { answerAppeal, effectOfWish } from "./decide.ts";
+import { answerAppeal, effectOfWish, isOfficers, ratiosOfWish } from "./decide.ts";
+import { appealsOfSheet, detailOf } from "./detail.ts";
+import { askOfficerAppeal } from "./officer/ask-officer.ts";
 import type { AppealKind } from "./overlay.ts";
-import { effectsOf } from "./ruling.queries.ts";
 import { ENDED, NOT_FOUND, sayOnAppeal, seen, withdrawAppeal } from "./say.ts";
-import { appealView, effectView, stepView, termView } from "./view.ts";
+import { appealView, effectView, ratioView, termView } from "./view.ts";
 import { answersAs, headedUnits, postToAnswer } from "./who.ts";
 
 /** Appeals about lines of scores: asked, spoken about, answered, taken back. */
@@ -90,13 +94,18 @@ export class ScoreAppealResolver {
     const appeal = await seen(id, context);
     if (appeal === undefined || postToAnswer(appeal, context) === undefined) return scoreRefused(NOT_FOUND);
     if (appeal.state !== "WAITING") return scoreRefused(ENDED);
+    const wish = { kind, reason, otherUnit };
+    if (isOfficers(appeal)) {
+      const ratios = await context.database.asWorker().read((tx) => ratiosOfWish(tx, { appeal, wish }, context));
+      return "message" in ratios ? scoreRefused(ratios) : Object.assign(new AppealPreview(), { effects: [], ratios: ratios.map(ratioView), others: 0 });
+    }
     const effect = await context.database.asWorker().read(async (tx) => {
       const period = await periodById(tx, appeal.periodId);
-      return period === undefined ? NOT_FOUND : effectOfWish(tx, { appeal, period, wish: { kind, reason, otherUnit } }, context);
+      return period === undefined ? NOT_FOUND : effectOfWish(tx, { appeal, period, wish }, context);
     });
     if ("message" in effect) return scoreRefused(effect);
     const effects = effect.units.map(({ code: _code, ...row }) => effectView(row, context.units));
-    return Object.assign(new AppealPreview(), { effects, others: effect.others });
+    return Object.assign(new AppealPreview(), { effects, ratios: [], others: effect.others });
   }
 
   @Mutation(() => AppealResult, { description: "A head asks that one line of his unit's score be looked at again." })
@@ -107,7 +116,24 @@ export class ScoreAppealResolver {
     return changed(await askAppeal(input, context), context);
   }
 
-  @Mutation(() => AppealResult, { description: "The unit that asked takes its appeal back." })
+  @Query(() => OfficerSheetAppeals, { nullable: true, description: "Appeals about the lines of a sheet; null: no sheet that the viewer may see." })
+  async officerSheetAppeals(
+    @Arg("period", () => ID) period: string,
+    @Arg("officer", () => String, { description: "His code in the register." }) officer: string,
+    @Ctx() context: ScoreContext,
+  ): Promise<OfficerSheetAppeals | null> {
+    return appealsOfSheet(period, officer, context);
+  }
+
+  @Mutation(() => AppealResult, { description: "An officer asks that one line of his own sheet be looked at again." })
+  async askOfficerAppeal(
+    @Arg("input", () => AskOfficerAppealInput) input: AskOfficerAppealInput,
+    @Ctx() context: ScoreContext,
+  ): Promise<AppealChanged | ScoreRefused> {
+    return changed(await askOfficerAppeal(input, context), context);
+  }
+
+  @Mutation(() => AppealResult, { description: "Who asked takes his appeal back." })
   async withdrawScoreAppeal(
     @Arg("input", () => WithdrawScoreAppealInput) input: WithdrawScoreAppealInput,
     @Ctx() context: ScoreContext,
@@ -135,31 +161,6 @@ export class ScoreAppealResolver {
   appealsWaiting(@Root() { row }: ScorePeriodView, @Ctx() context: ScoreContext): Promise<number> {
     return context.database.read((tx) => countWaiting(tx, row.id));
   }
-}
-
-async function detailOf(row: AppealRow, context: ScoreContext): Promise<AppealDetail> {
-  const { units } = context;
-  const { period, scheme, line, steps, effects } = await context.database.read(async (tx) => {
-    const found = await periodById(tx, row.periodId);
-    return {
-      period: found,
-      scheme: found === undefined ? undefined : (await schemesById(tx, [found.schemeId]))[0]?.content,
-      line: await lineHeld(tx, row),
-      steps: await appealActsOf(tx, row.id),
-      effects: await effectsOf(tx, row.id),
-    };
-  });
-  if (period === undefined) throw new Error(`appeal ${row.id} is of no period`);
-  const known = [...(scheme?.indicators ?? []), ...(scheme?.deductions ?? [])].find(({ code }) => code === row.indicator);
-  return Object.assign(new AppealDetail(), {
-    appeal: appealView(row, context),
-    period: periodView(period),
-    name: scoreWords(known?.name ?? { vi: row.indicator, en: row.indicator }),
-    line: line === undefined ? null : lineView(line, units, false),
-    steps: steps.map((step) => stepView(step, units)),
-    effects: effects.map((one) => effectView(one, units)),
-    others: steps.find(({ others }) => others !== null)?.others ?? null,
-  });
 }
 
 async function changed(done: { id: number } | Problem, context: ScoreContext): Promise<AppealChanged | ScoreRefused> {

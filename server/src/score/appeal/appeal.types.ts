@@ -7,7 +7,8 @@ import { Unit } from "../../unit/index.ts";
 import { ExclusionEnum } from "../card/card.types.ts";
 import { ScoreLine } from "../card/line.types.ts";
 import type { Exclusion } from "../indicator/rule.ts";
-import { ScorePeriodView } from "../period/period.types.ts";
+import { OfficerLine, SheetPartEnum } from "../officer/index.ts";
+import type { SheetPart } from "../officer/index.ts";
 import { ScoreRefused } from "../problem.types.ts";
 import { ScoreWords } from "../words.types.ts";
 import { AppealKindEnum } from "./appeal.inputs.ts";
@@ -25,7 +26,7 @@ const AppealActEnum = enumOf(
 export const AppealListEnum = enumOf(
   APPEAL_LISTS,
   "ScoreAppealList",
-  "OURS: of units that the viewer heads; TOLD: about lines that would become theirs; WAITING: for the viewer's own answer, by when it is due; ALL: every one he sees.",
+  "OURS: of the viewer himself and of units that he heads; TOLD: about lines that would become theirs, or of their officers; WAITING: for the viewer's own answer, by when it is due; ALL: every one he sees.",
 );
 
 @ObjectType("ScoreAppealEffect", { simpleResolvers: true, description: "What an answer changes for one unit." })
@@ -52,10 +53,31 @@ export class AppealEffectView {
   rankAfter!: number | null;
 }
 
+@ObjectType("ScoreAppealRatio", { simpleResolvers: true, description: "What an answer changes of one ratio of an officer's sheet." })
+export class AppealRatioView {
+  @Field(() => SheetPartEnum, { description: "Quantity, quality or progress." })
+  part!: SheetPart;
+
+  @Field(() => Int, { description: "Lines that count before." })
+  nBefore!: number;
+
+  @Field(() => Int, { description: "Lines that count after." })
+  nAfter!: number;
+
+  @Field(() => String, { nullable: true, description: "The ratio before, a decimal; null: none." })
+  valueBefore!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The ratio after; null: none." })
+  valueAfter!: string | null;
+}
+
 @ObjectType("ScoreAppealPreview", { simpleResolvers: true, description: "What granting something would change; nothing is kept." })
 export class AppealPreview {
   @Field(() => [AppealEffectView], { description: "The line's unit, and the unit that it would go to." })
   effects!: AppealEffectView[];
+
+  @Field(() => [AppealRatioView], { description: "Of an officer's sheet; empty for a unit's card." })
+  ratios!: AppealRatioView[];
 
   @Field(() => Int, { description: "How many other units' totals or places would be others; after the seal none." })
   others!: number;
@@ -85,16 +107,25 @@ export class AppealStep {
   at!: Instant;
 }
 
-@ObjectType("ScoreAppeal", { simpleResolvers: true, description: "A head's wish that one line of his unit's score be looked at again." })
+@ObjectType("ScoreAppeal", {
+  simpleResolvers: true,
+  description: "A head's wish that one line of his unit's score be looked at again, or an officer's about his own sheet.",
+})
 export class AppealView {
   @Field(() => ID, { description: "The hub's number of it." })
   id!: string;
 
-  @Field(() => String, { description: "Code of the line's indicator or deduction." })
+  @Field(() => String, { description: "Code of the line's indicator or deduction; of an officer's line its part." })
   indicator!: string;
 
-  @Field(() => Unit, { description: "Whose line it is, as it was frozen." })
+  @Field(() => Unit, { description: "Whose line it is, as it was frozen; of an officer's: the unit whose head is his." })
   unit!: Unit;
+
+  @Field(() => String, { nullable: true, description: "Code of the officer whose sheet it is about; null: it is about a unit's card." })
+  officer!: string | null;
+
+  @Field(() => String, { nullable: true, description: "His name; null as above." })
+  officerName!: string | null;
 
   @Field(() => AppealKindEnum, { description: "What is wanted." })
   kind!: AppealKind;
@@ -138,14 +169,29 @@ export class AppealDetail {
   @Field(() => AppealView, { description: "The appeal." })
   appeal!: AppealView;
 
-  @Field(() => ScorePeriodView, { description: "The period." })
-  period!: ScorePeriodView;
+  @Field(() => ID, { description: "The period: of scores, or of officers' sheets." })
+  period!: string;
 
-  @Field(() => ScoreWords, { description: "The indicator's or deduction's name." })
-  name!: ScoreWords;
+  @Field(() => Day, { description: "Its first day." })
+  from!: string;
 
-  @Field(() => ScoreLine, { nullable: true, description: "The line as it counts now; null: the viewer does not see it." })
+  @Field(() => Day, { description: "Its last day." })
+  to!: string;
+
+  @Field(() => Boolean, { description: "It is sealed." })
+  sealed!: boolean;
+
+  @Field(() => ScoreWords, { nullable: true, description: "The indicator's or deduction's name; null: it is about an officer's line." })
+  name!: ScoreWords | null;
+
+  @Field(() => ScoreLine, { nullable: true, description: "The line as it counts now; null: the viewer does not see it, or it is an officer's." })
   line!: ScoreLine | null;
+
+  @Field(() => OfficerLine, { nullable: true, description: "An officer's line as it counts now; null: it is a unit's." })
+  officerLine!: OfficerLine | null;
+
+  @Field(() => [AppealRatioView], { description: "What its answer changed of an officer's sheet; empty: nothing, or it is about a unit." })
+  ratios!: AppealRatioView[];
 
   @Field(() => [AppealStep], { description: "Its course, oldest first." })
   steps!: AppealStep[];
@@ -211,6 +257,27 @@ export class AppealRules {
 
   @Field(() => [AppealUnit], { description: "Units that have a card of the period, by name; empty without one." })
   units!: AppealUnit[];
+}
+
+@ObjectType("OfficerLineAppeal", { simpleResolvers: true, description: "That a line of a sheet was appealed about." })
+export class OfficerLineAppeal {
+  @Field(() => ID, { description: "The period whose line it is." })
+  period!: string;
+
+  @Field(() => ID, { description: "The line's name in that period." })
+  key!: string;
+
+  @Field(() => ID, { description: "The appeal, which was not withdrawn." })
+  appeal!: string;
+}
+
+@ObjectType("OfficerSheetAppeals", { simpleResolvers: true, description: "Appeals about the lines of a sheet." })
+export class OfficerSheetAppeals {
+  @Field(() => Boolean, { description: "It is the viewer's own sheet, and the time to ask is not over." })
+  mayAsk!: boolean;
+
+  @Field(() => [OfficerLineAppeal], { description: "Each line's." })
+  lines!: OfficerLineAppeal[];
 }
 
 @ObjectType("ScoreAppealChanged", { simpleResolvers: true, description: "It was done." })

@@ -92,12 +92,22 @@ async function write(tx: Tx, { period, line, unit, wish, doing, paper }: Asked, 
     answeredBy,
     due: dueAt,
   };
-  const subject = { kind: "scoreAppeal", id: String(id) };
-  await appendAudit(tx, { stream: "decision", actor: actorOf(asking(context), doing.onBehalfOf), act: "askScoreAppeal", subject, detail, at: doing.at });
+  await told(tx, "askScoreAppeal", { id, doing, detail }, context);
   return { id };
 }
 
-const LATE = {
+/** The chain's entry of an act about an appeal. */
+export async function told(
+  tx: Tx,
+  act: string,
+  { id, doing, detail }: { id: number; doing: Doing; detail: Readonly<Record<string, string | number | boolean | null>> },
+  context: Pick<ScoreContext, "viewer">,
+): Promise<void> {
+  const subject = { kind: "scoreAppeal", id: String(id) };
+  await appendAudit(tx, { stream: "decision", actor: actorOf(asking(context), doing.onBehalfOf), act, subject, detail, at: doing.at });
+}
+
+export const LATE = {
   open: "Đã hết thời hạn đề nghị trước khi khóa sổ. Sau khi kỳ khóa sổ, đơn vị còn được đề nghị trong thời hạn sau khóa sổ.",
   sealed: "Đã hết thời hạn đề nghị xem xét lại của kỳ đã khóa sổ này.",
 } as const;

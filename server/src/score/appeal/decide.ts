@@ -1,24 +1,28 @@
-import { actorOf, asking, doingOf } from "../../access/index.ts";
+import { doingOf } from "../../access/index.ts";
 import type { Doing } from "../../access/index.ts";
-import { appendAudit } from "../../audit/index.ts";
 import { KEY_USED, keyFault, said, wordsFault } from "../../platform/asked.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Problem } from "../../platform/problem.ts";
 import type { ScoreContext } from "../context.ts";
+import { keepOfficerRuling } from "../officer/index.ts";
 import { insertAdjustment } from "../period/answer.queries.ts";
-import { openWords } from "../period/open-words.ts";
-import { lockPeriod } from "../period/period.queries.ts";
+import { periodById } from "../period/period.queries.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
 import type { AnswerScoreAppealInput } from "./appeal.inputs.ts";
 import { actAsked, appealById, askedBy, frozenLine, insertAct } from "./appeal.queries.ts";
 import type { AppealAct, AppealAnswer, AppealRow } from "./appeal.queries.ts";
-import { LONGEST_NUMBER, LONGEST_WORDS, paperFault } from "./ask.ts";
+import { lockAppealed, wordsOf } from "./appealed.ts";
+import { LONGEST_NUMBER, LONGEST_WORDS, paperFault, told } from "./ask.ts";
 import { effectOf } from "./effect.ts";
 import type { Effect } from "./effect.ts";
+import { officerRuling, ratiosIf } from "./officer/officer-effect.ts";
+import type { OfficersAppeal } from "./officer/officer-effect.ts";
+import { insertRatios } from "./officer/officer.queries.ts";
+import type { RatioRow } from "./officer/officer.queries.ts";
 import { insertEffects, insertRuling, writeRuledCards } from "./ruling.queries.ts";
 import { ENDED, NOT_FOUND, seen } from "./say.ts";
-import { termOf, wantedIn } from "./wanted.ts";
+import { excludedFor, termOf, wantedIn } from "./wanted.ts";
 import type { Wish } from "./wanted.ts";
 import { answererOf, postToAnswer } from "./who.ts";
 
@@ -41,12 +45,29 @@ export async function effectOfWish(
   const [scheme] = await schemesById(tx, [period.schemeId]);
   if (frozen === undefined || scheme === undefined) throw new Error(`appeal ${appeal.id} is about no line`);
   const own = context.units.byId(appeal.unitId);
-  const term = await termOf(tx, wish.kind, context.clock.now());
-  if (wish.kind !== appeal.kind && answererOf(term, own) !== appeal.answeredBy) return { at: "kind", message: "Nội dung này do cơ quan khác trả lời." };
+  const elsewhere = await answeredElsewhere(tx, { appeal, wish }, context);
+  if (elsewhere !== undefined) return elsewhere;
   const line = { ...frozen, indicator: appeal.indicator, unit: own.code };
   const wanted = await wantedIn(tx, { wish, line, period, scheme: scheme.content }, context);
   if ("message" in wanted) return wanted;
   return { ...(await effectOf(tx, { period, scheme: scheme.content, line, wanted })), unitId: wanted.unitId };
+}
+
+/** Another kind's authority is not used up on the way. */
+async function answeredElsewhere(tx: Tx, { appeal, wish }: { appeal: AppealRow; wish: Wish }, { units, clock }: ScoreContext): Promise<Problem | undefined> {
+  if (wish.kind === appeal.kind) return undefined;
+  const term = await termOf(tx, wish.kind, clock.now());
+  return answererOf(term, units.byId(appeal.unitId)) === appeal.answeredBy ? undefined : { at: "kind", message: "Nội dung này do cơ quan khác trả lời." };
+}
+
+export const isOfficers = (appeal: AppealRow): appeal is OfficersAppeal => appeal.officerId !== null;
+
+/** What granting a wish of an officer's appeal would change of his sheet now; or what stands against it. */
+export async function ratiosOfWish(tx: Tx, { appeal, wish }: { appeal: OfficersAppeal; wish: Wish }, context: ScoreContext): Promise<RatioRow[] | Problem> {
+  const elsewhere = await answeredElsewhere(tx, { appeal, wish }, context);
+  if (elsewhere !== undefined) return elsewhere;
+  const excluded = await excludedFor(tx, wish, context.clock.now());
+  return excluded !== null && typeof excluded === "object" ? excluded : ratiosIf(tx, appeal, wish.kind);
 }
 
 /** Answers an appeal; what was granted counts from then on. @returns what stands against it */
@@ -63,16 +84,17 @@ export async function answerAppeal(input: AnswerScoreAppealInput, context: Score
   if (appeal === undefined || post === undefined) return NOT_FOUND;
   const wish = wishIn(input, appeal, context);
   if (wish !== null && "message" in wish) return wish;
-  const kept = await openWords({ periodId: appeal.periodId, unitId: appeal.unitId }, words, context);
+  const kept = await wordsOf(appeal, words, context);
   const doing = doingOf(post, input.key, ["answerScoreAppeal", appeal.id, input.answer, wish, words, documentNumber, input.documentDay], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
-    const period = await lockPeriod(tx, appeal.periodId);
+    await lockAppealed(tx, appeal);
     const before = await actAsked(tx, doing.accountId, doing.askedKey);
     if (before !== undefined) return before.askedHash.equals(doing.askedHash) ? { id: appeal.id } : KEY_USED;
-    if (period === undefined || (await appealById(tx, appeal.id))?.state !== "WAITING") return ENDED;
+    if ((await appealById(tx, appeal.id))?.state !== "WAITING") return ENDED;
     if ((await askedBy(tx, appeal.id)) === doing.accountId) return { at: "appeal", message: "Người đề nghị không được trả lời đề nghị của mình." };
     const paper = { words: kept, documentNumber, documentDay: input.documentDay };
-    return write(tx, { appeal, period, wish, doing, paper, answer: input.answer }, context);
+    const answered = { appeal, wish, doing, paper, answer: input.answer };
+    return isOfficers(appeal) ? writeOfficers(tx, { ...answered, appeal }, context) : write(tx, answered, context);
   });
 }
 
@@ -88,19 +110,40 @@ function wishIn(input: AnswerScoreAppealInput, appeal: AppealRow, context: Score
 
 interface Answered {
   appeal: AppealRow;
-  period: PeriodRow;
   wish: Wish | null;
   doing: Doing;
   paper: { words: string; documentNumber: string; documentDay: string };
   answer: AppealAnswer;
 }
 
-async function write(tx: Tx, { appeal, period, wish, doing, paper, answer }: Answered, context: ScoreContext): Promise<{ id: number } | Problem> {
+/** Of a line of an officer's sheet. */
+async function writeOfficers(
+  tx: Tx,
+  { appeal, wish, doing, paper, answer }: Answered & { appeal: OfficersAppeal },
+  context: ScoreContext,
+): Promise<{ id: number } | Problem> {
   const { id } = appeal;
+  const ratios = wish === null ? [] : await ratiosOfWish(tx, { appeal, wish }, context);
+  if ("message" in ratios) return ratios;
+  await insertAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: null });
+  if (wish !== null) {
+    const { documentNumber, documentDay } = paper;
+    const kept = await keepOfficerRuling(tx, { ...doing, ...officerRuling(appeal, wish.kind), appeal: String(id), documentNumber, documentDay });
+    if ("message" in kept) throw new Error(`appeal ${id}: ${kept.message}`);
+    await insertRatios(tx, id, ratios);
+  }
+  await told(tx, "answerScoreAppeal", { id, doing, detail: { period: appeal.periodId, answer, kind: wish?.kind ?? null } }, context);
+  return { id };
+}
+
+async function write(tx: Tx, { appeal, wish, doing, paper, answer }: Answered, context: ScoreContext): Promise<{ id: number } | Problem> {
+  const { id } = appeal;
+  const period = await periodById(tx, appeal.periodId);
+  if (period === undefined) throw new Error(`appeal ${id} is of no period`);
   const effect = wish === null ? null : await effectOfWish(tx, { appeal, period, wish }, context);
   if (effect !== null && "message" in effect) return effect;
   await insertAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: effect?.others ?? null });
-  if (effect !== null && wish !== null) await keep(tx, { appeal, period, wish, doing, paper, answer }, effect);
+  if (effect !== null && wish !== null) await keep(tx, { appeal, wish, doing, paper, answer }, { ...effect, afterSeal: period.state === "SEALED" });
   const [own, other] = [effect?.units.find(({ unitId }) => unitId === appeal.unitId), effect?.units.find(({ unitId }) => unitId !== appeal.unitId)];
   const totals = {
     before: own?.totalBefore ?? null,
@@ -110,15 +153,14 @@ async function write(tx: Tx, { appeal, period, wish, doing, paper, answer }: Ans
   };
   const granted = { kind: wish?.kind ?? null, other: other?.code ?? null, ...totals };
   const detail = { period: period.id, answer, sealed: period.state === "SEALED", ...granted };
-  const subject = { kind: "scoreAppeal", id: String(id) };
-  await appendAudit(tx, { stream: "decision", actor: actorOf(asking(context), doing.onBehalfOf), act: "answerScoreAppeal", subject, detail, at: doing.at });
+  await told(tx, "answerScoreAppeal", { id, doing, detail }, context);
   return { id };
 }
 
 /** The ruling, the cards or sealed totals that follow from it, and what it changed. */
-async function keep(tx: Tx, { appeal, period, wish, doing, paper }: Answered, effect: Effect & { unitId: number | null }): Promise<void> {
+async function keep(tx: Tx, { appeal, wish, doing, paper }: Answered, effect: Effect & { unitId: number | null; afterSeal: boolean }): Promise<void> {
   const { id, periodId, unitId } = appeal;
-  const afterSeal = period.state === "SEALED";
+  const { afterSeal } = effect;
   const { numerator, denominator, excluded } = effect.ruled;
   const ruled = { numerator, denominator, excluded };
   const number = await insertRuling(tx, { appealId: id, line: appeal, kind: wish?.kind ?? appeal.kind, toUnitId: effect.unitId ?? unitId, ruled, afterSeal });

@@ -1,16 +1,14 @@
-import { actorOf, asking, doingOf } from "../../access/index.ts";
+import { doingOf } from "../../access/index.ts";
 import type { Post } from "../../access/index.ts";
-import { appendAudit } from "../../audit/index.ts";
 import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
 import type { Problem } from "../../platform/problem.ts";
 import type { ScoreContext } from "../context.ts";
 import { answeringPost } from "../period/answer.ts";
-import { openWords } from "../period/open-words.ts";
-import { lockPeriod } from "../period/period.queries.ts";
 import type { SayOnScoreAppealInput, WithdrawScoreAppealInput } from "./appeal.inputs.ts";
 import { actAsked, appealById, insertAct } from "./appeal.queries.ts";
 import type { AppealAct, AppealRow } from "./appeal.queries.ts";
-import { LONGEST_WORDS } from "./ask.ts";
+import { lockAppealed, wordsOf } from "./appealed.ts";
+import { LONGEST_WORDS, told } from "./ask.ts";
 
 export const NOT_FOUND: Problem = { at: "appeal", message: "Không có đề nghị này trong phạm vi của bạn." };
 export const ENDED: Problem = { at: "appeal", message: "Đề nghị này đã được trả lời hoặc đã rút." };
@@ -36,10 +34,20 @@ export async function sayOnAppeal(input: SayOnScoreAppealInput, context: ScoreCo
   return act({ appeal, post, key: input.key, act: "SAY", words, name: "sayOnScoreAppeal" }, context);
 }
 
-export const postToWithdraw = (appeal: AppealRow, context: ScoreContext): Post | undefined => answeringPost(context.units.byId(appeal.unitId), context);
+/** The post by which the viewer may take an appeal back: his unit's head's, or the officer's own. */
+export function postToWithdraw({ officerId, own, unitId }: AppealRow, context: ScoreContext): Post | undefined {
+  if (officerId === null) return answeringPost(context.units.byId(unitId), context);
+  return own ? ownPost(context) : undefined;
+}
 
-export const postToSay = ({ otherUnitId }: AppealRow, context: ScoreContext): Post | undefined =>
-  otherUnitId === null ? undefined : answeringPost(context.units.byId(otherUnitId), context);
+/** The post by which the viewer may say his word: head of the unit that the line would go to, or of the officer's. */
+export function postToSay({ officerId, own, unitId, otherUnitId }: AppealRow, context: ScoreContext): Post | undefined {
+  const asked = officerId === null ? otherUnitId : own ? null : unitId;
+  return asked === null ? undefined : answeringPost(context.units.byId(asked), context);
+}
+
+/** The viewer's first post that nobody lent him. */
+export const ownPost = ({ viewer }: Pick<ScoreContext, "viewer">): Post | undefined => viewer?.posts.find(({ onBehalfOf }) => onBehalfOf === null);
 
 export function seen(id: string, context: ScoreContext): Promise<AppealRow | undefined> {
   return context.database.read((tx) => appealById(tx, numberOf(id) ?? 0));
@@ -55,25 +63,17 @@ interface Said {
 }
 
 async function act({ appeal, post, key, act: done, words, name }: Said, context: ScoreContext): Promise<{ id: number } | Problem> {
-  const { id, periodId, unitId } = appeal;
-  const kept = words === null ? null : await openWords({ periodId, unitId }, words, context);
+  const { id, periodId } = appeal;
+  const kept = words === null ? null : await wordsOf(appeal, words, context);
   const doing = doingOf(post, key, [name, id, words], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
-    await lockPeriod(tx, periodId);
+    await lockAppealed(tx, appeal);
     const before = await actAsked(tx, doing.accountId, doing.askedKey);
     if (before !== undefined) return before.askedHash.equals(doing.askedHash) ? { id } : KEY_USED;
     if ((await appealById(tx, id))?.state !== "WAITING") return ENDED;
     const first = await insertAct(tx, { ...doing, appealId: id, act: done, words: kept, documentNumber: null, documentDay: null, others: null });
     if (!first) return { at: "words", message: "Đơn vị đã có ý kiến về đề nghị này." };
-    const subject = { kind: "scoreAppeal", id: String(id) };
-    await appendAudit(tx, {
-      stream: "decision",
-      actor: actorOf(asking(context), doing.onBehalfOf),
-      act: name,
-      subject,
-      detail: { period: periodId },
-      at: doing.at,
-    });
+    await told(tx, name, { id, doing, detail: { period: periodId } }, context);
     return { id };
   });
 }

@@ -1,7 +1,8 @@
 import type { UnitRegister } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
 import type { AppealActRow, AppealRow, AppealTerm } from "./appeal.queries.ts";
-import { AppealEffectView, AppealStep, AppealTermView, AppealView } from "./appeal.types.ts";
+import { AppealEffectView, AppealRatioView, AppealStep, AppealTermView, AppealView } from "./appeal.types.ts";
+import type { RatioRow } from "./officer/officer.queries.ts";
 import type { EffectRow } from "./ruling.queries.ts";
 import { postToSay, postToWithdraw } from "./say.ts";
 import { postToAnswer } from "./who.ts";
@@ -31,5 +32,7 @@ export function stepView({ byUnitId, ...told }: AppealActRow, units: UnitRegiste
 export function effectView({ unitId, ...told }: EffectRow, units: UnitRegister): AppealEffectView {
   return Object.assign(new AppealEffectView(), { ...told, unit: units.byId(unitId) });
 }
+
+export const ratioView = (row: RatioRow): AppealRatioView => Object.assign(new AppealRatioView(), row);
 
 export const termView = ({ ownKinds: _kinds, ...told }: AppealTerm): AppealTermView => Object.assign(new AppealTermView(), told);

@@ -31,12 +31,8 @@ export async function wantedIn(
   { units, clock }: Pick<ScoreContext, "units" | "clock">,
 ): Promise<(Wanted & { unitId: number | null }) | Problem> {
   if (line.excluded !== null) return { at: "kind", message: "Dòng này đã không được tính, không có gì để xem xét lại." };
-  if (wish.kind === "EXCLUSION") {
-    const known = await appealExclusionsOn(tx, localDay(clock.now()));
-    const excluded = known.find((one) => one === wish.reason);
-    if (excluded === undefined) return { at: "reason", message: "Cần chọn một lý do không tính trong danh mục." };
-    return { kind: wish.kind, excluded, unit: null, unitId: null };
-  }
+  const excluded = await excludedFor(tx, wish, clock.now());
+  if (excluded !== null) return typeof excluded === "object" ? excluded : { kind: wish.kind, excluded, unit: null, unitId: null };
   if (wish.kind === "ATTRIBUTION") {
     const named = units.byCode(wish.otherUnit ?? "");
     const unitId = named === undefined ? undefined : await scoredUnitOf(tx, period.id, named.id);
@@ -48,6 +44,13 @@ export async function wantedIn(
   const wanted: Wanted = { kind: wish.kind, excluded: null, unit: null };
   if (ruledLine(line, wanted, scheme).numerator === line.numerator) return { at: "kind", message: "Dòng này đã được tính là đúng hạn, không có vi phạm." };
   return { ...wanted, unitId: null };
+}
+
+/** For which reason a line is to be taken out; null: it is not. */
+export async function excludedFor(tx: Tx, { kind, reason }: Pick<Wish, "kind" | "reason">, at: Instant): Promise<Exclusion | Problem | null> {
+  if (kind !== "EXCLUSION") return null;
+  const known = await appealExclusionsOn(tx, localDay(at));
+  return known.find((one) => one === reason) ?? { at: "reason", message: "Cần chọn một lý do không tính trong danh mục." };
 }
 
 /** The term that holds for a kind on a day. */

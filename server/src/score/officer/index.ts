@@ -1,6 +1,17 @@
 // The graph
 export { OfficerSheetResolver } from "./graph/sheet.resolver.ts";
+export { OfficerLine } from "./graph/line.types.ts";
+export { SheetPartEnum } from "./graph/sheet.types.ts";
+export type { SheetPart } from "./counting/line.ts";
+export { seenSheet } from "./graph/seen.ts";
+export { lineView as officerLineView } from "./graph/view.ts";
 
 // What others rule of an officer's lines
 export { effectOfOfficerRuling, keepOfficerRuling, officerLinesByKey } from "./ruling/ruling.ts";
 export { sheetSuperior } from "./ruling/ruling.queries.ts";
+export type { NewOfficerRuling, SheetSuperior } from "./ruling/ruling.queries.ts";
+
+// Periods of sheets, and whose an account is
+export { lockSheetPeriod, sheetPeriodById } from "./taking/period.queries.ts";
+export type { SheetPeriod } from "./taking/period.queries.ts";
+export { officerOfAccount, wordsOfCases } from "./taking/sheet.queries.ts";
