@@ -14,7 +14,7 @@ let id: string;
 
 beforeAll(async () => {
   w = await anInsideProvince(CASES.map((one) => held(one)));
-  await officersOfSxd(w.world, [w.road, w.road2, w.house, w.focal]);
+  await officersOfSxd(w.world, [w.road, w.road2, w.house]);
   const { hub, source } = w.world;
   for (const one of CASES) await gives(hub, one, { officer: w.road }, HEAD);
   await at("2026-03-17 10:00");
@@ -72,7 +72,11 @@ describe("an officer's appeal about a line of his sheet", () => {
 
   test("is answered with its effect seen before, and the sheet counts so after, through a restart", async () => {
     let { hub } = w.world;
+    await at("2026-04-10 08:00");
+    const seal = await sheetAct(hub, "sealOfficerSheets", { period: quarter });
+    expect(seal.message).toContain("1 đề nghị");
     expect(await appealsIn(hub, "WAITING", OFFICE)).toEqual([id]);
+    expect((await appealOf(hub, id, OFFICE))?.appeal.overdue).toBe(true);
     const before = await sheetOf(hub, quarter, "CB-31", w.road);
     const shown = await effectPreviewed(hub, { appeal: id, kind: "TIME" }, OFFICE);
     const progress = shown.ratios?.find(({ part }) => part === "PROGRESS");
@@ -81,6 +85,11 @@ describe("an officer's appeal about a line of his sheet", () => {
     const answer = { appeal: id, answer: "GRANTED", words: "Có phiếu gia hạn", ...PAPER };
     await expect(appealAct(hub, "answerScoreAppeal", answer, HEAD)).rejects.toThrow("FORBIDDEN");
     expect((await appealAct(hub, "answerScoreAppeal", answer, OFFICE)).appeal?.state).toBe("GRANTED");
+    expect((await sheetAct(hub, "sealOfficerSheets", { period: quarter })).period?.sealHash).toBeTruthy();
+    expect((await sheetAppeals(hub, quarter, "CB-31", w.road))?.mayAsk).toBe(true);
+    await at("2026-05-20 08:00");
+    const late = { period: quarter, line: await lateLine("PA-LATER"), kind: "EXCLUSION", reason: "HANDED_OVER", words: "Đã chuyển" };
+    expect((await appealAct(hub, "askOfficerAppeal", late, w.road)).message).toContain("Đã hết thời hạn");
     await w.world.restarted();
     ({ hub } = w.world);
     const after = await sheetOf(hub, quarter, "CB-31", OFFICE);

@@ -13,7 +13,7 @@ export const AppealKindEnum = enumOf(
   "ScoreAppealKind",
   "ATTRIBUTION: the line is another unit's; TIME: it is to be counted in time; EXCLUSION: it is not to count, for a reason.",
 );
-export const AppealAnswerEnum = enumOf(
+const AppealAnswerEnum = enumOf(
   APPEAL_ANSWERS,
   "ScoreAppealAnswer",
   "GRANTED: as it was asked; GRANTED_IN_PART: something else than was asked; REFUSED: nothing changes.",

@@ -29,7 +29,7 @@ import { answererOf, postToAnswer } from "./who.ts";
 const ACT: Readonly<Record<AppealAnswer, AppealAct>> = { GRANTED: "GRANT", GRANTED_IN_PART: "GRANT_IN_PART", REFUSED: "REFUSE" };
 
 /** What was asked, as a wish. */
-export function wishOf({ kind, excluded, otherUnitId }: AppealRow, { units }: Pick<ScoreContext, "units">): Wish {
+function wishOf({ kind, excluded, otherUnitId }: AppealRow, { units }: Pick<ScoreContext, "units">): Wish {
   return { kind, reason: excluded, otherUnit: otherUnitId === null ? null : units.byId(otherUnitId).code };
 }
 

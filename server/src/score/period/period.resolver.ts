@@ -127,7 +127,7 @@ export class ScorePeriodResolver {
 }
 
 /** A period as the graph shows it. */
-export function periodView(row: PeriodRow): ScorePeriodView {
+function periodView(row: PeriodRow): ScorePeriodView {
   const { id, asOfEvent, asOfInstant, silent, schemeId: _scheme, ...told } = row;
   const asOf = asOfEvent === null || asOfInstant === null ? null : asOfView({ event: asOfEvent, instant: asOfInstant });
   return Object.assign(new ScorePeriodView(), { ...told, id: String(id), asOf, silent: silent ?? [], provisional: row.state !== "SEALED", row });

@@ -78,11 +78,7 @@ async function write(tx: Tx, { period, officerId, input, doing, paper }: Asked, 
 }
 
 /** The first instant at which an appeal about a sheet comes too late. */
-export function sheetAskedUntil(
-  period: SheetPeriod,
-  { sealedLimit }: Pick<AppealTerm, "sealedLimit">,
-  context: Pick<ScoreContext, "units" | "rules">,
-): Instant {
+function sheetAskedUntil(period: SheetPeriod, { sealedLimit }: Pick<AppealTerm, "sealedLimit">, context: Pick<ScoreContext, "units" | "rules">): Instant {
   return period.sealedAt === null ? period.objectionUntil : instantAfter(period.sealedAt, sealedLimit, context);
 }
 

@@ -33,6 +33,16 @@ export async function appealsAboutSheet(
   );
 }
 
+/** How many appeals about lines of sheets wait for an answer. */
+export async function countSheetsWaiting(tx: Tx, periodIds: readonly number[]): Promise<number> {
+  const { n } = await tx.one<{ n: number }>(
+    `/* countSheetsWaiting */ select count(*)::int as n from score_appeal a where a.officer_period_id = any($1::bigint[])
+       and not exists (select 1 from score_appeal_act e where e.appeal_id = a.id and e.act in ('WITHDRAW', 'GRANT', 'GRANT_IN_PART', 'REFUSE'))`,
+    [periodIds],
+  );
+  return n;
+}
+
 export async function insertOfficerAppeal(
   tx: Tx,
   a: OfficersLine & Pick<AppealRow, "kind" | "excluded" | "answeredBy" | "dueAt" | "afterSeal" | "unitId"> & { province: string },

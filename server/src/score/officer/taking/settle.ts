@@ -6,6 +6,7 @@ import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../../platfor
 import type { Tx } from "../../../platform/database.ts";
 import type { Instant } from "../../../platform/instant.ts";
 import type { Problem } from "../../../platform/problem.ts";
+import { countSheetsWaiting } from "../../appeal/officer/officer.queries.ts";
 import type { ScoreContext } from "../../context.ts";
 import { silentSources } from "../../period/take.queries.ts";
 import { lastRuling, lockRulings } from "../ruling/ruling.queries.ts";
@@ -89,6 +90,8 @@ export async function sealSheets(input: OfPeriod & { waiver?: string | null }, c
 async function standsAgainst(tx: Tx, period: SheetPeriod, waiver: string | null, now: Instant): Promise<Problem | null> {
   if (period.sealedAt !== null) return SEALED;
   if (now < period.objectionUntil) return { at: "period", message: "Chưa hết thời hạn xem, đề nghị xem xét lại của cán bộ." };
+  const waiting = await countSheetsWaiting(tx, period.parts);
+  if (waiting > 0) return { at: "period", message: `Còn ${waiting} đề nghị xem xét lại của cán bộ chưa trả lời.` };
   const silent = await silentOf(tx, period);
   if (silent.length > 0 && waiver === null)
     return {
