@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { faults } from "./kit/faults.ts";
 import { takenPeriod } from "./kit/scores.ts";
 import { by } from "./kit/seen.ts";
+import { takenQuarter } from "./kit/sheets.ts";
 import { SIZES, visiting } from "./kit/visit.ts";
 import type { Size } from "./kit/visit.ts";
 
@@ -55,6 +56,43 @@ describe.concurrent("appeals", () => {
       await page.goto("/xem-xet-lai");
       await by(page, "appeals").waitFor({ state: "attached" });
       await expectNoFaults(page);
+    });
+  });
+
+  test("are an officer's own way to contest a case of his sheet; the office sees what it would change and answers", { timeout: LIMIT }, async ({ task }) => {
+    const id = await takenQuarter();
+    let address = "";
+    await visiting(task, { as: "canbo.htgt", size: "phone" }, async ({ page }) => {
+      await page.goto(`/phieu-so-lieu/${id}/CB-91/danh-sach?part=QUANTITY`);
+      await by(page, "sheet-line").first().waitFor();
+      if ((await by(page, "to-appeal").count()) === 0) {
+        await by(page, "ask-appeal").first().click();
+        const form = by(page, "ask-form");
+        await form.locator("select[name=kind]").selectOption("EXCLUSION");
+        await form.locator("select[name=reason]").selectOption("OBJECTIVE_CAUSE");
+        await form.locator("textarea").fill("Chờ đơn vị khác cắt điện");
+        await form.locator("button[type=submit]").click();
+      }
+      await by(page, "to-appeal").first().click();
+      await by(page, "appeal-page").waitFor();
+      await page.getByText("Chờ đơn vị khác cắt điện").waitFor();
+      address = new URL(page.url()).pathname;
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expectNoFaults(page);
+    });
+    await visiting(task, { as: "thanhtra" }, async ({ page }) => {
+      await page.goto("/xem-xet-lai?list=WAITING");
+      await by(page, "appeal").locator(`a[href="${address}"]`).click();
+      await by(page, "ratio-QUANTITY").waitFor();
+      await expectNoFaults(page);
+      await by(page, "refuse-appeal").click();
+      const form = by(page, "refuse-form");
+      await form.locator("textarea").fill("Chưa có xác nhận của đơn vị cắt điện");
+      await form.locator("[name=documentNumber]").fill("7/SNV");
+      await form.locator("[name=documentDay]").fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+      await form.locator("button[type=submit]").click();
+      await page.getByText("Chưa có xác nhận của đơn vị cắt điện").waitFor();
+      expect(await by(page, "decide").count()).toBe(0);
     });
   });
 });

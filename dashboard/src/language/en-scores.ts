@@ -129,7 +129,6 @@ export const enScores: Record<keyof typeof viScores, string> = {
   "score.repeated": "reported again",
   "score.recalled": "recalled by a check",
   "score.ruledLine": "counted as an appeal was granted",
-  "score.appealOf": "Appeal {id}",
   "score.ruled": "With the appeals that were granted; when the figures were taken: score {taken}, place {rank}",
   "score.appealsWaiting": "{n, plural, one {# appeal waits for an answer} other {# appeals wait for an answer}}",
   "score.appealsWaived": "Why it was sealed although appeals waited: {words}",

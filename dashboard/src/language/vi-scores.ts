@@ -128,7 +128,6 @@ export const viScores = {
   "score.recalled": "kiểm tra lại không đạt",
   "score.extended": "có gia hạn",
   "score.ruledLine": "tính theo kết quả xem xét lại",
-  "score.appealOf": "Đề nghị xem xét lại số {id}",
   "score.ruled": "Đã tính các đề nghị xem xét lại được chấp nhận; khi chốt số liệu: điểm {taken}, thứ tự {rank}",
   "score.appealsWaiting": "{n, plural, other {# đề nghị xem xét lại chưa trả lời}}",
   "score.appealsWaived": "Lý do khóa sổ khi còn đề nghị chưa trả lời: {words}",

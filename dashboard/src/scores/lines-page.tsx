@@ -5,7 +5,7 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
-import { AskAppeal } from "./appeal/ask-appeal.tsx";
+import { LineAppeal } from "./appeal/line-appeal.tsx";
 import { ScoreLineRow } from "./score-line.tsx";
 import classes from "./scores.module.css";
 
@@ -14,6 +14,13 @@ const ScoreLinesQuery = graphql(`
     scoreLines(period: $period, unit: $unit, indicator: $indicator, part: $part, reason: $reason, first: $first, after: $after) {
       totalCount
       nodes {
+        ordinal
+        appeal
+        mayAppeal
+        taken {
+          id
+          code
+        }
         ...ScoreLineRow
       }
       pageInfo {
@@ -58,11 +65,14 @@ export function LinesPage() {
           <ul className={classes["list"]} data-testid="score-lines" data-value={list.totalCount}>
             {list.nodes.map((line, place) => (
               // frozen: a line never changes its place
-              <ScoreLineRow
-                key={place}
-                line={line}
-                ask={(of) => <AskAppeal line={{ period: ky, indicator, ...of }} done={() => void refetch().catch(() => null)} />}
-              />
+              <ScoreLineRow key={place} line={line}>
+                <LineAppeal
+                  line={{ period: ky, indicator, unit: line.taken.code, ordinal: line.ordinal }}
+                  asked={line.appeal}
+                  mayAsk={line.mayAppeal}
+                  done={() => void refetch().catch(() => null)}
+                />
+              </ScoreLineRow>
             ))}
           </ul>
           {list.pageInfo.hasNextPage && (

@@ -26,25 +26,11 @@ const ScoreLineRowLine = graphql(`
     recalled
     extended
     ruled
-    ordinal
-    appeal
-    mayAppeal
-    taken {
-      id
-      code
-      name
-    }
   }
 `);
 
-interface ScoreLineRowProps {
-  line: FragmentType<typeof ScoreLineRowLine>;
-  /** what a line that may be appealed about offers, by its frozen number */
-  ask?: (line: { unit: string; ordinal: number }) => ReactNode;
-}
-
-/** One line of an indicator: its case, and what it adds. */
-export function ScoreLineRow({ line: masked, ask }: ScoreLineRowProps) {
+/** One line of an indicator: its case, and what it adds. @param children what can be done about it */
+export function ScoreLineRow({ line: masked, children }: { line: FragmentType<typeof ScoreLineRowLine>; children?: ReactNode }) {
   const { say } = useLanguage();
   const format = useFormat();
   const line = readFragment(ScoreLineRowLine, masked);
@@ -70,12 +56,7 @@ export function ScoreLineRow({ line: masked, ask }: ScoreLineRowProps) {
         <span className={classes["name"]}>{say(caseId === null ? "score.noCase" : "score.outOfSight")}</span>
       )}
       <p className={classes["facts"]}>{facts.join(" · ")}</p>
-      {ask !== undefined && line.appeal !== null && (
-        <Link to="/xem-xet-lai/$id" params={{ id: line.appeal }} data-testid="to-appeal">
-          {say("score.appealOf", { id: line.appeal })}
-        </Link>
-      )}
-      {line.mayAppeal && ask?.({ unit: line.taken.code, ordinal: line.ordinal })}
+      {children}
     </li>
   );
 }

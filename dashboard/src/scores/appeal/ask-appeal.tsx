@@ -33,7 +33,7 @@ const AskOfficerAppeal = graphql(`
   }
 `);
 
-interface AskAppealProps {
+export interface AskAppealProps {
   /** by its frozen key: of a unit's card, or of one's own sheet */
   line: { period: string } & ({ unit: string; indicator: string; ordinal: number } | { line: string });
   done: () => void;

@@ -1,20 +1,18 @@
 import "../../language/appeals.ts";
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../../language/index.ts";
-import { AskAppeal } from "./ask-appeal.tsx";
+import { AskAppeal, type AskAppealProps } from "./ask-appeal.tsx";
 
-interface LineAppealProps {
-  line: { period: string; line: string };
-  /** the appeal about it; none: undefined */
-  asked: string | undefined;
+interface LineAppealProps extends AskAppealProps {
+  /** the appeal about it; null: none */
+  asked: string | null;
   mayAsk: boolean;
-  done: () => void;
 }
 
-/** Beside a line of a sheet: the appeal about it, or the way to one. */
+/** Beside a line of a card or a sheet: the appeal about it, or the way to one. */
 export function LineAppeal({ line, asked, mayAsk, done }: LineAppealProps) {
   const { say } = useLanguage();
-  if (asked !== undefined)
+  if (asked !== null)
     return (
       <Link to="/xem-xet-lai/$id" params={{ id: asked }} data-testid="to-appeal">
         {say("appeal.of", { id: asked })}

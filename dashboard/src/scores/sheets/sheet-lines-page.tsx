@@ -79,7 +79,7 @@ export function SheetLinesPage() {
               <SheetLineRow key={`${line.period} ${line.key}`} line={line}>
                 <LineAppeal
                   line={{ period: line.period, line: line.key }}
-                  asked={appeals?.lines.find((one) => one.period === line.period && one.key === line.key)?.appeal}
+                  asked={appeals?.lines.find((one) => one.period === line.period && one.key === line.key)?.appeal ?? null}
                   mayAsk={appeals?.mayAsk === true && line.period === ky && line.excluded === null && part !== "TIME"}
                   done={() => void refetch().catch(() => null)}
                 />

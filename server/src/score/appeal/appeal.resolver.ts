@@ -22,18 +22,8 @@ import {
 } from "./appeal.inputs.ts";
 import { appealById, appealExclusionsOn, appealsOf, appealTermsOn, countWaiting } from "./appeal.queries.ts";
 import type { AppealList } from "./appeal.queries.ts";
-import {
-  AppealChanged,
-  AppealDetail,
-  AppealListEnum,
-  AppealPreview,
-  AppealPreviewResult,
-  AppealResult,
-  AppealRules,
-  AppealUnit,
-  AppealViews,
-  OfficerSheetAppeals,
-} from "./appeal.types.ts";
+import { AppealChanged, AppealDetail, AppealListEnum, AppealResult, AppealViews } from "./appeal.types.ts";
+import { AppealPreview, AppealPreviewResult, AppealRules, AppealUnit, OfficerSheetAppeals } from "./effect.types.ts";
 import { askAppeal } from "./ask.ts";
 import { answerAppeal, effectOfWish, isOfficers, ratiosOfWish } from "./decide.ts";
 import { appealsOfSheet, detailOf } from "./detail.ts";

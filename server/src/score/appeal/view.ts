@@ -1,7 +1,8 @@
 import type { UnitRegister } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
 import type { AppealActRow, AppealRow, AppealTerm } from "./appeal.queries.ts";
-import { AppealEffectView, AppealRatioView, AppealStep, AppealTermView, AppealView } from "./appeal.types.ts";
+import { AppealStep, AppealView } from "./appeal.types.ts";
+import { AppealEffectView, AppealRatioView, AppealTermView } from "./effect.types.ts";
 import type { RatioRow } from "./officer/officer.queries.ts";
 import type { EffectRow } from "./ruling.queries.ts";
 import { postToSay, postToWithdraw } from "./say.ts";
