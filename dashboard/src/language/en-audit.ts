@@ -1,7 +1,9 @@
+import { enAuditScores } from "./en-audit-scores.ts";
 import { enSheetsAudit } from "./en-sheets-audit.ts";
 import type { viAudit } from "./vi-audit.ts";
 
 export const enAudit: Record<keyof typeof viAudit, string> = {
+  ...enAuditScores,
   ...enSheetsAudit,
   "audit.title": "Audit log",
   "audit.lead": "Who looked at what, decided what, changed what. Nobody can edit or delete it; opening this page is recorded too.",
@@ -194,18 +196,6 @@ export const enAudit: Record<keyof typeof viAudit, string> = {
   "audit.act.answerFinding": "Answered a finding",
   "audit.act.markUnusualSign": "Marked an unusual sign",
   "audit.act.exportAuditProof": "Took a proof of the audit log",
-  "audit.act.proposeScheme": "Proposed a scoring scheme",
-  "audit.act.approveScheme": "Issued a scoring scheme",
-  "audit.act.openScorePeriod": "Opened a scoring period",
-  "audit.act.cutScorePeriod": "Took a scoring period's figures",
-  "audit.act.answerScore": "Confirmed or disputed a score",
-  "audit.act.sealScorePeriod": "Sealed a scoring period",
-  "audit.act.adjustScore": "Adjusted a score",
-  "audit.act.askScoreAppeal": "Appealed about a score",
-  "audit.act.askOfficerAppeal": "Appealed about his own sheet",
-  "audit.act.withdrawScoreAppeal": "Withdrew an appeal",
-  "audit.act.sayOnScoreAppeal": "Said a word on an appeal",
-  "audit.act.answerScoreAppeal": "Answered an appeal",
   "audit.act.draftReport": "Drew up a report",
   "audit.act.submitReport": "Filed a report",
   "audit.act.settleReport": "Accepted or returned a report",

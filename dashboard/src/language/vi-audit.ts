@@ -1,7 +1,9 @@
+import { viAuditScores } from "./vi-audit-scores.ts";
 import { viSheetsAudit } from "./vi-sheets-audit.ts";
 
 /** The audit log: page /quan-tri/nhat-ky. */
 export const viAudit = {
+  ...viAuditScores,
   ...viSheetsAudit,
   "audit.title": "Nhật ký kiểm toán",
   "audit.lead": "Ai đã xem gì, quyết định gì, thay đổi gì. Không ai sửa hay xóa được; mỗi lần mở trang này cũng được ghi lại.",
@@ -194,18 +196,6 @@ export const viAudit = {
   "audit.act.answerFinding": "Trả lời kiến nghị kiểm tra",
   "audit.act.markUnusualSign": "Ghi ý kiến về dấu hiệu bất thường",
   "audit.act.exportAuditProof": "Tải bằng chứng nhật ký kiểm toán",
-  "audit.act.proposeScheme": "Đề xuất bộ tiêu chí",
-  "audit.act.approveScheme": "Ban hành bộ tiêu chí",
-  "audit.act.openScorePeriod": "Mở kỳ chấm điểm",
-  "audit.act.cutScorePeriod": "Chốt số liệu kỳ chấm điểm",
-  "audit.act.answerScore": "Xác nhận hoặc phản hồi điểm",
-  "audit.act.sealScorePeriod": "Khóa kỳ chấm điểm",
-  "audit.act.adjustScore": "Điều chỉnh điểm",
-  "audit.act.askScoreAppeal": "Đề nghị xem xét lại điểm",
-  "audit.act.askOfficerAppeal": "Đề nghị xem xét lại phiếu số liệu của mình",
-  "audit.act.withdrawScoreAppeal": "Rút đề nghị xem xét lại",
-  "audit.act.sayOnScoreAppeal": "Nêu ý kiến về đề nghị xem xét lại",
-  "audit.act.answerScoreAppeal": "Trả lời đề nghị xem xét lại",
   "audit.act.draftReport": "Lập báo cáo",
   "audit.act.submitReport": "Nộp báo cáo",
   "audit.act.settleReport": "Chấp nhận hoặc trả lại báo cáo",

@@ -1,8 +1,7 @@
 import type { Act } from "./acts.ts";
 import { REPORT_POLICY } from "./policy-reports.ts";
-import { APPEAL_POLICY } from "./policy-appeals.ts";
 import { INSPECTION_POLICY } from "./policy-inspection.ts";
-import { OFFICER_POLICY } from "./policy-officers.ts";
+import { SCORE_POLICY } from "./policy-scores.ts";
 
 /** What an operation needs: an act of the table in acts.ts, any open session, a paired screen (which is nobody's account), or nothing. */
 export type Needed = Act | "anyone" | "signedIn" | "device";
@@ -152,25 +151,9 @@ export const POLICY = {
   previewRules: "proposeRules",
   adoptCalendar: "adoptRules",
   adoptRegulation: "adoptRules",
-  scoreSchemes: "seeScores",
-  previewScheme: "seeScores",
-  scorePeriods: "seeScores",
-  scorePeriod: "seeScores",
-  scoreCard: "seeScores",
-  scoreLines: "seeScores",
-  scoreCorrections: "seeScores",
-  recomputeScore: "seeScores",
-  proposeScheme: "keepScores",
-  approveScheme: "approveSchemes",
-  openScorePeriod: "keepScores",
-  cutScorePeriod: "keepScores",
-  answerScore: "answerScores",
-  sealScorePeriod: "keepScores",
-  adjustScore: "keepScores",
-  ...OFFICER_POLICY,
+  ...SCORE_POLICY,
   auditEntries: "readAudit",
   auditChain: "readAudit",
-  ...APPEAL_POLICY,
   ...INSPECTION_POLICY,
   apiKeys: "seeApiKeys",
   createApiKey: "administerApiKeys",

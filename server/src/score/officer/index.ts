@@ -9,7 +9,7 @@ export { lineView as officerLineView } from "./graph/view.ts";
 // What others rule of an officer's lines
 export { effectOfOfficerRuling, keepOfficerRuling, officerLinesByKey } from "./ruling/ruling.ts";
 export { sheetSuperior } from "./ruling/ruling.queries.ts";
-export type { NewOfficerRuling, SheetSuperior } from "./ruling/ruling.queries.ts";
+export type { NewOfficerRuling } from "./ruling/ruling.queries.ts";
 
 // Periods of sheets, and whose an account is
 export { lockSheetPeriod, sheetPeriodById } from "./taking/period.queries.ts";

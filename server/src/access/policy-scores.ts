@@ -1,0 +1,23 @@
+import { APPEAL_POLICY } from "./policy-appeals.ts";
+import { OFFICER_POLICY } from "./policy-officers.ts";
+
+/** Rows of the policy table that are about scores of units, officers' sheets and appeals about either. */
+export const SCORE_POLICY = {
+  scoreSchemes: "seeScores",
+  previewScheme: "seeScores",
+  scorePeriods: "seeScores",
+  scorePeriod: "seeScores",
+  scoreCard: "seeScores",
+  scoreLines: "seeScores",
+  scoreCorrections: "seeScores",
+  recomputeScore: "seeScores",
+  proposeScheme: "keepScores",
+  approveScheme: "approveSchemes",
+  openScorePeriod: "keepScores",
+  cutScorePeriod: "keepScores",
+  answerScore: "answerScores",
+  sealScorePeriod: "keepScores",
+  adjustScore: "keepScores",
+  ...OFFICER_POLICY,
+  ...APPEAL_POLICY,
+} as const;
