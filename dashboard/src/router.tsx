@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import * as address from "./address/index.ts";
 import { type Context, root, signIn, wall, wallFrom } from "./router-root.tsx";
 import { reportRoutes } from "./router-reports.ts";
+import { scoreRoutes } from "./router-scores.ts";
 import { page, signedIn, stated } from "./router-signed-in.tsx";
 import { isLedToPhone } from "./shell/phone-first.ts";
 import { firstPage } from "./shell/session.ts";
@@ -221,7 +222,12 @@ const ofAdministration = [unitsAdmin, directory, sources, oneSource, connect, ac
 
 export function createAppRouter(context: Context) {
   return createRouter({
-    routeTree: root.addChildren([signIn, wall, wallFrom, signedIn.addChildren([...byDay, ...aside, ...scoring, ...reportRoutes, ...ofAdministration])]),
+    routeTree: root.addChildren([
+      signIn,
+      wall,
+      wallFrom,
+      signedIn.addChildren([...byDay, ...aside, ...scoring, ...scoreRoutes, ...reportRoutes, ...ofAdministration]),
+    ]),
     context,
     search: { strict: true },
     parseSearch: address.readAddress,

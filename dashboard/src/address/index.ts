@@ -4,6 +4,7 @@ export { type AuditSearch, readAuditSearch } from "./audit-log.ts";
 export { backlogFilterOf, type BacklogSearch, readBacklogSearch } from "./backlog.ts";
 export { readCampaignCasesSearch, readCampaignSearch, readCampaignsSearch } from "./campaigns.ts";
 export { type CasesSearch, filterOf, readCasesSearch } from "./cases.ts";
+export { readCommendationsSearch } from "./commendations.ts";
 export { DIRECTORY_LISTS, type DirectoryList, readDirectorySearch } from "./directory.ts";
 export { type NewDirectiveSearch, readDirectivesSearch, readNewDirectiveSearch } from "./directives.ts";
 export { type ListedFigure, listOf } from "./figures.ts";

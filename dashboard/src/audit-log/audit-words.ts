@@ -9,6 +9,8 @@ const SUBJECTS: Readonly<Record<Named<"subject">, true>> = {
   scorePeriod: true,
   officerPeriod: true,
   scoreAppeal: true,
+  commendation: true,
+  commendationRound: true,
   scoringScheme: true,
   directive: true,
   campaign: true,

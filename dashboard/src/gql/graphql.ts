@@ -63,6 +63,7 @@ export const Act = {
   ClassifyBacklog: 'classifyBacklog',
   CloseCases: 'closeCases',
   CommentCases: 'commentCases',
+  DecideCommendations: 'decideCommendations',
   DeclineCases: 'declineCases',
   DirectUnits: 'directUnits',
   DivertCases: 'divertCases',
@@ -74,6 +75,7 @@ export const Act = {
   FindSubmitters: 'findSubmitters',
   Inspect: 'inspect',
   JoinCases: 'joinCases',
+  KeepCommendations: 'keepCommendations',
   KeepOfficerSheets: 'keepOfficerSheets',
   KeepScores: 'keepScores',
   MuteAlerts: 'muteAlerts',
@@ -87,6 +89,7 @@ export const Act = {
   PublishCases: 'publishCases',
   ReadAudit: 'readAudit',
   ReadCases: 'readCases',
+  ReadCommendationChecks: 'readCommendationChecks',
   ReadInspections: 'readInspections',
   ReadOfficerSheets: 'readOfficerSheets',
   ReadReports: 'readReports',
@@ -96,6 +99,7 @@ export const Act = {
   RecallClosings: 'recallClosings',
   RecordResults: 'recordResults',
   ReopenCases: 'reopenCases',
+  ReportAchievements: 'reportAchievements',
   ReportNoResults: 'reportNoResults',
   ReportToLeaders: 'reportToLeaders',
   ResumeCases: 'resumeCases',
@@ -105,6 +109,7 @@ export const Act = {
   ReviewDirectory: 'reviewDirectory',
   RuleOnReturns: 'ruleOnReturns',
   SeeApiKeys: 'seeApiKeys',
+  SeeCommendations: 'seeCommendations',
   SeeContactOfOwnCase: 'seeContactOfOwnCase',
   SeeFigures: 'seeFigures',
   SeeScores: 'seeScores',
@@ -120,6 +125,18 @@ export const Act = {
 } as const;
 
 export type Act = typeof Act[keyof typeof Act];
+/** A unit that the system did not draw, named by hand. */
+export type AddCommendationCandidateInput = {
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** Why, 1 to 1,000 characters. */
+  reason: string;
+  /** The round. */
+  round: string | number;
+  /** The unit's code. */
+  unit: string;
+};
+
 /** Sets a sealed total anew, by a paper. */
 export type AdjustScoreInput = {
   /** Day of the paper. */
@@ -795,6 +812,14 @@ export const Channel = {
 } as const;
 
 export type Channel = typeof Channel[keyof typeof Channel];
+/** A look at a dossier's conditions as they stand now. */
+export type CheckCommendationInput = {
+  /** The dossier. */
+  id: string | number;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+};
+
 /** Which duty a clock measures: to assign, to handle, to answer the citizen; beside them, to accept, and to report that there is no result yet. Tiếng Việt: chặng tính thời hạn. */
 export const ClockStage = {
   Accept: 'ACCEPT',
@@ -846,6 +871,100 @@ export type ColumnMeaning = {
   column: string;
   /** What is told. */
   tells: SheetColumn;
+};
+
+/** What stands in the way of a commendation: THRESHOLDS of sealed scores; OPEN_INSPECTION; FINDINGS of inspections not remedied or sanctions not applied; COMPLAINT, DISCIPLINE and PRESS: being verified, which no system tells; DATA_INTEGRITY: signs to be inspected, silent sources, corrections; EARLIER_AWARDS: topical ones are no basis. Tiếng Việt: điều kiện khen thưởng. */
+export const CommendationCheck = {
+  Complaint: 'COMPLAINT',
+  DataIntegrity: 'DATA_INTEGRITY',
+  Discipline: 'DISCIPLINE',
+  EarlierAwards: 'EARLIER_AWARDS',
+  Findings: 'FINDINGS',
+  OpenInspection: 'OPEN_INSPECTION',
+  Press: 'PRESS',
+  Thresholds: 'THRESHOLDS'
+} as const;
+
+export type CommendationCheck = typeof CommendationCheck[keyof typeof CommendationCheck];
+/** CLEAR; BLOCKED: no grant is possible; UNKNOWN: never taken for clear, a named person answers with a document. Tiếng Việt: kết quả xem xét điều kiện. */
+export const CommendationCheckResult = {
+  Blocked: 'BLOCKED',
+  Clear: 'CLEAR',
+  Unknown: 'UNKNOWN'
+} as const;
+
+export type CommendationCheckResult = typeof CommendationCheckResult[keyof typeof CommendationCheckResult];
+/** Granted, refused, or cancelled and recovered. Tiếng Việt: loại quyết định khen thưởng. */
+export const CommendationDecisionKind = {
+  Granted: 'GRANTED',
+  Refused: 'REFUSED',
+  Revoked: 'REVOKED'
+} as const;
+
+export type CommendationDecisionKind = typeof CommendationDecisionKind[keyof typeof CommendationDecisionKind];
+/** What a condition rests on; `reference` is the number of the period, inspection or statement, or the sign's or award's name, and `text` the number behind it. Tiếng Việt: loại căn cứ của điều kiện. */
+export const CommendationEvidenceKind = {
+  Award: 'AWARD',
+  Cases: 'CASES',
+  Corrections: 'CORRECTIONS',
+  Diversions: 'DIVERSIONS',
+  Finding: 'FINDING',
+  Inspection: 'INSPECTION',
+  InspectionAbove: 'INSPECTION_ABOVE',
+  InspectionPlanned: 'INSPECTION_PLANNED',
+  NoTotal: 'NO_TOTAL',
+  Periods: 'PERIODS',
+  SanctionApplied: 'SANCTION_APPLIED',
+  SanctionPending: 'SANCTION_PENDING',
+  Score: 'SCORE',
+  SignAbove: 'SIGN_ABOVE',
+  SignToInspect: 'SIGN_TO_INSPECT',
+  SilentSources: 'SILENT_SOURCES',
+  Statement: 'STATEMENT',
+  TopicalAward: 'TOPICAL_AWARD'
+} as const;
+
+export type CommendationEvidenceKind = typeof CommendationEvidenceKind[keyof typeof CommendationEvidenceKind];
+/** How a dossier stands. Tiếng Việt: tình trạng hồ sơ khen thưởng. */
+export const CommendationState = {
+  Candidate: 'CANDIDATE',
+  Granted: 'GRANTED',
+  Proposed: 'PROPOSED',
+  Refused: 'REFUSED',
+  Revoked: 'REVOKED'
+} as const;
+
+export type CommendationState = typeof CommendationState[keyof typeof CommendationState];
+/** What a named person says by a document: nothing stands in the way, or something does. Tiếng Việt: kết luận theo văn bản. */
+export const CommendationStated = {
+  Blocked: 'BLOCKED',
+  Clear: 'CLEAR'
+} as const;
+
+export type CommendationStated = typeof CommendationStated[keyof typeof CommendationStated];
+/** A condition that no system tells and a named person answers with a document. Tiếng Việt: điều kiện do người có trách nhiệm xác nhận. */
+export const CommendationStatementKind = {
+  Complaint: 'COMPLAINT',
+  Discipline: 'DISCIPLINE',
+  Press: 'PRESS'
+} as const;
+
+export type CommendationStatementKind = typeof CommendationStatementKind[keyof typeof CommendationStatementKind];
+/** What is decided of a proposed dossier. Tiếng Việt: nội dung quyết định khen thưởng. */
+export const CommendationVerdict = {
+  Granted: 'GRANTED',
+  Refused: 'REFUSED'
+} as const;
+
+export type CommendationVerdict = typeof CommendationVerdict[keyof typeof CommendationVerdict];
+/** A condition that nobody could answer and that is granted over. */
+export type CommendationWaiverInput = {
+  /** Which; it is UNKNOWN. */
+  check: CommendationCheck;
+  /** Number of the document that it rests on, 1 to 60 characters. */
+  documentNumber: string;
+  /** Why, 1 to 1,000 characters. */
+  reason: string;
 };
 
 /** A comment inside the hub. */
@@ -953,6 +1072,24 @@ export type CustodyReason = typeof CustodyReason[keyof typeof CustodyReason];
 export type CutScorePeriodInput = {
   /** The period. */
   period: string | number;
+};
+
+/** The decision on a proposed dossier. */
+export type DecideCommendationInput = {
+  /** Day of the decision. */
+  documentDay: string;
+  /** Number of the decision, 1 to 60 characters. */
+  documentNumber: string;
+  /** The dossier. */
+  id: string | number;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** Why, 1 to 2,000 characters. */
+  reason: string;
+  /** What is decided. */
+  verdict: CommendationVerdict;
+  /** One for each condition that is UNKNOWN, when it is granted; else none. */
+  waivers: Array<CommendationWaiverInput>;
 };
 
 /** A case that is not taken on, and why. */
@@ -1220,6 +1357,18 @@ export type DrawSampleInput = {
   key: string | number;
   /** Its parts, 1 to 20, together at most 200 cases; a case that fits several belongs to the first. */
   strata: Array<StratumInput>;
+};
+
+/** An earlier award that a dossier rests on; a topical one is refused. */
+export type EarlierAwardInput = {
+  /** Day of its decision. */
+  day: string;
+  /** What it is called, 1 to 200 characters. */
+  name: string;
+  /** Number of its decision, 1 to 60 characters. */
+  number: string;
+  /** It was topical or for a sudden merit. */
+  topical: boolean;
 };
 
 /** A number that the system gathers for an item of an inspection. Tiếng Việt: loại số liệu kiểm tra. */
@@ -1782,6 +1931,28 @@ export type OpenCampaignInput = {
   workingDays?: number | null | undefined;
 };
 
+/** A round of commendation; candidates are drawn from the sealed periods that fill its days. */
+export type OpenCommendationRoundInput = {
+  /** Code of the form of commendation, in force today. */
+  form: string;
+  /** First day; the first period begins on it. */
+  from: string;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** Of which kind of scoring periods. */
+  kind: PeriodKind;
+  /** What it rests on, such as the plan's number, 1 to 500 characters. */
+  legalBasis: string;
+  /** Code of the scoring scheme. */
+  scheme: string;
+  /** What it is called, 1 to 200 characters. */
+  title: string;
+  /** Last day; the last period ends on it. */
+  to: string;
+  /** Code of a unit: only it and those below it; absent: the whole province. */
+  unit?: string | null | undefined;
+};
+
 /** A hidden case that is opened, and why. */
 export type OpenDivertedInput = {
   /** The hub's number of the case. */
@@ -1916,6 +2087,14 @@ export type PreviewBulkInput = {
   selection: BulkSelectionInput;
 };
 
+/** A scheme that is not kept, on a period that was taken. */
+export type PreviewSchemeInput = {
+  /** The scheme as YAML or JSON, at most 200,000 signs. */
+  document: string;
+  /** A period whose figures were taken. */
+  period: string | number;
+};
+
 /** What the second person decides. Tiếng Việt: quyết định về đề xuất. */
 export const ProposalDecision = {
   Approve: 'APPROVE',
@@ -1984,6 +2163,16 @@ export type ProposeCaseChangeInput = {
   words: string;
 };
 
+/** Proposes a dossier for decision. */
+export type ProposeCommendationInput = {
+  /** The dossier. */
+  id: string | number;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** Why, 1 to 2,000 characters. */
+  words: string;
+};
+
 /** A regulation to propose. */
 export type ProposeRegulationInput = {
   /** True: keep it as a draft; nobody can adopt it yet. */
@@ -2002,6 +2191,12 @@ export type ProposeRestrictionInput = {
   key: string | number;
   /** 1 to 1,000 characters; the submitter's name and anybody's numbers are hidden in it. */
   reason: string;
+};
+
+/** A scheme to propose. */
+export type ProposeSchemeInput = {
+  /** The scheme as YAML or JSON, at most 200,000 signs. */
+  document: string;
 };
 
 /** What a queue can show beside a case's reference and title. Tiếng Việt: cột của hàng tồn đọng. */
@@ -2188,6 +2383,18 @@ export const ReplySettlement = {
 } as const;
 
 export type ReplySettlement = typeof ReplySettlement[keyof typeof ReplySettlement];
+/** What a unit says it achieved. */
+export type ReportAchievementsInput = {
+  /** Earlier awards that it rests on, at most 20. */
+  earlier: Array<EarlierAwardInput>;
+  /** The dossier. */
+  id: string | number;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** 1 to 8,000 characters. */
+  words: string;
+};
+
 /** A report by its mark in the province's list: R1 receipt and handling, R2 overdue, R4 backlog classes, R5 urgent, R7 fields and areas, R8 the year, R9 inspections, R10 scores, R14 administrative regulations and legal documents. Tiếng Việt: loại báo cáo. */
 export const ReportCode = {
   R1: 'R1',
@@ -2422,6 +2629,20 @@ export const ReviewStanding = {
 } as const;
 
 export type ReviewStanding = typeof ReviewStanding[keyof typeof ReviewStanding];
+/** Cancels what was granted. */
+export type RevokeCommendationInput = {
+  /** Day of the decision. */
+  documentDay: string;
+  /** Number of the decision, 1 to 60 characters. */
+  documentNumber: string;
+  /** The dossier. */
+  id: string | number;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** Why, such as an achievement declared falsely, 1 to 2,000 characters. */
+  reason: string;
+};
+
 /** What a post is for; with its unit it decides what may be seen and done. Tiếng Việt: vai trò. */
 export const Role = {
   /** Takes what other laws on petitions govern. */
@@ -2932,6 +3153,24 @@ export const StartEvent = {
 } as const;
 
 export type StartEvent = typeof StartEvent[keyof typeof StartEvent];
+/** What a named person says of a condition that no system tells. */
+export type StateCommendationInput = {
+  /** Which condition. */
+  check: CommendationStatementKind;
+  /** Day of that document. */
+  documentDay: string;
+  /** Number of the document that says so, 1 to 60 characters. */
+  documentNumber: string;
+  /** The dossier. */
+  id: string | number;
+  /** A UUID of the asker's own: the same once more is the same act. */
+  key: string | number;
+  /** Whether something stands in the way. */
+  result: CommendationStated;
+  /** Without what a complaint says and who complained; 1 to 1,000 characters. */
+  words: string;
+};
+
 /** What happened to a case at its source. Tiếng Việt: loại bước xử lý. */
 export const StepKind = {
   Accepted: 'ACCEPTED',
@@ -5512,6 +5751,134 @@ export type ScoreCardQuery = { scorePeriod: { id: string, from: string, to: stri
       & { ' $fragmentRefs'?: { 'IndicatorRowFragment': IndicatorRowFragment } }
     )>, deductions: Array<{ code: string, count: number, points: string, name: { vi: string, en: string }, formula: { vi: string, en: string } }>, adjustments: Array<{ before: string, after: string, reason: string, documentNumber: string, documentDay: string, byName: string }>, trend: Array<{ period: string, to: string, total: string | null }> } | null };
 
+export type ChecksPanelFragment = { id: string, state: CommendationState, mayPrepare: boolean, unit: { id: string, code: string }, runs: Array<{ id: string, at: string, byName: string, hash: string, changed: Array<CommendationCheck>, checks: Array<{ code: CommendationCheck, result: CommendationCheckResult, evidence: Array<{ kind: CommendationEvidenceKind, reference: string | null, text: string }> }> }> | null, statements: Array<{ id: string, check: CommendationStatementKind, result: CommendationStated, words: string, documentNumber: string, documentDay: string, byName: string }> | null } & { ' $fragmentName'?: 'ChecksPanelFragment' };
+
+export type CheckCommendationMutationVariables = Exact<{
+  input: CheckCommendationInput;
+}>;
+
+
+export type CheckCommendationMutation = { checkCommendation:
+    | { __typename: 'CommendationWritten' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type StateCommendationMutationVariables = Exact<{
+  input: StateCommendationInput;
+}>;
+
+
+export type StateCommendationMutation = { stateCommendation:
+    | { __typename: 'CommendationWritten' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type CommendationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CommendationQuery = { commendation: (
+    { id: string, state: CommendationState, reason: string | null, hash: string, unit: { id: string, code: string, name: string }, round: { id: string, title: string, form: { code: string, name: { vi: string, en: string }, outside: { vi: string, en: string } } }, scores: Array<{ period: string, from: string, to: string, total: string | null, adjusted: boolean, cases: number, rank: number | null, ranked: number | null, sealHash: string }> }
+    & { ' $fragmentRefs'?: { 'ChecksPanelFragment': ChecksPanelFragment;'ReportsPanelFragment': ReportsPanelFragment;'DecisionPanelFragment': DecisionPanelFragment } }
+  ) | null };
+
+export type CommendationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommendationsQuery = { commendationForms: Array<(
+    { code: string }
+    & { ' $fragmentRefs'?: { 'OpenRoundFormFragment': OpenRoundFormFragment } }
+  )>, scoreSchemes: Array<(
+    { id: string }
+    & { ' $fragmentRefs'?: { 'OpenRoundSchemeFragment': OpenRoundSchemeFragment } }
+  )>, commendationRounds: { totalCount: number, nodes: Array<{ id: string, title: string, from: string, to: string, form: { code: string, name: { vi: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DecisionPanelFragment = { id: string, state: CommendationState, mayPrepare: boolean, mayDecide: boolean, checks: Array<{ code: CommendationCheck, result: CommendationCheckResult }> | null, proposal: { words: string, byName: string, at: string } | null, decisions: Array<{ id: string, kind: CommendationDecisionKind, reason: string, documentNumber: string, documentDay: string, byName: string, hash: string, waivers: Array<{ check: CommendationCheck, reason: string, documentNumber: string }> | null }> } & { ' $fragmentName'?: 'DecisionPanelFragment' };
+
+export type ProposeCommendationMutationVariables = Exact<{
+  input: ProposeCommendationInput;
+}>;
+
+
+export type ProposeCommendationMutation = { proposeCommendation:
+    | { __typename: 'CommendationWritten' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type DecideCommendationMutationVariables = Exact<{
+  input: DecideCommendationInput;
+}>;
+
+
+export type DecideCommendationMutation = { decideCommendation:
+    | { __typename: 'CommendationWritten' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type RevokeCommendationMutationVariables = Exact<{
+  input: RevokeCommendationInput;
+}>;
+
+
+export type RevokeCommendationMutation = { revokeCommendation:
+    | { __typename: 'CommendationWritten' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type OpenRoundFormFragment = { code: string, name: { vi: string, en: string } } & { ' $fragmentName'?: 'OpenRoundFormFragment' };
+
+export type OpenRoundSchemeFragment = { id: string, code: string, title: { vi: string, en: string } } & { ' $fragmentName'?: 'OpenRoundSchemeFragment' };
+
+export type OpenCommendationRoundMutationVariables = Exact<{
+  input: OpenCommendationRoundInput;
+}>;
+
+
+export type OpenCommendationRoundMutation = { openCommendationRound:
+    | { __typename: 'CommendationRoundOpened' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type CommendationPaperQueryVariables = Exact<{
+  round: string | number;
+}>;
+
+
+export type CommendationPaperQuery = { commendationPaper: { name: string, base64: string } | null };
+
+export type ReportsPanelFragment = { id: string, state: CommendationState, mayReport: boolean, reports: Array<{ id: string, words: string, at: string, byName: string, earlier: Array<{ name: string, number: string, day: string }> }> } & { ' $fragmentName'?: 'ReportsPanelFragment' };
+
+export type ReportAchievementsMutationVariables = Exact<{
+  input: ReportAchievementsInput;
+}>;
+
+
+export type ReportAchievementsMutation = { reportAchievements:
+    | { __typename: 'CommendationWritten' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
+export type CommendationRoundQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CommendationRoundQuery = { commendationRound: { id: string, title: string, legalBasis: string, mayAdd: boolean, form: { code: string, topical: boolean, assumed: boolean, minimumScore: string, minimumCases: number, minimumPeriods: number, legalBasis: string, name: { vi: string, en: string }, outside: { vi: string, en: string } }, candidates: Array<{ id: string, state: CommendationState, reason: string | null, unit: { id: string, code: string, name: string }, scores: Array<{ period: string, from: string, to: string, total: string | null, cases: number }>, checks: Array<{ code: CommendationCheck, result: CommendationCheckResult }> | null }> } | null };
+
+export type AddCommendationCandidateMutationVariables = Exact<{
+  input: AddCommendationCandidateInput;
+}>;
+
+
+export type AddCommendationCandidateMutation = { addCommendationCandidate:
+    | { __typename: 'CommendationWritten' }
+    | { __typename: 'ScoreRefused', at: string, message: string }
+   };
+
 export type ScoreCorrectionsQueryVariables = Exact<{
   period: string | number;
   unit: string;
@@ -5604,6 +5971,41 @@ export type ApproveSchemeMutation = { approveScheme:
     | { __typename: 'SchemeKept' }
     | { __typename: 'ScoreRefused', at: string, message: string }
    };
+
+export type PreviewSchemeQueryVariables = Exact<{
+  input: PreviewSchemeInput;
+}>;
+
+
+export type PreviewSchemeQuery = { previewScheme:
+    | { __typename: 'SchemePreview', withoutLines: Array<string>, units: Array<{ code: string, name: string, now: string | null, previewed: string | null }> }
+    | { __typename: 'ScoreRefused', at: string, message: string, faults: Array<string> }
+   };
+
+export type ProposeSchemeMutationVariables = Exact<{
+  input: ProposeSchemeInput;
+}>;
+
+
+export type ProposeSchemeMutation = { proposeScheme:
+    | { __typename: 'SchemeKept' }
+    | { __typename: 'ScoreRefused', at: string, message: string, faults: Array<string> }
+   };
+
+export type SchemeToEditQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SchemeToEditQuery = { scoreSchemeDocument: string | null, scorePeriods: { nodes: Array<{ id: string, from: string, to: string, inputsHash: string | null }> } };
+
+export type SchemesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SchemesQuery = { scoreSchemes: Array<(
+    { id: string }
+    & { ' $fragmentRefs'?: { 'SchemeRowFragment': SchemeRowFragment } }
+  )> };
 
 export type ScoreLineRowFragment = { caseId: string | null, reference: string | null, title: string | null, numerator: string, denominator: string, excluded: ScoreExclusion | null, dueAt: string | null, doneAt: string | null, learnedAt: string | null, daysLate: number | null, reopened: boolean, repeated: boolean, recalled: boolean, extended: boolean, ruled: boolean, held: { id: string, name: string } } & { ' $fragmentName'?: 'ScoreLineRowFragment' };
 
@@ -6295,6 +6697,11 @@ export const AppealRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"F
 export const AppealTermsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AppealTerms"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreAppealRules"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"terms"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"answeredBy"}},{"kind":"Field","name":{"kind":"Name","value":"answerLimit"}},{"kind":"Field","name":{"kind":"Name","value":"sealedLimit"}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}}]}}]}}]} as unknown as DocumentNode<AppealTermsFragment, unknown>;
 export const EffectTableFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EffectTable"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreAppealEffect"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"valueBefore"}},{"kind":"Field","name":{"kind":"Name","value":"valueAfter"}},{"kind":"Field","name":{"kind":"Name","value":"totalBefore"}},{"kind":"Field","name":{"kind":"Name","value":"totalAfter"}},{"kind":"Field","name":{"kind":"Name","value":"rankBefore"}},{"kind":"Field","name":{"kind":"Name","value":"rankAfter"}}]}}]} as unknown as DocumentNode<EffectTableFragment, unknown>;
 export const RatioTableFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RatioTable"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreAppealRatio"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"part"}},{"kind":"Field","name":{"kind":"Name","value":"nBefore"}},{"kind":"Field","name":{"kind":"Name","value":"nAfter"}},{"kind":"Field","name":{"kind":"Name","value":"valueBefore"}},{"kind":"Field","name":{"kind":"Name","value":"valueAfter"}}]}}]} as unknown as DocumentNode<RatioTableFragment, unknown>;
+export const ChecksPanelFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChecksPanel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Commendation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"mayPrepare"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"runs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"statements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"check"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}}]}}]}}]} as unknown as DocumentNode<ChecksPanelFragment, unknown>;
+export const DecisionPanelFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DecisionPanel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Commendation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"mayPrepare"}},{"kind":"Field","name":{"kind":"Name","value":"mayDecide"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"result"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proposal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decisions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"waivers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"check"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}}]}}]}}]}}]} as unknown as DocumentNode<DecisionPanelFragment, unknown>;
+export const OpenRoundFormFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenRoundForm"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CommendationForm"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OpenRoundFormFragment, unknown>;
+export const OpenRoundSchemeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenRoundScheme"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OpenRoundSchemeFragment, unknown>;
+export const ReportsPanelFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportsPanel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Commendation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"mayReport"}},{"kind":"Field","name":{"kind":"Name","value":"reports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}},{"kind":"Field","name":{"kind":"Name","value":"earlier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"day"}}]}}]}}]}}]} as unknown as DocumentNode<ReportsPanelFragment, unknown>;
 export const IndicatorRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IndicatorRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"IndicatorScore"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"formula"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"peers"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trend"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<IndicatorRowFragment, unknown>;
 export const OpenPeriodSchemeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenPeriodScheme"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OpenPeriodSchemeFragment, unknown>;
 export const PeriodActsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PeriodActs"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScorePeriod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"mayCut"}},{"kind":"Field","name":{"kind":"Name","value":"maySeal"}},{"kind":"Field","name":{"kind":"Name","value":"inputsHash"}}]}}]} as unknown as DocumentNode<PeriodActsFragment, unknown>;
@@ -6534,6 +6941,18 @@ export const AppealChoicesDocument = {"__meta__":{"id":"32e21a89e86bd093b775b3a1
 export const AnswerScoreDocument = {"__meta__":{"id":"8fe4dc807174c6173ffb87d3214fff5ab265e058f6bb4291861fa69d588f83f2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnswerScore"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AnswerScoreInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answerScore"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AnswerScoreMutation, AnswerScoreMutationVariables>;
 export const AdjustScoreDocument = {"__meta__":{"id":"91be69e6ebbfcf3a7fe5fa1ba9569ee87e5669aa9bf67edb7337f18b2157be1f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AdjustScore"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AdjustScoreInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"adjustScore"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AdjustScoreMutation, AdjustScoreMutationVariables>;
 export const ScoreCardDocument = {"__meta__":{"id":"143786ef61729d67c91e84916e5b4602d67bf4bd57e2b746c12faa4f30ebded3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScoreCard"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scorePeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"mayAdjust"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scoreCard"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}},{"kind":"Argument","name":{"kind":"Name","value":"unit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"groupName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"ended"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"ruled"}},{"kind":"Field","name":{"kind":"Name","value":"takenTotal"}},{"kind":"Field","name":{"kind":"Name","value":"takenRank"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"}},{"kind":"Field","name":{"kind":"Name","value":"weights"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"ranked"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answerWords"}},{"kind":"Field","name":{"kind":"Name","value":"answeredByName"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"mayAnswer"}},{"kind":"Field","name":{"kind":"Name","value":"corrections"}},{"kind":"Field","name":{"kind":"Name","value":"indicators"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"IndicatorRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deductions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"points"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"formula"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"adjustments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trend"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IndicatorRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"IndicatorScore"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"formula"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"peers"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trend"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]} as unknown as DocumentNode<ScoreCardQuery, ScoreCardQueryVariables>;
+export const CheckCommendationDocument = {"__meta__":{"id":"54829d21989ab3ecf69446bd2ea1595730e3ee65e04de1818b8faef71c83fdc8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CheckCommendation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CheckCommendationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkCommendation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CheckCommendationMutation, CheckCommendationMutationVariables>;
+export const StateCommendationDocument = {"__meta__":{"id":"ce13a490081237f7c0de69d34da13790c735326157ebb28bdf5f5f7527439e60"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StateCommendation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StateCommendationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stateCommendation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<StateCommendationMutation, StateCommendationMutationVariables>;
+export const CommendationDocument = {"__meta__":{"id":"e6c54f1a11f655d738875d7ae462f9e08f6ad230aaaa6bf223cdbd0fefedbb2d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Commendation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"commendation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"round"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"form"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"outside"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scores"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"adjusted"}},{"kind":"Field","name":{"kind":"Name","value":"cases"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"ranked"}},{"kind":"Field","name":{"kind":"Name","value":"sealHash"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChecksPanel"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportsPanel"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"DecisionPanel"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChecksPanel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Commendation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"mayPrepare"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"runs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"statements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"check"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportsPanel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Commendation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"mayReport"}},{"kind":"Field","name":{"kind":"Name","value":"reports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}},{"kind":"Field","name":{"kind":"Name","value":"earlier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"day"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DecisionPanel"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Commendation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"mayPrepare"}},{"kind":"Field","name":{"kind":"Name","value":"mayDecide"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"result"}}]}},{"kind":"Field","name":{"kind":"Name","value":"proposal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decisions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"byName"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"waivers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"check"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}}]}}]}}]}}]} as unknown as DocumentNode<CommendationQuery, CommendationQueryVariables>;
+export const CommendationsDocument = {"__meta__":{"id":"6c3442328904c02fc2ddc59e80d0fde408a109f3e51e9d5f340422732aab8a64"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Commendations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"commendationForms"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenRoundForm"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scoreSchemes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenRoundScheme"}}]}},{"kind":"Field","name":{"kind":"Name","value":"commendationRounds"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"form"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenRoundForm"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CommendationForm"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenRoundScheme"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<CommendationsQuery, CommendationsQueryVariables>;
+export const ProposeCommendationDocument = {"__meta__":{"id":"c05ddfda169c7ce794dfb0c48777f97ba24498813e784fa2135cac7b8d1723db"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ProposeCommendation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ProposeCommendationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"proposeCommendation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ProposeCommendationMutation, ProposeCommendationMutationVariables>;
+export const DecideCommendationDocument = {"__meta__":{"id":"22e3f8b0530c9c06a6f9bff19cc759270b347ef90f847c55061b66b89dd9972e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DecideCommendation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DecideCommendationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"decideCommendation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DecideCommendationMutation, DecideCommendationMutationVariables>;
+export const RevokeCommendationDocument = {"__meta__":{"id":"c05d148409deefe7d4da3bf735d9d03f97daceb61e9a694ce93441030fd979dd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevokeCommendation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RevokeCommendationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokeCommendation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RevokeCommendationMutation, RevokeCommendationMutationVariables>;
+export const OpenCommendationRoundDocument = {"__meta__":{"id":"727633e273f1114d1b68411c2b68970ac2bdc6b96eb695fb470158fe73c7a4e7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenCommendationRound"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenCommendationRoundInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openCommendationRound"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OpenCommendationRoundMutation, OpenCommendationRoundMutationVariables>;
+export const CommendationPaperDocument = {"__meta__":{"id":"80638c0e1e4c7e25a135c7660c7bb2f3d67c9d92ca18b5d49657e95be0005c65"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CommendationPaper"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"round"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"commendationPaper"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"round"},"value":{"kind":"Variable","name":{"kind":"Name","value":"round"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"base64"}}]}}]}}]} as unknown as DocumentNode<CommendationPaperQuery, CommendationPaperQueryVariables>;
+export const ReportAchievementsDocument = {"__meta__":{"id":"4736f29acecf26d7681d3b887fbdb2657cb664b45dbf6cac13bbc83ea289adaa"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReportAchievements"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReportAchievementsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reportAchievements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ReportAchievementsMutation, ReportAchievementsMutationVariables>;
+export const CommendationRoundDocument = {"__meta__":{"id":"34cd74f3cb808667d70bfff6f483b5afcd68e5a0ed3b0c24cc86f59ff0c05f72"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CommendationRound"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"commendationRound"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"mayAdd"}},{"kind":"Field","name":{"kind":"Name","value":"form"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"outside"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"topical"}},{"kind":"Field","name":{"kind":"Name","value":"assumed"}},{"kind":"Field","name":{"kind":"Name","value":"minimumScore"}},{"kind":"Field","name":{"kind":"Name","value":"minimumCases"}},{"kind":"Field","name":{"kind":"Name","value":"minimumPeriods"}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}}]}},{"kind":"Field","name":{"kind":"Name","value":"candidates"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scores"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"cases"}}]}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"result"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CommendationRoundQuery, CommendationRoundQueryVariables>;
+export const AddCommendationCandidateDocument = {"__meta__":{"id":"e68572104561030774278f10bfa055e78cfe753095db7f15b64a3d3d69ad89b0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddCommendationCandidate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddCommendationCandidateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addCommendationCandidate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddCommendationCandidateMutation, AddCommendationCandidateMutationVariables>;
 export const ScoreCorrectionsDocument = {"__meta__":{"id":"decb14e9311424eaf40e7f2223bdd4214741815c6601e429e4bf7082406c8ff6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScoreCorrections"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scoreCorrections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}},{"kind":"Argument","name":{"kind":"Name","value":"unit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unit"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"caseId"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ScoreCorrectionsQuery, ScoreCorrectionsQueryVariables>;
 export const ScoreLinesDocument = {"__meta__":{"id":"90f8fc591f640e7ec4fd57848a58c68f0de6d4d3a698f6c58aa0dd5290b67bee"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScoreLines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"indicator"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"part"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreLinePart"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreExclusion"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scoreLines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}},{"kind":"Argument","name":{"kind":"Name","value":"unit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unit"}}},{"kind":"Argument","name":{"kind":"Name","value":"indicator"},"value":{"kind":"Variable","name":{"kind":"Name","value":"indicator"}}},{"kind":"Argument","name":{"kind":"Name","value":"part"},"value":{"kind":"Variable","name":{"kind":"Name","value":"part"}}},{"kind":"Argument","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ordinal"}},{"kind":"Field","name":{"kind":"Name","value":"appeal"}},{"kind":"Field","name":{"kind":"Name","value":"mayAppeal"}},{"kind":"Field","name":{"kind":"Name","value":"taken"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ScoreLineRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ScoreLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caseId"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"held"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"doneAt"}},{"kind":"Field","name":{"kind":"Name","value":"learnedAt"}},{"kind":"Field","name":{"kind":"Name","value":"daysLate"}},{"kind":"Field","name":{"kind":"Name","value":"reopened"}},{"kind":"Field","name":{"kind":"Name","value":"repeated"}},{"kind":"Field","name":{"kind":"Name","value":"recalled"}},{"kind":"Field","name":{"kind":"Name","value":"extended"}},{"kind":"Field","name":{"kind":"Name","value":"ruled"}}]}}]} as unknown as DocumentNode<ScoreLinesQuery, ScoreLinesQueryVariables>;
 export const OpenScorePeriodDocument = {"__meta__":{"id":"e19a9e2549a46d2c49efe81baa6e3fb04625e1677750926b7f25ead4220c0e6d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenScorePeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenScorePeriodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openScorePeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OpenScorePeriodMutation, OpenScorePeriodMutationVariables>;
@@ -6542,6 +6961,10 @@ export const SealScorePeriodDocument = {"__meta__":{"id":"9afbdc1046ecd382c7c9a2
 export const RecomputeScoreDocument = {"__meta__":{"id":"fc2d9a7262f9afb7eae8b004618608fffbca90244a0cd4c3e2decd28978e96d1"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RecomputeScore"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recomputeScore"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resultHash"}},{"kind":"Field","name":{"kind":"Name","value":"sameInputs"}},{"kind":"Field","name":{"kind":"Name","value":"sameResult"}},{"kind":"Field","name":{"kind":"Name","value":"sameCards"}},{"kind":"Field","name":{"kind":"Name","value":"sameRuled"}},{"kind":"Field","name":{"kind":"Name","value":"chainHolds"}}]}}]}}]} as unknown as DocumentNode<RecomputeScoreQuery, RecomputeScoreQueryVariables>;
 export const ScorePeriodDocument = {"__meta__":{"id":"2ba094fdf182310b6b1cd873b89754a5732d22abcef31b1ff6baa863d901497a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScorePeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scorePeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"cutAt"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"instant"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"}},{"kind":"Field","name":{"kind":"Name","value":"inputsHash"}},{"kind":"Field","name":{"kind":"Name","value":"resultHash"}},{"kind":"Field","name":{"kind":"Name","value":"objectionUntil"}},{"kind":"Field","name":{"kind":"Name","value":"silent"}},{"kind":"Field","name":{"kind":"Name","value":"silentNow"}},{"kind":"Field","name":{"kind":"Name","value":"sealNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sealedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sealedByName"}},{"kind":"Field","name":{"kind":"Name","value":"waiver"}},{"kind":"Field","name":{"kind":"Name","value":"disputes"}},{"kind":"Field","name":{"kind":"Name","value":"appealWaiver"}},{"kind":"Field","name":{"kind":"Name","value":"appealsWaiting"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PeriodActs"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PeriodUnits"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PeriodActs"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScorePeriod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"mayCut"}},{"kind":"Field","name":{"kind":"Name","value":"maySeal"}},{"kind":"Field","name":{"kind":"Name","value":"inputsHash"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PeriodUnits"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScorePeriod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"cards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"group"}},{"kind":"Field","name":{"kind":"Name","value":"groupName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bandFrom"}},{"kind":"Field","name":{"kind":"Name","value":"bandBelow"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"ended"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"ranked"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"adjustments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"indicators"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"n"}}]}}]}}]}}]} as unknown as DocumentNode<ScorePeriodQuery, ScorePeriodQueryVariables>;
 export const ApproveSchemeDocument = {"__meta__":{"id":"35edcfe8e04e35efe6a88e38cbff88c7944bdd7914918ddd5a4dea55d439bb4e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApproveScheme"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ApproveSchemeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approveScheme"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ApproveSchemeMutation, ApproveSchemeMutationVariables>;
+export const PreviewSchemeDocument = {"__meta__":{"id":"f6a0c7d8f168c09211ef7a3c0c9eddb47858bd1dce38a015599877ca4d5c653a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PreviewScheme"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PreviewSchemeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewScheme"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"faults"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SchemePreview"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"withoutLines"}},{"kind":"Field","name":{"kind":"Name","value":"units"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"now"}},{"kind":"Field","name":{"kind":"Name","value":"previewed"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PreviewSchemeQuery, PreviewSchemeQueryVariables>;
+export const ProposeSchemeDocument = {"__meta__":{"id":"6638c9dd75a4e3f268595e0ce77032f8fb8aee1e37584ebac173c3c964bd8308"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ProposeScheme"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ProposeSchemeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"proposeScheme"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"faults"}}]}}]}}]}}]} as unknown as DocumentNode<ProposeSchemeMutation, ProposeSchemeMutationVariables>;
+export const SchemeToEditDocument = {"__meta__":{"id":"19c140dd5af758ffdf4483e81ff3adfd940529eb5ad476da8d7f2d19a8a24a87"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SchemeToEdit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scoreSchemeDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]},{"kind":"Field","name":{"kind":"Name","value":"scorePeriods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"inputsHash"}}]}}]}}]}}]} as unknown as DocumentNode<SchemeToEditQuery, SchemeToEditQueryVariables>;
+export const SchemesDocument = {"__meta__":{"id":"f6ca0fb5f3bfd0f46eb594c78939324681264da275c8669f2c364481233cfb8d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Schemes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scoreSchemes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"SchemeRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SchemeRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"approvedByName"}}]}}]} as unknown as DocumentNode<SchemesQuery, SchemesQueryVariables>;
 export const ScoresDocument = {"__meta__":{"id":"a06b022f71798b3e9da2e6ecb29ea64c2a2adcac98b95a10734ea6ccd326c68c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Scores"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scorePeriods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"scheme"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scoreSchemes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"SchemeRow"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenPeriodScheme"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SchemeRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentDay"}},{"kind":"Field","name":{"kind":"Name","value":"approvedByName"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenPeriodScheme"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoringScheme"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"issued"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"vi"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<ScoresQuery, ScoresQueryVariables>;
 export const ConfirmOfficerSheetDocument = {"__meta__":{"id":"c66a33cf3268bdfb50b4a410f4438dd2e32aee8d3ed3e843daf10f2a47e985a3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConfirmOfficerSheet"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConfirmOfficerSheetInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmOfficerSheet"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreRefused"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ConfirmOfficerSheetMutation, ConfirmOfficerSheetMutationVariables>;
 export const SheetFileDocument = {"__meta__":{"id":"01c76b1c705bef52516ac3674d27105b909b074602c7e5c22bfdac70782f5a51"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SheetFile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"officer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"format"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OfficerSheetFormat"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"officerSheetFile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}},{"kind":"Argument","name":{"kind":"Name","value":"officer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"officer"}}},{"kind":"Argument","name":{"kind":"Name","value":"format"},"value":{"kind":"Variable","name":{"kind":"Name","value":"format"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"base64"}}]}}]}}]} as unknown as DocumentNode<SheetFileQuery, SheetFileQueryVariables>;

@@ -18,6 +18,7 @@ export const enScores: Record<keyof typeof viScores, string> = {
   "score.notFoundWhy": "The scoring period or card does not exist, or is outside of your scope.",
 
   "score.schemes": "Schemes",
+  "score.copyScheme": "Propose from this one",
   "score.schemeFor": "For periods from {from}",
   "score.approve": "Issue",
   "score.effectiveFrom": "In force from (today or later)",

@@ -21,6 +21,7 @@ export const en: Record<keyof typeof vi, string> = {
   "nav.scores": "Scores",
   "nav.sheets": "Evidence sheets",
   "nav.appeals": "Appeals",
+  "nav.commendations": "Commendation",
   "nav.reports": "Reports",
   "nav.inspections": "Inspections",
   "nav.noResult": "No result yet",

@@ -1,8 +1,10 @@
 import type { vi } from "./vi.ts";
 import type { viAccounts } from "./vi-accounts.ts";
 import type { viAudit } from "./vi-audit.ts";
+import type { viAuditCommend } from "./vi-audit-commend.ts";
 import type { viBacklog } from "./vi-backlog.ts";
 import type { viBoards } from "./vi-boards.ts";
+import type { viCommend } from "./vi-commend.ts";
 import type { viCauses } from "./vi-causes.ts";
 import type { viCampaigns } from "./vi-campaigns.ts";
 import type { viReports } from "./vi-reports.ts";
@@ -22,6 +24,7 @@ import type { viForms } from "./vi-forms.ts";
 import type { viLists } from "./vi-lists.ts";
 import type { viNotices } from "./vi-notices.ts";
 import type { viUnits } from "./vi-units.ts";
+import type { viScheme } from "./vi-scheme.ts";
 import type { viScores } from "./vi-scores.ts";
 import type { viSheets } from "./vi-sheets.ts";
 import type { viSources } from "./vi-sources.ts";
@@ -34,12 +37,15 @@ import type { viWall } from "./vi-wall.ts";
 export type MessageId =
   | keyof typeof vi
   | keyof typeof viAudit
+  | keyof typeof viAuditCommend
   | keyof typeof viScores
   | keyof typeof viSheets
   | keyof typeof viAppeals
+  | keyof typeof viScheme
   | keyof typeof viBacklog
   | keyof typeof viBoards
   | keyof typeof viCauses
+  | keyof typeof viCommend
   | keyof typeof viCampaigns
   | keyof typeof viReports
   | keyof typeof viInspections

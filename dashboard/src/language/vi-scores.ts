@@ -16,6 +16,7 @@ export const viScores = {
   "score.notFoundWhy": "Kỳ chấm điểm hoặc phiếu điểm không có, hoặc ngoài phạm vi của bạn.",
 
   "score.schemes": "Bộ tiêu chí",
+  "score.copyScheme": "Lập đề xuất từ bản này",
   "score.schemeFor": "Cho các kỳ từ {from}",
   "score.approve": "Ban hành",
   "score.effectiveFrom": "Có hiệu lực từ ngày (từ hôm nay)",

@@ -20,6 +20,7 @@ export const vi = {
   "nav.scores": "Điểm",
   "nav.sheets": "Phiếu số liệu",
   "nav.appeals": "Xem xét lại",
+  "nav.commendations": "Khen thưởng",
   "nav.reports": "Báo cáo",
   "nav.inspections": "Kiểm tra",
   "nav.noResult": "Chưa có kết quả",

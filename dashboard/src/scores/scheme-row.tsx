@@ -1,5 +1,6 @@
 import { useMutation } from "@apollo/client/react";
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { calendarDayText } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
@@ -36,8 +37,15 @@ const ApproveScheme = graphql(`
   }
 `);
 
+interface SchemeRowProps {
+  one: FragmentType<typeof SchemeRowScheme>;
+  mayApprove: boolean;
+  mayPropose: boolean;
+  done: () => void;
+}
+
 /** A scheme: what it rests on, and whether it was issued. */
-export function SchemeRow({ one: masked, mayApprove, done }: { one: FragmentType<typeof SchemeRowScheme>; mayApprove: boolean; done: () => void }) {
+export function SchemeRow({ one: masked, mayApprove, mayPropose, done }: SchemeRowProps) {
   const { say, language } = useLanguage();
   const one = readFragment(SchemeRowScheme, masked);
   const [approve] = useMutation(ApproveScheme);
@@ -65,6 +73,11 @@ export function SchemeRow({ one: masked, mayApprove, done }: { one: FragmentType
             {say("score.approve")}
           </Button>
         </div>
+      )}
+      {mayPropose && (
+        <Link to="/diem/bo-tieu-chi/$id" params={{ id: one.id }} data-testid="copy-scheme">
+          {say("score.copyScheme")}
+        </Link>
       )}
       {act.opened && (
         <ActDialog title={say("score.approve")} send={say("score.approve")} testId="approve-form" {...act.dialog}>

@@ -73,7 +73,13 @@ export function ScoresPage() {
           <Panel title={say("score.schemes")}>
             <ul className={classes["list"]} data-testid="score-schemes">
               {answer.scoreSchemes.map((scheme) => (
-                <SchemeRow key={scheme.id} one={scheme} mayApprove={viewer.may.includes("approveScheme")} done={again} />
+                <SchemeRow
+                  key={scheme.id}
+                  one={scheme}
+                  mayApprove={viewer.may.includes("approveScheme")}
+                  mayPropose={viewer.may.includes("proposeScheme")}
+                  done={again}
+                />
               ))}
             </ul>
           </Panel>

@@ -46,6 +46,7 @@ export const MORE_PAGES = [
   { to: "/diem", needs: "scorePeriods", name: "nav.scores" },
   { to: "/phieu-so-lieu", needs: "officerPeriods", name: "nav.sheets" },
   { to: "/xem-xet-lai", needs: "scoreAppeals", name: "nav.appeals" },
+  { to: "/khen-thuong", needs: "commendationRounds", name: "nav.commendations" },
   { to: "/bao-cao", needs: "reports", name: "nav.reports" },
   { to: "/kiem-tra", needs: "inspections", name: "nav.inspections" },
   { to: "/chua-ket-qua", needs: "noResultDuties", name: "nav.noResult" },

@@ -138,6 +138,16 @@ const ACTS = {
   readOfficerSheets: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "INSPECTOR"],
   /** kỳ phiếu số liệu: taking the figures, sealing */
   keepOfficerSheets: ["OFFICE_CHIEF", "INSPECTOR"],
+  /** khen thưởng: rounds and dossiers of the units one sees the figures of */
+  seeCommendations: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "INSPECTOR", "EMULATION_SECRETARY"],
+  /** điều kiện khen thưởng: what is being verified about units, never told to them */
+  readCommendationChecks: ["LEADER", "OFFICE_CHIEF", "INSPECTOR", "EMULATION_SECRETARY"],
+  /** mở đợt xét, lập hồ sơ, đề nghị khen thưởng */
+  keepCommendations: ["OFFICE_CHIEF", "INSPECTOR", "EMULATION_SECRETARY"],
+  /** báo cáo thành tích: a head, of his own unit */
+  reportAchievements: ["UNIT_HEAD"],
+  /** quyết định khen thưởng, hủy quyết định */
+  decideCommendations: ["LEADER"],
   readAudit: ["INSPECTOR", "SYSTEM_OPERATOR"],
   /** kiểm tra công vụ về đường dây nóng: planning, opening, asking, concluding; findings and what becomes of them (rule 100) */
   inspect: ["INSPECTOR"],
@@ -167,6 +177,9 @@ const NOT_ON_A_ROSTER: readonly Act[] = [
   "answerScores",
   "readOfficerSheets",
   "keepOfficerSheets",
+  "keepCommendations",
+  "reportAchievements",
+  "decideCommendations",
   "readAudit",
   "inspect",
   "eraseSubmitters",

@@ -103,6 +103,15 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
     because: "a period counted once more, of which only hashes are told; taking one, after keepScores' post was asked; codes of sources that were silent",
   },
   "score/period/seal.ts": { steps: 1, because: "sealScorePeriod's post was asked with the province, before" },
+  "score/commend/round.ts": {
+    steps: 2,
+    because: "openCommendationRound's post was asked with the province, addCommendationCandidate's with the unit, before; of complaints only how many",
+  },
+  "score/commend/dossier.ts": {
+    steps: 1,
+    because: "the dossier came through the wall, and its operation's post was asked with its unit, before; conditions are kept where a unit does not read",
+  },
+  "score/commend/round.resolver.ts": { steps: 1, because: "the chain's entry of a paper that the policy and the wall have just let the viewer read" },
   "score/scheme/scheme.resolver.ts": {
     steps: 3,
     because:

@@ -1,7 +1,8 @@
 import { APPEAL_POLICY } from "./policy-appeals.ts";
+import { COMMENDATION_POLICY } from "./policy-commendations.ts";
 import { OFFICER_POLICY } from "./policy-officers.ts";
 
-/** Rows of the policy table that are about scores of units, officers' sheets and appeals about either. */
+/** Rows of the policy table that are about scores of units, officers' sheets, appeals about either and commendation. */
 export const SCORE_POLICY = {
   scoreSchemes: "seeScores",
   previewScheme: "seeScores",
@@ -18,6 +19,8 @@ export const SCORE_POLICY = {
   answerScore: "answerScores",
   sealScorePeriod: "keepScores",
   adjustScore: "keepScores",
+  scoreSchemeDocument: "seeScores",
   ...OFFICER_POLICY,
   ...APPEAL_POLICY,
+  ...COMMENDATION_POLICY,
 } as const;

@@ -63,7 +63,15 @@ import {
   RestrictionResolver,
 } from "../matter/index.ts";
 import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
-import { OfficerSheetResolver, SchemeResolver, ScoreAppealResolver, ScoreCardResolver, ScorePeriodResolver } from "../score/index.ts";
+import {
+  CommendationResolver,
+  CommendationRoundResolver,
+  OfficerSheetResolver,
+  SchemeResolver,
+  ScoreAppealResolver,
+  ScoreCardResolver,
+  ScorePeriodResolver,
+} from "../score/index.ts";
 import { SourceResolver } from "../source/index.ts";
 import {
   BacklogResolver,
@@ -200,6 +208,8 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       CaseRestrictionResolver,
       SchemeResolver,
       ScorePeriodResolver,
+      CommendationResolver,
+      CommendationRoundResolver,
       ScoreCardResolver,
       OfficerSheetResolver,
       ScoreAppealResolver,

@@ -18,7 +18,7 @@ export type InspectionContext = TallyContext & CaseContext & UnitPeopleContext;
 /** Something that is written down, and what its audit entry tells. */
 export interface Writing {
   operation: OperationName;
-  table: KeptTable;
+  table: string;
   subject: { kind: string; id: string };
   detail: Readonly<Record<string, string | number | boolean | null>>;
 }
@@ -33,7 +33,7 @@ export async function writtenOnce(
   doing: Doing,
   { operation, table, subject, detail }: Writing,
   write: () => Promise<number | null | Problem>,
-  context: InspectionContext,
+  context: Pick<InspectionContext, "viewer">,
 ): Promise<{ id: number } | Problem> {
   const asked = async (): Promise<{ id: number } | Problem | undefined> => {
     const before = await askedBefore(tx, table, doing);

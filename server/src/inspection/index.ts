@@ -5,3 +5,8 @@ export { DirectoryResolver } from "./directory/directory.resolver.ts";
 export { INSPECTION_REPORT, InspectionResolver, InspectionSamplesResolver, SampleCasesResolver } from "./checking/index.ts";
 export { FindingResolver } from "./findings/index.ts";
 export { SignResolver } from "./signs/index.ts";
+
+// Written once, for stations below
+export { writtenOnce } from "./act.ts";
+export { insertKept } from "./kept.queries.ts";
+export { courseStands } from "./findings/index.ts";

@@ -18,8 +18,8 @@ export type KeptTable =
 /** Columns of a row, as the table names them. */
 export type KeptRow = Readonly<Record<string, string | number | boolean | null | readonly string[] | readonly number[]>>;
 
-/** What this key wrote before. */
-export async function askedBefore(tx: Tx, table: KeptTable, { accountId, askedKey }: Doing): Promise<{ id: number; askedHash: Buffer } | null> {
+/** What this key wrote before. @param table a name that stands in the code */
+export async function askedBefore(tx: Tx, table: string, { accountId, askedKey }: Doing): Promise<{ id: number; askedHash: Buffer } | null> {
   const [row] = await tx.rows<{ id: number; askedHash: Buffer }>(
     `/* askedBefore */ select id, asked_hash as "askedHash" from ${table} where by_account_id = $1 and asked_key = $2::uuid`,
     [accountId, askedKey],
@@ -27,8 +27,8 @@ export async function askedBefore(tx: Tx, table: KeptTable, { accountId, askedKe
   return row ?? null;
 }
 
-/** Writes a row with who wrote it. @returns its number; null: one that must be the only one is there already, and nothing was written */
-export async function insertKept(tx: Tx, table: KeptTable, row: KeptRow, by: Doing): Promise<number | null> {
+/** Writes a row with who wrote it. @returns its number; null: one that must be the only one is there already, and nothing was written @param table a name that stands in the code */
+export async function insertKept(tx: Tx, table: string, row: KeptRow, by: Doing): Promise<number | null> {
   const whole: KeptRow = { ...row, at: instantText(by.at), by_account_id: by.accountId, by_name: by.byName, by_unit_id: by.byUnitId };
   const names = [...Object.keys(whole), "on_behalf_of", "asked_key", "asked_hash"];
   const values = [...Object.values(whole), by.onBehalfOf, by.askedKey, by.askedHash];

@@ -52,6 +52,7 @@ import { DiversionLetters20261126 } from "./d-diversion-letters.ts";
 import { Inspections20261129 } from "./inspections.ts";
 import { OfficerSheets20261130 } from "./officer-sheets.ts";
 import { Appeals20261202 } from "./appeals.ts";
+import { Commendations20261201 } from "./commendations.ts";
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -108,7 +109,8 @@ export const migrations = [
   { name: "20261127-scores", class: Scores20261127 },
   { name: "20261128-reports", class: Reports20261128 },
   { name: "20261129-inspections", class: Inspections20261129 },
-  { name: "20261203-report-kinds", class: ReportKinds20261203 },
   { name: "20261130-officer-sheets", class: OfficerSheets20261130 },
+  { name: "20261201-commendations", class: Commendations20261201 },
   { name: "20261202-appeals", class: Appeals20261202 },
+  { name: "20261203-report-kinds", class: ReportKinds20261203 },
 ];

@@ -16,8 +16,10 @@ export const ACCOUNT = "(select nullif(current_setting('app.account', true), '')
 /** Rows of units whose cases he reads. */
 export const caseUnit = (column: string): string => `${column} = any ${units("units")}`;
 export const SEES_ALL_CASES = flag("all");
+/** He sees the numbers of the whole province. */
+export const SEES_ALL_FIGURES = flag("figures_all");
 /** Rows of units whose numbers he sees. */
-export const figureUnit = (column: string): string => `(${flag("figures_all")} or ${column} = any ${units("figure_units")})`;
+export const figureUnit = (column: string): string => `(${SEES_ALL_FIGURES} or ${column} = any ${units("figure_units")})`;
 /** Rows of units whose accounts he keeps. */
 export const accountUnit = (column: string): string => `(${flag("accounts_all")} or ${column} = any ${units("account_units")})`;
 /** He has this act in some post. */

@@ -13,6 +13,7 @@ export function thingsOfScores(unit: Readonly<Record<Target, string>>): Record<s
   const period = 'period: "999999"';
   const paper = 'documentNumber: "12/QĐ-UBND", documentDay: "2026-03-16"';
   return {
+    scoreSchemeDocument: { other: () => 'id: "999999"' },
     previewScheme: { other: () => `input: { document: "khong phai bo tieu chi", ${period} }` },
     scorePeriods: { own: () => "first: 10" },
     scorePeriod: { other: () => 'id: "999999"' },
@@ -40,6 +41,7 @@ export function scoreArguments(): Record<string, string[]> {
   const of = 'period: "1", unit: "SXD"';
   const paper = 'documentNumber: "12/QĐ-UBND", documentDay: "2026-03-02"';
   return {
+    scoreSchemeDocument: ['id: "1"'],
     previewScheme: ['input: { document: "khong phai bo tieu chi", period: "1" }'],
     scorePeriods: ["first: 100"],
     scorePeriod: ['id: "1"'],

@@ -1,6 +1,7 @@
 /** What the matrix asks each part of the graph for. */
 export { thingsOfAppeals } from "./things-of-appeals.ts";
 export { thingsOfCampaigns } from "./things-of-campaigns.ts";
+export { thingsOfCommendations } from "./things-of-commendations.ts";
 export { thingsOfGraphs } from "./things-of-graphs.ts";
 export { thingsOfInspections } from "./things-of-inspections.ts";
 export { thingsOfKeys } from "./things-of-keys.ts";

@@ -1,4 +1,13 @@
-import { alertArguments, appealArguments, inspectionArguments, officerArguments, reportArguments, scoreArguments, viewArguments } from "./things-told.ts";
+import {
+  alertArguments,
+  appealArguments,
+  commendationArguments,
+  inspectionArguments,
+  officerArguments,
+  reportArguments,
+  scoreArguments,
+  viewArguments,
+} from "./things-told.ts";
 import { aCase } from "../../world.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
 
@@ -131,6 +140,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     ...scoreArguments(),
     ...officerArguments(),
     ...appealArguments(),
+    ...commendationArguments(),
     ...inspectionArguments(cases),
     ...Object.fromEntries(["worklist", "worklistFile", "caseChangeLanes"].map((field) => [field, ['source: "nguon"']])),
     revealSubmitter: cases.map((id) => `input: { caseId: "${id}", items: [NAME, PHONE, CONTACT, CONTENT], purpose: VERIFY_REPORT, reason: ${REASON} }`),

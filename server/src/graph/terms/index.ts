@@ -2,6 +2,7 @@ import { getNamedType, isInterfaceType, isObjectType, isSpecifiedScalarType, isU
 import type { GraphQLSchema } from "graphql";
 import { APPEALS } from "./appeals.ts";
 import { CASES } from "./cases.ts";
+import { COMMENDATIONS } from "./commendations.ts";
 import { FIGURES } from "./figures.ts";
 import { INSPECTIONS } from "./inspections.ts";
 import { OFFICERS } from "./officers.ts";
@@ -23,6 +24,7 @@ const TERMS: Readonly<Record<string, string>> = {
   ...SCORES,
   ...OFFICERS,
   ...APPEALS,
+  ...COMMENDATIONS,
 };
 
 /** Says in each type's description what it is called in Vietnamese. @throws when a term is of a type that the schema does not have */

@@ -28,3 +28,9 @@ export function courseFault(steps: readonly FindingStepKind[], next: FindingStep
       return steps.includes("SANCTION_APPLIED") ? "Đã thực hiện hình thức xử lý." : undefined;
   }
 }
+
+/** Whether what was found is behind the unit: remedied, and a sanction that was proposed applied. */
+export function courseStands(steps: readonly FindingStepKind[]): { remedied: boolean; sanction: "NONE" | "PENDING" | "APPLIED" } {
+  const sanction = steps.includes("SANCTION_APPLIED") ? "APPLIED" : steps.some((kind) => kind.startsWith("SANCTION_")) ? "PENDING" : "NONE";
+  return { remedied: remedyState(steps) === "CONFIRMED", sanction };
+}

@@ -1,1 +1,2 @@
 export { FindingResolver } from "./finding.resolver.ts";
+export { courseStands } from "./course.ts";

@@ -14,10 +14,14 @@ import type { PeriodRow } from "./period.queries.ts";
 const LONGEST_WORDS = 1_000;
 
 /** The viewer's post by which he answers for a unit: its own head's, nobody's above it. */
-export function answeringPost(unit: Unit, context: ScoreContext): ReturnType<typeof postFor> {
+export function answeringPost(
+  unit: Unit,
+  context: Pick<ScoreContext, "viewer">,
+  operation: "answerScore" | "reportAchievements" = "answerScore",
+): ReturnType<typeof postFor> {
   if (context.viewer === null) return undefined;
   const own = { ...context.viewer, posts: context.viewer.posts.filter(({ unitId }) => unitId === unit.id) };
-  return postFor(own, "answerScore", { unitPath: unit.path });
+  return postFor(own, operation, { unitPath: unit.path });
 }
 
 /** Whether answers are taken just now. */

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
 import { actorOf, asking, doingOf, postFor } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
@@ -39,6 +39,11 @@ export class SchemeResolver {
   @Query(() => [SchemeView], { description: "The newest 200 schemes by the periods they are for." })
   async scoreSchemes(@Ctx() context: ScoreContext): Promise<SchemeView[]> {
     return (await context.database.read(allSchemes)).map(schemeView);
+  }
+
+  @Query(() => String, { nullable: true, description: "A scheme's own text, JSON in one fixed spelling, to propose another from; null: there is none." })
+  async scoreSchemeDocument(@Arg("id", () => ID) id: string, @Ctx() { database }: ScoreContext): Promise<string | null> {
+    return (await database.read((tx) => schemeTexts(tx, [numberOf(id) ?? 0])))[0]?.document ?? null;
   }
 
   @Query(() => PreviewSchemeResult, { description: "What a scheme would have given on the frozen lines of a period; nothing is kept." })

@@ -1,0 +1,60 @@
+/** A scheme's text as the hub keeps it, as far as the form knows it. */
+export interface SchemeDocument {
+  code: string;
+  title: Told;
+  legalBasis: string;
+  validFrom: string;
+  validTo?: string;
+  indicators: SchemePart[];
+  deductions: SchemePart[];
+  deductionCap: string;
+  blockers: { code: string; name: Told }[];
+  smallNumbers: { sample: number; full: number; prior: number; weight: string; main: string };
+  rounding: { digits: number };
+}
+interface Told {
+  vi: string;
+  en: string;
+}
+/** An indicator or a deduction. */
+export interface SchemePart {
+  code: string;
+  name: Told;
+  rule: string;
+  params?: Record<string, number>;
+  weight?: string;
+  points?: string;
+  sampled?: boolean;
+  formula: Told;
+  legalBasis: string;
+}
+
+/** What an indicator's code may be followed by in a place, such as indicators.3.weight. */
+type Tree = { [name: string]: unknown };
+
+/** The scheme with what stands in the form: each field is named by its place. What the form does not show stays as it was. */
+export function documentIn(original: string, form: HTMLFormElement): string {
+  const document = JSON.parse(original) as Tree;
+  for (const [place, said] of fieldsOf(form)) put(document, place.split("."), said);
+  if (document["validTo"] === "") delete document["validTo"];
+  return JSON.stringify(document);
+}
+
+function fieldsOf(form: HTMLFormElement): [string, string | number | boolean][] {
+  const fields = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[data-place], textarea[data-place]")];
+  return fields.map((field) => {
+    const { place = "", kind } = field.dataset;
+    if (kind === "yes") return [place, (field as HTMLInputElement).checked];
+    return [place, kind === "number" && /^\d+$/.test(field.value.trim()) ? Number(field.value) : field.value.trim()];
+  });
+}
+
+function put(within: Tree, [name = "", ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) within[name] = value;
+  else put(within[name] as Tree, rest, value);
+}
+
+/** Faults by their places, as the hub told them: "indicators.3.weight: …". */
+export function faultsByPlace(faults: readonly string[]): Map<string, string> {
+  return new Map(faults.map((fault) => [fault.slice(0, fault.indexOf(": ")), fault.slice(fault.indexOf(": ") + 2)]));
+}

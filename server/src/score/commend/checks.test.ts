@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { changedSince, checksOf, grantFault } from "./checks.ts";
+import type { CheckFacts } from "./checks.ts";
+import { CHECKS } from "./commend.words.ts";
+import type { CheckCode, CheckResult } from "./commend.words.ts";
+
+const stated = (result: "CLEAR" | "BLOCKED", at = 100) => ({ id: 1, result, document: "5/BC", at });
+const CLEAN: CheckFacts = {
+  thresholds: { minimumScore: "80.00", minimumCases: 10, minimumPeriods: 2 },
+  scores: [
+    { period: 1, total: "80.00", cases: 10 },
+    { period: 2, total: "95.5", cases: 40 },
+  ],
+  inspections: [],
+  findings: [],
+  diversions: { count: 0, lastAt: null },
+  statements: { COMPLAINT: stated("CLEAR"), DISCIPLINE: stated("CLEAR"), PRESS: stated("CLEAR") },
+  signs: [],
+  silent: [],
+  corrections: [],
+  awards: [{ name: "Giấy khen", number: "3/QĐ", day: "2025-01-05", topical: false }],
+};
+const score = (total: string | null, cases = 40) => ({
+  scores: [
+    { period: 1, total: "90", cases: 40 },
+    { period: 2, total, cases },
+  ],
+});
+const finding = (remedied: boolean, sanction: "NONE" | "PENDING" | "APPLIED") => ({ findings: [{ id: 1, inspection: 9, remedied, sanction }] });
+
+const TABLE: readonly [what: string, code: CheckCode, given: Partial<CheckFacts>, result: CheckResult, kinds: string[]][] = [
+  ["every score at or above the minimum", "THRESHOLDS", {}, "CLEAR", []],
+  ["one score a hundredth below", "THRESHOLDS", score("79.99"), "BLOCKED", ["SCORE"]],
+  ["a score of 9 beside a minimum of 80, compared as numbers", "THRESHOLDS", score("9.00"), "BLOCKED", ["SCORE"]],
+  ["too few cases in one period", "THRESHOLDS", score("99", 9), "UNKNOWN", ["CASES"]],
+  ["a period without a total", "THRESHOLDS", score(null, 0), "UNKNOWN", ["NO_TOTAL", "PERIODS"]],
+  ["no period at all", "THRESHOLDS", { scores: [] }, "UNKNOWN", ["PERIODS"]],
+  ["no inspection", "OPEN_INSPECTION", {}, "CLEAR", []],
+  ["an inspection under way", "OPEN_INSPECTION", { inspections: [{ id: 9, opened: true, above: false }] }, "BLOCKED", ["INSPECTION"]],
+  ["one under way above it", "OPEN_INSPECTION", { inspections: [{ id: 9, opened: true, above: true }] }, "UNKNOWN", ["INSPECTION_ABOVE"]],
+  ["one that is only planned", "OPEN_INSPECTION", { inspections: [{ id: 9, opened: false, above: false }] }, "CLEAR", ["INSPECTION_PLANNED"]],
+  ["a finding remedied", "FINDINGS", finding(true, "NONE"), "CLEAR", []],
+  ["a finding not remedied", "FINDINGS", finding(false, "NONE"), "BLOCKED", ["FINDING"]],
+  ["a sanction not applied yet", "FINDINGS", finding(true, "PENDING"), "BLOCKED", ["SANCTION_PENDING"]],
+  ["a sanction applied", "FINDINGS", finding(true, "APPLIED"), "UNKNOWN", ["SANCTION_APPLIED"]],
+  ["a complaint that nobody was asked about", "COMPLAINT", { statements: {} }, "UNKNOWN", []],
+  ["a complaint said to be none", "COMPLAINT", {}, "CLEAR", ["STATEMENT"]],
+  ["a complaint led elsewhere before that was said", "COMPLAINT", { diversions: { count: 2, lastAt: 99 } }, "CLEAR", ["STATEMENT", "DIVERSIONS"]],
+  ["a complaint led elsewhere after that was said", "COMPLAINT", { diversions: { count: 2, lastAt: 101 } }, "UNKNOWN", ["STATEMENT", "DIVERSIONS"]],
+  [
+    "a complaint being verified",
+    "COMPLAINT",
+    { statements: { COMPLAINT: stated("BLOCKED") }, diversions: { count: 1, lastAt: 101 } },
+    "BLOCKED",
+    ["STATEMENT", "DIVERSIONS"],
+  ],
+  ["data that nothing is said against", "DATA_INTEGRITY", {}, "CLEAR", []],
+  ["a sign to be inspected", "DATA_INTEGRITY", { signs: [{ sign: "BACK_DATED", above: false }] }, "BLOCKED", ["SIGN_TO_INSPECT"]],
+  ["a sign of the unit above", "DATA_INTEGRITY", { signs: [{ sign: "BACK_DATED", above: true }] }, "UNKNOWN", ["SIGN_ABOVE"]],
+  ["a silent source", "DATA_INTEGRITY", { silent: [{ period: 1, sources: 2 }] }, "UNKNOWN", ["SILENT_SOURCES"]],
+  ["late data", "DATA_INTEGRITY", { corrections: [{ period: 1, cases: 3 }] }, "UNKNOWN", ["CORRECTIONS"]],
+  ["discipline that nobody was asked about", "DISCIPLINE", { statements: {} }, "UNKNOWN", []],
+  ["discipline under consideration", "DISCIPLINE", { statements: { DISCIPLINE: stated("BLOCKED") } }, "BLOCKED", ["STATEMENT"]],
+  ["the press, nothing", "PRESS", {}, "CLEAR", ["STATEMENT"]],
+  ["a regular award named", "EARLIER_AWARDS", {}, "CLEAR", ["AWARD"]],
+  [
+    "a topical award named",
+    "EARLIER_AWARDS",
+    { awards: [{ name: "Giấy khen", number: "3/QĐ", day: "2025-01-05", topical: true }] },
+    "BLOCKED",
+    ["TOPICAL_AWARD"],
+  ],
+];
+
+describe("a condition", () => {
+  test.each(TABLE)("%s: %s", (_what, code, given, result, kinds) => {
+    const [checked] = checksOf([code], { ...CLEAN, ...given });
+    expect({ result: checked?.result, kinds: checked?.evidence.map(({ kind }) => kind) }).toEqual({ result, kinds });
+  });
+
+  test("is always known where nothing is said against the unit, and never clear where nobody said anything", () => {
+    expect(checksOf(CHECKS, CLEAN).every(({ result }) => result === "CLEAR")).toBe(true);
+    const silent = checksOf(CHECKS, { ...CLEAN, statements: {}, scores: [] }).filter(({ result }) => result === "UNKNOWN");
+    expect(silent.map(({ code }) => code)).toEqual(["THRESHOLDS", "COMPLAINT", "DISCIPLINE", "PRESS"]);
+  });
+});
+
+describe("a grant", () => {
+  const lookedAt = (code: CheckCode, given: Partial<CheckFacts>) => checksOf(CHECKS, { ...CLEAN, ...given }).filter((one) => one.code === code);
+  const unknown = lookedAt("PRESS", { statements: {} });
+  const blocked = lookedAt("FINDINGS", finding(false, "NONE"));
+
+  test("goes over nothing that is blocked, whatever is waived, and over what is unknown only by a waiver of that", () => {
+    expect(grantFault(checksOf(CHECKS, CLEAN), [])).toBeUndefined();
+    expect(grantFault(blocked, ["FINDINGS"])).toEqual({ code: "FINDINGS", why: "BLOCKED" });
+    expect(grantFault(unknown, [])).toEqual({ code: "PRESS", why: "UNKNOWN" });
+    expect(grantFault(unknown, ["PRESS"])).toBeUndefined();
+    expect(grantFault(unknown, ["PRESS", "DISCIPLINE"])).toEqual({ code: "DISCIPLINE", why: "NOT_UNKNOWN" });
+  });
+
+  test("is decided on conditions that are still so: what changed in result or evidence is told, whatever order its names are in", () => {
+    expect(changedSince(checksOf(CHECKS, CLEAN), checksOf(CHECKS, CLEAN))).toEqual([]);
+    expect(changedSince(checksOf(CHECKS, CLEAN), checksOf(CHECKS, { ...CLEAN, ...score("79") }))).toEqual(["THRESHOLDS"]);
+    const two = { ...CLEAN, corrections: [{ period: 1, cases: 2 }] };
+    expect(changedSince(checksOf(CHECKS, two), checksOf(CHECKS, { ...two, corrections: [{ period: 1, cases: 3 }] }))).toEqual(["DATA_INTEGRITY"]);
+    const turned = checksOf(CHECKS, two).map(({ evidence, ...one }) => ({
+      ...one,
+      evidence: evidence.map(({ kind, reference, text }) => ({ text, reference, kind })),
+    }));
+    expect(changedSince(checksOf(CHECKS, two), turned)).toEqual([]);
+  });
+});

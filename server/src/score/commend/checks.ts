@@ -1,0 +1,175 @@
+import { compared, decimal } from "../indicator/fraction.ts";
+import type { CheckCode, CheckResult, EvidenceKind, TypedCheck } from "./commend.words.ts";
+
+/** What a form asks of sealed scores. */
+export interface Thresholds {
+  /** a decimal */
+  minimumScore: string;
+  minimumCases: number;
+  minimumPeriods: number;
+}
+
+/** A unit in one sealed period. */
+export interface PeriodScore {
+  period: number;
+  /** with what was adjusted since; a decimal; null: no total */
+  total: string | null;
+  /** of the main indicator */
+  cases: number;
+}
+
+/** An earlier award that a dossier names. */
+export interface NamedAward {
+  name: string;
+  number: string;
+  day: string;
+  topical: boolean;
+}
+
+/** Everything that conditions are judged by; instants in milliseconds. */
+export interface CheckFacts {
+  thresholds: Thresholds;
+  scores: readonly PeriodScore[];
+  /** not concluded yet; `above`: of a unit that this one lies in */
+  inspections: readonly { id: number; opened: boolean; above: boolean }[];
+  findings: readonly { id: number; inspection: number; remedied: boolean; sanction: "NONE" | "PENDING" | "APPLIED" }[];
+  /** cases the unit held that were led elsewhere as complaints or denunciations, and when the last one was; who they are about nobody may tell */
+  diversions: { count: number; lastAt: number | null };
+  /** the last one of each condition */
+  statements: Readonly<Partial<Record<TypedCheck, { id: number; result: "CLEAR" | "BLOCKED"; document: string; at: number }>>>;
+  /** marked to be inspected and not explained since */
+  signs: readonly { sign: string; above: boolean }[];
+  /** periods sealed although sources were silent, with how many were */
+  silent: readonly { period: number; sources: number }[];
+  /** cases that late data would count otherwise, by the period they were counted in */
+  corrections: readonly { period: number; cases: number }[];
+  awards: readonly NamedAward[];
+}
+
+export interface Evidence {
+  kind: EvidenceKind;
+  /** number of what it is about, or its name; null: of the unit altogether */
+  reference: string | null;
+  /** the number or words behind it */
+  text: string;
+}
+
+export interface Judged {
+  result: CheckResult;
+  evidence: Evidence[];
+}
+
+const told = (kind: EvidenceKind, reference: string | number | null, text: string | number): Evidence => ({
+  kind,
+  reference: reference === null ? null : String(reference),
+  text: String(text),
+});
+
+/** Scores of every sealed period of the span: below the minimum is BLOCKED, too little to say is UNKNOWN. */
+function thresholds({ thresholds: { minimumScore, minimumCases, minimumPeriods }, scores }: CheckFacts): Judged {
+  const withTotal = scores.filter(({ total }) => total !== null);
+  const low = withTotal.filter(({ total }) => compared(decimal(total ?? ""), decimal(minimumScore)) < 0);
+  const few = withTotal.filter(({ cases }) => cases < minimumCases);
+  const without = scores.filter(({ total }) => total === null);
+  const evidence = [
+    ...low.map(({ period, total }) => told("SCORE", period, total ?? "")),
+    ...few.map(({ period, cases }) => told("CASES", period, cases)),
+    ...without.map(({ period, cases }) => told("NO_TOTAL", period, cases)),
+    ...(withTotal.length < minimumPeriods ? [told("PERIODS", null, withTotal.length)] : []),
+  ];
+  if (low.length > 0) return { result: "BLOCKED", evidence };
+  return { result: evidence.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
+}
+
+function openInspection({ inspections }: CheckFacts): Judged {
+  const kindOf = (one: (typeof inspections)[number]): EvidenceKind => (one.opened ? (one.above ? "INSPECTION_ABOVE" : "INSPECTION") : "INSPECTION_PLANNED");
+  const evidence = inspections.map((one) => told(kindOf(one), one.id, ""));
+  if (evidence.some(({ kind }) => kind === "INSPECTION")) return { result: "BLOCKED", evidence };
+  return { result: evidence.some(({ kind }) => kind === "INSPECTION_ABOVE") ? "UNKNOWN" : "CLEAR", evidence };
+}
+
+/** What an inspection found: not remedied or a sanction not applied is BLOCKED, one that was applied a person weighs. */
+function findings({ findings: found }: CheckFacts): Judged {
+  const open = found.filter(({ remedied }) => !remedied);
+  const pending = found.filter(({ sanction }) => sanction === "PENDING");
+  const applied = found.filter(({ sanction }) => sanction === "APPLIED");
+  const evidence = [
+    ...open.map(({ id, inspection }) => told("FINDING", inspection, id)),
+    ...pending.map(({ id, inspection }) => told("SANCTION_PENDING", inspection, id)),
+    ...applied.map(({ id, inspection }) => told("SANCTION_APPLIED", inspection, id)),
+  ];
+  if (open.length > 0 || pending.length > 0) return { result: "BLOCKED", evidence };
+  return { result: applied.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
+}
+
+/** What a named person said of a condition; before that nobody knows. @param since what happened after it makes it unknown again */
+function stated(check: TypedCheck, { statements }: CheckFacts, since: number | null = null): Judged {
+  const said = statements[check];
+  if (said === undefined) return { result: "UNKNOWN", evidence: [] };
+  const evidence = [told("STATEMENT", said.id, said.document)];
+  return { result: said.result === "CLEAR" && since !== null && since > said.at ? "UNKNOWN" : said.result, evidence };
+}
+
+/** Numbers alone: whom a complaint is about and what it says stays with who verifies it. */
+function complaint(facts: CheckFacts): Judged {
+  const { result, evidence } = stated("COMPLAINT", facts, facts.diversions.lastAt);
+  return { result, evidence: [...evidence, ...(facts.diversions.count > 0 ? [told("DIVERSIONS", null, facts.diversions.count)] : [])] };
+}
+
+function dataIntegrity({ signs, silent, corrections }: CheckFacts): Judged {
+  const evidence = [
+    ...signs.map(({ sign, above }) => told(above ? "SIGN_ABOVE" : "SIGN_TO_INSPECT", sign, "")),
+    ...silent.map(({ period, sources }) => told("SILENT_SOURCES", period, sources)),
+    ...corrections.map(({ period, cases }) => told("CORRECTIONS", period, cases)),
+  ];
+  if (signs.some(({ above }) => !above)) return { result: "BLOCKED", evidence };
+  return { result: evidence.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
+}
+
+/** @source Luật Thi đua, khen thưởng 06/2022/QH15, Nghị định 152/2025/NĐ-CP: topical awards are no basis for a higher one */
+function earlierAwards({ awards }: CheckFacts): Judged {
+  const evidence = awards.map(({ name, number, topical }) => told(topical ? "TOPICAL_AWARD" : "AWARD", name, number));
+  return { result: awards.some(({ topical }) => topical) ? "BLOCKED" : "CLEAR", evidence };
+}
+
+/** Every condition as a pure function of facts. */
+const CHECK_RULES: Readonly<Record<CheckCode, (facts: CheckFacts) => Judged>> = {
+  THRESHOLDS: thresholds,
+  OPEN_INSPECTION: openInspection,
+  FINDINGS: findings,
+  COMPLAINT: complaint,
+  DATA_INTEGRITY: dataIntegrity,
+  DISCIPLINE: (facts) => stated("DISCIPLINE", facts),
+  PRESS: (facts) => stated("PRESS", facts),
+  EARLIER_AWARDS: earlierAwards,
+};
+
+/** A condition that was looked at. */
+export interface Checked extends Judged {
+  code: CheckCode;
+}
+
+/** The conditions that a form asks for, in its order. */
+export function checksOf(codes: readonly CheckCode[], facts: CheckFacts): Checked[] {
+  return codes.map((code) => ({ code, ...CHECK_RULES[code](facts) }));
+}
+
+/** Why a dossier cannot be granted with these conditions and waivers; undefined: it can. */
+export function grantFault(
+  checks: readonly Checked[],
+  waived: readonly CheckCode[],
+): { code: CheckCode; why: "BLOCKED" | "UNKNOWN" | "NOT_UNKNOWN" } | undefined {
+  const blocked = checks.find(({ result }) => result === "BLOCKED");
+  if (blocked !== undefined) return { code: blocked.code, why: "BLOCKED" };
+  const unanswered = checks.find(({ code, result }) => result === "UNKNOWN" && !waived.includes(code));
+  if (unanswered !== undefined) return { code: unanswered.code, why: "UNKNOWN" };
+  const idle = waived.find((code) => checks.find((one) => one.code === code)?.result !== "UNKNOWN");
+  return idle === undefined ? undefined : { code: idle, why: "NOT_UNKNOWN" };
+}
+
+/** Conditions that came out otherwise than at the look before, or rest on something else. */
+export function changedSince(before: readonly Checked[], now: readonly Checked[]): CheckCode[] {
+  const spelled = ({ result, evidence }: Judged): string => JSON.stringify([result, ...evidence.map(({ kind, reference, text }) => [kind, reference, text])]);
+  const known = new Map(before.map((one) => [one.code, spelled(one)]));
+  return now.filter((one) => known.get(one.code) !== spelled(one)).map(({ code }) => code);
+}

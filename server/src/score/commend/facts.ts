@@ -1,0 +1,102 @@
+import type { Tx } from "../../platform/database.ts";
+import { startOfLocalDay } from "../../platform/local-time.ts";
+import { courseStands } from "../../inspection/index.ts";
+import type { UnitRegister } from "../../unit/index.ts";
+import { periodsByIds, sealedCards } from "./candidate.queries.ts";
+import { scoresOf } from "./candidates.ts";
+import type { CheckFacts, NamedAward } from "./checks.ts";
+import {
+  correctedCases,
+  findingCourses,
+  hiddenDiversions,
+  lastStatements,
+  membersOf,
+  namedAwards,
+  signsToInspect,
+  topicalNumbers,
+  unconcluded,
+} from "./facts.queries.ts";
+import type { Owner } from "./facts.queries.ts";
+import type { FormRow, RoundRow } from "./round.queries.ts";
+
+/** Whose conditions are looked at. */
+export interface Looked {
+  candidateId: number;
+  unitId: number;
+}
+
+/** Everything that the conditions of these candidates follow from, as it stands in this transaction, by candidate. */
+export async function factsOf(
+  tx: Tx,
+  { round, form }: { round: RoundRow; form: FormRow },
+  looked: readonly Looked[],
+  units: UnitRegister,
+): Promise<Map<number, CheckFacts>> {
+  const owners = await ownersOf(tx, round, looked, units);
+  const [unitIds, candidateIds] = [looked.map(({ unitId }) => unitId), looked.map(({ candidateId }) => candidateId)];
+  const span = { from: round.fromDay, to: round.toDay };
+  const since = startOfLocalDay(round.fromDay);
+  const periods = await periodsByIds(tx, round.periodIds);
+  const silent = periods.flatMap(({ id, silent: sources }) => (sources > 0 ? [{ period: id, sources }] : []));
+  const by = {
+    cards: Map.groupBy(await sealedCards(tx, round.periodIds, unitIds), (one) => one.unitId),
+    inspections: ofOwner(await unconcluded(tx, owners)),
+    findings: ofOwner(await findingCourses(tx, owners)),
+    diversions: ofOwner(await hiddenDiversions(tx, owners, since)),
+    signs: ofOwner(await signsToInspect(tx, owners, span)),
+    corrections: ofOwner(await correctedCases(tx, round.periodIds)),
+    statements: Map.groupBy(await lastStatements(tx, candidateIds), (one) => one.candidateId),
+    awards: new Map((await namedAwards(tx, candidateIds)).map((one) => [one.candidateId, one.earlier])),
+    topical: Map.groupBy(await topicalNumbers(tx, unitIds), (one) => one.unitId),
+  };
+  const { minimumScore, minimumCases, minimumPeriods } = form;
+  return new Map(
+    looked.map(({ candidateId, unitId }): [number, CheckFacts] => {
+      const statements = (by.statements.get(candidateId) ?? []).map(({ check, id, result, document, at }) => [check, { id, result, document, at }] as const);
+      const [diverted] = by.diversions.get(unitId) ?? [];
+      return [
+        candidateId,
+        {
+          thresholds: { minimumScore, minimumCases, minimumPeriods },
+          scores: scoresOf(periods, by.cards.get(unitId) ?? []).map(({ period, total, cases }) => ({ period, total, cases })),
+          inspections: (by.inspections.get(unitId) ?? []).map(({ id, opened, above }) => ({ id, opened, above })),
+          findings: (by.findings.get(unitId) ?? []).map((one) => foundSince(one, since)),
+          diversions: { count: diverted?.count ?? 0, lastAt: diverted?.lastAt ?? null },
+          statements: Object.fromEntries(statements),
+          signs: (by.signs.get(unitId) ?? []).map(({ sign, above }) => ({ sign, above })),
+          silent,
+          corrections: (by.corrections.get(unitId) ?? []).map(({ period, cases }) => ({ period, cases })),
+          awards: withTopical(by.awards.get(candidateId) ?? [], by.topical.get(unitId) ?? []),
+        },
+      ];
+    }),
+  );
+}
+
+const ofOwner = <Row extends { ownerId: number }>(rows: readonly Row[]): Map<number, Row[]> => Map.groupBy(rows, (one) => one.ownerId);
+
+/** A sanction applied before the span is behind the unit. */
+function foundSince({ id, inspection, steps, lastAt }: Awaited<ReturnType<typeof findingCourses>>[number], since: number): CheckFacts["findings"][number] {
+  const { remedied, sanction } = courseStands(steps as Parameters<typeof courseStands>[0]);
+  return { id, inspection, remedied, sanction: sanction === "APPLIED" && (lastAt ?? since) < since ? "NONE" : sanction };
+}
+
+/** Awards as they were named, but topical where this hub saw them granted so, whatever the unit says. */
+export function withTopical(awards: readonly NamedAward[], known: readonly { number: string }[]): NamedAward[] {
+  const numbers = new Set(known.map(({ number }) => number.toLowerCase()));
+  return awards.map((one) => ({ ...one, topical: one.topical || numbers.has(one.number.toLowerCase()) }));
+}
+
+/** Which units' inspections, findings and signs are a candidate's: its own and of those whose lines counted for it in the last period; those it lies in stand above it. */
+async function ownersOf(tx: Tx, round: RoundRow, looked: readonly Looked[], units: UnitRegister): Promise<Owner[]> {
+  const members = Map.groupBy(await membersOf(tx, round.periodIds.at(-1) ?? 0), (one) => one.ownerId);
+  return looked.flatMap(({ unitId }) => {
+    const known = members.get(unitId)?.map((one) => one.unitId) ?? units.subtree(units.byId(unitId).path);
+    const own = new Set([unitId, ...known]);
+    const above = units
+      .subtreesWith(unitId)
+      .flatMap((path) => units.at(path) ?? [])
+      .filter((one) => one.id !== units.province.id && !own.has(one.id));
+    return [...[...own].map((id) => ({ unitId: id, ownerId: unitId, above: false })), ...above.map(({ id }) => ({ unitId: id, ownerId: unitId, above: true }))];
+  });
+}

@@ -1,0 +1,2 @@
+export { CommendationResolver } from "./dossier.resolver.ts";
+export { CommendationRoundResolver } from "./round.resolver.ts";

@@ -1,0 +1,53 @@
+import { allowed } from "../../access/index.ts";
+import type { UnitRegister } from "../../unit/index.ts";
+import type { ScoreContext } from "../context.ts";
+import { scoreWords } from "../words.types.ts";
+import { scoresIn } from "./candidates.ts";
+import { changedSince } from "./checks.ts";
+import { CandidateScoreView, CommendationForm, CommendationView, RoundView, RunView } from "./commend.types.ts";
+import { lastRuns, statesOf } from "./dossier.queries.ts";
+import type { RunRow } from "./dossier.queries.ts";
+import type { CandidateRow, FormRow, RoundRow } from "./round.queries.ts";
+import { checksIn } from "./run.ts";
+
+export function formView({ nameVi, nameEn, outsideVi, outsideEn, ...form }: FormRow): CommendationForm {
+  const words = { name: scoreWords({ vi: nameVi, en: nameEn }), outside: scoreWords({ vi: outsideVi, en: outsideEn }) };
+  return Object.assign(new CommendationForm(), { ...form, ...words });
+}
+
+export function roundView(row: RoundRow, units: UnitRegister): RoundView {
+  const { id, title, legalBasis, periodKind: kind, fromDay: from, toDay: to, periodIds, scopeUnitId, at, byName } = row;
+  const told = { title, legalBasis, kind, from, to, at, byName, periods: periodIds.map(String), scope: units.byId(scopeUnitId) };
+  return Object.assign(new RoundView(), { ...told, id: String(id), row });
+}
+
+/** Dossiers as the graph shows them, with how they stand and what was last looked at. */
+export async function commendationViews(rows: readonly CandidateRow[], context: ScoreContext): Promise<CommendationView[]> {
+  const ids = rows.map(({ id }) => id);
+  const { states, runs } = await context.database.read(async (tx) => ({
+    states: await statesOf(tx, ids),
+    runs: new Map((await lastRuns(tx, ids)).map((run) => [run.candidateId, checksIn(run.content)])),
+  }));
+  const mayRead = readsChecks(context);
+  return rows.map((row) => {
+    const { id, roundId, unitId, content, ...told } = row;
+    const scores = scoresIn(content).map((one) => Object.assign(new CandidateScoreView(), { ...one, period: String(one.period) }));
+    const standing = { state: states.get(id) ?? "CANDIDATE", checks: mayRead ? (runs.get(id) ?? []) : null };
+    const unit = context.units.byId(unitId);
+    return Object.assign(new CommendationView(), { ...told, ...standing, id: String(id), roundId: String(roundId), unit, scores, row });
+  });
+}
+
+/** Whether the viewer reads conditions: of the whole province's units, never as the unit itself. */
+export function readsChecks({ viewer, units }: ScoreContext): boolean {
+  return allowed(viewer, "commendationPaper", { unitPath: units.province.path }).ok;
+}
+
+/** Looks, newest first, each with what it changed since the one before. @param runs one more than is shown, where there are more */
+export function runViews(runs: readonly RunRow[], shown: number): RunView[] {
+  return runs.slice(0, shown).map(({ id, at, byName, hash, content }, place) => {
+    const [checks, before] = [checksIn(content), runs[place + 1]];
+    const changed = before === undefined ? [] : changedSince(checksIn(before.content), checks);
+    return Object.assign(new RunView(), { id: String(id), at, byName, hash, checks, changed });
+  });
+}
