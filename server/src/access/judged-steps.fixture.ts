@@ -1,8 +1,11 @@
+import { JUDGED_SCORES } from "./judged-scores.fixture.ts";
+
 /**
  * Every place of a person's request that steps over the second wall, with what holds it instead. Each was read and judged; a new one belongs here only
  * after the same.
  */
 export const JUDGED: Readonly<Record<string, { steps: number; because: string }>> = {
+  ...JUDGED_SCORES,
   "access/access.resolver.ts": { steps: 3, because: "sessions and one's own password: the token or the viewer's own account id is all that is named" },
   "access/account-sheet.resolver.ts": { steps: 2, because: "usernames are taken hub-wide; units and roles are asked by unitKeptBy, row by row" },
   "access/api-key.resolver.ts": {
@@ -70,53 +73,6 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
   },
   "backlog/inside-load.resolver.ts": { steps: 1, because: "the look into the chain; what is written out was read through the wall" },
   "backlog/inside-load.ts": { steps: 1, because: "the number of an event by its instant, and nothing of it" },
-  "score/officer/graph/sheet.resolver.ts": {
-    steps: 4,
-    because:
-      "counting a period once more, which tells hashes and no officer; codes of sources that are behind; usernames after takeOfficerSheets' post was asked with the province; the chain's entry of a file that both walls have just let the viewer read",
-  },
-  "score/officer/taking/settle.ts": {
-    steps: 3,
-    because:
-      "the viewer's own sheet came through the wall, before; sealOfficerSheets' post was asked with the province, before; identities of the cases behind the sheets, only to hide them in his own words",
-  },
-  "score/officer/taking/take.ts": { steps: 1, because: "takeOfficerSheets' post was asked with the province, before" },
-  "score/appeal/appealed.ts": { steps: 1, because: "identities of the cases behind a sheet, only to hide them in the viewer's own words" },
-  "score/appeal/officer/ask-officer.ts": { steps: 1, because: "the viewer's own officer's line came through the wall, before" },
-  "score/appeal/ask.ts": { steps: 1, because: "the post of the unit's own head was asked before; only a line of that unit can be named" },
-  "score/appeal/say.ts": { steps: 1, because: "the appeal came through the wall, and the post of its unit's, or of the other unit's, head was asked, before" },
-  "score/appeal/decide.ts": { steps: 1, because: "the appeal came through the wall, and the post of who answers its kind was asked, before" },
-  "score/appeal/appeal.resolver.ts": {
-    steps: 3,
-    because:
-      "a preview is counted among all peers, after the post of who answers the appeal was asked; of other units only how many would change; codes and names of units that have a card",
-  },
-  "score/period/adjust.ts": { steps: 1, because: "adjustScore's post was asked with the province, before" },
-  "score/period/answer.ts": {
-    steps: 1,
-    because: "answerScore's post was asked with the unit, one of the viewer's own, and the card came through the wall, before",
-  },
-  "score/period/open-words.ts": { steps: 1, because: "identities of the cases behind the figures, only to hide them in the viewer's own words" },
-  "score/period/open.ts": { steps: 1, because: "openScorePeriod's post was asked with the province, before" },
-  "score/period/period.resolver.ts": {
-    steps: 3,
-    because: "a period counted once more, of which only hashes are told; taking one, after keepScores' post was asked; codes of sources that were silent",
-  },
-  "score/period/seal.ts": { steps: 1, because: "sealScorePeriod's post was asked with the province, before" },
-  "score/commend/round.ts": {
-    steps: 2,
-    because: "openCommendationRound's post was asked with the province, addCommendationCandidate's with the unit, before; of complaints only how many",
-  },
-  "score/commend/dossier.ts": {
-    steps: 1,
-    because: "the dossier came through the wall, and its operation's post was asked with its unit, before; conditions are kept where a unit does not read",
-  },
-  "score/commend/round.resolver.ts": { steps: 1, because: "the chain's entry of a paper that the policy and the wall have just let the viewer read" },
-  "score/scheme/scheme.resolver.ts": {
-    steps: 3,
-    because:
-      "a preview is counted among all peers and told of the units whose cards came through the wall; proposing and issuing, after their posts were asked",
-  },
   "report/filing/draft.ts": {
     steps: 2,
     because: "draftReport's post was asked with the report's unit, before; the viewer's own key",

@@ -1,13 +1,5 @@
-import {
-  alertArguments,
-  appealArguments,
-  commendationArguments,
-  inspectionArguments,
-  officerArguments,
-  reportArguments,
-  scoreArguments,
-  viewArguments,
-} from "./things-told.ts";
+import { alertArguments, appealArguments, commendationArguments, inspectionArguments, officerArguments, scoreArguments, viewArguments } from "./things-told.ts";
+import { campaignArguments } from "./told-of-campaigns.ts";
 import { aCase } from "../../world.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
 
@@ -127,7 +119,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     ...directiveArguments(ids),
     ...matterArguments(ids),
     ...insideArguments(ids),
-    ...campaignArguments(ids),
+    ...campaignArguments(JSON.stringify(`Dọn tồn đọng. ${selfTold(identity(NUMBER_OF[Object.keys(ids)[0] ?? ""] ?? 0), 94)}`)),
     markNoticesRead: ['input: { ids: ["1"] }'],
     saveNoticeSettings: ["input: { language: VI, mailTimes: [], phoneRules: [], muted: [] }"],
     tellCitizen: cases.map((id, at) => `input: { key: "00000000-0000-4000-8007-${String(at).padStart(12, "0")}", caseId: "${id}" }`),
@@ -165,21 +157,6 @@ function bulkArguments(ids: Readonly<Record<string, string>>): Record<string, st
     reverseBulk: [`input: { id: "1", key: "${key}", reason: ${words} }`],
     previewLetters: [`input: { csv: ${csv} }`],
     recordLetters: [`input: { csv: ${csv}, key: "${letters}", reason: ${words} }`],
-  };
-}
-
-/** A campaign of everything open, named after a submitter and given up in his words. */
-function campaignArguments(ids: Readonly<Record<string, string>>): Record<string, string[]> {
-  const words = JSON.stringify(`Dọn tồn đọng. ${selfTold(identity(NUMBER_OF[Object.keys(ids)[0] ?? ""] ?? 0), 94)}`);
-  const terms = 'unit: "SXD", workingDays: 7';
-  const asOf = Buffer.from("1.0").toString("base64url");
-  return {
-    previewCampaign: [`input: { ${terms} }`],
-    openCampaign: [`input: { ${terms}, key: "00000000-0000-4000-8006-000000000001", name: ${words}, asOf: "${asOf}", count: 1 }`],
-    closeCampaign: [`input: { key: "00000000-0000-4000-8006-000000000002", id: "1", outcome: CANCELLED, reason: ${words} }`],
-    ...Object.fromEntries(["campaign", "campaignStanding"].map((field) => [field, ['id: "1"']])),
-    ...reportArguments(words),
-    campaignCases: ['id: "1", number: OPENING, first: 100', 'id: "1", number: ARRIVED, first: 100'],
   };
 }
 
