@@ -12,34 +12,40 @@ export function SchemeFields({ scheme }: { scheme: SchemeDocument }) {
   return (
     <>
       <Panel title={say("scheme.general")}>
-        <Line place="code" label={say("scheme.field.code")} value={code} />
-        <Line place="title.vi" label={say("scheme.field.vi")} value={title.vi} />
-        <Line place="title.en" label={say("scheme.field.en")} value={title.en} />
-        <Words place="legalBasis" label={say("scheme.field.legalBasis")} value={legalBasis} />
-        <Line place="validFrom" kind="date" label={say("scheme.field.validFrom")} value={validFrom} />
-        <Line place="validTo" kind="date" label={say("scheme.field.validTo")} value={validTo} />
+        <div className={classes["fields"]}>
+          <Line place="code" label={say("scheme.field.code")} value={code} />
+          <Line place="title.vi" label={say("scheme.field.vi")} value={title.vi} />
+          <Line place="title.en" label={say("scheme.field.en")} value={title.en} />
+          <Words place="legalBasis" label={say("scheme.field.legalBasis")} value={legalBasis} />
+          <Line place="validFrom" kind="date" label={say("scheme.field.validFrom")} value={validFrom} />
+          <Line place="validTo" kind="date" label={say("scheme.field.validTo")} value={validTo} />
+        </div>
       </Panel>
       {indicators.map((one, i) => (
         <PartFields key={one.code} place={`indicators.${i}`} part={one} />
       ))}
       <Panel title={say("scheme.deductions")}>
-        <Line place="deductionCap" label={say("scheme.field.deductionCap")} value={deductionCap} />
+        <div className={classes["fields"]}>
+          <Line place="deductionCap" label={say("scheme.field.deductionCap")} value={deductionCap} />
+        </div>
       </Panel>
       {deductions.map((one, i) => (
         <PartFields key={one.code} place={`deductions.${i}`} part={one} />
       ))}
       <Panel title={say("scheme.smallNumbers")}>
-        {(["sample", "full", "prior"] as const).map((name) => (
-          <Line key={name} kind="number" place={`smallNumbers.${name}`} label={say(`scheme.field.${name}`)} value={smallNumbers[name]} />
-        ))}
-        <Line place="smallNumbers.weight" label={say("scheme.field.total")} value={smallNumbers.weight} />
-        <Line place="smallNumbers.main" label={say("scheme.field.main")} value={smallNumbers.main} />
-        <Line kind="number" place="rounding.digits" label={say("scheme.field.digits")} value={rounding.digits} />
+        <div className={classes["fields"]}>
+          {(["sample", "full", "prior"] as const).map((name) => (
+            <Line key={name} kind="number" place={`smallNumbers.${name}`} label={say(`scheme.field.${name}`)} value={smallNumbers[name]} />
+          ))}
+          <Line place="smallNumbers.weight" label={say("scheme.field.total")} value={smallNumbers.weight} />
+          <Line place="smallNumbers.main" label={say("scheme.field.main")} value={smallNumbers.main} />
+          <Line kind="number" place="rounding.digits" label={say("scheme.field.digits")} value={rounding.digits} />
+        </div>
       </Panel>
       {blockers.length > 0 && (
         <Panel title={say("scheme.blockers")}>
           {blockers.map((one, i) => (
-            <div key={one.code}>
+            <div key={one.code} className={classes["fields"]}>
               <Line place={`blockers.${i}.name.vi`} label={`${i + 1}. ${say("scheme.field.vi")}`} value={one.name.vi} />
               <Line place={`blockers.${i}.name.en`} label={`${i + 1}. ${say("scheme.field.en")}`} value={one.name.en} />
             </div>
@@ -56,7 +62,7 @@ function PartFields({ place, part }: { place: string; part: SchemePart }) {
   const { code, name, rule, params = {}, weight, points, sampled, formula, legalBasis } = part;
   return (
     <Panel title={`${code} · ${name[language]}`} lead={say("scheme.rule", { rule: say(`scheme.rule.${rule}` as MessageId) })}>
-      <div className={classes["parts"]} role="group" aria-label={`${code} · ${name[language]}`} data-testid={`part-${code}`}>
+      <div className={classes["fields"]} role="group" aria-label={`${code} · ${name[language]}`} data-testid={`part-${code}`}>
         {weight !== undefined && <Line place={`${place}.weight`} label={say("scheme.field.weight")} value={weight} />}
         {points !== undefined && <Line place={`${place}.points`} label={say("scheme.field.points")} value={points} />}
         {Object.entries(params).map(([param, value]) => (
