@@ -118,6 +118,16 @@ describe("the report of inspections", () => {
     });
     expect((await drafted(hub, { code: "R9", unit: "SXD", ...APRIL }, HEAD)).table.rows).toHaveLength(2);
     expect(await drafts(hub, { code: "R9", unit: "SXD", ...MARCH }, HEAD)).toMatchObject({ at: "period" });
+    // concluded in the next month: what was found before is told there again, never "nothing"
+    const MAY = { period: { calendar: "CALENDAR", kind: "MONTH", on: "2026-05-05" } } as const;
+    const { items } = await done(hub, "answerInspectionItem", { id, item: "TIME_LIMITS", result: "NOT_IN_ORDER", words: "Chậm" });
+    for (const { code } of items.filter((item) => item.code !== "TIME_LIMITS"))
+      await done(hub, "answerInspectionItem", { id, item: code, result: "IN_ORDER", words: "Đạt" });
+    await hub.now("2026-05-05T09:00:00+07:00");
+    await done(hub, "concludeInspection", { id, words: "Kết luận" });
+    const later = await drafted(hub, { code: "R9", ...MAY });
+    expect(later.table.rows.map(({ cells }) => cells[4]?.text)).toEqual(["Hai hồ sơ trả lời chậm", "Thiếu minh chứng của một hồ sơ"]);
+    expect(rowOf(later, "Sở Xây dựng")).toMatchObject({ state: "Kết luận ngày 05/05/2026" });
     const officer = await hub.account("FOCAL_OFFICER", "SXD");
     expect(await drafts(hub, { code: "R9", unit: "SXD", ...APRIL }, officer)).toMatchObject({ at: "code" });
   });

@@ -11,14 +11,14 @@ create table appeal_term (
   -- from the appeal on, in the province's working time
   answer_limit text not null,
   -- how long after the seal one may be asked; before it: as long as heads may dispute
-  sealed_limit text not null,
+  after_seal_limit text not null,
   valid_from date not null,
   valid_to date check (valid_to > valid_from),
   legal_basis text not null check (legal_basis <> ''),
   assumed boolean not null,
   primary key (kind, valid_from)
 );
-insert into appeal_term (kind, answered_by, own_kinds, answer_limit, sealed_limit, valid_from, legal_basis, assumed) values
+insert into appeal_term (kind, answered_by, own_kinds, answer_limit, after_seal_limit, valid_from, legal_basis, assumed) values
   ('ATTRIBUTION', 'OFFICE', '{PROVINCE_OFFICE}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Văn phòng trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true),
   ('TIME', 'OFFICE', '{PROVINCE_OFFICE}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Văn phòng trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true),
   ('EXCLUSION', 'INSPECTION', '{}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Sở Nội vụ trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true);

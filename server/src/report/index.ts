@@ -5,7 +5,7 @@ export { bodyOf, momentWords, parentBody, placeName, vietnameseDay } from "./iss
 
 // Kinds of reports: stations below bring their own beside these
 export { REPORT_KINDS } from "./kinds/index.ts";
-export { NothingToReport } from "./report-kind.ts";
+export { NothingToReport, ReportTooLong } from "./report-kind.ts";
 export type { ReportAsked, ReportCell, ReportColumn, ReportKind, ReportRow, ReportTable } from "./report-kind.ts";
 
 // Drawing up, filing, verifying

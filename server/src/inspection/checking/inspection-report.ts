@@ -1,15 +1,17 @@
 import type { Instant } from "../../platform/instant.ts";
 import { dayAfter, localDay, startOfLocalDay } from "../../platform/local-time.ts";
-import { NothingToReport, vietnameseDay } from "../../report/index.ts";
+import { NothingToReport, ReportTooLong, vietnameseDay } from "../../report/index.ts";
 import type { ReportAsked, ReportCell, ReportColumn, ReportKind, ReportRow } from "../../report/index.ts";
 import { remedyState } from "../findings/course.ts";
-import { findingsReported, findingSteps } from "../findings/finding.queries.ts";
+import { findingsBefore, findingSteps } from "../findings/finding.queries.ts";
 import type { FindingRow, FindingStepRow } from "../findings/finding.queries.ts";
 import { inspectionsReported } from "./inspection.queries.ts";
 import type { InspectionRow } from "./inspection.queries.ts";
 import { FINDING_WORDS, REMEDY_WORDS, STEP_WORDS } from "./minutes-words.ts";
 
 const text = (key: string, vi: string, en: string, widthMm: number, what: string): ReportColumn => ({ key, vi, en, kind: "TEXT", widthMm, what });
+
+const MOST_ROWS = 2_000;
 
 const COLUMNS: readonly ReportColumn[] = [
   text("unit", "Đơn vị", "Unit", 38, "Đơn vị được kiểm tra."),
@@ -46,17 +48,18 @@ export const INSPECTION_REPORT: ReportKind = {
   },
 };
 
-async function factsOf({
-  tx,
-  scope,
-  units,
-  span,
-  at,
-}: ReportAsked): Promise<{ inspections: InspectionRow[]; findings: FindingRow[]; steps: FindingStepRow[] }> {
+interface Facts {
+  inspections: InspectionRow[];
+  findings: FindingRow[];
+  steps: FindingStepRow[];
+}
+
+async function factsOf({ tx, scope, units, span, at }: ReportAsked): Promise<Facts> {
   const [from, before] = [startOfLocalDay(span.from), Math.min(startOfLocalDay(dayAfter(span.to, 1)), at + 1)];
-  const of = units.subtree(scope.path);
-  const findings = await findingsReported(tx, of, { from, before });
-  const inspections = await inspectionsReported(tx, of, { from, before, ids: findings.map(({ inspectionId }) => inspectionId) });
+  const inspections = await inspectionsReported(tx, units.subtree(scope.path), { from, before });
+  const ids = inspections.map(({ id }) => id);
+  const findings = await findingsBefore(tx, ids, before, MOST_ROWS + 1); // of one that was concluded in these days also what was found before them
+  if (findings.length > MOST_ROWS) throw new ReportTooLong(findings.length, MOST_ROWS);
   const steps = await findingSteps(
     tx,
     findings.map(({ id }) => id),

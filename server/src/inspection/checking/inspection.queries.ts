@@ -57,16 +57,13 @@ export async function inspectionsOf(tx: Tx, among: Among, page: { first: number;
   return { total, rows };
 }
 
-/** Those named, and those that were concluded in these days, of these units or by their people, by units. */
-export async function inspectionsReported(
-  tx: Tx,
-  unitIds: readonly number[],
-  { from, before, ids }: { from: Instant; before: Instant; ids: readonly number[] },
-): Promise<InspectionRow[]> {
+/** Those of these units or by their people that were concluded in these days, or in which something was found then; by units. */
+export async function inspectionsReported(tx: Tx, unitIds: readonly number[], { from, before }: { from: Instant; before: Instant }): Promise<InspectionRow[]> {
   return tx.rows<InspectionRow>(
-    `/* inspectionsReported */ select ${INSPECTION} where i.id = any($4::bigint[])
-       or (i.unit_id = any($1::int[]) or i.by_unit_id = any($1::int[])) and c.at >= $2::timestamptz and c.at < $3::timestamptz order by i.unit_id, i.id limit 5000`,
-    [unitIds, instantText(from), instantText(before), ids],
+    `/* inspectionsReported */ select ${INSPECTION} where (i.unit_id = any($1::int[]) or i.by_unit_id = any($1::int[]))
+       and (c.at >= $2::timestamptz and c.at < $3::timestamptz
+         or exists (select 1 from finding f where f.inspection_id = i.id and f.at >= $2::timestamptz and f.at < $3::timestamptz)) order by i.unit_id, i.id limit 2000`,
+    [unitIds, instantText(from), instantText(before)],
   );
 }
 

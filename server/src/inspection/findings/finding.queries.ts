@@ -35,11 +35,11 @@ export async function findingsRaised(tx: Tx, from: Instant, before: Instant): Pr
   ]);
 }
 
-/** Of these units, or raised by their people, in these days. */
-export async function findingsReported(tx: Tx, unitIds: readonly number[], { from, before }: { from: Instant; before: Instant }): Promise<FindingRow[]> {
+/** Of these inspections up to an instant, in the order of their units. */
+export async function findingsBefore(tx: Tx, inspectionIds: readonly number[], before: Instant, most: number): Promise<FindingRow[]> {
   return tx.rows<FindingRow>(
-    `/* findingsReported */ select ${FINDING} where (unit_id = any($1::int[]) or by_unit_id = any($1::int[])) and at >= $2::timestamptz and at < $3::timestamptz order by unit_id, id limit 5000`,
-    [unitIds, instantText(from), instantText(before)],
+    `/* findingsBefore */ select ${FINDING} where inspection_id = any($1::bigint[]) and at < $2::timestamptz order by unit_id, id limit $3`,
+    [inspectionIds, instantText(before), most],
   );
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants, setPriority } from "node:os";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { Turnstile } from "../../platform/turnstile.ts";
 import type { Kept } from "./paper.ts";
@@ -19,28 +19,31 @@ const PROGRAM = new URL(
 );
 /** MB; a paper that needs more ends its writer and nothing else. */
 const HEAP_MB = 256;
+/** Milliseconds after which a paper is given up. */
+const PATIENCE_MS = 120_000;
 const doors = new Turnstile(2, 100);
 
-/** A report's paper, piece by piece, from a process of its own that gives way to everything else. @throws what the writer said when it could not */
-export async function* writtenPaper(asked: PaperAsked): AsyncGenerator<Buffer> {
+/** A report's paper, from a process of its own that gives way to everything else. @throws what the writer said when it could not */
+export async function writtenPaper(asked: PaperAsked): Promise<Buffer> {
   if (!(await doors.enter())) throw new Error("too many papers are waiting to be written");
   try {
-    const writer = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, fileURLToPath(PROGRAM)], { env: {}, stdio: ["pipe", "pipe", "pipe"] });
-    const ended = once(writer, "close") as Promise<[number | null, NodeJS.Signals | null]>;
-    try {
-      givesWay(writer.pid);
-      writer.stdin.on("error", () => undefined); // one that ended before it read is told by its exit
-      writer.stdin.end(JSON.stringify(asked));
-      const trouble = text(writer.stderr);
-      yield* writer.stdout as AsyncIterable<Buffer>;
-      const [code, signal] = await ended;
-      if (code !== 0) throw new Error(`the writer of a ${asked.format} ended with ${code ?? signal}: ${await trouble}`);
-    } finally {
-      writer.kill("SIGKILL");
-    }
+    return await written(asked);
   } finally {
-    doors.leave();
+    doors.leave(); // whoever reads it slowly keeps nobody waiting
   }
+}
+
+async function written(asked: PaperAsked): Promise<Buffer> {
+  const args = [`--max-old-space-size=${HEAP_MB}`, fileURLToPath(PROGRAM)];
+  const writer = spawn(process.execPath, args, { env: {}, stdio: ["pipe", "pipe", "pipe"], signal: AbortSignal.timeout(PATIENCE_MS), killSignal: "SIGKILL" });
+  const ended = once(writer, "close") as Promise<[number | null, NodeJS.Signals | null]>;
+  ended.catch(() => undefined); // one that could not begin is told below, whatever fails before
+  givesWay(writer.pid);
+  writer.stdin.on("error", () => undefined); // one that ended before it read is told by its exit
+  writer.stdin.end(JSON.stringify(asked));
+  const [file, trouble, [code, signal]] = await Promise.all([buffer(writer.stdout), text(writer.stderr), ended]);
+  if (code !== 0) throw new Error(`the writer of a ${asked.format} ended with ${code ?? signal}: ${trouble}`);
+  return file;
 }
 
 function givesWay(pid: number | undefined): void {

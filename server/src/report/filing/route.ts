@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { GraphQLError } from "graphql";
 import { accessError, actorOf, allowed, asking } from "../../access/index.ts";
@@ -61,18 +60,16 @@ async function give(response: ServerResponse, { id, format }: { id: string; form
     at: clock.now(),
   } as const;
   await database.asWorker().write((tx) => appendAudit(tx, entry));
+  const { sha256, verification } = head;
+  const paper = await writtenPaper({ kept: { content: JSON.parse(kept.content) as ReportContent, sha256, verification }, format });
   response.writeHead(200, {
     "Content-Type": MEDIA[format],
+    "Content-Length": paper.length,
     "Content-Disposition": `attachment; filename="${nameOf(head, context)}.${format.toLowerCase()}"`,
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
   });
-  const { sha256, verification } = head;
-  for await (const piece of writtenPaper({ kept: { content: JSON.parse(kept.content) as ReportContent, sha256, verification }, format })) {
-    if (response.destroyed) return;
-    if (!response.write(piece)) await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
-  response.end();
+  response.end(paper);
 }
 
 /** bao-cao_R1_SXD_2026-02-15_2026-03-14 */

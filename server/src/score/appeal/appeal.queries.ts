@@ -28,7 +28,7 @@ export interface AppealTerm {
 
 export async function appealTermsOn(tx: Tx, day: string): Promise<AppealTerm[]> {
   return tx.rows<AppealTerm>(
-    `/* appealTermsOn */ select kind, answered_by as "answeredBy", own_kinds as "ownKinds", answer_limit as "answerLimit", sealed_limit as "sealedLimit", legal_basis as "legalBasis", assumed
+    `/* appealTermsOn */ select kind, answered_by as "answeredBy", own_kinds as "ownKinds", answer_limit as "answerLimit", after_seal_limit as "sealedLimit", legal_basis as "legalBasis", assumed
      from appeal_term where valid_from <= $1::date and (valid_to is null or valid_to > $1::date) order by kind limit 10`,
     [day],
   );

@@ -64,7 +64,7 @@ export const SCORE_REPORT: ReportKind = {
         )
       ).map((scheme) => [scheme.id, scheme]),
     );
-    // one table has one set of columns: the scheme with the most indicators is the units' own, the others are counted beside it in reports of their own
+    // one table has one set of columns
     const [period, scheme] = chosen(periods, schemes);
     return tableOf(asked, period, scheme);
   },
@@ -75,12 +75,15 @@ function chosen(periods: readonly PeriodRow[], schemes: ReadonlyMap<number, Sche
     const scheme = schemes.get(period.schemeId);
     return scheme === undefined ? [] : [[period, scheme]];
   });
-  const [first] = all.toSorted(([p, a], [q, b]) => b.content.indicators.length - a.content.indicators.length || q.id - p.id);
+  const [first] = all.toSorted(([p, a], [q, b]) => rankOf(q, b) - rankOf(p, a) || b.content.indicators.length - a.content.indicators.length || p.id - q.id);
   if (first === undefined) throw new Error("a period without a scheme");
   return first;
 }
 
-async function tableOf(asked: ReportAsked, period: PeriodRow, { content, titleVi, version }: SchemeRow): Promise<ReportTable> {
+/** What was sealed comes before what was only taken, and a scheme that was issued before a proposal. */
+const rankOf = ({ sealedAt }: PeriodRow, { effectiveFrom }: SchemeRow): number => (sealedAt === null ? 0 : 2) + (effectiveFrom === null ? 0 : 1);
+
+async function tableOf(asked: ReportAsked, period: PeriodRow, { content, titleVi, version, effectiveFrom }: SchemeRow): Promise<ReportTable> {
   const facts = await factsOf(asked.tx, period.id);
   const inScope = new Set(asked.units.subtree(asked.scope.path));
   const rows = facts.cards.filter(({ unitId }) => inScope.has(unitId)).map(({ unitId, card }) => rowOf(card, content, facts.of(unitId)));
@@ -93,7 +96,7 @@ async function tableOf(asked: ReportAsked, period: PeriodRow, { content, titleVi
     columns: [UNIT, GROUP, N, ...values, DEDUCTED, TOTAL, PLACE, ANSWER, ADJUSTED],
     rows,
     notes: [
-      `Bộ tiêu chí: ${titleVi} (phiên bản ${version}).`,
+      `Bộ tiêu chí: ${titleVi} (phiên bản ${version})${effectiveFrom === null ? ", chưa ban hành: điểm chỉ để tham khảo" : ""}.`,
       period.sealedAt === null
         ? "Số liệu tạm: kỳ chấm điểm chưa khóa sổ."
         : `Đã khóa sổ ngày ${vietnameseDay(localDay(period.sealedAt))}, số ${period.sealNumber}, mã ${period.sealHash}.`,
