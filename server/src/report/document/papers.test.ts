@@ -3,6 +3,7 @@ import type { ReportContent } from "../content.ts";
 import { reportDocx } from "./docx.ts";
 import { cellText, paperOf, printable } from "./paper.ts";
 import { reportPdf } from "./pdf.ts";
+import { writtenPaper } from "./written.ts";
 import { reportXlsx } from "./xlsx.ts";
 
 const AT = Date.UTC(2026, 2, 14, 17);
@@ -62,4 +63,11 @@ test("numbers stand in Vietnamese spelling, and what nobody knows is never nough
     "0",
   ]);
   expect(printable("e\u0302\u0301")).toBe("ế");
+});
+
+test("a process of its own writes the very same paper, and says why it could not", async () => {
+  const kept = { content: content("Đường hỏng"), sha256: "ab".repeat(32), verification: "7K3M9QXT20AB" };
+  expect((await writtenPaper({ kept, format: "XLSX" })).equals(await bytesOf(reportXlsx(kept)))).toBe(true);
+  const broken = { ...kept, content: {} as ReportContent };
+  await expect(writtenPaper({ kept: broken, format: "PDF" })).rejects.toThrow(/^the writer of a PDF ended with 1: [^]*TypeError/);
 });
