@@ -1,26 +1,41 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { importOfficers } from "../../server/src/unit/index.ts";
 import { appealAct, appealOf, appealsIn, effectPreviewed, sheetAppeals } from "./kit/appealing.ts";
-import { anInsideProvince, gives, held } from "./kit/inside.ts";
+import { heldBack } from "./kit/held-back.ts";
+import { anInsideProvince, gives, held, lends } from "./kit/inside.ts";
 import type { InsideWorld } from "./kit/inside.ts";
 import { handled, officersOfSxd, sheetAct, sheetLines, sheetOf, sheetsAgain } from "./kit/officer-sheets.ts";
 
 const HEAD = "giamdoc.sxd";
 const OFFICE = "chanhvp";
-const CASES = ["late", "later", "done"] as const;
+const CASES = ["late", "later", "done", "central"] as const;
+/** An officer of the province itself, who has no unit below it. */
+const CENTRAL = `
+officers:
+  - { code: CB-35, name: Vũ Thị Trung }
+posts:
+  - { officer: CB-35, unit: TINH, title: Chuyên viên, staff: CONG_CHUC, from: 2025-03-01, basis: thử }
+`;
 const PAPER = { documentNumber: "31/CV-VP", documentDay: "2026-04-01" };
 let w: InsideWorld;
 let quarter: string;
+let central: string;
+let secretary: string;
 let id: string;
 
 beforeAll(async () => {
   w = await anInsideProvince(CASES.map((one) => held(one)));
   await officersOfSxd(w.world, [w.road, w.road2, w.house]);
   const { hub, source } = w.world;
-  for (const one of CASES) await gives(hub, one, { officer: w.road }, HEAD);
+  central = await w.staff.hire("DIVISION_HANDLER", "SXD-QLN", "trung.tinh");
+  secretary = await w.staff.hire("FOCAL_OFFICER", "STP");
+  await hub.hub.database.write((tx) => importOfficers(tx, CENTRAL));
+  await hub.database.sql("update account set officer_id = (select id from officer where code = 'CB-35') where username = $1", [central]);
+  for (const one of CASES) await gives(hub, one, { officer: one === "central" ? central : w.road }, HEAD);
   await at("2026-03-17 10:00");
   source.change("done", handled("2026-03-17 10:00"));
   await at("2026-03-26 10:00");
-  for (const one of ["late", "later"]) source.change(one, handled("2026-03-25 10:00"));
+  for (const one of ["late", "later", "central"]) source.change(one, handled("2026-03-25 10:00"));
   await at("2026-04-01 08:00");
   quarter = (await sheetAct(hub, "takeOfficerSheets", { kind: "QUARTER", reckoning: "CALENDAR", on: "2026-02-10" })).period?.id ?? "";
 }, 120_000);
@@ -33,11 +48,25 @@ async function at(day: string): Promise<void> {
 }
 
 /** The name of a late line of his sheet. */
-async function lateLine(reference: string): Promise<string> {
-  const lines = (await sheetLines(w.world.hub, { period: quarter, officer: "CB-31", part: "PROGRESS" }, w.road))?.lines ?? [];
+async function lateLine(reference: string, officer = "CB-31"): Promise<string> {
+  const lines = (await sheetLines(w.world.hub, { period: quarter, officer, part: "PROGRESS" }))?.lines ?? [];
   const found = lines.find((line) => line.reference === reference && line.numerator === "1");
   if (found === undefined) throw new Error(`no late line of ${reference}`);
   return found.key;
+}
+
+async function alsoAt(username: string, role: string, unit: string): Promise<void> {
+  await w.world.hub.database.sql(
+    "insert into account_post (account_id, role, unit_id, valid_from) select a.id, $2, u.id, '2026-01-01' from account a, unit u where a.username = $1 and u.code = $3",
+    [username, role, unit],
+  );
+}
+
+/** Lends the keeping of scores for the next hour. */
+async function lendsScores(from: string, to: string): Promise<void> {
+  const fromAt = w.world.hub.instant;
+  const acts = ["keepScores", "seeScores", "seeFigures", "readOfficerSheets"];
+  expect((await lends(w.world.hub, { to, acts, fromAt, toAt: fromAt + 3_600_000 }, from)).__typename).toBe("Delegation");
 }
 
 describe("an officer's appeal about a line of his sheet", () => {
@@ -49,10 +78,12 @@ describe("an officer's appeal about a line of his sheet", () => {
     expect(await appealAct(hub, "askOfficerAppeal", { ...ask, kind: "EXCLUSION", reason: "PAUSED" }, w.road)).toMatchObject({ at: "reason" });
     expect(await sheetAppeals(hub, quarter, "CB-31", w.road)).toEqual({ mayAsk: true, lines: [] });
     const words = "Chờ anh Trần Văn Mẫu, 0912345678, bổ sung";
-    id = (await appealAct(hub, "askOfficerAppeal", { ...ask, words }, w.road)).appeal?.id ?? "";
+    const paper = { documentNumber: "Đơn anh Trần Văn Mẫu", documentDay: "2026-03-20" };
+    id = (await appealAct(hub, "askOfficerAppeal", { ...ask, ...paper, words }, w.road)).appeal?.id ?? "";
     expect(await appealAct(hub, "askOfficerAppeal", ask, w.road)).toMatchObject({ at: "line" });
     expect(await sheetAppeals(hub, quarter, "CB-31", w.road)).toEqual({ mayAsk: true, lines: [{ key: ask.line, appeal: id }] });
-    expect((await appealOf(hub, id, OFFICE))?.steps[0]?.words).not.toContain("0912345678");
+    const kept = JSON.stringify(await hub.database.sql("select words, document_number from score_appeal_act where appeal_id = $1", [id]));
+    for (const told of ["Trần Văn Mẫu", "0912345678"]) expect(kept).not.toContain(told);
   });
 
   test("is seen by him, those above him and who answers, and by nobody beside", async () => {
@@ -70,6 +101,39 @@ describe("an officer's appeal about a line of his sheet", () => {
     expect((await appealAct(hub, "sayOnScoreAppeal", { appeal: id, words: "Đúng là có gia hạn" }, w.roadHead)).appeal?.state).toBe("WAITING");
   });
 
+  test("is answered by nobody of a unit above his, nor by a post that he, or somebody there, lent", async () => {
+    const { hub } = w.world;
+    const above = await hub.account("OFFICE_CHIEF", "TINH", "pho.vp");
+    await alsoAt(above, "FOCAL_OFFICER", "SXD");
+    expect((await appealOf(hub, id, above))?.appeal.mayAnswer).toBe(false);
+    expect((await appealOf(hub, id, OFFICE))?.appeal.mayAnswer).toBe(true);
+    await lendsScores(above, secretary);
+    expect((await appealOf(hub, id, secretary))?.appeal.mayAnswer).toBe(false);
+    await hub.database.sql("update account set disabled_at = now() where username = $1", [above]);
+  });
+
+  test("goes to the other one where only he could answer it; and one of an officer of the province can be answered", async () => {
+    const { hub } = w.world;
+    const ask = { period: quarter, line: await lateLine("PA-CENTRAL", "CB-35"), kind: "TIME", words: "Đã gia hạn" };
+    const first = (await appealAct(hub, "askOfficerAppeal", ask, central)).appeal;
+    expect(first?.answeredBy).toBe("OFFICE");
+    expect(await appealsIn(hub, "WAITING", OFFICE)).toContain(first?.id);
+    expect((await appealOf(hub, first?.id ?? "", OFFICE))?.appeal.mayAnswer).toBe(true);
+    await appealAct(hub, "withdrawScoreAppeal", { appeal: first?.id }, central);
+    await alsoAt(central, "OFFICE_CHIEF", "TINH");
+    const beside = (await appealAct(hub, "askOfficerAppeal", ask, central)).appeal;
+    expect(beside).toMatchObject({ answeredBy: "OFFICE", mayAnswer: false });
+    await lendsScores(central, secretary);
+    expect((await appealOf(hub, beside?.id ?? "", secretary))?.appeal.mayAnswer).toBe(false);
+    await appealAct(hub, "withdrawScoreAppeal", { appeal: beside?.id }, central);
+    await hub.database.sql("update account set disabled_at = now() where username = $1", [OFFICE]);
+    const alone = (await appealAct(hub, "askOfficerAppeal", ask, central)).appeal;
+    expect(alone?.answeredBy).toBe("INSPECTION");
+    await hub.database.sql("update account set disabled_at = null where username = $1", [OFFICE]);
+    const answer = { appeal: alone?.id, answer: "REFUSED", words: "Không", ...PAPER };
+    expect((await appealAct(hub, "answerScoreAppeal", answer, "thanhtra")).appeal?.state).toBe("REFUSED");
+  });
+
   test("is answered with its effect seen before, and the sheet counts so after, through a restart", async () => {
     let { hub } = w.world;
     await at("2026-04-10 08:00");
@@ -84,8 +148,14 @@ describe("an officer's appeal about a line of his sheet", () => {
     expect(Number(progress?.valueAfter)).toBeGreaterThan(Number(progress?.valueBefore));
     const answer = { appeal: id, answer: "GRANTED", words: "Có phiếu gia hạn", ...PAPER };
     await expect(appealAct(hub, "answerScoreAppeal", answer, HEAD)).rejects.toThrow("FORBIDDEN");
-    expect((await appealAct(hub, "answerScoreAppeal", answer, OFFICE)).appeal?.state).toBe("GRANTED");
-    expect((await sheetAct(hub, "sealOfficerSheets", { period: quarter })).period?.sealHash).toBeTruthy();
+    const busy = await heldBack(hub.database, `select from officer_period where id = ${quarter} for update`);
+    const answering = appealAct(hub, "answerScoreAppeal", answer, OFFICE);
+    await busy.waitingFor("lockSheetPeriod", 1);
+    const sealing = sheetAct(hub, "sealOfficerSheets", { period: quarter });
+    await busy.waitingFor("lockSheetPeriod", 2);
+    await busy.end();
+    expect((await answering).appeal?.state).toBe("GRANTED");
+    expect((await sealing).period?.sealHash).toBeTruthy();
     expect((await sheetAppeals(hub, quarter, "CB-31", w.road))?.mayAsk).toBe(true);
     await at("2026-05-20 08:00");
     const late = { period: quarter, line: await lateLine("PA-LATER"), kind: "EXCLUSION", reason: "HANDED_OVER", words: "Đã chuyển" };

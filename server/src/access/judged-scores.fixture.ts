@@ -11,7 +11,11 @@ export const JUDGED_SCORES = {
       "the viewer's own sheet came through the wall, before; sealOfficerSheets' post was asked with the province, before; identities of the cases behind the sheets, only to hide them in his own words",
   },
   "score/officer/taking/take.ts": { steps: 1, because: "takeOfficerSheets' post was asked with the province, before" },
-  "score/appeal/appealed.ts": { steps: 1, because: "identities of the cases behind a sheet, only to hide them in the viewer's own words" },
+  "score/appeal/appealed.ts": { steps: 1, because: "identities of the cases behind a card or a sheet, only to hide them in the viewer's own words" },
+  "score/appeal/who.ts": {
+    steps: 1,
+    because: "who asked an appeal that came through the wall, and who lent the viewer his post, only to keep either from his own cause",
+  },
   "score/appeal/officer/ask-officer.ts": { steps: 1, because: "the viewer's own officer's line came through the wall, before" },
   "score/appeal/ask.ts": { steps: 1, because: "the post of the unit's own head was asked before; only a line of that unit can be named" },
   "score/appeal/say.ts": { steps: 1, because: "the appeal came through the wall, and the post of its unit's, or of the other unit's, head was asked, before" },

@@ -6,8 +6,9 @@ const termsSql = /* sql */ `
 create table appeal_term (
   kind text not null check (kind in ('ATTRIBUTION', 'TIME', 'EXCLUSION')),
   answered_by text not null check (answered_by in ('OFFICE', 'INSPECTION')),
-  -- units that the answerer would judge itself in, by their kinds; the other one answers theirs
+  -- units that the answerer would judge itself in, with all below them, by their kinds and by their codes; the other one answers theirs
   own_kinds text[] not null,
+  own_units text[] not null,
   -- from the appeal on, in the province's working time
   answer_limit text not null,
   -- how long after the seal one may be asked; before it: as long as heads may dispute
@@ -18,10 +19,10 @@ create table appeal_term (
   assumed boolean not null,
   primary key (kind, valid_from)
 );
-insert into appeal_term (kind, answered_by, own_kinds, answer_limit, after_seal_limit, valid_from, legal_basis, assumed) values
-  ('ATTRIBUTION', 'OFFICE', '{PROVINCE_OFFICE}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Văn phòng trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true),
-  ('TIME', 'OFFICE', '{PROVINCE_OFFICE}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Văn phòng trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true),
-  ('EXCLUSION', 'INSPECTION', '{}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Sở Nội vụ trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true);
+insert into appeal_term (kind, answered_by, own_kinds, own_units, answer_limit, after_seal_limit, valid_from, legal_basis, assumed) values
+  ('ATTRIBUTION', 'OFFICE', '{PROVINCE_OFFICE}', '{}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Văn phòng trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true),
+  ('TIME', 'OFFICE', '{PROVINCE_OFFICE}', '{}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Văn phòng trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true),
+  ('EXCLUSION', 'INSPECTION', '{}', '{SNV}', '5wd', '10wd', '2010-01-01', 'Chưa có quy định: Sở Nội vụ trả lời trong 05 ngày làm việc, đề nghị trong 10 ngày làm việc sau khi khóa sổ là đề xuất', true);
 
 -- For which reasons a line may be taken out by an appeal.
 create table appeal_exclusion (

@@ -19,7 +19,9 @@ export type AppealList = (typeof APPEAL_LISTS)[number];
 export interface AppealTerm {
   kind: AppealKind;
   answeredBy: Answerer;
+  /** kinds and codes of units that are the answerer's own body */
   ownKinds: string[];
+  ownUnits: string[];
   answerLimit: string;
   sealedLimit: string;
   legalBasis: string;
@@ -28,7 +30,7 @@ export interface AppealTerm {
 
 export async function appealTermsOn(tx: Tx, day: string): Promise<AppealTerm[]> {
   return tx.rows<AppealTerm>(
-    `/* appealTermsOn */ select kind, answered_by as "answeredBy", own_kinds as "ownKinds", answer_limit as "answerLimit", after_seal_limit as "sealedLimit", legal_basis as "legalBasis", assumed
+    `/* appealTermsOn */ select kind, answered_by as "answeredBy", own_kinds as "ownKinds", own_units as "ownUnits", answer_limit as "answerLimit", after_seal_limit as "sealedLimit", legal_basis as "legalBasis", assumed
      from appeal_term where valid_from <= $1::date and (valid_to is null or valid_to > $1::date) order by kind limit 10`,
     [day],
   );
@@ -86,16 +88,25 @@ export interface AppealsOf {
   list: AppealList;
   /** units that the viewer heads */
   own: readonly number[];
-  answerer: readonly Answerer[];
+  /** those that wait for the viewer's own answer */
+  waiting: readonly number[];
 }
 
 const LISTED = `($1::text = 'ALL' or $1 = 'OURS' and (a.officer_id is null and a.unit_id = any($2::int[]) or ${OWN})
   or $1 = 'TOLD' and (a.other_unit_id = any($2::int[]) or a.officer_id is not null and a.unit_id = any($2::int[]) and not ${OWN})
-  or $1 = 'WAITING' and e.act is null and a.answered_by = any($3::text[]) and not a.unit_id = any($2::int[]) and not ${OWN})`;
+  or $1 = 'WAITING' and a.id = any($3::bigint[]))`;
+
+/** Every appeal that waits for some answerers. */
+export async function waitingFor(tx: Tx, answerers: readonly Answerer[]): Promise<AppealRow[]> {
+  return tx.rows<AppealRow>(
+    `/* waitingFor */ select 1 as position, t.* from (${APPEAL} where e.act is null and a.answered_by = any($1::text[]) limit 100000) t`,
+    [answerers],
+  );
+}
 
 /** A page of appeals and how many there are; those that wait by when they are due, all others the newest first. */
 export async function appealsOf(tx: Tx, of: AppealsOf, page: { first: number; after: number }): Promise<{ rows: AppealRow[]; total: number }> {
-  const values = [of.list, of.own, of.answerer];
+  const values = [of.list, of.own, of.waiting];
   const { total } = await tx.one<{ total: number }>(`/* countAppeals */ select count(*)::int as total from (${APPEAL} where ${LISTED}) t`, values);
   const rows = await tx.rows<AppealRow>(
     `/* appealsOf */ select * from (select row_number() over (order by case when $1::text = 'WAITING' then t."dueAt" end, t.id * case when $1 = 'WAITING' then 1 else -1 end)::int as position, t.*
@@ -178,15 +189,6 @@ export async function appealActsOf(tx: Tx, appealId: number): Promise<AppealActR
   );
 }
 
-/** By whom an appeal was asked. */
-export async function askedBy(tx: Tx, appealId: number): Promise<number | undefined> {
-  const [row] = await tx.rows<{ accountId: number }>(
-    `/* askedBy */ select by_account_id as "accountId" from score_appeal_act where appeal_id = $1 and act = 'ASK'`,
-    [appealId],
-  );
-  return row?.accountId;
-}
-
 /** What a key was used for before. */
 export async function actAsked(tx: Tx, accountId: number, askedKey: string): Promise<{ appealId: number; askedHash: Buffer } | undefined> {
   const [row] = await tx.rows<{ appealId: number; askedHash: Buffer }>(
@@ -196,11 +198,23 @@ export async function actAsked(tx: Tx, accountId: number, askedKey: string): Pro
   return row;
 }
 
+/** An act to keep. */
+export type NewAct = Doing & {
+  appealId: number;
+  act: AppealAct;
+  words: string | null;
+  documentNumber: string | null;
+  documentDay: string | null;
+  others: number | null;
+};
+
+/** Keeps what an appeal is asked or answered by. @throws its key was used at the same moment for something else: nothing of the transaction may stay */
+export async function keepAct(tx: Tx, a: NewAct): Promise<void> {
+  if (!(await insertAct(tx, a))) throw new Error(`appeal ${a.appealId}: its ${a.act} has a key that was just used`);
+}
+
 /** @returns false: it was said, or the appeal ended, before */
-export async function insertAct(
-  tx: Tx,
-  a: Doing & { appealId: number; act: AppealAct; words: string | null; documentNumber: string | null; documentDay: string | null; others: number | null },
-): Promise<boolean> {
+export async function insertAct(tx: Tx, a: NewAct): Promise<boolean> {
   const rows = await tx.rows(
     `/* insertAct */ insert into score_appeal_act (appeal_id, act, words, document_number, document_day, others, at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
      values ($1, $2, $3, $4, $5::date, $6, $7::timestamptz, $8, $9, $10, $11, $12::uuid, $13) on conflict do nothing returning 1`,

@@ -31,7 +31,7 @@ import { askOfficerAppeal } from "./officer/ask-officer.ts";
 import type { AppealKind } from "./overlay.ts";
 import { ENDED, NOT_FOUND, sayOnAppeal, seen, withdrawAppeal } from "./say.ts";
 import { appealView, effectView, ratioView, termView } from "./view.ts";
-import { answersAs, headedUnits, postToAnswer } from "./who.ts";
+import { headedUnits, postsToAnswer, waitingForViewer } from "./who.ts";
 
 /** Appeals about lines of scores: asked, spoken about, answered, taken back. */
 @Resolver(() => ScorePeriodView)
@@ -45,11 +45,12 @@ export class ScoreAppealResolver {
   ): Promise<AppealViews> {
     const page = pageOf(first, after);
     asking(context);
-    const of = { list, own: headedUnits(context), answerer: answersAs(context) };
+    const of = { list, own: headedUnits(context), waiting: list === "WAITING" ? await waitingForViewer(context) : [] };
     const { rows, total } = await context.database.read((tx) => appealsOf(tx, of, { ...page, first: page.first + 1 }));
     const shown = rows.slice(0, page.first);
     const pageInfo = { hasNextPage: rows.length > page.first, endCursor: shown.at(-1)?.position.toString() ?? null };
-    return { totalCount: total, nodes: shown.map((row) => appealView(row, context)), pageInfo };
+    const posts = await postsToAnswer(shown, context);
+    return { totalCount: total, nodes: shown.map((row) => appealView(row, posts.get(row.id), context)), pageInfo };
   }
 
   @Query(() => AppealDetail, { nullable: true, description: "One appeal with its course; null: none that the viewer sees." })
@@ -82,7 +83,7 @@ export class ScoreAppealResolver {
     @Ctx() context: ScoreContext,
   ): Promise<AppealPreview | ScoreRefused> {
     const appeal = await seen(id, context);
-    if (appeal === undefined || postToAnswer(appeal, context) === undefined) return scoreRefused(NOT_FOUND);
+    if (appeal === undefined || !(await postsToAnswer([appeal], context)).has(appeal.id)) return scoreRefused(NOT_FOUND);
     if (appeal.state !== "WAITING") return scoreRefused(ENDED);
     const wish = { kind, reason, otherUnit };
     if (isOfficers(appeal)) {
@@ -157,5 +158,5 @@ async function changed(done: { id: number } | Problem, context: ScoreContext): P
   if ("message" in done) return scoreRefused(done);
   const row = await context.database.read((tx) => appealById(tx, done.id));
   if (row === undefined) throw new Error(`appeal ${done.id} is out of sight of who changed it`);
-  return Object.assign(new AppealChanged(), { appeal: appealView(row, context) });
+  return Object.assign(new AppealChanged(), { appeal: appealView(row, (await postsToAnswer([row], context)).get(row.id), context) });
 }

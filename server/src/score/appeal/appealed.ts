@@ -2,10 +2,12 @@ import { caseLoaders, MOST_SUBMITTERS, withoutSubmitters } from "../../case/inde
 import type { Tx } from "../../platform/database.ts";
 import type { ScoreContext } from "../context.ts";
 import { lockSheetPeriod } from "../officer/index.ts";
-import { openWords } from "../period/open-words.ts";
 import { lockPeriod } from "../period/period.queries.ts";
 import type { AppealRow } from "./appeal.queries.ts";
-import { casesOfSheet } from "./officer/officer.queries.ts";
+import { casesBehindCard, casesBehindSheet } from "./appealed.queries.ts";
+
+/** A line that an appeal is about, of a unit's card or an officer's sheet. */
+export type Appealed = Pick<AppealRow, "officerId" | "periodId" | "unitId" | "indicator" | "ordinal">;
 
 /** Holds what an appeal is about still to the end of the transaction. */
 export async function lockAppealed(tx: Tx, { officerId, periodId }: Pick<AppealRow, "officerId" | "periodId">): Promise<void> {
@@ -13,14 +15,15 @@ export async function lockAppealed(tx: Tx, { officerId, periodId }: Pick<AppealR
   else await lockSheetPeriod(tx, periodId);
 }
 
-/** What somebody wrote about an appeal, without what tells who reported one of the cases behind it. */
-export async function wordsOf(
-  { officerId, periodId, unitId }: Pick<AppealRow, "officerId" | "periodId" | "unitId">,
-  words: string,
-  context: ScoreContext,
-): Promise<string> {
-  if (officerId === null) return openWords({ periodId, unitId }, words, context);
+/** Gives what somebody wrote about a line without what tells who reported one of the cases behind it, however many there are. */
+export async function hiderOf({ officerId, ...line }: Appealed, context: ScoreContext): Promise<(text: string) => Promise<string>> {
   const past = context.database.asWorker();
-  const ids = await past.read((tx) => casesOfSheet(tx, { periodId, officerId }, MOST_SUBMITTERS));
-  return withoutSubmitters(ids, words, { ...context, caseLoaders: caseLoaders(past) });
+  const ids = await past.read((tx) => (officerId === null ? casesBehindCard(tx, line, MOST_SUBMITTERS) : casesBehindSheet(tx, { ...line, officerId })));
+  const hiding = { ...context, caseLoaders: caseLoaders(past) };
+  const pages = Array.from({ length: Math.ceil(ids.length / MOST_SUBMITTERS) }, (_, page) => ids.slice(page * MOST_SUBMITTERS, (page + 1) * MOST_SUBMITTERS));
+  return async (text) => {
+    let open = await withoutSubmitters([], text, hiding);
+    for (const page of pages) open = await withoutSubmitters(page, open, hiding);
+    return open;
+  };
 }

@@ -8,13 +8,15 @@ import type { Problem } from "../../platform/problem.ts";
 import type { Unit } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
 import { answeringPost } from "../period/answer.ts";
-import { openWords } from "../period/open-words.ts";
 import { lockPeriod } from "../period/period.queries.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
 import type { AskScoreAppealInput } from "./appeal.inputs.ts";
-import { actAsked, appealAbout, frozenLine, insertAct, insertAppeal } from "./appeal.queries.ts";
+import { actAsked, appealAbout, frozenLine, insertAppeal, keepAct } from "./appeal.queries.ts";
 import type { AppealedLine } from "./appeal.queries.ts";
+import { hiderOf } from "./appealed.ts";
+import { askersHere } from "./cause.queries.ts";
+import { aboutOf } from "./cause.ts";
 import { askedUntil, instantAfter, termOf, wantedIn } from "./wanted.ts";
 import type { Wish } from "./wanted.ts";
 import { answererOf } from "./who.ts";
@@ -33,14 +35,13 @@ export async function askAppeal(input: AskScoreAppealInput, context: ScoreContex
   if (unit === undefined || post === undefined) return NO_LINE;
   const line: AppealedLine = { periodId: numberOf(input.period) ?? 0, indicator: input.indicator, unitId: unit.id, ordinal: input.ordinal };
   const wish: Wish = { kind: input.kind, reason: input.reason ?? null, otherUnit: input.otherUnit ?? null };
-  const kept = await openWords({ periodId: line.periodId, unitId: unit.id }, words, context);
+  const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, await hiderOf({ ...line, officerId: null }, context));
   const doing = doingOf(post, input.key, ["askScoreAppeal", line, wish, words, documentNumber, input.documentDay ?? null], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     const period = await lockPeriod(tx, line.periodId);
     const before = await actAsked(tx, doing.accountId, doing.askedKey);
     if (before !== undefined) return before.askedHash.equals(doing.askedHash) ? { id: before.appealId } : KEY_USED;
     if (period === undefined) return NO_LINE;
-    const paper = { words: kept, documentNumber: documentNumber || null, documentDay: input.documentDay ?? null };
     return write(tx, { period, line, unit, wish, doing, paper }, context);
   });
 }
@@ -53,13 +54,25 @@ export function paperFault(number: string, day: string | null | undefined, { clo
   return day != null && day > localDay(clock.now()) ? { at: "documentDay", message: "Ngày văn bản không được ở tương lai." } : undefined;
 }
 
+/** What an appeal is asked by, as it may lie in the open. */
+export interface Paper {
+  words: string;
+  documentNumber: string | null;
+  documentDay: string | null;
+}
+
+export async function paperOf(spoken: Paper & { documentNumber: string }, hide: (text: string) => Promise<string>): Promise<Paper> {
+  const { words, documentNumber, documentDay } = spoken;
+  return { words: await hide(words), documentNumber: documentNumber === "" ? null : await hide(documentNumber), documentDay };
+}
+
 interface Asked {
   period: PeriodRow;
   line: AppealedLine;
   unit: Unit;
   wish: Wish;
   doing: Doing;
-  paper: { words: string; documentNumber: string | null; documentDay: string | null };
+  paper: Paper;
 }
 
 async function write(tx: Tx, { period, line, unit, wish, doing, paper }: Asked, context: ScoreContext): Promise<{ id: number } | Problem> {
@@ -77,10 +90,11 @@ async function write(tx: Tx, { period, line, unit, wish, doing, paper }: Asked, 
   if ("message" in wanted) return wanted;
   const { kind, excluded, unitId: otherUnitId } = wanted;
   const dueAt = instantAfter(doing.at, term.answerLimit, context);
-  const answeredBy = answererOf(term, unit);
+  const cause = { about: aboutOf({ unitId: unit.id, otherUnitId }), askers: await askersHere(tx, doing, context) };
+  const answeredBy = await answererOf(tx, { kind, ...cause }, context);
   const afterSeal = period.state === "SEALED";
   const id = await insertAppeal(tx, { ...line, province: context.units.province.code, kind, excluded, otherUnitId, answeredBy, dueAt, afterSeal });
-  await insertAct(tx, { ...doing, ...paper, appealId: id, act: "ASK", others: null });
+  await keepAct(tx, { ...doing, ...paper, appealId: id, act: "ASK", others: null });
   const detail = {
     period: period.id,
     unit: unit.code,

@@ -10,10 +10,12 @@ import { periodById } from "../period/period.queries.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
 import type { AnswerScoreAppealInput } from "./appeal.inputs.ts";
-import { actAsked, appealById, askedBy, frozenLine, insertAct } from "./appeal.queries.ts";
+import { actAsked, appealById, frozenLine, keepAct } from "./appeal.queries.ts";
 import type { AppealAct, AppealAnswer, AppealRow } from "./appeal.queries.ts";
-import { lockAppealed, wordsOf } from "./appealed.ts";
+import { hiderOf, lockAppealed } from "./appealed.ts";
 import { LONGEST_NUMBER, LONGEST_WORDS, paperFault, told } from "./ask.ts";
+import { askersOf } from "./cause.queries.ts";
+import { aboutOf } from "./cause.ts";
 import { effectOf } from "./effect.ts";
 import type { Effect } from "./effect.ts";
 import { officerRuling, ratiosIf } from "./officer/officer-effect.ts";
@@ -22,9 +24,9 @@ import { insertRatios } from "./officer/officer.queries.ts";
 import type { RatioRow } from "./officer/officer.queries.ts";
 import { insertEffects, insertRuling, writeRuledCards } from "./ruling.queries.ts";
 import { ENDED, NOT_FOUND, seen } from "./say.ts";
-import { excludedFor, termOf, wantedIn } from "./wanted.ts";
+import { excludedFor, wantedIn } from "./wanted.ts";
 import type { Wish } from "./wanted.ts";
-import { answererOf, postToAnswer } from "./who.ts";
+import { answererOf, postsIn, postsToAnswer } from "./who.ts";
 
 const ACT: Readonly<Record<AppealAnswer, AppealAct>> = { GRANTED: "GRANT", GRANTED_IN_PART: "GRANT_IN_PART", REFUSED: "REFUSE" };
 
@@ -53,11 +55,16 @@ export async function effectOfWish(
   return { ...(await effectOf(tx, { period, scheme: scheme.content, line, wanted })), unitId: wanted.unitId };
 }
 
-/** Another kind's authority is not used up on the way. */
-async function answeredElsewhere(tx: Tx, { appeal, wish }: { appeal: AppealRow; wish: Wish }, { units, clock }: ScoreContext): Promise<Problem | undefined> {
-  if (wish.kind === appeal.kind) return undefined;
-  const term = await termOf(tx, wish.kind, clock.now());
-  return answererOf(term, units.byId(appeal.unitId)) === appeal.answeredBy ? undefined : { at: "kind", message: "Nội dung này do cơ quan khác trả lời." };
+/** Another kind's authority is not used up on the way, nor a line given to or taken from a unit that the answerer would not have answered about. */
+async function answeredElsewhere(tx: Tx, { appeal, wish }: { appeal: AppealRow; wish: Wish }, context: ScoreContext): Promise<Problem | undefined> {
+  const otherUnitId = context.units.byCode(wish.otherUnit ?? "")?.id ?? null;
+  if (wish.kind === appeal.kind && otherUnitId === appeal.otherUnitId) return undefined;
+  const askers = (await askersOf(tx, [appeal.id])).get(appeal.id);
+  if (askers === undefined) throw new Error(`nobody asked appeal ${appeal.id}`);
+  const wanted = { ...appeal, otherUnitId };
+  const answeredBy = await answererOf(tx, { kind: wish.kind, about: aboutOf(wanted), askers }, context);
+  const here = answeredBy === appeal.answeredBy && (await postsIn(tx, [wanted], context)).has(appeal.id);
+  return here ? undefined : { at: "kind", message: "Nội dung này do cơ quan khác trả lời." };
 }
 
 export const isOfficers = (appeal: AppealRow): appeal is OfficersAppeal => appeal.officerId !== null;
@@ -80,19 +87,18 @@ export async function answerAppeal(input: AnswerScoreAppealInput, context: Score
     paperFault(documentNumber, input.documentDay, context);
   if (fault !== undefined) return fault;
   const appeal = await seen(input.appeal, context);
-  const post = appeal === undefined ? undefined : postToAnswer(appeal, context);
+  const post = appeal === undefined ? undefined : (await postsToAnswer([appeal], context)).get(appeal.id);
   if (appeal === undefined || post === undefined) return NOT_FOUND;
   const wish = wishIn(input, appeal, context);
   if (wish !== null && "message" in wish) return wish;
-  const kept = await wordsOf(appeal, words, context);
+  const hide = await hiderOf(appeal, context);
+  const paper = { words: await hide(words), documentNumber: await hide(documentNumber), documentDay: input.documentDay };
   const doing = doingOf(post, input.key, ["answerScoreAppeal", appeal.id, input.answer, wish, words, documentNumber, input.documentDay], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     await lockAppealed(tx, appeal);
     const before = await actAsked(tx, doing.accountId, doing.askedKey);
     if (before !== undefined) return before.askedHash.equals(doing.askedHash) ? { id: appeal.id } : KEY_USED;
     if ((await appealById(tx, appeal.id))?.state !== "WAITING") return ENDED;
-    if ((await askedBy(tx, appeal.id)) === doing.accountId) return { at: "appeal", message: "Người đề nghị không được trả lời đề nghị của mình." };
-    const paper = { words: kept, documentNumber, documentDay: input.documentDay };
     const answered = { appeal, wish, doing, paper, answer: input.answer };
     return isOfficers(appeal) ? writeOfficers(tx, { ...answered, appeal }, context) : write(tx, answered, context);
   });
@@ -125,7 +131,7 @@ async function writeOfficers(
   const { id } = appeal;
   const ratios = wish === null ? [] : await ratiosOfWish(tx, { appeal, wish }, context);
   if ("message" in ratios) return ratios;
-  await insertAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: null });
+  await keepAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: null });
   if (wish !== null) {
     const { documentNumber, documentDay } = paper;
     const kept = await keepOfficerRuling(tx, { ...doing, ...officerRuling(appeal, wish.kind), appeal: String(id), documentNumber, documentDay });
@@ -142,7 +148,7 @@ async function write(tx: Tx, { appeal, wish, doing, paper, answer }: Answered, c
   if (period === undefined) throw new Error(`appeal ${id} is of no period`);
   const effect = wish === null ? null : await effectOfWish(tx, { appeal, period, wish }, context);
   if (effect !== null && "message" in effect) return effect;
-  await insertAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: effect?.others ?? null });
+  await keepAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: effect?.others ?? null });
   if (effect !== null && wish !== null) await keep(tx, { appeal, wish, doing, paper, answer }, { ...effect, afterSeal: period.state === "SEALED" });
   const [own, other] = [effect?.units.find(({ unitId }) => unitId === appeal.unitId), effect?.units.find(({ unitId }) => unitId !== appeal.unitId)];
   const totals = {

@@ -16,6 +16,7 @@ import { sheetOpen } from "./officer/ask-officer.ts";
 import type { OfficersAppeal } from "./officer/officer-effect.ts";
 import { appealsAboutSheet, ratiosOf } from "./officer/officer.queries.ts";
 import { effectsOf } from "./ruling.queries.ts";
+import { postsToAnswer } from "./who.ts";
 import { appealView, effectView, ratioView, stepView } from "./view.ts";
 
 /** An appeal with its line, its course and what its answer changed. */
@@ -27,7 +28,7 @@ export async function detailOf(row: AppealRow, context: ScoreContext): Promise<A
     ratios: await ratiosOf(tx, row.id),
   }));
   return Object.assign(new AppealDetail(), {
-    appeal: appealView(row, context),
+    appeal: appealView(row, (await postsToAnswer([row], context)).get(row.id), context),
     ...(isOfficers(row) ? await ofSheet(row, context) : await ofCard(row, context)),
     steps: steps.map((step) => stepView(step, units)),
     effects: effects.map((one) => effectView(one, units)),

@@ -1,3 +1,4 @@
+import type { Post } from "../../access/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
 import type { AppealActRow, AppealRow, AppealTerm } from "./appeal.queries.ts";
@@ -6,10 +7,9 @@ import { AppealEffectView, AppealRatioView, AppealTermView } from "./effect.type
 import type { RatioRow } from "./officer/officer.queries.ts";
 import type { EffectRow } from "./ruling.queries.ts";
 import { postToSay, postToWithdraw } from "./say.ts";
-import { postToAnswer } from "./who.ts";
 
-/** An appeal as the graph shows it to who asks. */
-export function appealView(row: AppealRow, context: ScoreContext): AppealView {
+/** An appeal as the graph shows it to who asks. @param post by which he answers it; undefined: he may not */
+export function appealView(row: AppealRow, post: Post | undefined, context: ScoreContext): AppealView {
   const { units, clock } = context;
   const waits = row.state === "WAITING";
   return Object.assign(new AppealView(), {
@@ -21,7 +21,7 @@ export function appealView(row: AppealRow, context: ScoreContext): AppealView {
     overdue: waits && clock.now() >= row.dueAt,
     mayWithdraw: waits && postToWithdraw(row, context) !== undefined,
     maySay: waits && postToSay(row, context) !== undefined,
-    mayAnswer: waits && postToAnswer(row, context) !== undefined,
+    mayAnswer: waits && post !== undefined,
     row,
   });
 }
@@ -36,4 +36,4 @@ export function effectView({ unitId, ...told }: EffectRow, units: UnitRegister):
 
 export const ratioView = (row: RatioRow): AppealRatioView => Object.assign(new AppealRatioView(), row);
 
-export const termView = ({ ownKinds: _kinds, ...told }: AppealTerm): AppealTermView => Object.assign(new AppealTermView(), told);
+export const termView = ({ ownKinds: _kinds, ownUnits: _units, ...told }: AppealTerm): AppealTermView => Object.assign(new AppealTermView(), told);

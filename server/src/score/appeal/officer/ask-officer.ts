@@ -9,10 +9,12 @@ import { lockSheetPeriod, officerLinesByKey, officerOfAccount, sheetPeriodById, 
 import type { SheetPeriod } from "../../officer/index.ts";
 import { localDay } from "../../../platform/local-time.ts";
 import type { AskOfficerAppealInput } from "../appeal.inputs.ts";
-import { actAsked, insertAct } from "../appeal.queries.ts";
+import { actAsked, keepAct } from "../appeal.queries.ts";
 import type { AppealTerm } from "../appeal.queries.ts";
-import { wordsOf } from "../appealed.ts";
-import { LATE, LONGEST_WORDS, paperFault, told } from "../ask.ts";
+import { hiderOf } from "../appealed.ts";
+import type { Paper } from "../ask.ts";
+import { LATE, LONGEST_WORDS, paperFault, paperOf, told } from "../ask.ts";
+import { askersHere } from "../cause.queries.ts";
 import { ownPost } from "../say.ts";
 import { excludedFor, instantAfter, termOf } from "../wanted.ts";
 import { answererOf } from "../who.ts";
@@ -30,12 +32,10 @@ export async function askOfficerAppeal(input: AskOfficerAppealInput, context: Sc
   const { accountId } = asking(context);
   const officerId = await context.database.read((tx) => officerOfAccount(tx, accountId));
   const lines = officerId === null ? undefined : await context.database.read((tx) => officerLinesByKey(tx, { periodId, officerId }));
-  if (post === undefined || officerId === null || lines?.get(input.line) === undefined) return NO_LINE;
-  const paper = {
-    words: await wordsOf({ officerId, periodId, unitId: 0 }, words, context),
-    documentNumber: documentNumber || null,
-    documentDay: input.documentDay ?? null,
-  };
+  const named = lines?.get(input.line);
+  if (post === undefined || officerId === null || named === undefined) return NO_LINE;
+  const hide = await hiderOf({ officerId, periodId, unitId: 0, indicator: named.part, ordinal: named.ordinal }, context);
+  const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, hide);
   const content = ["askOfficerAppeal", periodId, input.line, input.kind, input.reason ?? null, words, documentNumber, input.documentDay ?? null];
   const doing = doingOf(post, input.key, content, context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
@@ -51,7 +51,7 @@ interface Asked {
   officerId: number;
   input: AskOfficerAppealInput;
   doing: Doing;
-  paper: { words: string; documentNumber: string | null; documentDay: string | null };
+  paper: Paper;
 }
 
 async function write(tx: Tx, { period, officerId, input, doing, paper }: Asked, context: ScoreContext): Promise<{ id: number } | Problem> {
@@ -69,9 +69,10 @@ async function write(tx: Tx, { period, officerId, input, doing, paper }: Asked, 
   const excluded = await excludedFor(tx, input, doing.at);
   if (excluded !== null && typeof excluded === "object") return excluded;
   const of = { periodId: period.id, officerId, part: line.part, ordinal: line.ordinal, kind: input.kind, excluded, unitId: superior.unitId };
-  const routed = { answeredBy: answererOf(term, context.units.byId(superior.unitId)), dueAt: instantAfter(doing.at, term.answerLimit, context) };
+  const cause = { about: [superior.unitId], askers: await askersHere(tx, doing, context) };
+  const routed = { answeredBy: await answererOf(tx, { kind: input.kind, ...cause }, context), dueAt: instantAfter(doing.at, term.answerLimit, context) };
   const id = await insertOfficerAppeal(tx, { ...of, ...routed, province: context.units.province.code, afterSeal: period.sealedAt !== null });
-  await insertAct(tx, { ...doing, ...paper, appealId: id, act: "ASK", others: null });
+  await keepAct(tx, { ...doing, ...paper, appealId: id, act: "ASK", others: null });
   const detail = { period: period.id, line: input.line, kind: input.kind, excluded, answeredBy: routed.answeredBy, due: routed.dueAt };
   await told(tx, "askOfficerAppeal", { id, doing, detail }, context);
   return { id };

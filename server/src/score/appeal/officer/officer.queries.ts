@@ -11,15 +11,6 @@ export interface OfficersLine {
   ordinal: number;
 }
 
-/** Cases behind an officer's lines, the newest first. */
-export async function casesOfSheet(tx: Tx, of: { periodId: number; officerId: number }, most: number): Promise<number[]> {
-  const rows = await tx.rows<{ caseId: number }>(
-    `/* casesOfSheet */ select distinct case_id as "caseId" from officer_line where period_id = $1 and officer_id = $2 order by 1 desc limit $3`,
-    [of.periodId, of.officerId, most],
-  );
-  return rows.map(({ caseId }) => caseId);
-}
-
 /** Appeals about an officer's lines that were not withdrawn, by the lines' names. */
 export async function appealsAboutSheet(
   tx: Tx,

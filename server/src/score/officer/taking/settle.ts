@@ -78,8 +78,8 @@ export async function sealSheets(input: OfPeriod & { waiver?: string | null }, c
   const waiver = spoken === "" ? null : await openWords(id, spoken, context);
   const doing = doingOf(post, input.key, ["sealOfficerSheets", id, spoken], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
+    const period = await lockSheetPeriod(tx, id); // before the rulings, as whoever answers an appeal does
     await lockRulings(tx);
-    const period = await lockSheetPeriod(tx, id);
     const before = await sheetSealAsked(tx, id);
     if (before?.accountId === doing.accountId && before.askedKey === doing.askedKey) return before.askedHash.equals(doing.askedHash) ? { id } : KEY_USED;
     if (period === undefined) return NO_PERIOD;

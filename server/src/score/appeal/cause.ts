@@ -1,0 +1,51 @@
+import type { Role } from "@dau-moi/schema";
+import type { UnitRegister } from "../../unit/index.ts";
+import type { Answerer } from "./appeal.queries.ts";
+
+/** The roles that answer appeals, where their post is the province's. */
+export const ANSWERER: Partial<Record<Role, Answerer>> = { OFFICE_CHIEF: "OFFICE", INSPECTOR: "INSPECTION" };
+
+interface HeldPost {
+  role: Role;
+  unitId: number;
+}
+
+/** Somebody who answers, or who lent the post by which another does; with the posts that are his own; the viewer with the lent ones too. */
+export interface Person {
+  username: string;
+  accountId: number;
+  /** null: nobody of the register */
+  officerId: number | null;
+  posts: readonly HeldPost[];
+}
+
+/** Everybody who asked an appeal or in whose name it was asked. */
+export interface Askers {
+  accountIds: readonly number[];
+  officerIds: readonly number[];
+}
+
+/** Whose cause an appeal is. */
+export interface Cause {
+  /** units that it is about: the line's, and the one that the line would go to */
+  about: readonly number[];
+  askers: Askers;
+}
+
+export const aboutOf = ({ unitId, otherUnitId }: { unitId: number; otherUnitId: number | null }): number[] =>
+  otherUnitId === null ? [unitId] : [unitId, otherUnitId];
+
+/** Whether an appeal is somebody's own cause: he asked it, by whichever account, or has a post in, above or below a unit that it is about. */
+export function isOwnCause(person: Person, { about, askers }: Cause, units: UnitRegister): boolean {
+  if (askers.accountIds.includes(person.accountId)) return true;
+  if (person.officerId !== null && askers.officerIds.includes(person.officerId)) return true;
+  return person.posts.some((post) => about.some((id) => touches(post, id, units)));
+}
+
+/** The province's posts are above every unit and of none: they only touch what is the province's own, and an answerer's not even that. */
+function touches({ role, unitId }: HeldPost, aboutId: number, units: UnitRegister): boolean {
+  const [held, about, province] = [units.find(unitId), units.byId(aboutId), units.province];
+  if (held === undefined) return false;
+  if (held.id === province.id || about.id === province.id) return held.id === about.id && ANSWERER[role] === undefined;
+  return held.path.startsWith(about.path) || about.path.startsWith(held.path);
+}
