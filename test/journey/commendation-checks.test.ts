@@ -41,14 +41,14 @@ test("a unit's achievements are its own head's to tell, nobody's above it", asyn
 });
 
 test("a sign to be inspected blocks the unit and leaves it open for one that lies in it, until it is explained", async () => {
-  expect(await toldOf(department, "DATA_INTEGRITY")).toEqual(["CLEAR", []]);
+  expect(await toldOf(department, "DATA_INTEGRITY")).toEqual(["UNKNOWN", ["NO_LATER_PERIOD"]]);
   const { asOf } = await signsOf(world.hub, SPAN);
   const mark = { ...SPAN, sign: "BACK_DATED", unit: "SXD", asOf: asOf.token, words: "Cần kiểm tra" };
   expect((await marks(world.hub, { ...mark, key: randomUUID(), mark: "TO_INSPECT" })).__typename).toBe("SignMarked");
-  expect(await toldOf(department, "DATA_INTEGRITY")).toEqual(["BLOCKED", ["SIGN_TO_INSPECT"]]);
-  expect(await toldOf(centre, "DATA_INTEGRITY")).toEqual(["UNKNOWN", ["SIGN_ABOVE"]]);
+  expect(await toldOf(department, "DATA_INTEGRITY")).toEqual(["BLOCKED", ["SIGN_TO_INSPECT", "NO_LATER_PERIOD"]]);
+  expect(await toldOf(centre, "DATA_INTEGRITY")).toEqual(["UNKNOWN", ["SIGN_ABOVE", "NO_LATER_PERIOD"]]);
   await marks(world.hub, { ...mark, key: randomUUID(), mark: "EXPLAINED" });
-  expect(await toldOf(department, "DATA_INTEGRITY")).toEqual(["CLEAR", []]);
+  expect(await toldOf(department, "DATA_INTEGRITY")).toEqual(["UNKNOWN", ["NO_LATER_PERIOD"]]);
 });
 
 test("an inspection counts for the unit whose lines count, and stands above those that lie in it", async () => {
@@ -59,7 +59,7 @@ test("an inspection counts for the unit whose lines count, and stands above thos
   const { findings } = await done(world.hub, "raiseFinding", { id: opened.id, kind: "LATE", words: "Chậm" });
   for (const { code } of opened.items) await done(world.hub, "answerInspectionItem", { id: opened.id, item: code, result: "IN_ORDER", words: "Đã xem" });
   await done(world.hub, "concludeInspection", { id: opened.id, words: "Kết luận" });
-  expect(await toldOf(centre, "FINDINGS")).toEqual(["CLEAR", []]);
+  expect(await toldOf(centre, "FINDINGS")).toEqual(["UNKNOWN", ["FINDING_ABOVE"]]);
   const step = { id: findings[0]?.id, words: "Phê bình" };
   await done(world.hub, "answerFinding", { ...step, kind: "REMEDY_REPORTED" }, HEAD);
   await done(world.hub, "settleFinding", { ...step, kind: "REMEDY_CONFIRMED" });

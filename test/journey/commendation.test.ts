@@ -187,7 +187,7 @@ describe("a decision", () => {
     await commended(world.hub, "stateCommendation", { ...state, result: "CLEAR", words: "Đã xác minh: không có" });
     await commended(world.hub, "checkCommendation", { id: dossier });
     const granted = await commended(world.hub, "decideCommendation", decision({}), "lanhdao");
-    expect(granted).toMatchObject({ state: "GRANTED", decisions: [{ kind: "GRANTED", documentNumber: "21/QĐ-UBND", waivers: [] }] });
+    expect(granted).toMatchObject({ state: "GRANTED", decisions: [{ kind: "GRANTED", documentNumber: "21/QĐ-UBND", waivers: [{ check: "DATA_INTEGRITY" }] }] });
     expect(await commends(world.hub, "decideCommendation", decision({}), "lanhdao")).toMatchObject({ at: "id" });
     expect(await commends(world.hub, "checkCommendation", { id: dossier })).toMatchObject({ at: "id" });
   });
@@ -195,7 +195,7 @@ describe("a decision", () => {
   test("grants over what nobody could answer only with the reason and the document", async () => {
     const { id } = unitIn((await roundOf(world.hub, round))?.candidates ?? [], "SYT");
     await commended(world.hub, "proposeCommendation", { id, words: "Đề nghị" });
-    const codes = ["THRESHOLDS", "COMPLAINT", "DISCIPLINE", "PRESS"];
+    const codes = ["THRESHOLDS", "COMPLAINT", "DATA_INTEGRITY", "DISCIPLINE", "PRESS"];
     const waivers = codes.map((check) => ({ check, reason: "Đã hỏi cơ quan có thẩm quyền", documentNumber: "8/CV" }));
     const given = { ...decision({ waivers: waivers.slice(1) }), id };
     expect(await commends(world.hub, "decideCommendation", given, "lanhdao")).toMatchObject({ at: "waivers", message: expect.stringContaining("ngưỡng điểm") });

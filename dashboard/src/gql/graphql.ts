@@ -873,7 +873,7 @@ export type ColumnMeaning = {
   tells: SheetColumn;
 };
 
-/** What stands in the way of a commendation: THRESHOLDS of sealed scores; OPEN_INSPECTION; FINDINGS of inspections not remedied or sanctions not applied; COMPLAINT, DISCIPLINE and PRESS: being verified, which no system tells; DATA_INTEGRITY: signs to be inspected, silent sources, corrections; EARLIER_AWARDS: topical ones are no basis. Tiếng Việt: điều kiện khen thưởng. */
+/** What stands in the way of a commendation: THRESHOLDS of sealed scores; OPEN_INSPECTION; FINDINGS of inspections not remedied or sanctions not applied; COMPLAINT, DISCIPLINE and PRESS: being verified, which no system tells; DATA_INTEGRITY: signs to be inspected, silent sources, corrections, appeals that wait; EARLIER_AWARDS: topical and cancelled ones are no basis. Tiếng Việt: điều kiện khen thưởng. */
 export const CommendationCheck = {
   Complaint: 'COMPLAINT',
   DataIntegrity: 'DATA_INTEGRITY',
@@ -909,14 +909,19 @@ export const CommendationEvidenceKind = {
   Corrections: 'CORRECTIONS',
   Diversions: 'DIVERSIONS',
   Finding: 'FINDING',
+  FindingAbove: 'FINDING_ABOVE',
   Inspection: 'INSPECTION',
   InspectionAbove: 'INSPECTION_ABOVE',
   InspectionPlanned: 'INSPECTION_PLANNED',
+  NoLaterPeriod: 'NO_LATER_PERIOD',
   NoTotal: 'NO_TOTAL',
+  OpenAppeals: 'OPEN_APPEALS',
   Periods: 'PERIODS',
+  RevokedAward: 'REVOKED_AWARD',
   SanctionApplied: 'SANCTION_APPLIED',
   SanctionPending: 'SANCTION_PENDING',
   Score: 'SCORE',
+  SealedOverAppeals: 'SEALED_OVER_APPEALS',
   SignAbove: 'SIGN_ABOVE',
   SignToInspect: 'SIGN_TO_INSPECT',
   SilentSources: 'SILENT_SOURCES',

@@ -7,6 +7,8 @@ const BY = `at timestamptz not null,
   by_name text not null,
   by_unit_id int not null references unit,
   on_behalf_of text`;
+/** Which officer of the register the writer's account was then: another account of his does not decide what he brought forward. */
+const BY_OFFICER = "by_officer_id int references officer,";
 /** The same under a key of his own: a second click is the same row. */
 const WRITTEN = `${BY},
   asked_key uuid not null,
@@ -73,6 +75,7 @@ create table commendation_round (
   to_day date not null check (to_day >= from_day),
   period_ids bigint[] not null check (cardinality(period_ids) > 0),
   scope_unit_id int not null references unit,
+  ${BY_OFFICER}
   ${WRITTEN},
   foreign key (form_code, form_valid_from) references commendation_form
 );
@@ -85,6 +88,7 @@ create table commendation_candidate (
   reason text check (reason <> ''),
   content text not null,
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  ${BY_OFFICER}
   ${WRITTEN_ALONG},
   unique (round_id, unit_id),
   check ((origin = 'ADDED') = (reason is not null)),
@@ -127,6 +131,7 @@ create table commendation_proposal (
   candidate_id bigint not null unique references commendation_candidate,
   run_id bigint not null references commendation_run,
   words text not null check (words <> ''),
+  ${BY_OFFICER}
   ${WRITTEN}
 );
 -- Granted or refused once; what was granted is cancelled by a later decision alone.
@@ -189,15 +194,15 @@ const ofCandidate = (table: string, but: readonly string[] = []): TableAccess =>
 
 const TABLES: readonly TableAccess[] = [
   { table: "commendation_form", columns: "all" },
-  { table: "commendation_candidate", columns: "all", but: HIDDEN, rows: `${SEES} and ${figureUnit("commendation_candidate.unit_id")}` },
+  { table: "commendation_candidate", columns: "all", but: [...HIDDEN, "by_officer_id"], rows: `${SEES} and ${figureUnit("commendation_candidate.unit_id")}` },
   {
     table: "commendation_round",
     columns: "all",
-    but: HIDDEN,
+    but: [...HIDDEN, "by_officer_id"],
     rows: `${SEES} and (${SEES_ALL_FIGURES} or exists (select 1 from commendation_candidate c where c.round_id = commendation_round.id))`,
   },
   ofCandidate("commendation_report"),
-  ofCandidate("commendation_proposal"),
+  ofCandidate("commendation_proposal", ["by_officer_id"]),
   // its text holds what was waived
   ofCandidate("commendation_decision", ["content"]),
   { table: "commendation_run", columns: "all", but: HIDDEN, rows: READS_CHECKS },

@@ -126,11 +126,19 @@ export const ACTS_OF_OTHERS = {
   revokeCommendation: { reason: "x", ...PAPER },
 } as const;
 
-/** A grant that nothing is waived for. */
-export const GRANT = { verdict: "GRANTED", reason: "Đủ điều kiện", documentNumber: "21/QĐ-UBND", documentDay: "2026-04-07", waivers: [] } as const;
+/** What stays unknown while no later period was taken. */
+export const NO_LATE_DATA = { check: "DATA_INTEGRITY", reason: "Đã rà số liệu đến muộn", documentNumber: "5/TT" } as const;
+/** A grant that nothing else is waived for. */
+export const GRANT = {
+  verdict: "GRANTED",
+  reason: "Đủ điều kiện",
+  documentNumber: "21/QĐ-UBND",
+  documentDay: "2026-04-07",
+  waivers: [NO_LATE_DATA],
+} as const;
 
-/** March: SXD twenty handled in time, one late; SYT three in time, too few. Taken, and objections over, but not sealed. */
-export async function provinceTaken(): Promise<{ world: World; march: string }> {
+/** March: SXD twenty handled in time, one late; SYT three in time, too few. Taken, and objections over, but not sealed. @param meanwhile before objections are over */
+export async function provinceTaken(meanwhile?: (world: World, march: string) => Promise<void>): Promise<{ world: World; march: string }> {
   const world = await aProvince({ kept: true, at: "2026-03-01 09:00" }).with();
   const { hub, source } = world;
   const { id: scheme } = await schemeCalled(hub, "DDN-DON-VI");
@@ -144,6 +152,7 @@ export async function provinceTaken(): Promise<{ world: World; march: string }> 
   await hub.now("2026-04-01T08:00:00+07:00");
   await hub.settled();
   await scoreAct(hub, "cutScorePeriod", { period: march });
+  await meanwhile?.(world, march);
   await hub.now("2026-04-07T08:00:00+07:00");
   await hub.settled();
   return { world, march };

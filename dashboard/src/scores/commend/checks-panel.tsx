@@ -129,8 +129,16 @@ function CheckRow({ check: { code, result, evidence }, unit }: { check: Run["che
 }
 
 const SIGNS = Object.values(UnusualSign);
-const OF_PERIODS: readonly string[] = ["SCORE", "CASES", "NO_TOTAL", "SILENT_SOURCES", "CORRECTIONS"];
-const OF_INSPECTIONS: readonly string[] = ["INSPECTION", "INSPECTION_ABOVE", "INSPECTION_PLANNED", "FINDING", "SANCTION_PENDING", "SANCTION_APPLIED"];
+const OF_PERIODS: readonly string[] = ["SCORE", "CASES", "NO_TOTAL", "SILENT_SOURCES", "CORRECTIONS", "NO_LATER_PERIOD", "SEALED_OVER_APPEALS", "OPEN_APPEALS"];
+const OF_INSPECTIONS: readonly string[] = [
+  "INSPECTION",
+  "INSPECTION_ABOVE",
+  "INSPECTION_PLANNED",
+  "FINDING",
+  "FINDING_ABOVE",
+  "SANCTION_PENDING",
+  "SANCTION_APPLIED",
+];
 
 /** What a condition rests on, led to where it is. */
 function Rests({ one: { kind, reference, text }, unit }: { one: Run["checks"][number]["evidence"][number]; unit: string }) {

@@ -52,15 +52,15 @@ export async function scoredUnitOf(tx: Tx, periodId: number, unitId: number): Pr
   return row?.unitId;
 }
 
-/** Cases that somebody may speak of with a unit's figures, or the whole period's: those behind its lines, then what its units ever held, the newest first. */
-export async function casesSpokenOf(tx: Tx, of: { periodId: number; unitId: number | null }, most: number): Promise<number[]> {
+/** Cases that somebody may speak of with a unit's figures, or the whole periods': those behind its lines, then what its units ever held, the newest first. */
+export async function casesSpokenOf(tx: Tx, of: { periodIds: readonly number[]; unitId: number | null }, most: number): Promise<number[]> {
   const rows = await tx.rows<{ caseId: number }>(
     `/* casesSpokenOf */ select t.case_id as "caseId" from (
-       select case_id, 0 as place from score_line where period_id = $1 and ($2::int is null or unit_id = $2) and case_id is not null
+       select case_id, 0 as place from score_line where period_id = any($1::bigint[]) and ($2::int is null or unit_id = $2) and case_id is not null
        union all
-       select v.case_id, 1 from score_member m join custody v on v.unit_id = m.unit_id where m.period_id = $1 and ($2::int is null or m.scored_unit_id = $2)) t
+       select v.case_id, 1 from score_member m join custody v on v.unit_id = m.unit_id where m.period_id = any($1::bigint[]) and ($2::int is null or m.scored_unit_id = $2)) t
      group by t.case_id order by min(t.place), t.case_id desc limit $3`,
-    [of.periodId, of.unitId, most],
+    [of.periodIds, of.unitId, most],
   );
   return rows.map(({ caseId }) => caseId);
 }

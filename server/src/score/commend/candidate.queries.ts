@@ -10,6 +10,8 @@ export interface SpanPeriod {
   sealNumber: number | null;
   sealHash: string | null;
   silent: number;
+  /** appeals that waited when it was sealed */
+  waiting: number;
   /** code of the indicator whose cases decide whether there are enough */
   main: string;
 }
@@ -23,7 +25,7 @@ export async function periodsIn(tx: Tx, { scheme, kind, from, to }: { scheme: st
 }
 
 const PERIODS = `select p.id, p.from_day as "from", p.to_day as "to", s.number as "sealNumber", s.hash as "sealHash", coalesce(cardinality(s.silent), 0) as silent,
-  c.content->'smallNumbers'->>'main' as main
+  coalesce(s.appeals_waiting, 0) as waiting,  c.content->'smallNumbers'->>'main' as main
   from score_period p join scoring_scheme c on c.id = p.scheme_id left join score_seal s on s.period_id = p.id`;
 
 /** These periods, oldest first. */
@@ -31,7 +33,7 @@ export async function periodsByIds(tx: Tx, ids: readonly number[]): Promise<Span
   return tx.rows<SpanPeriod>(`/* periodsByIds */ ${PERIODS} where p.id = any($1::bigint[]) order by p.from_day, p.id limit 400`, [ids]);
 }
 
-/** A unit's sealed card of a period, and what its total was set to since. */
+/** A unit's card of a period as it was sealed, with what was ruled before, and what its total was set to since. */
 export interface SealedCard {
   periodId: number;
   unitId: number;
@@ -45,7 +47,7 @@ export async function sealedCards(tx: Tx, periodIds: readonly number[], unitIds:
   return tx.rows<SealedCard>(
     `/* sealedCards */ select c.period_id as "periodId", c.unit_id as "unitId", u.scored, c.body,
        (select a.after from score_adjustment a where a.period_id = c.period_id and a.unit_id = c.unit_id order by a.id desc limit 1) as adjusted
-     from score_card c join score_unit u on u.period_id = c.period_id and u.unit_id = c.unit_id join score_period p on p.id = c.period_id
+     from score_card_held c join score_unit u on u.period_id = c.period_id and u.unit_id = c.unit_id join score_period p on p.id = c.period_id
      where c.period_id = any($1::bigint[]) and ($2::int[] is null or c.unit_id = any($2)) order by p.from_day, p.id, c.unit_id limit 1000000`,
     [periodIds, unitIds],
   );

@@ -29,6 +29,7 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
   INSPECTION_ABOVE: "đang kiểm tra đơn vị cấp trên",
   INSPECTION_PLANNED: "có kế hoạch kiểm tra",
   FINDING: "kiến nghị chưa khắc phục",
+  FINDING_ABOVE: "kiến nghị, hình thức xử lý của đơn vị cấp trên",
   SANCTION_PENDING: "hình thức xử lý chưa thực hiện",
   SANCTION_APPLIED: "hình thức xử lý đã thực hiện",
   DIVERSIONS: "vụ việc đã chuyển theo đường khiếu nại, tố cáo",
@@ -37,6 +38,10 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
   SIGN_ABOVE: "dấu hiệu bất thường của đơn vị cấp trên",
   SILENT_SOURCES: "nguồn im lặng khi khóa sổ",
   CORRECTIONS: "vụ việc đính chính sau kỳ",
+  NO_LATER_PERIOD: "chưa chốt kỳ sau để rà số liệu đến muộn",
+  SEALED_OVER_APPEALS: "đề nghị xem xét lại chưa trả lời khi khóa sổ",
+  OPEN_APPEALS: "đề nghị xem xét lại đang chờ trả lời",
   TOPICAL_AWARD: "khen thưởng chuyên đề",
+  REVOKED_AWARD: "khen thưởng đã bị hủy",
   AWARD: "khen thưởng",
 };

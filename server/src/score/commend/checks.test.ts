@@ -18,7 +18,10 @@ const CLEAN: CheckFacts = {
   signs: [],
   silent: [],
   corrections: [],
-  awards: [{ name: "Giấy khen", number: "3/QĐ", day: "2025-01-05", topical: false }],
+  unfollowed: [],
+  sealedOver: [],
+  openAppeals: [],
+  awards: [{ name: "Giấy khen", number: "3/QĐ", day: "2025-01-05", topical: false, revoked: false }],
 };
 const score = (total: string | null, cases = 40) => ({
   scores: [
@@ -26,7 +29,10 @@ const score = (total: string | null, cases = 40) => ({
     { period: 2, total, cases },
   ],
 });
-const finding = (remedied: boolean, sanction: "NONE" | "PENDING" | "APPLIED") => ({ findings: [{ id: 1, inspection: 9, remedied, sanction }] });
+const finding = (remedied: boolean, sanction: "NONE" | "PENDING" | "APPLIED", above = false) => ({
+  findings: [{ id: 1, inspection: 9, remedied, sanction, above }],
+});
+const award = (topical: boolean, revoked: boolean) => ({ awards: [{ name: "Giấy khen", number: "3/QĐ", day: "2025-01-05", topical, revoked }] });
 
 const TABLE: readonly [what: string, code: CheckCode, given: Partial<CheckFacts>, result: CheckResult, kinds: string[]][] = [
   ["every score at or above the minimum", "THRESHOLDS", {}, "CLEAR", []],
@@ -43,6 +49,9 @@ const TABLE: readonly [what: string, code: CheckCode, given: Partial<CheckFacts>
   ["a finding not remedied", "FINDINGS", finding(false, "NONE"), "BLOCKED", ["FINDING"]],
   ["a sanction not applied yet", "FINDINGS", finding(true, "PENDING"), "BLOCKED", ["SANCTION_PENDING"]],
   ["a sanction applied", "FINDINGS", finding(true, "APPLIED"), "UNKNOWN", ["SANCTION_APPLIED"]],
+  ["a finding not remedied of the unit above", "FINDINGS", finding(false, "NONE", true), "UNKNOWN", ["FINDING_ABOVE"]],
+  ["a sanction applied to the unit above", "FINDINGS", finding(true, "APPLIED", true), "UNKNOWN", ["FINDING_ABOVE"]],
+  ["a finding of the unit above that is behind it", "FINDINGS", finding(true, "NONE", true), "CLEAR", []],
   ["a complaint that nobody was asked about", "COMPLAINT", { statements: {} }, "UNKNOWN", []],
   ["a complaint said to be none", "COMPLAINT", {}, "CLEAR", ["STATEMENT"]],
   ["a complaint led elsewhere before that was said", "COMPLAINT", { diversions: { count: 2, lastAt: 99 } }, "CLEAR", ["STATEMENT", "DIVERSIONS"]],
@@ -59,17 +68,15 @@ const TABLE: readonly [what: string, code: CheckCode, given: Partial<CheckFacts>
   ["a sign of the unit above", "DATA_INTEGRITY", { signs: [{ sign: "BACK_DATED", above: true }] }, "UNKNOWN", ["SIGN_ABOVE"]],
   ["a silent source", "DATA_INTEGRITY", { silent: [{ period: 1, sources: 2 }] }, "UNKNOWN", ["SILENT_SOURCES"]],
   ["late data", "DATA_INTEGRITY", { corrections: [{ period: 1, cases: 3 }] }, "UNKNOWN", ["CORRECTIONS"]],
+  ["a period after which none was taken yet", "DATA_INTEGRITY", { unfollowed: [2] }, "UNKNOWN", ["NO_LATER_PERIOD"]],
+  ["a period sealed over appeals", "DATA_INTEGRITY", { sealedOver: [{ period: 1, appeals: 2 }] }, "UNKNOWN", ["SEALED_OVER_APPEALS"]],
+  ["an appeal that waits", "DATA_INTEGRITY", { openAppeals: [{ period: 1, appeals: 1 }] }, "UNKNOWN", ["OPEN_APPEALS"]],
   ["discipline that nobody was asked about", "DISCIPLINE", { statements: {} }, "UNKNOWN", []],
   ["discipline under consideration", "DISCIPLINE", { statements: { DISCIPLINE: stated("BLOCKED") } }, "BLOCKED", ["STATEMENT"]],
   ["the press, nothing", "PRESS", {}, "CLEAR", ["STATEMENT"]],
   ["a regular award named", "EARLIER_AWARDS", {}, "CLEAR", ["AWARD"]],
-  [
-    "a topical award named",
-    "EARLIER_AWARDS",
-    { awards: [{ name: "Giấy khen", number: "3/QĐ", day: "2025-01-05", topical: true }] },
-    "BLOCKED",
-    ["TOPICAL_AWARD"],
-  ],
+  ["a topical award named", "EARLIER_AWARDS", award(true, false), "BLOCKED", ["TOPICAL_AWARD"]],
+  ["an award named that was cancelled since", "EARLIER_AWARDS", award(false, true), "BLOCKED", ["REVOKED_AWARD"]],
 ];
 
 describe("a condition", () => {
@@ -99,14 +106,22 @@ describe("a grant", () => {
   });
 
   test("is decided on conditions that are still so: what changed in result or evidence is told, whatever order its names are in", () => {
-    expect(changedSince(checksOf(CHECKS, CLEAN), checksOf(CHECKS, CLEAN))).toEqual([]);
-    expect(changedSince(checksOf(CHECKS, CLEAN), checksOf(CHECKS, { ...CLEAN, ...score("79") }))).toEqual(["THRESHOLDS"]);
+    const seen = (facts: CheckFacts) => ({ checks: checksOf(CHECKS, facts), scores: facts.scores });
+    expect(changedSince(seen(CLEAN), seen(CLEAN))).toEqual([]);
+    expect(changedSince(seen(CLEAN), seen({ ...CLEAN, ...score("79") }))).toEqual(["THRESHOLDS"]);
     const two = { ...CLEAN, corrections: [{ period: 1, cases: 2 }] };
-    expect(changedSince(checksOf(CHECKS, two), checksOf(CHECKS, { ...two, corrections: [{ period: 1, cases: 3 }] }))).toEqual(["DATA_INTEGRITY"]);
+    expect(changedSince(seen(two), seen({ ...two, corrections: [{ period: 1, cases: 3 }] }))).toEqual(["DATA_INTEGRITY"]);
     const turned = checksOf(CHECKS, two).map(({ evidence, ...one }) => ({
       ...one,
       evidence: evidence.map(({ kind, reference, text }) => ({ text, reference, kind })),
     }));
-    expect(changedSince(checksOf(CHECKS, two), turned)).toEqual([]);
+    expect(changedSince(seen(two), { checks: turned, scores: two.scores })).toEqual([]);
+  });
+
+  test("is not decided on scores that are others since, though they meet the minimum as before", () => {
+    const seen = (total: string) => ({ checks: checksOf(CHECKS, { ...CLEAN, ...score(total) }), scores: score(total).scores });
+    expect(seen("95").checks).toEqual(seen("90").checks);
+    expect(changedSince(seen("95"), seen("90"))).toEqual(["THRESHOLDS"]);
+    expect(changedSince(null, seen("90"))).toEqual(CHECKS);
   });
 });

@@ -26,13 +26,19 @@ export interface NamedAward {
   topical: boolean;
 }
 
+/** The same with what this hub knows of it. */
+export interface KnownAward extends NamedAward {
+  /** the hub's own decision of this number was cancelled */
+  revoked: boolean;
+}
+
 /** Everything that conditions are judged by; instants in milliseconds. */
 export interface CheckFacts {
   thresholds: Thresholds;
   scores: readonly PeriodScore[];
   /** not concluded yet; `above`: of a unit that this one lies in */
   inspections: readonly { id: number; opened: boolean; above: boolean }[];
-  findings: readonly { id: number; inspection: number; remedied: boolean; sanction: "NONE" | "PENDING" | "APPLIED" }[];
+  findings: readonly { id: number; inspection: number; remedied: boolean; sanction: "NONE" | "PENDING" | "APPLIED"; above: boolean }[];
   /** cases the unit held that were led elsewhere as complaints or denunciations, and when the last one was; who they are about nobody may tell */
   diversions: { count: number; lastAt: number | null };
   /** the last one of each condition */
@@ -43,7 +49,13 @@ export interface CheckFacts {
   silent: readonly { period: number; sources: number }[];
   /** cases that late data would count otherwise, by the period they were counted in */
   corrections: readonly { period: number; cases: number }[];
-  awards: readonly NamedAward[];
+  /** periods after which none was taken yet: nobody looked for late data */
+  unfollowed: readonly number[];
+  /** periods sealed although appeals waited, with how many did */
+  sealedOver: readonly { period: number; appeals: number }[];
+  /** appeals of the unit, or about lines that would become its own, that wait for an answer */
+  openAppeals: readonly { period: number; appeals: number }[];
+  awards: readonly KnownAward[];
 }
 
 export interface Evidence {
@@ -88,8 +100,10 @@ function openInspection({ inspections }: CheckFacts): Judged {
   return { result: evidence.some(({ kind }) => kind === "INSPECTION_ABOVE") ? "UNKNOWN" : "CLEAR", evidence };
 }
 
-/** What an inspection found: not remedied or a sanction not applied is BLOCKED, one that was applied a person weighs. */
-function findings({ findings: found }: CheckFacts): Judged {
+/** What an inspection found: not remedied or a sanction not applied is BLOCKED, one that was applied a person weighs, as whatever is open of a unit above. */
+function findings({ findings: all }: CheckFacts): Judged {
+  const found = all.filter(({ above }) => !above);
+  const upper = all.filter(({ above, remedied, sanction }) => above && !(remedied && sanction === "NONE"));
   const open = found.filter(({ remedied }) => !remedied);
   const pending = found.filter(({ sanction }) => sanction === "PENDING");
   const applied = found.filter(({ sanction }) => sanction === "APPLIED");
@@ -97,9 +111,10 @@ function findings({ findings: found }: CheckFacts): Judged {
     ...open.map(({ id, inspection }) => told("FINDING", inspection, id)),
     ...pending.map(({ id, inspection }) => told("SANCTION_PENDING", inspection, id)),
     ...applied.map(({ id, inspection }) => told("SANCTION_APPLIED", inspection, id)),
+    ...upper.map(({ id, inspection }) => told("FINDING_ABOVE", inspection, id)),
   ];
   if (open.length > 0 || pending.length > 0) return { result: "BLOCKED", evidence };
-  return { result: applied.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
+  return { result: applied.length > 0 || upper.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
 }
 
 /** What a named person said of a condition; before that nobody knows. @param since what happened after it makes it unknown again */
@@ -116,20 +131,23 @@ function complaint(facts: CheckFacts): Judged {
   return { result, evidence: [...evidence, ...(facts.diversions.count > 0 ? [told("DIVERSIONS", null, facts.diversions.count)] : [])] };
 }
 
-function dataIntegrity({ signs, silent, corrections }: CheckFacts): Judged {
+function dataIntegrity({ signs, silent, corrections, unfollowed, sealedOver, openAppeals }: CheckFacts): Judged {
   const evidence = [
     ...signs.map(({ sign, above }) => told(above ? "SIGN_ABOVE" : "SIGN_TO_INSPECT", sign, "")),
     ...silent.map(({ period, sources }) => told("SILENT_SOURCES", period, sources)),
     ...corrections.map(({ period, cases }) => told("CORRECTIONS", period, cases)),
+    ...unfollowed.map((period) => told("NO_LATER_PERIOD", period, "")),
+    ...sealedOver.map(({ period, appeals }) => told("SEALED_OVER_APPEALS", period, appeals)),
+    ...openAppeals.map(({ period, appeals }) => told("OPEN_APPEALS", period, appeals)),
   ];
   if (signs.some(({ above }) => !above)) return { result: "BLOCKED", evidence };
   return { result: evidence.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
 }
 
-/** @source Luật Thi đua, khen thưởng 06/2022/QH15, Nghị định 152/2025/NĐ-CP: topical awards are no basis for a higher one */
+/** What was cancelled is no basis for anything. @source Luật Thi đua, khen thưởng 06/2022/QH15, Nghị định 152/2025/NĐ-CP: topical awards are no basis for a higher one */
 function earlierAwards({ awards }: CheckFacts): Judged {
-  const evidence = awards.map(({ name, number, topical }) => told(topical ? "TOPICAL_AWARD" : "AWARD", name, number));
-  return { result: awards.some(({ topical }) => topical) ? "BLOCKED" : "CLEAR", evidence };
+  const evidence = awards.map(({ name, number, topical, revoked }) => told(revoked ? "REVOKED_AWARD" : topical ? "TOPICAL_AWARD" : "AWARD", name, number));
+  return { result: awards.some(({ topical, revoked }) => topical || revoked) ? "BLOCKED" : "CLEAR", evidence };
 }
 
 /** Every condition as a pure function of facts. */
@@ -167,9 +185,19 @@ export function grantFault(
   return idle === undefined ? undefined : { code: idle, why: "NOT_UNKNOWN" };
 }
 
-/** Conditions that came out otherwise than at the look before, or rest on something else. */
-export function changedSince(before: readonly Checked[], now: readonly Checked[]): CheckCode[] {
-  const spelled = ({ result, evidence }: Judged): string => JSON.stringify([result, ...evidence.map(({ kind, reference, text }) => [kind, reference, text])]);
-  const known = new Map(before.map((one) => [one.code, spelled(one)]));
-  return now.filter((one) => known.get(one.code) !== spelled(one)).map(({ code }) => code);
+/** What one look at a dossier saw. */
+export interface Look {
+  checks: readonly Checked[];
+  scores: readonly PeriodScore[];
 }
+
+/** Conditions that came out otherwise than at the look before, or rest on something else; scores are what THRESHOLDS rests on. @param before null: there was none */
+export function changedSince(before: Look | null, now: Look): CheckCode[] {
+  const spelled = ({ result, evidence }: Judged): string => JSON.stringify([result, ...evidence.map(({ kind, reference, text }) => [kind, reference, text])]);
+  const known = new Map((before?.checks ?? []).map((one) => [one.code, spelled(one)]));
+  const changed = now.checks.filter((one) => known.get(one.code) !== spelled(one)).map(({ code }) => code);
+  const sameScores = before !== null && scoresSpelled(before) === scoresSpelled(now);
+  return sameScores || changed.includes("THRESHOLDS") ? changed : ["THRESHOLDS", ...changed];
+}
+
+const scoresSpelled = ({ scores }: Look): string => JSON.stringify(scores.map(({ period, total, cases }) => [period, total, cases]));

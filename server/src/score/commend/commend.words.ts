@@ -5,7 +5,7 @@ export type CheckCode = (typeof CHECKS)[number];
 export const CheckCodeEnum = enumOf(
   CHECKS,
   "CommendationCheck",
-  "What stands in the way of a commendation: THRESHOLDS of sealed scores; OPEN_INSPECTION; FINDINGS of inspections not remedied or sanctions not applied; COMPLAINT, DISCIPLINE and PRESS: being verified, which no system tells; DATA_INTEGRITY: signs to be inspected, silent sources, corrections; EARLIER_AWARDS: topical ones are no basis.",
+  "What stands in the way of a commendation: THRESHOLDS of sealed scores; OPEN_INSPECTION; FINDINGS of inspections not remedied or sanctions not applied; COMPLAINT, DISCIPLINE and PRESS: being verified, which no system tells; DATA_INTEGRITY: signs to be inspected, silent sources, corrections, appeals that wait; EARLIER_AWARDS: topical and cancelled ones are no basis.",
 );
 
 /** Conditions that a named person answers with a document. */
@@ -34,6 +34,7 @@ const EVIDENCE = [
   "INSPECTION_ABOVE",
   "INSPECTION_PLANNED",
   "FINDING",
+  "FINDING_ABOVE",
   "SANCTION_PENDING",
   "SANCTION_APPLIED",
   "DIVERSIONS",
@@ -42,7 +43,11 @@ const EVIDENCE = [
   "SIGN_ABOVE",
   "SILENT_SOURCES",
   "CORRECTIONS",
+  "NO_LATER_PERIOD",
+  "SEALED_OVER_APPEALS",
+  "OPEN_APPEALS",
   "TOPICAL_AWARD",
+  "REVOKED_AWARD",
   "AWARD",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE)[number];

@@ -5,17 +5,19 @@ import { insertKept } from "../../inspection/index.ts";
 import { keyFault, said, wordsFault } from "../../platform/asked.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Problem } from "../../platform/problem.ts";
+import { isBringer } from "../brought.ts";
+import { bringersOfDossier } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import { hashOf } from "../indicator/result.ts";
 import { CHECK_WORDS } from "./check-words.ts";
 import { changedSince, grantFault } from "./checks.ts";
 import type { DecideCommendationInput, RevokeCommendationInput } from "./commend.inputs.ts";
 import type { DecisionKind } from "./commend.words.ts";
-import { decisionsOf, insertWaivers, proposalOf, proposersOf, reportsOf, runsOf } from "./dossier.queries.ts";
-import type { Proposer, RunRow, WaiverRow } from "./dossier.queries.ts";
+import { decisionsOf, insertWaivers, proposalOf, reportsOf, runsOf } from "./dossier.queries.ts";
+import type { RunRow, WaiverRow } from "./dossier.queries.ts";
 import { documentFault, dossierFor, LONGEST_NUMBER, onDossier, openDossierWords, runNow } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
-import { checksIn } from "./run.ts";
+import { lookIn } from "./run.ts";
 
 const LONGEST_REASON = 2_000;
 const LONGEST_WAIVER = 1_000;
@@ -40,7 +42,7 @@ export async function decideCommendation(input: DecideCommendationInput, context
   if (input.verdict === "REFUSED" && waivers.length > 0) return { at: "waivers", message: "Không khen thưởng thì không cần nêu lý do bỏ qua điều kiện." };
   const dossier = await dossierFor(input.id, "decideCommendation", context);
   if ("message" in dossier) return dossier;
-  const decided: Decided = { kind: input.verdict, ...(await opened(dossier, told, context)), waivers: await openWaivers(dossier, waivers, context) };
+  const decided: Decided = { kind: input.verdict, ...(await opened(dossier, { ...told, waivers }, context)) };
   const content = [input.verdict, told.reason, told.documentNumber, told.documentDay, waivers];
   const detail = { verdict: input.verdict, waived: waivers.length };
   const act = { operation: "decideCommendation", table: "commendation_decision", when: ["PROPOSED"], key: input.key, content, detail } as const;
@@ -49,7 +51,10 @@ export async function decideCommendation(input: DecideCommendationInput, context
     act,
     async (tx, doing) => {
       const [last] = await runsOf(tx, dossier.row.id, 1);
-      const against = (await ownFault(tx, dossier, doing, context)) ?? (await runFault(tx, { dossier, decided, last, at: doing.at }, context));
+      const against =
+        (await bringerFault(tx, dossier, doing, context)) ??
+        ownFault(dossier, context) ??
+        (await runFault(tx, { dossier, decided, last, at: doing.at }, context));
       return against ?? write(tx, { dossier, decided, run: last ?? null, doing });
     },
     context,
@@ -63,10 +68,10 @@ export async function revokeCommendation(input: RevokeCommendationInput, context
   if (fault !== undefined) return fault;
   const dossier = await dossierFor(input.id, "revokeCommendation", context);
   if ("message" in dossier) return dossier;
-  const decided: Decided = { kind: "REVOKED", ...(await opened(dossier, told, context)), waivers: [] };
+  const decided: Decided = { kind: "REVOKED", ...(await opened(dossier, { ...told, waivers: [] }, context)) };
   const content = [told.reason, told.documentNumber, told.documentDay];
   const act = { operation: "revokeCommendation", table: "commendation_decision", when: ["GRANTED"], key: input.key, content } as const;
-  return onDossier(dossier, act, (tx, doing) => write(tx, { dossier, decided, run: null, doing }), context);
+  return onDossier(dossier, act, async (tx, doing) => ownFault(dossier, context) ?? write(tx, { dossier, decided, run: null, doing }), context);
 }
 
 type Told = Pick<Decided, "reason" | "documentNumber" | "documentDay">;
@@ -83,26 +88,24 @@ function waiversFault(waivers: readonly Waiver[]): Problem | undefined {
   return faults.find((one) => one !== undefined);
 }
 
-async function opened(dossier: Dossier, { reason, documentNumber, documentDay }: Told, context: ScoreContext): Promise<Told> {
-  const open = (text: string): Promise<string> => openDossierWords(dossier, text, context);
-  return { reason: await open(reason), documentNumber: await open(documentNumber), documentDay };
+/** The decision's and its waivers' words without submitters. */
+async function opened(dossier: Dossier, told: Told & { waivers: readonly Waiver[] }, context: ScoreContext): Promise<Told & { waivers: Waiver[] }> {
+  const texts = [told, ...told.waivers].flatMap(({ reason, documentNumber }) => [reason, documentNumber]);
+  const open = await openDossierWords(dossier, texts, context);
+  const at = (place: number): { reason: string; documentNumber: string } => ({ reason: open[2 * place] ?? "", documentNumber: open[2 * place + 1] ?? "" });
+  return { ...at(0), documentDay: told.documentDay, waivers: told.waivers.map(({ check }, place) => ({ check, ...at(place + 1) })) };
 }
 
-async function openWaivers(dossier: Dossier, waivers: readonly Waiver[], context: ScoreContext): Promise<Waiver[]> {
-  const open = (text: string): Promise<string> => openDossierWords(dossier, text, context);
-  return Promise.all(
-    waivers.map(async ({ check, reason, documentNumber }) => ({ check, reason: await open(reason), documentNumber: await open(documentNumber) })),
-  );
+/** Nobody decides what he brought forward. */
+async function bringerFault(tx: Tx, { row }: Dossier, { onBehalfOf }: Doing, context: ScoreContext): Promise<Problem | undefined> {
+  if (!(await isBringer(tx, await bringersOfDossier(tx, row.id), asking(context), onBehalfOf))) return undefined;
+  return { at: "id", message: "Người mở đợt xét, đưa đơn vị vào hoặc đề nghị không được quyết định hồ sơ này." };
 }
 
-/** Nobody decides what he brought forward, nor for the unit he works in. */
-async function ownFault(tx: Tx, { row }: Dossier, doing: Doing, context: ScoreContext): Promise<Problem | undefined> {
-  const his = (one: Proposer): boolean =>
-    one.accountId === doing.accountId ||
-    (one.onBehalfOf !== null && one.onBehalfOf === doing.byName) ||
-    (doing.onBehalfOf !== null && [one.byName, one.onBehalfOf].includes(doing.onBehalfOf));
-  if ((await proposersOf(tx, row.id)).some(his)) return { at: "id", message: "Người mở đợt xét, đưa đơn vị vào hoặc đề nghị không được quyết định hồ sơ này." };
-  const ownUnit = asking(context).posts.some(({ unitId }) => unitId === row.unitId);
+/** Nobody decides for the unit he works in, nor from within it. */
+function ownFault({ row }: Dossier, context: ScoreContext): Problem | undefined {
+  const { path } = context.units.byId(row.unitId);
+  const ownUnit = asking(context).posts.some(({ unitPath }) => unitPath.startsWith(path));
   return ownUnit ? { at: "id", message: "Không quyết định khen thưởng cho chính đơn vị mình công tác." } : undefined;
 }
 
@@ -116,8 +119,9 @@ interface Deciding {
 /** A grant rests on conditions that still are as they were last looked at. */
 async function runFault(tx: Tx, { dossier, decided: { kind, waivers }, last, at }: Deciding, context: ScoreContext): Promise<Problem | undefined> {
   if (kind !== "GRANTED") return undefined;
-  const { checks } = await runNow(tx, dossier, at, context);
-  const changed = changedSince(last === undefined ? [] : checksIn(last.content), checks);
+  const now = await runNow(tx, dossier, at, context);
+  const { checks } = now;
+  const changed = changedSince(last === undefined ? null : lookIn(last.content), now);
   if (changed.length > 0) {
     const names = changed.map((code) => CHECK_WORDS[code]).join("; ");
     return { at: "id", message: `Điều kiện đã thay đổi từ lần xem xét gần nhất: ${names}. Xem xét lại điều kiện trước khi quyết định.` };

@@ -143,21 +143,3 @@ export async function insertWaivers(tx: Tx, decisionId: number, waivers: readonl
     [decisionId, waivers.map((w) => w.check), waivers.map((w) => w.reason), waivers.map((w) => w.documentNumber)],
   );
 }
-
-/** Who brought a dossier forward, in his own name or for somebody. */
-export interface Proposer {
-  accountId: number;
-  byName: string;
-  onBehalfOf: string | null;
-}
-
-/** Who opened the round, named the unit by hand, or proposed the dossier: none of them decides. */
-export async function proposersOf(tx: Tx, candidateId: number): Promise<Proposer[]> {
-  return tx.rows<Proposer>(
-    `/* proposersOf */ select w.by_account_id as "accountId", w.by_name as "byName", w.on_behalf_of as "onBehalfOf" from (
-       select r.by_account_id, r.by_name, r.on_behalf_of from commendation_candidate c join commendation_round r on r.id = c.round_id where c.id = $1
-       union all select c.by_account_id, c.by_name, c.on_behalf_of from commendation_candidate c where c.id = $1
-       union all select p.by_account_id, p.by_name, p.on_behalf_of from commendation_proposal p where p.candidate_id = $1) w limit 10`,
-    [candidateId],
-  );
-}

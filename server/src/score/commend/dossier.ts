@@ -6,15 +6,16 @@ import type { Tx } from "../../platform/database.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
 import type { Unit } from "../../unit/index.ts";
+import { officerOf } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import { answeringPost } from "../period/answer.ts";
-import { openWords } from "../period/open-words.ts";
+import { openWordsOver } from "../period/open-words.ts";
 import type { CheckCommendationInput, ProposeCommendationInput, ReportAchievementsInput, StateCommendationInput } from "./commend.inputs.ts";
 import { CHECK_WORDS } from "./check-words.ts";
 import type { CandidateState } from "./commend.words.ts";
 import { lockCandidate, runsOf, stateOf } from "./dossier.queries.ts";
-import { topicalNumbers } from "./facts.queries.ts";
-import { factsOf, withTopical } from "./facts.ts";
+import { grantedAwards } from "./facts.queries.ts";
+import { factsOf, withGranted } from "./facts.ts";
 import { candidateById, formOf, roundById } from "./round.queries.ts";
 import type { CandidateRow, FormRow, RoundRow } from "./round.queries.ts";
 import { runOf } from "./run.ts";
@@ -49,9 +50,13 @@ export async function dossierFor(id: string, operation: OperationName, context: 
   return found === undefined || post === undefined ? NOT_FOUND : { ...found, post };
 }
 
-/** What somebody wrote of a dossier, without submitters of the unit's cases. */
-export function openDossierWords({ row, round }: Dossier, text: string, context: ScoreContext): Promise<string> {
-  return openWords({ periodId: round.periodIds.at(-1) ?? 0, unitId: row.unitId }, text, context);
+/** What somebody wrote of a dossier, without submitters of the unit's cases in any of the round's periods. */
+export function openDossierWords<const Words extends readonly string[]>(
+  { row, round }: Dossier,
+  words: Words,
+  context: ScoreContext,
+): Promise<{ [place in keyof Words]: string }> {
+  return openWordsOver({ periodIds: round.periodIds, unitId: row.unitId }, words, context);
 }
 
 /** One act on a dossier. */
@@ -104,15 +109,17 @@ export async function reportAchievements(input: ReportAchievementsInput, context
   if (fault !== undefined) return fault;
   const dossier = await dossierFor(input.id, "reportAchievements", context);
   if ("message" in dossier) return dossier;
-  const words = await openDossierWords(dossier, spoken, context);
-  const open = (text: string): Promise<string> => openDossierWords(dossier, text, context);
-  const named = await Promise.all(earlier.map(async (one) => ({ ...one, name: await open(one.name), number: await open(one.number) })));
+  const [words, ...told] = await openDossierWords(dossier, [spoken, ...earlier.flatMap(({ name, number }) => [name, number])], context);
+  const named = earlier.map((one, at) => ({ ...one, name: told[2 * at] ?? "", number: told[2 * at + 1] ?? "" }));
   const act = { operation: "reportAchievements", table: "commendation_report", when: ["CANDIDATE"], key: input.key, content: [spoken, earlier] } as const;
   return onDossier(
     dossier,
     act,
     async (tx, doing) => {
-      const topical = withTopical(named, await topicalNumbers(tx, [dossier.row.unitId])).find((one) => one.topical);
+      const known = withGranted(named, await grantedAwards(tx, [dossier.row.unitId]));
+      const revoked = known.find((one) => one.revoked && !one.topical);
+      if (revoked !== undefined) return { at: "earlier", message: `Quyết định khen thưởng số ${revoked.number} đã bị hủy: không dùng làm căn cứ.` };
+      const topical = known.find((one) => one.topical);
       if (topical !== undefined)
         return { at: "earlier", message: `“${topical.name}” là khen thưởng chuyên đề hoặc đột xuất: không dùng làm căn cứ đề nghị khen thưởng mức cao hơn.` };
       return insertKept(tx, "commendation_report", { candidate_id: dossier.row.id, words, earlier: JSON.stringify(named) }, doing);
@@ -140,7 +147,7 @@ export async function stateCommendation(input: StateCommendationInput, context: 
   if (fault !== undefined) return fault;
   const dossier = await dossierFor(input.id, "stateCommendation", context);
   if ("message" in dossier) return dossier;
-  const [words, document] = [await openDossierWords(dossier, spoken, context), await openDossierWords(dossier, number, context)];
+  const [words, document] = await openDossierWords(dossier, [spoken, number], context);
   const row = { candidate_id: dossier.row.id, check_code: check, result, words, document_number: document, document_day: documentDay };
   const content = [check, result, spoken, number, documentDay];
   const detail = { check, result };
@@ -187,7 +194,7 @@ export async function proposeCommendation(input: ProposeCommendationInput, conte
   if (fault !== undefined) return fault;
   const dossier = await dossierFor(input.id, "proposeCommendation", context);
   if ("message" in dossier) return dossier;
-  const words = await openDossierWords(dossier, spoken, context);
+  const [words] = await openDossierWords(dossier, [spoken], context);
   const act = { operation: "proposeCommendation", table: "commendation_proposal", when: ["CANDIDATE"], key: input.key, content: [spoken] } as const;
   return onDossier(
     dossier,
@@ -198,7 +205,12 @@ export async function proposeCommendation(input: ProposeCommendationInput, conte
       const { checks } = await runNow(tx, dossier, doing.at, context);
       const blocked = checks.filter(({ result }) => result === "BLOCKED").map(({ code }) => CHECK_WORDS[code]);
       if (blocked.length > 0) return { at: "id", message: `Không đề nghị được: ${blocked.join("; ")}.` };
-      return insertKept(tx, "commendation_proposal", { candidate_id: dossier.row.id, run_id: last.id, words }, doing);
+      return insertKept(
+        tx,
+        "commendation_proposal",
+        { candidate_id: dossier.row.id, run_id: last.id, words, by_officer_id: await officerOf(tx, doing.accountId) },
+        doing,
+      );
     },
     context,
   );

@@ -32,16 +32,16 @@ export async function unconcluded(tx: Tx, owners: readonly Owner[]): Promise<{ o
   );
 }
 
-/** What inspections found of the units themselves, with the kinds of what became of it in order. */
+/** What inspections found of the units, with the kinds of what became of it in order. */
 export async function findingCourses(
   tx: Tx,
   owners: readonly Owner[],
-): Promise<{ ownerId: number; id: number; inspection: number; steps: string[]; lastAt: Instant | null }[]> {
+): Promise<{ ownerId: number; id: number; inspection: number; steps: string[]; lastAt: Instant | null; above: boolean }[]> {
   return tx.rows(
     `/* findingCourses */ with ${OWNERS}
-     select o.owner_id as "ownerId", f.id, f.inspection_id as inspection, array_remove(array_agg(s.kind order by s.id), null) as steps, max(s.at) as "lastAt"
-     from owner o join finding f on f.unit_id = o.unit_id left join finding_step s on s.finding_id = f.id where not o.above
-     group by o.owner_id, f.id order by o.owner_id, f.id limit 100000`,
+     select o.owner_id as "ownerId", f.id, f.inspection_id as inspection, array_remove(array_agg(s.kind order by s.id), null) as steps, max(s.at) as "lastAt", o.above
+     from owner o join finding f on f.unit_id = o.unit_id left join finding_step s on s.finding_id = f.id
+     group by o.owner_id, f.id, o.above order by o.owner_id, f.id limit 100000`,
     columns(owners),
   );
 }
@@ -102,12 +102,48 @@ export async function namedAwards(tx: Tx, candidateIds: readonly number[]): Prom
   );
 }
 
-/** Numbers of the topical awards that this hub saw granted to units. */
-export async function topicalNumbers(tx: Tx, unitIds: readonly number[]): Promise<{ unitId: number; number: string }[]> {
+/** Of these periods, those after which none of the same scheme's code and kind was taken later: late data of theirs were never looked for. */
+export async function unfollowedPeriods(tx: Tx, periodIds: readonly number[]): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `/* unfollowedPeriods */ select p.id from score_period p join scoring_scheme c on c.id = p.scheme_id join score_taking t on t.period_id = p.id
+     where p.id = any($1::bigint[]) and not exists (select 1 from score_period l join scoring_scheme o on o.id = l.scheme_id join score_taking k on k.period_id = l.id
+       where o.code = c.code and l.kind = p.kind and l.from_day > p.to_day and k.as_of_instant > t.as_of_instant) order by p.from_day, p.id limit 400`,
+    [periodIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Appeals about these periods that wait, for each unit whose line it is or would become. */
+export async function openAppeals(
+  tx: Tx,
+  periodIds: readonly number[],
+  unitIds: readonly number[],
+): Promise<{ ownerId: number; period: number; appeals: number }[]> {
   return tx.rows(
-    `/* topicalNumbers */ select c.unit_id as "unitId", d.document_number as number from commendation_decision d join commendation_candidate c on c.id = d.candidate_id
+    `/* openAppeals */ select u.id as "ownerId", a.period_id as period, count(*)::int as appeals from score_appeal a join unit u on u.id in (a.unit_id, a.other_unit_id)
+     where a.period_id = any($1::bigint[]) and u.id = any($2::int[])
+       and not exists (select 1 from score_appeal_act e where e.appeal_id = a.id and e.act in ('WITHDRAW', 'GRANT', 'GRANT_IN_PART', 'REFUSE'))
+     group by 1, 2 order by 1, 2 limit 100000`,
+    [periodIds, unitIds],
+  );
+}
+
+/** An award that this hub granted. */
+export interface GrantedAward {
+  unitId: number;
+  number: string;
+  topical: boolean;
+  revoked: boolean;
+}
+
+/** What this hub saw granted to units, by its decisions' numbers. */
+export async function grantedAwards(tx: Tx, unitIds: readonly number[]): Promise<GrantedAward[]> {
+  return tx.rows<GrantedAward>(
+    `/* grantedAwards */ select c.unit_id as "unitId", d.document_number as number, f.topical,
+       exists (select 1 from commendation_decision r where r.candidate_id = d.candidate_id and r.kind = 'REVOKED') as revoked
+     from commendation_decision d join commendation_candidate c on c.id = d.candidate_id
        join commendation_round r on r.id = c.round_id join commendation_form f on f.code = r.form_code and f.valid_from = r.form_valid_from
-     where d.kind = 'GRANTED' and f.topical and c.unit_id = any($1::int[]) order by d.id limit 100000`,
+     where d.kind = 'GRANTED' and c.unit_id = any($1::int[]) order by d.id limit 100000`,
     [unitIds],
   );
 }

@@ -4,19 +4,21 @@ import { courseStands } from "../../inspection/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import { periodsByIds, sealedCards } from "./candidate.queries.ts";
 import { scoresOf } from "./candidates.ts";
-import type { CheckFacts, NamedAward } from "./checks.ts";
+import type { CheckFacts, KnownAward, NamedAward } from "./checks.ts";
 import {
   correctedCases,
   findingCourses,
+  grantedAwards,
   hiddenDiversions,
   lastStatements,
   membersOf,
   namedAwards,
+  openAppeals,
   signsToInspect,
-  topicalNumbers,
   unconcluded,
+  unfollowedPeriods,
 } from "./facts.queries.ts";
-import type { Owner } from "./facts.queries.ts";
+import type { GrantedAward, Owner } from "./facts.queries.ts";
 import type { FormRow, RoundRow } from "./round.queries.ts";
 
 /** Whose conditions are looked at. */
@@ -38,6 +40,8 @@ export async function factsOf(
   const since = startOfLocalDay(round.fromDay);
   const periods = await periodsByIds(tx, round.periodIds);
   const silent = periods.flatMap(({ id, silent: sources }) => (sources > 0 ? [{ period: id, sources }] : []));
+  const sealedOver = periods.flatMap(({ id, waiting }) => (waiting > 0 ? [{ period: id, appeals: waiting }] : []));
+  const unfollowed = await unfollowedPeriods(tx, round.periodIds);
   const by = {
     cards: Map.groupBy(await sealedCards(tx, round.periodIds, unitIds), (one) => one.unitId),
     inspections: ofOwner(await unconcluded(tx, owners)),
@@ -47,7 +51,8 @@ export async function factsOf(
     corrections: ofOwner(await correctedCases(tx, round.periodIds)),
     statements: Map.groupBy(await lastStatements(tx, candidateIds), (one) => one.candidateId),
     awards: new Map((await namedAwards(tx, candidateIds)).map((one) => [one.candidateId, one.earlier])),
-    topical: Map.groupBy(await topicalNumbers(tx, unitIds), (one) => one.unitId),
+    appeals: ofOwner(await openAppeals(tx, round.periodIds, unitIds)),
+    granted: Map.groupBy(await grantedAwards(tx, unitIds), (one) => one.unitId),
   };
   const { minimumScore, minimumCases, minimumPeriods } = form;
   return new Map(
@@ -66,7 +71,10 @@ export async function factsOf(
           signs: (by.signs.get(unitId) ?? []).map(({ sign, above }) => ({ sign, above })),
           silent,
           corrections: (by.corrections.get(unitId) ?? []).map(({ period, cases }) => ({ period, cases })),
-          awards: withTopical(by.awards.get(candidateId) ?? [], by.topical.get(unitId) ?? []),
+          unfollowed,
+          sealedOver,
+          openAppeals: (by.appeals.get(unitId) ?? []).map(({ period, appeals }) => ({ period, appeals })),
+          awards: withGranted(by.awards.get(candidateId) ?? [], by.granted.get(unitId) ?? []),
         },
       ];
     }),
@@ -76,15 +84,21 @@ export async function factsOf(
 const ofOwner = <Row extends { ownerId: number }>(rows: readonly Row[]): Map<number, Row[]> => Map.groupBy(rows, (one) => one.ownerId);
 
 /** A sanction applied before the span is behind the unit. */
-function foundSince({ id, inspection, steps, lastAt }: Awaited<ReturnType<typeof findingCourses>>[number], since: number): CheckFacts["findings"][number] {
+function foundSince(
+  { id, inspection, steps, lastAt, above }: Awaited<ReturnType<typeof findingCourses>>[number],
+  since: number,
+): CheckFacts["findings"][number] {
   const { remedied, sanction } = courseStands(steps as Parameters<typeof courseStands>[0]);
-  return { id, inspection, remedied, sanction: sanction === "APPLIED" && (lastAt ?? since) < since ? "NONE" : sanction };
+  return { id, inspection, remedied, sanction: sanction === "APPLIED" && (lastAt ?? since) < since ? "NONE" : sanction, above };
 }
 
-/** Awards as they were named, but topical where this hub saw them granted so, whatever the unit says. */
-export function withTopical(awards: readonly NamedAward[], known: readonly { number: string }[]): NamedAward[] {
-  const numbers = new Set(known.map(({ number }) => number.toLowerCase()));
-  return awards.map((one) => ({ ...one, topical: one.topical || numbers.has(one.number.toLowerCase()) }));
+/** Awards as they were named, but topical where this hub saw them granted so, whatever the unit says, and cancelled where it saw that. */
+export function withGranted(awards: readonly NamedAward[], granted: readonly Pick<GrantedAward, "number" | "topical" | "revoked">[]): KnownAward[] {
+  const known = Map.groupBy(granted, ({ number }) => number.toLowerCase());
+  return awards.map((one) => {
+    const own = known.get(one.number.toLowerCase()) ?? [];
+    return { ...one, topical: one.topical || own.some(({ topical }) => topical), revoked: own.some(({ revoked }) => revoked) };
+  });
 }
 
 /** Which units' inspections, findings and signs are a candidate's: its own and of those whose lines counted for it in the last period; those it lies in stand above it. */

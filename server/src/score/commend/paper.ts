@@ -1,21 +1,28 @@
 import { localDay } from "../../platform/local-time.ts";
-import { letterDocument } from "../../report/index.ts";
+import { letterDocument, momentWords, vietnameseDay } from "../../report/index.ts";
 import type { Letter } from "../../report/index.ts";
+import type { Instant } from "../../platform/instant.ts";
 import type { ScoreContext } from "../context.ts";
+import { periodsByIds } from "./candidate.queries.ts";
+import type { SpanPeriod } from "./candidate.queries.ts";
 import { scoresIn } from "./candidates.ts";
 import { CHECK_WORDS, EVIDENCE_WORDS, RESULT_WORDS, STATE_WORDS } from "./check-words.ts";
-import type { Checked } from "./checks.ts";
+import type { Checked, PeriodScore } from "./checks.ts";
 import type { CandidateState } from "./commend.words.ts";
 import { decisionsOf, lastRuns, statesOf } from "./dossier.queries.ts";
 import { candidatesOf, formOf } from "./round.queries.ts";
 import type { CandidateRow, FormRow, RoundRow } from "./round.queries.ts";
-import { checksIn } from "./run.ts";
+import { lookIn } from "./run.ts";
 
 /** A dossier as the paper lists it. */
 interface Listed {
   row: CandidateRow;
   state: CandidateState;
-  checks: Checked[];
+  checks: readonly Checked[];
+  /** of its last look, or as it was drawn with */
+  scores: readonly PeriodScore[];
+  /** of its last look; null: nobody looked */
+  lookedAt: Instant | null;
   decision: string;
 }
 
@@ -25,27 +32,36 @@ interface Listed {
  * @source Nghị định 30/2020/NĐ-CP, Phụ lục I (thể thức, kỹ thuật trình bày)
  */
 export async function commendationPaper(round: RoundRow, context: ScoreContext): Promise<Buffer> {
-  const { form, listed } = await context.database.read(async (tx) => {
+  const { form, periods, listed } = await context.database.read(async (tx) => {
     const rows = await candidatesOf(tx, round.id);
     const ids = rows.map(({ id }) => id);
     const states = await statesOf(tx, ids);
-    const runs = new Map((await lastRuns(tx, ids)).map((run) => [run.candidateId, checksIn(run.content)]));
+    const runs = new Map((await lastRuns(tx, ids)).map((run) => [run.candidateId, { ...lookIn(run.content), lookedAt: run.at }]));
     const decisions = Map.groupBy(await decisionsOf(tx, ids), ({ candidateId }) => candidateId);
     const decided = (id: number): string =>
       (decisions.get(id) ?? [])
-        .map(({ kind, documentNumber, documentDay }) => `${STATE_WORDS[kind]}: ${documentNumber} ngày ${written(documentDay)}`)
+        .map(({ kind, documentNumber, documentDay }) => `${STATE_WORDS[kind]}: ${documentNumber} ngày ${vietnameseDay(documentDay)}`)
         .join("; ");
-    const shown = rows.map((row) => ({ row, state: states.get(row.id) ?? "CANDIDATE", checks: runs.get(row.id) ?? [], decision: decided(row.id) }));
-    return { form: await formOf(tx, round), listed: shown };
+    const shown = rows.map((row) => {
+      const look = runs.get(row.id) ?? { checks: [], scores: scoresIn(row.content), lookedAt: null };
+      return { row, state: states.get(row.id) ?? "CANDIDATE", ...look, decision: decided(row.id) };
+    });
+    return { form: await formOf(tx, round), periods: await periodsByIds(tx, round.periodIds), listed: shown };
   });
-  return letterDocument(letterWith(round, { form, listed }, context));
+  return letterDocument(letterWith(round, { form, periods, listed }, context));
 }
 
-function letterWith(round: RoundRow, { form, listed }: { form: FormRow; listed: readonly Listed[] }, { units, clock }: ScoreContext): Letter {
+interface Contents {
+  form: FormRow;
+  periods: readonly SpanPeriod[];
+  listed: readonly Listed[];
+}
+
+function letterWith(round: RoundRow, { form, periods, listed }: Contents, { units, clock }: ScoreContext): Letter {
   const { province } = units;
   const day = localDay(clock.now());
   const proposed = listed.filter(({ state }) => state !== "CANDIDATE").length;
-  const span = `từ ngày ${written(round.fromDay)} đến ngày ${written(round.toDay)}`;
+  const span = `từ ngày ${vietnameseDay(round.fromDay)} đến ngày ${vietnameseDay(round.toDay)}`;
   return {
     superior: `UBND ${province.name.toUpperCase()}`,
     body: ["VĂN PHÒNG"],
@@ -75,7 +91,7 @@ function letterWith(round: RoundRow, { form, listed }: { form: FormRow; listed: 
       rows: listed.map((one, at) => [
         String(at + 1),
         units.byId(one.row.unitId).name,
-        scoresText(one.row),
+        scoresText(one, periods),
         against(one.checks),
         one.decision || STATE_WORDS[one.state],
       ]),
@@ -84,12 +100,14 @@ function letterWith(round: RoundRow, { form, listed }: { form: FormRow; listed: 
   };
 }
 
-function scoresText({ content }: CandidateRow): string {
-  const scores = scoresIn(content).map(({ from, to, total, cases }) => {
+function scoresText({ scores, lookedAt }: Listed, periods: readonly SpanPeriod[]): string {
+  const told = scores.map(({ period, total, cases }) => {
+    const days = periods.find(({ id }) => id === period);
     const shown = total === null ? "chưa đủ số liệu" : total.replace(".", ",");
-    return `${written(from)}–${written(to)}: ${shown} (${cases} vụ việc)`;
+    return `${days === undefined ? period : `${vietnameseDay(days.from)}–${vietnameseDay(days.to)}`}: ${shown} (${cases} vụ việc)`;
   });
-  return scores.length === 0 ? "Không có kỳ có điểm" : scores.join("; ");
+  const all = told.length === 0 ? "Không có kỳ có điểm" : told.join("; ");
+  return lookedAt === null ? all : `${all}. Xem xét lúc ${momentWords(lookedAt)}`;
 }
 
 function against(checks: readonly Checked[]): string {
@@ -101,5 +119,3 @@ function against(checks: readonly Checked[]): string {
     });
   return open.length === 0 ? "Không vướng" : open.join("; ");
 }
-
-const written = (day: string): string => day.split("-").toReversed().join("/");

@@ -7,8 +7,9 @@ import { instantText } from "../../platform/instant.ts";
 import { dayAfter, localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
 import type { Unit } from "../../unit/index.ts";
+import { officerOf } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
-import { openWords } from "../period/open-words.ts";
+import { openWordsOver } from "../period/open-words.ts";
 import { periodsByIds, periodsIn, sealedCards } from "./candidate.queries.ts";
 import type { SpanPeriod } from "./candidate.queries.ts";
 import { keptScores, scoresOf } from "./candidates.ts";
@@ -36,19 +37,19 @@ export async function openRound(input: OpenCommendationRoundInput, context: Scor
   if (form === undefined) return { at: "form", message: "Không có hình thức khen thưởng này đang có hiệu lực." };
   const against = spanFault(input, found.periods);
   if (against !== undefined) return against;
-  const period = found.periods.at(-1)?.id ?? 0;
-  const open = (text: string): Promise<string> => openWords({ periodId: period, unitId: null }, text, context);
+  const periodIds = found.periods.map(({ id }) => id);
+  const [openTitle, openBasis] = await openWordsOver({ periodIds, unitId: null }, [title, basis], context);
   const row = {
     province: units.province.code,
-    title: await open(title),
-    legal_basis: await open(basis),
+    title: openTitle,
+    legal_basis: openBasis,
     form_code: form.code,
     form_valid_from: form.validFrom,
     scheme_code: input.scheme,
     period_kind: input.kind,
     from_day: input.from,
     to_day: input.to,
-    period_ids: found.periods.map(({ id }) => id),
+    period_ids: periodIds,
     scope_unit_id: scope.id,
   };
   const doing = doingOf(
@@ -59,7 +60,7 @@ export async function openRound(input: OpenCommendationRoundInput, context: Scor
   );
   return database.asWorker().write(async (tx) => {
     const write = async (): Promise<number | null> => {
-      const id = await insertKept(tx, "commendation_round", row, doing);
+      const id = await insertKept(tx, "commendation_round", { ...row, by_officer_id: await officerOf(tx, doing.accountId) }, doing);
       if (id !== null) await draw(tx, { id, form, scope, doing }, context);
       return id;
     };
@@ -133,13 +134,13 @@ export async function addCandidate(input: AddCommendationCandidateInput, context
   if (round === undefined || unit === undefined || post === undefined)
     return { at: "unit", message: "Không có đợt xét hoặc đơn vị này trong phạm vi bạn được thực hiện." };
   if (!units.ruleOf(unit).inspected) return { at: "unit", message: "Đơn vị này ngoài thẩm quyền đánh giá, khen thưởng theo điểm đường dây nóng." };
-  const kept = await openWords({ periodId: round.periodIds.at(-1) ?? 0, unitId: unit.id }, reason, context);
+  const [kept] = await openWordsOver({ periodIds: round.periodIds, unitId: unit.id }, [reason], context);
   const doing = doingOf(post, input.key, ["addCommendationCandidate", round.id, unit.code, reason], context);
   return database.asWorker().write(async (tx) => {
     const write = async (): Promise<number | null | Problem> => {
       const periods = await periodsByIds(tx, round.periodIds);
       const { content, hash } = keptScores(unit.code, scoresOf(periods, await sealedCards(tx, round.periodIds, [unit.id])));
-      const row = { round_id: round.id, unit_id: unit.id, origin: "ADDED", reason: kept, content, hash };
+      const row = { round_id: round.id, unit_id: unit.id, origin: "ADDED", reason: kept, content, hash, by_officer_id: await officerOf(tx, doing.accountId) };
       const id = await insertKept(tx, "commendation_candidate", row, doing);
       if (id === null) return { at: "unit", message: "Đơn vị này đã có trong đợt xét." };
       const form = await formOf(tx, round);

@@ -8,7 +8,7 @@ import { CandidateScoreView, CommendationForm, CommendationView, RoundView, RunV
 import { lastRuns, statesOf } from "./dossier.queries.ts";
 import type { RunRow } from "./dossier.queries.ts";
 import type { CandidateRow, FormRow, RoundRow } from "./round.queries.ts";
-import { checksIn } from "./run.ts";
+import { lookIn } from "./run.ts";
 
 export function formView({ nameVi, nameEn, outsideVi, outsideEn, ...form }: FormRow): CommendationForm {
   const words = { name: scoreWords({ vi: nameVi, en: nameEn }), outside: scoreWords({ vi: outsideVi, en: outsideEn }) };
@@ -26,7 +26,7 @@ export async function commendationViews(rows: readonly CandidateRow[], context: 
   const ids = rows.map(({ id }) => id);
   const { states, runs } = await context.database.read(async (tx) => ({
     states: await statesOf(tx, ids),
-    runs: new Map((await lastRuns(tx, ids)).map((run) => [run.candidateId, checksIn(run.content)])),
+    runs: new Map((await lastRuns(tx, ids)).map((run) => [run.candidateId, lookIn(run.content).checks])),
   }));
   const mayRead = readsChecks(context);
   return rows.map((row) => {
@@ -46,8 +46,8 @@ export function readsChecks({ viewer, units }: ScoreContext): boolean {
 /** Looks, newest first, each with what it changed since the one before. @param runs one more than is shown, where there are more */
 export function runViews(runs: readonly RunRow[], shown: number): RunView[] {
   return runs.slice(0, shown).map(({ id, at, byName, hash, content }, place) => {
-    const [checks, before] = [checksIn(content), runs[place + 1]];
-    const changed = before === undefined ? [] : changedSince(checksIn(before.content), checks);
-    return Object.assign(new RunView(), { id: String(id), at, byName, hash, checks, changed });
+    const [look, before] = [lookIn(content), runs[place + 1]];
+    const changed = before === undefined ? [] : changedSince(lookIn(before.content), look);
+    return Object.assign(new RunView(), { id: String(id), at, byName, hash, checks: look.checks, changed });
   });
 }

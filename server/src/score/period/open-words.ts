@@ -5,6 +5,25 @@ import type { ScoreContext } from "../context.ts";
 /** What somebody wrote about a unit's figures, without what tells who reported one of the cases behind them. */
 export async function openWords(of: { periodId: number; unitId: number | null }, words: string, context: ScoreContext): Promise<string> {
   const past = context.database.asWorker();
-  const ids = await past.read((tx) => casesSpokenOf(tx, of, MOST_SUBMITTERS));
+  const ids = await past.read((tx) => casesSpokenOf(tx, { periodIds: [of.periodId], unitId: of.unitId }, MOST_SUBMITTERS));
   return withoutSubmitters(ids, words, { ...context, caseLoaders: caseLoaders(past) });
+}
+
+/** More than a province has ever had. */
+const ALL_CASES = 10_000_000;
+
+/** The same for words about several periods, over all their cases: page by page, each over what the pages before left. */
+export async function openWordsOver<const Words extends readonly string[]>(
+  of: { periodIds: readonly number[]; unitId: number | null },
+  words: Words,
+  context: ScoreContext,
+): Promise<{ [place in keyof Words]: string }> {
+  const past = context.database.asWorker();
+  const ids = await past.read((tx) => casesSpokenOf(tx, of, ALL_CASES));
+  let open: string[] = await Promise.all(words.map((text) => withoutSubmitters([], text, context)));
+  for (let from = 0; from < ids.length; from += MOST_SUBMITTERS) {
+    const page = { ...context, caseLoaders: caseLoaders(past) };
+    open = await Promise.all(open.map((text) => withoutSubmitters(ids.slice(from, from + MOST_SUBMITTERS), text, page)));
+  }
+  return open as { [place in keyof Words]: string };
 }

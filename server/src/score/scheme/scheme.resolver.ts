@@ -4,6 +4,8 @@ import { appendAudit } from "../../audit/index.ts";
 import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
+import { isBringer } from "../brought.ts";
+import { bringersOfScheme } from "../brought.queries.ts";
 import { sumsHeld } from "../appeal/ruling.queries.ts";
 import { cardBodies } from "../card/card.queries.ts";
 import type { ScoreContext } from "../context.ts";
@@ -110,6 +112,8 @@ async function approved(input: ApproveSchemeInput, context: ScoreContext): Promi
   const { effectiveFrom, documentDay } = input;
   const doing = doingOf(post, input.key, ["approveScheme", scheme.version, effectiveFrom, documentNumber, documentDay], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
+    if (await isBringer(tx, await bringersOfScheme(tx, id), viewer, doing.onBehalfOf))
+      return { at: "scheme", message: "Người đề xuất bộ tiêu chí không được ban hành bộ tiêu chí này." };
     if (!(await insertApproval(tx, { ...doing, schemeId: id, effectiveFrom, documentNumber, documentDay }))) {
       const before = await approvalAsked(tx, id);
       if (before?.accountId !== doing.accountId || before.askedKey !== doing.askedKey) return { at: "scheme", message: "Bộ tiêu chí này đã được ban hành." };
