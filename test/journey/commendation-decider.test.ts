@@ -27,8 +27,8 @@ let dossier: string;
 /** a second leader, who keeps commendation in the office chief's place; who else is the same officer later; and the head of a division of the candidate */
 let [deputy, again, division] = ["", "", ""];
 
-async function lends(act: string, from: Who, to: string): Promise<void> {
-  const input = { to, acts: [act], fromAt: "2026-04-06T00:00:00Z", toAt: "2026-04-09T00:00:00Z" };
+async function lends(acts: string | string[], from: Who, to: string): Promise<void> {
+  const input = { to, acts: [acts].flat(), fromAt: "2026-04-06T00:00:00Z", toAt: "2026-04-09T00:00:00Z" };
   expect((await world.hub.ask(DELEGATE, { input }, from)).delegate.__typename).toBe("Delegation");
 }
 async function links(username: string): Promise<void> {
@@ -71,10 +71,9 @@ describe("a dossier", () => {
   });
 
   test("is neither decided nor cancelled from within the unit, by whatever post: its divisions are the unit", async () => {
-    await lends("decideCommendations", "lanhdao", division);
+    await lends(["decideCommendations", "seeFigures"], "lanhdao", division);
     expect(await decides(division)).toMatchObject(NOT_HIS_UNIT);
     expect((await decides("lanhdao")).commendation).toMatchObject({ state: "GRANTED" });
-    await world.restarted();
     expect(await commends(world.hub, "revokeCommendation", { id: dossier, ...REVOKING }, division)).toMatchObject(NOT_HIS_UNIT);
     expect((await commended(world.hub, "revokeCommendation", { id: dossier, ...REVOKING }, "lanhdao")).state).toBe("REVOKED");
   });
