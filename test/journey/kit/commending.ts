@@ -127,7 +127,7 @@ export const ACTS_OF_OTHERS = {
 } as const;
 
 /** What stays unknown while no later period was taken. */
-export const NO_LATE_DATA = { check: "DATA_INTEGRITY", reason: "Đã rà số liệu đến muộn", documentNumber: "5/TT" } as const;
+const NO_LATE_DATA = { check: "DATA_INTEGRITY", reason: "Đã rà số liệu đến muộn", documentNumber: "5/TT" } as const;
 /** A grant that nothing else is waived for. */
 export const GRANT = {
   verdict: "GRANTED",
