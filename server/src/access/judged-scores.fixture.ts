@@ -30,7 +30,10 @@ export const JUDGED_SCORES = {
     steps: 1,
     because: "answerScore's post was asked with the unit, one of the viewer's own, and the card came through the wall, before",
   },
-  "score/period/open-words.ts": { steps: 1, because: "identities of the cases behind the figures, only to hide them in the viewer's own words" },
+  "score/period/open-words.ts": {
+    steps: 2,
+    because: "identities of the cases behind the figures of one period or several, only to hide them in the viewer's own words",
+  },
   "score/period/open.ts": { steps: 1, because: "openScorePeriod's post was asked with the province, before" },
   "score/period/period.resolver.ts": {
     steps: 3,
