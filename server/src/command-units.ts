@@ -41,7 +41,7 @@ export function unitCommands(imports: Command, program: Command): void {
 function officersIn(hub: Hub, text: string, actor: AuditActor): ReturnType<typeof importOfficers> {
   const subject = { kind: "officers", id: createHash("sha256").update(text).digest("hex").slice(0, 32) };
   return hub.database.write(async (tx) => {
-    const counts = await importOfficers(tx, text);
+    const counts = await importOfficers(tx, text, localDay(hub.clock.now()));
     await appendAudit(tx, { ...entryOf(hub, actor, "importOfficers", subject), detail: { ...counts } });
     return counts;
   });

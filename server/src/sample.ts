@@ -26,7 +26,7 @@ export async function loadSample(hub: Hub, folder: string, addresses: Readonly<R
   const [units, officers] = [await text("units.yaml"), await text("officers.yaml")];
   await hub.database.write(async (tx) => {
     await importUnits(tx, fromYaml(units), localDay(hub.clock.now()));
-    await importOfficers(tx, officers);
+    await importOfficers(tx, officers, localDay(hub.clock.now()));
   });
   await hub.refresh();
   await loadRulebook(hub, folder);

@@ -23,6 +23,7 @@ rosters:
     delegations:
       - { of: CB-11, to: CB-12, from: 2026-03-17, until: 2026-03-19, basis: đi công tác }
 `;
+const TODAY = "2026-03-16";
 const AT_SXD = "- { officer: CB-12, unit: SXD, title: Công chức pháp chế, from: 2025-03-01, basis: thử }";
 const AT_SYT = "- { officer: CB-12, unit: SYT, title: Chuyên viên, from: 2025-03-01, basis: thử }";
 
@@ -32,7 +33,7 @@ let absent: string;
 let deputy: string;
 beforeAll(async () => {
   world = await aProvince({ kept: true }).with(aCase({ id: "roads", received: "2026-03-09", lead: "SXD-HTGT" }));
-  await world.hub.hub.database.write((tx) => importOfficers(tx, register(AT_SXD)));
+  await world.hub.hub.database.write((tx) => importOfficers(tx, register(AT_SXD), TODAY));
   keeper = await world.hub.account("IT_OFFICER", "SXD");
   absent = await world.hub.account("UNIT_HEAD", "SXD", "tam.nh");
   deputy = await world.hub.account("TELECOM", "SXD", "thanh.bt");
@@ -134,7 +135,7 @@ test("it ends with the link, with the absent member's lock, and with the last da
 
 test("an officer who moved or left is told on his account", async () => {
   expect(await officerOf(deputy)).toMatchObject({ fits: true });
-  await world.hub.hub.database.write((tx) => importOfficers(tx, register(AT_SYT)));
+  await world.hub.hub.database.write((tx) => importOfficers(tx, register(AT_SYT), TODAY));
   expect(await officerOf(deputy)).toMatchObject({ name: "Bùi Thị Thanh", posts: ["Chuyên viên, Sở Y tế"], fits: false });
   await unlink(deputy);
   expect(await officerOf(deputy)).toBeNull();

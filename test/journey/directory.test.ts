@@ -103,7 +103,7 @@ test("what is missing is named, a review holds for its months and until the entr
   expect(await wholeList(world)).toEqual(before);
 
   const file = `officers: []\nhotlines:\n  - { unit: SXD, number: "1022", name: Số mới, hours: [{ days: [MON], from: "07:00", to: "17:00" }], from: 2026-03-01, basis: công văn }\n`;
-  await world.hub.hub.database.asWorker().write((tx) => importOfficers(tx, file));
+  await world.hub.hub.database.asWorker().write((tx) => importOfficers(tx, file, "2026-03-16"));
   expect(await entryOf(world, "SXD")).toMatchObject({ faults: ["NUMBER_SHARED"], standing: "CHANGED" });
   expect((await entryOf(world, "VPUB"))?.faults).toEqual(["NUMBER_SHARED"]);
   const again = await world.hub.ask(REVIEW, { input: { unit: "SXD", wrong: [] } }, "giamdoc.sxd");
@@ -126,7 +126,7 @@ test("a unit's own system is connected, silent or none", async () => {
 
 test("a file of mailboxes says where it is wrong", async () => {
   const { hub } = await aProvince().with();
-  const imported = (text: string) => hub.hub.database.asWorker().write((tx) => importOfficers(tx, `officers: []\nmailboxes:\n${text}`));
+  const imported = (text: string) => hub.hub.database.asWorker().write((tx) => importOfficers(tx, `officers: []\nmailboxes:\n${text}`, "2026-03-16"));
   const mailbox = (address: string, from = "2026-01-01"): string =>
     `  - { kind: EMAIL, unit: SXD, address: "${address}", name: Thư, from: ${from}, basis: b }\n`;
   await expect(imported(mailbox("khong phai thu"))).rejects.toThrow(/mailboxes\.0\.address/);

@@ -19,7 +19,7 @@ import {
   told,
 } from "./kit/officer-sheets.ts";
 import type { ShownSheet } from "./kit/officer-sheets.ts";
-import { proposed, settleProposal } from "./kit/proposing.ts";
+import { proposed, RESULT, settleProposal } from "./kit/proposing.ts";
 
 const HEAD = "giamdoc.sxd";
 const CASES = ["done", "over", "near", "cause", "late", "open", "again", "house", "draft"] as const;
@@ -55,11 +55,11 @@ describe("a quarter's sheets", () => {
   test("count what each officer had in hand himself, with every number the length of its list", async () => {
     const { hub, source } = w.world;
     for (const id of CASES.filter((one) => one !== "draft")) await gives(hub, id, { officer: id === "house" ? w.house : w.road }, HEAD);
-    const draft = await proposed(hub, "draft", { kind: "RECORD_RESULT", words: "Đã vá xong mặt đường" }, w.focal);
+    const draft = await proposed(hub, "draft", RESULT, w.focal);
     expect((await settleProposal(hub, draft, "APPROVE", HEAD)).__typename).toBe("ProposalSettled");
     await at("2026-03-17 10:00");
     await gives(hub, "over", { officer: w.road2 }, HEAD);
-    for (const id of ["done", "house", "again", "draft"]) source.change(id, handled("2026-03-17 10:00"));
+    for (const id of ["done", "house", "again", "draft"]) source.change(id, { ...handled("2026-03-17 10:00"), result: RESULT.words });
     source.change("cause", told({ at: "2026-03-17 10:00", kind: "PAUSED", terms: { why: "CHO-PHOI-HOP", by: "Chánh Văn phòng Sở" } }));
     await at("2026-03-19 08:00");
     await gives(hub, "near", { officer: w.road2 }, HEAD);

@@ -128,6 +128,7 @@ describe("who may draft, and who may decide", () => {
       importOfficers(
         tx,
         "officers:\n  - { code: CB-77, name: Lê Văn Hai }\nposts:\n  - { officer: CB-77, unit: SXD, title: Phó Giám đốc, from: 2025-03-01, basis: thử }\n",
+        "2026-03-16",
       ),
     );
     const LINK = asked<{ linkOfficer: { __typename: string } }>("mutation ($input: LinkOfficerInput!) { linkOfficer(input: $input) { __typename } }");

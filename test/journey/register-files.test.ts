@@ -12,6 +12,7 @@ const DATA = join(CHECKOUT, "../shared/data/vn-units");
 const NATIONAL = join(DATA, "units-2026-07-25.json");
 const OLD_WARDS = join(DATA, "legacy-2025-mapping.csv");
 const OFFICERS = readFileSync(join(SAMPLE_FOLDER, "officers.yaml"), "utf8");
+const TODAY = "2026-03-16";
 
 /** A command is a process of its own: on a busy machine each takes seconds. */
 const SEVERAL_COMMANDS_MS = 90_000;
@@ -162,8 +163,20 @@ describe("officers", () => {
     const spoiled = spoil(OFFICERS);
     expect(spoiled).not.toBe(OFFICERS);
     const { database } = world.hub.hub;
-    await expect(database.write((tx) => importOfficers(tx, spoiled))).rejects.toThrow(message);
-    expect(await database.write((tx) => importOfficers(tx, OFFICERS))).toEqual({ officers: 18, posts: 20, rosterMembers: 9, hotlines: 2, mailboxes: 3 });
+    await expect(database.write((tx) => importOfficers(tx, spoiled, TODAY))).rejects.toThrow(message);
+    expect(await database.write((tx) => importOfficers(tx, OFFICERS, TODAY))).toEqual({ officers: 18, posts: 20, rosterMembers: 9, hotlines: 2, mailboxes: 3 });
+  });
+
+  test("who stood in on days that have passed stays: a file may say it again and end it today, not take it back", async () => {
+    const { database } = world.hub.hub;
+    const [today, line] = ["2026-11-23", "of: CB-01, to: CB-02, from: 2026-11-16, until: 2026-12-01"];
+    const imported = (text: string) => database.write((tx) => importOfficers(tx, text, today));
+    const stated = (other: string): string => OFFICERS.replace(line, other);
+    for (const other of [line.replace("11-16", "11-17"), line.replace("12-01", "11-22"), line.replace("CB-02", "CB-03"), line.replace("11-16", "11-24")])
+      await expect(imported(stated(other))).rejects.toThrow("VPUB: CB-02 stood in for CB-01 from 2026-11-16 until 2026-11-23");
+    await imported(stated(line.replace("12-01", "11-23")));
+    await imported(stated(`${line.replace("12-01", "11-20")}, basis: nửa đầu }\n      - { ${line.replace("11-16", "11-20")}`));
+    await imported(OFFICERS);
   });
 
   test("heads, task force and directory are read by who sees the unit, with who stands in today", async () => {

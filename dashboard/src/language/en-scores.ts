@@ -3,7 +3,7 @@ import type { viScores } from "./vi-scores.ts";
 /** English for units' scores. */
 export const enScores: Record<keyof typeof viScores, string> = {
   "score.title": "Hotline scores",
-  "score.lead": "A score is evidence to be weighed, not a rating. Every number opens the list of cases behind it.",
+  "score.lead": "A score is evidence to be weighed by whoever is competent. Every number opens the list of cases behind it.",
   "score.periods": "{n, plural, one {# scoring period} other {# scoring periods}}",
   "score.none": "There is no scoring period yet",
   "score.noneWhy": "The province's office or inspectors open one by a scheme.",

@@ -3,7 +3,7 @@ import type { viSheets } from "./vi-sheets.ts";
 /** English for officers' evidence sheets. */
 export const enSheets: Record<keyof typeof viSheets, string> = {
   "sheet.title": "Officers' evidence sheets",
-  "sheet.lead": "What each person was given and did for the hotline: evidence for whoever evaluates. The hub rates nobody.",
+  "sheet.lead": "What each person was given and did for the hotline: evidence to be weighed by whoever is competent.",
   "sheet.part70": "Hotline work is only a part of the 70 points for results.",
   "sheet.periods": "{n, plural, one {# period} other {# periods}}",
   "sheet.none": "No period has been taken yet",

@@ -1,7 +1,7 @@
 /** Vietnamese for units' scores: on their own pages. */
 export const viScores = {
   "score.title": "Điểm đường dây nóng",
-  "score.lead": "Điểm là bằng chứng để xem xét, không phải kết quả xếp loại. Mỗi con số mở được danh sách phản ánh phía sau.",
+  "score.lead": "Điểm là chứng cứ để người có thẩm quyền xem xét. Mỗi con số mở được danh sách phản ánh phía sau.",
   "score.periods": "{n, plural, other {# kỳ chấm điểm}}",
   "score.none": "Chưa có kỳ chấm điểm nào",
   "score.noneWhy": "Văn phòng hoặc cơ quan kiểm tra của tỉnh mở kỳ theo một bộ tiêu chí.",

@@ -1,8 +1,7 @@
 /** Vietnamese for officers' evidence sheets: on their own pages. */
 export const viSheets = {
   "sheet.title": "Phiếu số liệu cá nhân",
-  "sheet.lead":
-    "Phiếu ghi lại việc đường dây nóng mà từng người đã được giao và đã làm. Đây là chứng cứ để người có thẩm quyền xem xét; hệ thống không xếp loại ai.",
+  "sheet.lead": "Phiếu ghi lại việc đường dây nóng mà từng người đã được giao và đã làm. Đây là chứng cứ để người có thẩm quyền xem xét.",
   "sheet.part70": "Việc đường dây nóng chỉ là một phần của 70 điểm kết quả thực hiện nhiệm vụ.",
   "sheet.periods": "{n, plural, other {# kỳ phiếu số liệu}}",
   "sheet.none": "Chưa có kỳ nào được chốt",

@@ -153,6 +153,7 @@ create table officer_confirmation (
   asked_key uuid not null,
   asked_hash bytea not null,
   primary key (period_id, officer_id),
+  unique (by_account_id, asked_key),
   foreign key (period_id, officer_id) references officer_sheet
 );
 -- What was ruled of one line; the newest of a line holds. The line stays as it was frozen.
@@ -181,7 +182,7 @@ create table officer_seal (
   period_id bigint primary key references officer_period,
   -- the last ruling that the sealed sheets were counted with
   rulings_upto bigint not null,
-  -- SHA-256 over every sheet with the rulings
+  -- SHA-256 over every sheet with the rulings, and over the rulings
   hash text not null,
   confirmed int not null,
   missing int not null,
@@ -195,6 +196,7 @@ create table officer_seal (
   on_behalf_of text,
   asked_key uuid not null,
   asked_hash bytea not null,
+  unique (by_account_id, asked_key),
   check (cardinality(silent) = 0 or waiver is not null)
 );
 `;

@@ -1,8 +1,8 @@
 import type { Tx } from "../platform/database.ts";
 import { Refused } from "../platform/problem.ts";
-import { officersWrong } from "./officers-check.ts";
+import { officersWrong, pastLeaveWrong } from "./officers-check.ts";
 import { officersFileOf } from "./officers-file.ts";
-import { officerCodes, postsOfOthers, writeOfficers } from "./officers.queries.ts";
+import { delegationsBefore, officerCodes, postsOfOthers, writeOfficers } from "./officers.queries.ts";
 import { registerStatement } from "./units.queries.ts";
 
 /** How much a file of officers brought in. */
@@ -16,13 +16,20 @@ export interface OfficersImported {
 
 /**
  * Brings in officers with their posts, task forces, hotlines and mailboxes; the same file a second time changes nothing.
+ * @param today YYYY-MM-DD: who stood in for whom on days before it stays as it was
  * @throws {Refused} every contradiction with its place: two heads at once, a number that cannot be dialled, a post outside its unit's life …
  */
-export async function importOfficers(tx: Tx, text: string): Promise<OfficersImported> {
+export async function importOfficers(tx: Tx, text: string, today: string): Promise<OfficersImported> {
   const file = officersFileOf(text);
   const named = file.officers.map((o) => o.code);
   const units = new Map((await registerStatement(tx)).units.map((u) => [u.code, u]));
-  const problems = officersWrong(file, { units, officers: new Set(await officerCodes(tx)), posts: await postsOfOthers(tx, named) });
+  const known = { units, officers: new Set(await officerCodes(tx)), posts: await postsOfOthers(tx, named) };
+  const past = await delegationsBefore(
+    tx,
+    file.rosters.map(({ unit }) => unit),
+    today,
+  );
+  const problems = [...officersWrong(file, known), ...pastLeaveWrong(file, past, today)];
   if (problems.length > 0) throw new Refused(problems);
   await writeOfficers(tx, file);
   return {

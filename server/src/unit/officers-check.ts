@@ -1,6 +1,6 @@
 import type { Problem } from "../platform/problem.ts";
 import type { OfficersFile } from "./officers-file.ts";
-import type { StatedPost } from "./officers.queries.ts";
+import type { StatedDelegation, StatedPost } from "./officers.queries.ts";
 import { lastOf } from "./statement.ts";
 import type { StatedUnit } from "./statement.ts";
 
@@ -66,6 +66,27 @@ function twoHeads(file: OfficersFile, known: Known, add: (at: string, message: s
     if (other !== undefined)
       add(p.at, `${p.unit} would have two heads from ${p.from > other.from ? p.from : other.from}: ${other.officer} (${other.at}) and ${p.officer}`);
   });
+}
+
+/**
+ * Days before today on which the register says that somebody stood in for another, and a file no longer does: officers' sheets count by them.
+ * @param past delegations of the file's units that began before today @param today YYYY-MM-DD
+ */
+export function pastLeaveWrong(file: OfficersFile, past: readonly StatedDelegation[], today: string): Problem[] {
+  return past.flatMap(({ unit, of, to, from, until }) => {
+    const end = until < today ? until : today;
+    const at = file.rosters.findIndex((roster) => roster.unit === unit);
+    const stated = file.rosters.filter((roster) => roster.unit === unit).flatMap(({ delegations }) => delegations.filter((d) => d.of === of && d.to === to));
+    if (covered({ from, until: end }, stated)) return [];
+    return [{ at: `rosters.${at}.delegations`, message: `${unit}: ${to} stood in for ${of} from ${from} until ${end}; days that have passed are not changed` }];
+  });
+}
+
+/** Whether days lie in others taken together; the end of each is not one of them. */
+function covered(days: { from: string; until: string }, others: readonly { from: string; until: string }[]): boolean {
+  const sorted = others.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const reached = sorted.reduce((so, { from, until }) => (from <= so && until > so ? until : so), days.from);
+  return reached >= days.until;
 }
 
 interface Checks {

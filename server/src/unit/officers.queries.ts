@@ -23,6 +23,25 @@ export async function postsOfOthers(tx: Tx, officers: readonly string[]): Promis
   );
 }
 
+/** Who stood in for whom in a unit, from a day up to another. */
+export interface StatedDelegation {
+  unit: string;
+  of: string;
+  to: string;
+  from: string;
+  until: string;
+}
+
+/** Delegations of the units that began before a day. @param day YYYY-MM-DD */
+export async function delegationsBefore(tx: Tx, units: readonly string[], day: string): Promise<StatedDelegation[]> {
+  return tx.rows<StatedDelegation>(
+    `/* delegationsBefore */ select u.code as unit, a.code as "of", s.code as "to", d.valid_from as "from", d.valid_to as "until"
+     from roster_delegation d join unit u on u.id = d.unit_id join officer a on a.id = d.from_officer_id join officer s on s.id = d.to_officer_id
+     where u.code = any($1::text[]) and d.valid_from < $2::date order by d.valid_from, a.code limit 1000000`,
+    [units, day],
+  );
+}
+
 export async function officerCodes(tx: Tx): Promise<string[]> {
   return (await tx.rows<{ code: string }>("/* officerCodes */ select code from officer order by code limit 1000000")).map((row) => row.code);
 }

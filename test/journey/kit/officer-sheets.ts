@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import { localDay } from "../../../server/src/platform/local-time.ts";
 import { importOfficers } from "../../../server/src/unit/index.ts";
 import { asked } from "../../hub.ts";
 import type { TestHub, Who } from "../../hub.ts";
@@ -163,7 +164,7 @@ const LINK = asked<{ linkOfficer: { __typename: string; message?: string } }>(
 
 /** Brings the officers in and says which accounts they are: CB-31 to CB-34 in this order. */
 export async function officersOfSxd({ hub }: World, usernames: readonly string[]): Promise<void> {
-  await hub.hub.database.write((tx) => importOfficers(tx, OFFICERS));
+  await hub.hub.database.write((tx) => importOfficers(tx, OFFICERS, localDay(hub.instant)));
   const keeper = await hub.account("IT_OFFICER", "SXD");
   for (const [at, username] of usernames.entries()) {
     const { linkOfficer } = await hub.ask(LINK, { input: { username, officer: `CB-3${at + 1}` } }, keeper);

@@ -63,12 +63,12 @@ export async function frozenLines(tx: Tx, periodIds: readonly number[], officerI
   );
 }
 
-export type OfficerRulingRow = LineRuling & { officerId: number };
+export type OfficerRulingRow = LineRuling & { officerId: number; appeal: string };
 
 /** Rulings of lines of periods, oldest first. @param officerIds null: of everybody's @param upTo the last of them; null: all */
 export async function rulingsOf(tx: Tx, periodIds: readonly number[], officerIds: readonly number[] | null, upTo: number | null): Promise<OfficerRulingRow[]> {
   return tx.rows<OfficerRulingRow>(
-    `/* rulingsOf */ select r.id, r.period_id as "periodId", r.officer_id as "officerId", r.part, r.ordinal, r.effect, r.document_number as "documentNumber",
+    `/* rulingsOf */ select r.id, r.period_id as "periodId", r.officer_id as "officerId", r.part, r.ordinal, r.effect, r.appeal, r.document_number as "documentNumber",
        r.document_day as "documentDay", r.by_name as "byName"
      from officer_ruling r where r.period_id = any($1::bigint[]) and ($2::int[] is null or r.officer_id = any($2)) and ($3::bigint is null or r.id <= $3) order by r.id limit 1000000`,
     [periodIds, officerIds, upTo],

@@ -1,7 +1,7 @@
 import { COVERING_CAUSE, FACTS, JUDGED, RESULTS, WAITS } from "../../line/clock-lines.ts";
 import { clocksOfStage, clocksWhere, handedOver, millis, RETURNED_AT_STOP } from "../../line/parts.ts";
 import type { SheetPart } from "../counting/line.ts";
-import { ANSWERS_NOT, WORKED } from "./spans.ts";
+import { ANSWERS_NOT, HIS_IN_TIME, HIS_LATENESS, WORKED } from "./spans.ts";
 
 /** `select` gives officer_id, case_id, unit_id, place, item, weight, numerator, denominator, excluded, approver, document, facts. */
 interface PartSql {
@@ -13,7 +13,7 @@ interface PartSql {
 const CAUSE = `left join lateral (select w ->> 'approver' as approver, concat_ws(': ', w ->> 'reasonName', w ->> 'legalBasis') as document ${COVERING_CAUSE}
           and w ->> 'legalBasis' is not null order by w ->> 'from' limit 1) c on not k.in_time`;
 const LEFT_UNIT = `(${handedOver()} or ${RETURNED_AT_STOP})`;
-const HAD = `${FACTS} || jsonb_build_object('from', ${millis("o.had_from")}, 'to', ${millis("o.had_to")})`;
+const HAD = `${FACTS} || jsonb_build_object('from', ${millis("o.had_from")}, 'to', ${millis("o.had_to")}, 'standsIn', o.stands_in)`;
 const PAPER = "case when k.why = 'OBJECTIVE_CAUSE' then k.approver end as approver, case when k.why = 'OBJECTIVE_CAUSE' then k.document end as document";
 
 /** a: items whose handling was judged in the period, and those that were late before it and not done when it began. */
@@ -51,12 +51,14 @@ const QUALITY: PartSql = {
 const PROGRESS: PartSql = {
   before: clocksWhere("k.stage = any(p.stages)"),
   select: /* sql */ `select k.officer_id, k.case_id, k.unit_id, k.ordinal as place, k.case_id::text as item, null::numeric as weight,
-      case when k.why is null and not k.in_time then 1 else 0 end as numerator, case when k.why is null then 1 else 0 end as denominator, k.why as excluded, ${PAPER}, k.facts
+      case when k.why is null and not k.his_in_time then 1 else 0 end as numerator, case when k.why is null then 1 else 0 end as denominator, k.why as excluded, ${PAPER}, k.facts
     from (
-      select k.*, o.officer_id, c.approver, c.document, ${HAD} || jsonb_build_object('answer', k.stage = 'ANSWER') as facts,
+      select k.*, o.officer_id, c.approver, c.document, ${HIS_IN_TIME} as his_in_time,
+        ${HAD} || jsonb_build_object('answer', k.stage = 'ANSWER', 'drafted', ${millis("o.drafted_at")}) as facts,
         coalesce(k.ended, case when ${WAITS} then 'PAUSED'
-          when k.in_time and (not o.finished or ${LEFT_UNIT}) then 'HANDED_OVER'
-          when not k.in_time and not o.answers then ${ANSWERS_NOT}
+          when ${HIS_IN_TIME} and (not o.finished or ${LEFT_UNIT}) then 'HANDED_OVER'
+          when ${HIS_IN_TIME} then null
+          when not (${HIS_LATENESS}) then ${ANSWERS_NOT}
           when c.approver is not null then 'OBJECTIVE_CAUSE' end) as why
       from clocks k cross join p ${WORKED} ${CAUSE} where (${JUDGED}) or ${WAITS}) k`,
 };
@@ -70,11 +72,11 @@ const TIME: PartSql = {
   before: /* sql */ `
   kept as materialized (select v.case_id, v.unit_id, v.from_at, coalesce(v.to_at, 'infinity'::timestamptz) as to_at from custody v join hot h on h.id = v.case_id),
   own as (
-    select o.officer_id, o.case_id, o.unit_id, sum(${SHARED("greatest(o.from_at, v.from_at)", "least(o.to_at, v.to_at)")}) as ms
-    from spans o join kept v on v.case_id = o.case_id and v.unit_id = o.unit_id cross join p group by 1, 2, 3)`,
+    select o.officer_id, o.case_id, o.unit_id, bool_or(o.how = 'STANDS_IN') as stands_in, sum(${SHARED("greatest(o.from_at, v.from_at)", "least(o.to_at, v.to_at)")}) as ms
+    from spans o join kept v on v.case_id = o.case_id and v.unit_id = o.unit_id cross join p where least(o.to_at, v.to_at) > p.b group by 1, 2, 3)`,
   select: /* sql */ `select k.officer_id, k.case_id, k.unit_id, 0 as place, k.case_id::text as item, null::numeric as weight, k.ms as numerator,
       (select sum(${SHARED("v.from_at", "v.to_at")}) from kept v cross join p where v.case_id = k.case_id and v.unit_id = k.unit_id) as denominator,
-      null::text as excluded, null::text as approver, null::text as document, '{}'::jsonb as facts
+      null::text as excluded, null::text as approver, null::text as document, jsonb_build_object('standsIn', k.stands_in) as facts
     from own k where k.ms > 0`,
 };
 

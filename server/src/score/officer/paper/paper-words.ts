@@ -1,4 +1,4 @@
-import type { LineExclusion, SheetPart } from "../counting/line.ts";
+import type { CountedLine, LineExclusion, SheetPart } from "../counting/line.ts";
 import type { SheetRatio } from "../counting/result.ts";
 import type { StaffKind } from "../counting/rule.ts";
 
@@ -29,3 +29,18 @@ export const EXCLUSION_WORDS: Readonly<Record<LineExclusion, string>> = {
   RULED_OUT: "loại trừ sau khi xem xét lại",
   NOT_HIS: "không thuộc trách nhiệm sau khi xem xét lại",
 };
+
+/** "1/1", or why it does not count. */
+export const outcomeWords = ({ excluded, numerator, denominator }: Pick<CountedLine, "excluded" | "numerator" | "denominator">): string =>
+  excluded === null ? `${numerator}/${denominator}` : `không tính: ${EXCLUSION_WORDS[excluded]}`;
+
+/** "83,33 %" of 0.8333 */
+export function percent(value: string): string {
+  const [whole = "0", rest = "0000"] = value.split(".");
+  const digits = `${whole}${rest}`.padStart(5, "0");
+  return `${Number(digits.slice(0, -2))},${digits.slice(-2)} %`;
+}
+
+/** "83,33 % (10 dòng, 2)": the ratio, its lines, and how many of them were done, failed or late. */
+export const ratioWords = (ratio: SheetRatio | undefined): string =>
+  ratio === undefined ? "…" : `${ratio.value === null ? "…" : percent(ratio.value)} (${ratio.n} dòng, ${ratio.hits})`;

@@ -7,10 +7,14 @@ import type { ScoreContext } from "../../context.ts";
 import { hashOf } from "../../indicator/result.ts";
 import type { SeenSheet } from "../graph/seen.ts";
 import { ruledResult } from "../graph/seen.ts";
+import type { CountedLine } from "../counting/line.ts";
 import type { SheetResult } from "../counting/result.ts";
-import { termsOf } from "../taking/count.ts";
+import { countedLines, resultOf, termsOf } from "../taking/count.ts";
 import { wordsOfCases } from "../taking/sheet.queries.ts";
-import { EXCLUSION_WORDS, PART_WORDS, STAFF_WORDS, STATE_WORDS } from "./paper-words.ts";
+import type { CaseWords } from "../taking/sheet.queries.ts";
+import { adjustedAfterSeal, AFTER_SEAL, AFTER_SEAL_HEAD } from "./after-seal.ts";
+import type { SheetState } from "./after-seal.ts";
+import { EXCLUSION_WORDS, PART_WORDS, percent, STAFF_WORDS, STATE_WORDS } from "./paper-words.ts";
 
 /** A sheet as a file. */
 export interface SheetFile {
@@ -29,13 +33,28 @@ const MEDIA = {
 interface Told {
   figures: string[][];
   lines: string[][];
+  /** what was ruled after the seal, before and after */
+  adjusted: string[][];
   origin: string[][];
   sha256: string;
 }
 
 const FIGURE_HEAD = ["Nội dung", "Số dòng tính", "Số việc", "Hoàn thành / chưa đạt / chậm", "Quy đổi", "Tỷ lệ", "Trạng thái"] as const;
-const LINE_HEAD = ["Nội dung", "Mã phản ánh", "Tiêu đề", "Hệ số", "Kết quả", "Hạn", "Xong", "Không tính vì", "Người phê duyệt", "Văn bản, căn cứ"] as const;
-const LINE_WIDTHS = [16, 16, 40, 8, 14, 18, 18, 30, 24, 50];
+const LINE_HEAD = [
+  "Nội dung",
+  "Mã phản ánh",
+  "Tiêu đề",
+  "Hệ số",
+  "Kết quả",
+  "Hạn",
+  "Xong",
+  "Không tính vì",
+  "Người phê duyệt",
+  "Văn bản, căn cứ",
+  "Ghi chú",
+] as const;
+const LINE_WIDTHS = [16, 16, 40, 8, 14, 18, 18, 30, 24, 50, 24];
+const STOOD_IN = "làm thay người nghỉ";
 
 /** The sheet for forms 02A and 02B: what was given and done, quality, late limits with objective causes, and every line. */
 export async function sheetFile(seen: SeenSheet, format: "XLSX" | "DOCX", context: ScoreContext): Promise<SheetFile> {
@@ -46,30 +65,57 @@ export async function sheetFile(seen: SeenSheet, format: "XLSX" | "DOCX", contex
   return { name, mediaType: MEDIA[format], base64: bytes.toString("base64"), sha256: told.sha256 };
 }
 
-async function toldOf({ period, row, lines }: SeenSheet, context: ScoreContext): Promise<Told> {
-  const result = ruledResult(period, row, lines) ?? (JSON.parse(row.body) as SheetResult);
+async function toldOf(seen: SeenSheet, context: ScoreContext): Promise<Told> {
+  const { period, row } = seen;
+  const now: SheetState = { lines: seen.lines, result: ruledResult(period, row, seen.lines) ?? (JSON.parse(row.body) as SheetResult) };
+  const { lines, result } = (await sealedState(seen, context)) ?? now;
   const words = await context.database.read((tx) =>
     wordsOfCases(
       tx,
       lines.map(({ caseId }) => caseId),
     ),
   );
+  const references = new Map([...words].map(([id, { reference }]) => [id, reference ?? "…"]));
+  const adjusted = adjustedAfterSeal({ lines, result }, now, references);
+  const rows = lines.filter(({ part }) => part !== "TIME").map((line) => lineCells(line, words.get(line.caseId)));
+  const figures = figuresOf(result);
+  const sha256 = hashOf([
+    period.inputsHash,
+    period.sealHash ?? "-",
+    canonical(result as unknown as Plain),
+    ...[...rows, ...adjusted].map((cells) => canonical(cells)),
+  ]);
+  return { figures, lines: rows, adjusted, origin: originOf({ period, row }, sha256), sha256 };
+}
+
+/** The sheet as it was sealed, with the rulings that there were then; null: it is not sealed. */
+async function sealedState({ period, row }: SeenSheet, context: ScoreContext): Promise<SheetState | null> {
+  const { sealedUpTo } = period;
+  if (sealedUpTo === null) return null;
+  const counted = await context.database.read((tx) => countedLines(tx, period, [row.officerId], sealedUpTo));
+  const lines = counted.get(row.officerId) ?? [];
+  return { lines, result: resultOf(period, row.staff, lines) };
+}
+
+function lineCells(line: CountedLine, words: CaseWords | undefined): string[] {
   const instant = (at: number | boolean | null | undefined): string => (typeof at === "number" ? momentWords(at) : "");
-  const rows = lines
-    .filter(({ part }) => part !== "TIME")
-    .map((line) => [
-      PART_WORDS[line.part],
-      words.get(line.caseId)?.reference ?? "…",
-      words.get(line.caseId)?.title ?? "Ngoài phạm vi được xem",
-      line.weight ?? "",
-      line.excluded === null ? `${line.numerator}/${line.denominator}` : "không tính",
-      instant(line.facts["due"]),
-      instant(line.facts["stop"]),
-      line.excluded === null ? "" : EXCLUSION_WORDS[line.excluded],
-      line.approver ?? line.ruling?.byName ?? "",
-      line.document ?? line.ruling?.documentNumber ?? "",
-    ]);
-  const figures = result.ratios.map(({ part, n, items, hits, done, given, value, state }) => [
+  return [
+    PART_WORDS[line.part],
+    words?.reference ?? "…",
+    words?.title ?? "Ngoài phạm vi được xem",
+    line.weight ?? "",
+    line.excluded === null ? `${line.numerator}/${line.denominator}` : "không tính",
+    instant(line.facts["due"]),
+    instant(line.facts["stop"]),
+    line.excluded === null ? "" : EXCLUSION_WORDS[line.excluded],
+    line.approver ?? line.ruling?.byName ?? "",
+    line.document ?? line.ruling?.documentNumber ?? "",
+    line.facts["standsIn"] === true ? STOOD_IN : "",
+  ];
+}
+
+function figuresOf({ ratios }: SheetResult): string[][] {
+  return ratios.map(({ part, n, items, hits, done, given, value, state }) => [
     PART_WORDS[part],
     String(n),
     String(items),
@@ -78,15 +124,6 @@ async function toldOf({ period, row, lines }: SeenSheet, context: ScoreContext):
     value === null ? "…" : percent(value),
     STATE_WORDS[state],
   ]);
-  const sha256 = hashOf([period.inputsHash, canonical(result as unknown as Plain), ...rows.map((cells) => canonical(cells))]);
-  return { figures, lines: rows, origin: originOf({ period, row }, sha256), sha256 };
-}
-
-/** "83,33 %" of 0.8333 */
-function percent(value: string): string {
-  const [whole = "0", rest = "0000"] = value.split(".");
-  const digits = `${whole}${rest}`.padStart(5, "0");
-  return `${Number(digits.slice(0, -2))},${digits.slice(-2)} %`;
 }
 
 function originOf({ period, row }: Pick<SeenSheet, "period" | "row">, sha256: string): string[][] {
@@ -103,30 +140,36 @@ function originOf({ period, row }: Pick<SeenSheet, "period" | "row">, sha256: st
     ["Quy tắc", rule === undefined ? "không áp dụng" : `${rule.legalBasis}${status}`],
     ["Quy định chung", term.legalBasis],
     ["SHA-256 đầu vào", period.inputsHash],
+    ...(period.sealHash === null ? [] : [["SHA-256 khóa sổ của cả kỳ", period.sealHash]]),
     ["SHA-256 phiếu", sha256],
     ["Lưu ý", NOTE],
   ];
 }
 
-const NOTE = "Phiếu là chứng cứ về việc đường dây nóng, chỉ là một phần của 70 điểm kết quả thực hiện nhiệm vụ; hệ thống không xếp loại ai.";
+const NOTE = "Phiếu ghi việc đường dây nóng, chỉ là một phần của 70 điểm kết quả thực hiện nhiệm vụ; là chứng cứ để người có thẩm quyền xem xét.";
 
-async function bookOf({ figures, lines, origin }: Told): Promise<Buffer> {
+async function bookOf({ figures, lines, adjusted, origin }: Told): Promise<Buffer> {
   const pieces: Buffer[] = [];
   const sheets = [
     { name: "Phiếu số liệu", widths: [24, 14, 12, 28, 14, 12, 24], rows: [FIGURE_HEAD, ...figures] },
     { name: "Chi tiết", widths: LINE_WIDTHS, rows: [LINE_HEAD, ...lines] },
+    ...(adjusted.length === 0 ? [] : [{ name: AFTER_SEAL, widths: [18, 16, 36, 36, 20, 16, 28], rows: [AFTER_SEAL_HEAD, ...adjusted] }]),
     { name: "Nguồn gốc", widths: [24, 100], rows: [["Mục", "Nội dung"], ...origin] },
   ];
   for await (const piece of streamedBook(sheets)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
-function letterOf({ period, row }: SeenSheet, { figures, lines, origin }: Told, { units }: ScoreContext): Letter {
+function letterOf({ period, row }: SeenSheet, { figures, lines, adjusted, origin }: Told, { units }: ScoreContext): Letter {
   const unit = units.byId(row.unitId);
   const [year, month] = period.to.split("-");
   const said = figures.map(([what, n, items, hits, weights, value, state]) => {
     const counted = weights === "" ? "" : `, quy đổi ${weights}`;
     return `${what}: ${n} dòng về ${items} việc, ${hits}${counted}; tỷ lệ ${value} (${state}).`;
+  });
+  const changed = adjusted.map(([what, reference, then, since, ...paper]) => {
+    const by = paper.filter((text) => text !== "").join(", ");
+    return `${AFTER_SEAL}: ${what}${reference === "" ? "" : `, ${reference}`}: ${then} → ${since}${by === "" ? "" : ` (${by})`}.`;
   });
   return {
     ...bodyOf(unit, units),
@@ -134,7 +177,7 @@ function letterOf({ period, row }: SeenSheet, { figures, lines, origin }: Told, 
     placeAndDay: `${placeName(unit, units)}, ngày      tháng ${Number(month)} năm ${year}`,
     subject: `${row.name} từ ngày ${vietnameseDay(period.from)} đến ngày ${vietnameseDay(period.to)}`,
     addressees: [],
-    paragraphs: [...said, ...origin.map(([what, text]) => `${what}: ${text}`)],
+    paragraphs: [...said, ...changed, ...origin.map(([what, text]) => `${what}: ${text}`)],
     recipients: [],
     signer: { title: "THỦ TRƯỞNG ĐƠN VỊ", name: "" },
     annex: {
@@ -149,8 +192,8 @@ function letterOf({ period, row }: SeenSheet, { figures, lines, origin }: Told, 
         { title: "Không tính vì", widthMm: 28 },
         { title: "Người phê duyệt; văn bản", widthMm: 36 },
       ],
-      rows: lines.map(([part, reference, , weight, outcome, due, , why, approver, document]) =>
-        [part, reference, weight, outcome, due, why, [approver, document].filter((text) => text !== "").join("; ")].map((text) => text ?? ""),
+      rows: lines.map(([part, reference, , weight, outcome, due, , why, approver, document, note]) =>
+        [part, reference, weight, outcome, due, why, [approver, document, note].filter((text) => text !== "").join("; ")].map((text) => text ?? ""),
       ),
     },
     minutes: { title: "PHIẾU SỐ LIỆU CÁ NHÂN", otherSigner: "NGƯỜI ĐƯỢC LẬP PHIẾU" },

@@ -44,7 +44,17 @@ export async function effectOfOfficerRuling(tx: Tx, of: OfLine): Promise<{ befor
   if (problem !== null || period === undefined || sheet === undefined || named === undefined) return problem ?? NO_LINE;
   const lines = await frozenLines(tx, period.parts, [of.officerId]);
   const rulings = await rulingsOf(tx, period.parts, [of.officerId], null);
-  const next = { ...named, id: Infinity, periodId: of.periodId, officerId: of.officerId, effect: of.effect, documentNumber: "", documentDay: "", byName: "" };
+  const next = {
+    ...named,
+    id: Infinity,
+    periodId: of.periodId,
+    officerId: of.officerId,
+    effect: of.effect,
+    appeal: "",
+    documentNumber: "",
+    documentDay: "",
+    byName: "",
+  };
   const figures = (of_: typeof rulings): SheetResult => resultOf(period, sheet.staff, laidOver(period, lines, of_));
   return { before: figures(rulings), after: figures([...rulings, next]) };
 }

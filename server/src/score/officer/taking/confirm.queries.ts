@@ -2,21 +2,23 @@ import type { Doing } from "../../../access/index.ts";
 import type { Tx } from "../../../platform/database.ts";
 import { instantText } from "../../../platform/instant.ts";
 
-/** By whose key something of a period was done. */
-interface Asked {
-  accountId: number;
-  askedKey: string;
-  askedHash: Buffer;
+/** What somebody asked for by a key, of whatever period. @returns its hash; null: nothing */
+export async function askedBefore(
+  tx: Tx,
+  table: "officer_confirmation" | "officer_seal",
+  { accountId, askedKey }: Pick<Doing, "accountId" | "askedKey">,
+): Promise<Buffer | null> {
+  const [row] = await tx.rows<{ askedHash: Buffer }>(
+    `/* askedBefore */ select asked_hash as "askedHash" from ${table} where by_account_id = $1 and asked_key = $2::uuid`,
+    [accountId, askedKey],
+  );
+  return row?.askedHash ?? null;
 }
 
-const ASKED = `by_account_id as "accountId", asked_key::text as "askedKey", asked_hash as "askedHash"`;
-
-export async function confirmationAsked(tx: Tx, periodId: number, officerId: number): Promise<Asked | undefined> {
-  const [row] = await tx.rows<Asked>(`/* confirmationAsked */ select ${ASKED} from officer_confirmation where period_id = $1 and officer_id = $2`, [
-    periodId,
-    officerId,
-  ]);
-  return row;
+/** Whether somebody has said that his sheet is right. */
+export async function confirmedSheet(tx: Tx, periodId: number, officerId: number): Promise<boolean> {
+  const rows = await tx.rows("/* confirmedSheet */ select 1 from officer_confirmation where period_id = $1 and officer_id = $2", [periodId, officerId]);
+  return rows.length > 0;
 }
 
 export async function insertConfirmation(tx: Tx, c: Doing & { periodId: number; officerId: number }): Promise<void> {
@@ -25,11 +27,6 @@ export async function insertConfirmation(tx: Tx, c: Doing & { periodId: number; 
      values ($1, $2, $3::timestamptz, $4, $5, $6, $7, $8::uuid, $9)`,
     [c.periodId, c.officerId, instantText(c.at), c.accountId, c.byName, c.byUnitId, c.onBehalfOf, c.askedKey, c.askedHash],
   );
-}
-
-export async function sheetSealAsked(tx: Tx, periodId: number): Promise<Asked | undefined> {
-  const [row] = await tx.rows<Asked>(`/* sheetSealAsked */ select ${ASKED} from officer_seal where period_id = $1`, [periodId]);
-  return row;
 }
 
 export async function insertSheetSeal(

@@ -60,6 +60,18 @@ export async function inputsHash(tx: Tx, period: Counted & Pick<SheetPeriod, "ru
     period.terms,
     ...heads.map(({ code, staff }) => `${code} ${staff ?? "-"}`),
     ...digests.map(({ periodId, officer, lines, digest }) => `${period.parts.indexOf(periodId)} ${officer} ${lines} ${digest}`),
-    ...rulings.map(({ id, officerId, part, ordinal, effect }) => `${id} ${officerId} ${part} ${ordinal} ${effect}`),
+    ...rulings.map(rulingText),
   ]);
+}
+
+/** SHA-256 over every sheet's figures with the rulings up to one, and over those rulings: what was ruled, of which appeal, by which paper. */
+export async function sealedHash(tx: Tx, period: Counted, heads: readonly SheetHead[], upTo: number): Promise<string> {
+  const { hash } = bodiesOf(period, heads, await countedLines(tx, period, null, upTo));
+  const rulings = await rulingsOf(tx, period.parts, null, upTo);
+  return hashOf([hash, ...rulings.map(rulingText)]);
+}
+
+function rulingText(r: OfficerRulingRow): string {
+  const { id, periodId, officerId, part, ordinal, effect, appeal, documentNumber, documentDay } = r;
+  return canonical({ id, periodId, officerId, part, ordinal, effect, appeal, documentNumber, documentDay });
 }

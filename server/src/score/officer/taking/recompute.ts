@@ -1,5 +1,5 @@
 import type { Tx } from "../../../platform/database.ts";
-import { bodiesOf, countedLines, inputsHash } from "./count.ts";
+import { bodiesOf, countedLines, inputsHash, sealedHash } from "./count.ts";
 import type { SheetPeriod } from "./period.queries.ts";
 import { sheetsOfPeriod } from "./sheet.queries.ts";
 
@@ -26,11 +26,6 @@ export async function sheetsRecomputed(tx: Tx, period: SheetPeriod): Promise<She
     resultHash: again.hash,
     sameResult: again.hash === period.resultHash,
     sameSheets: again.sheets.every(({ body }, at) => kept[at]?.body === body),
-    sealHolds: period.sealedUpTo === null ? null : (await sealedHash(tx, period, period.sealedUpTo)) === period.sealHash,
+    sealHolds: period.sealedUpTo === null ? null : (await sealedHash(tx, period, kept, period.sealedUpTo)) === period.sealHash,
   };
-}
-
-/** SHA-256 over every sheet with the rulings up to one. */
-export async function sealedHash(tx: Tx, period: SheetPeriod, upTo: number): Promise<string> {
-  return bodiesOf(period, await sheetsOfPeriod(tx, period.id), await countedLines(tx, period, null, upTo)).hash;
 }

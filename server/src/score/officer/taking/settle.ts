@@ -10,10 +10,11 @@ import { countSheetsWaiting } from "../../appeal/officer/officer.queries.ts";
 import type { ScoreContext } from "../../context.ts";
 import { silentSources } from "../../period/take.queries.ts";
 import { lastRuling, lockRulings } from "../ruling/ruling.queries.ts";
-import { confirmationAsked, insertConfirmation, insertSheetSeal, sheetSealAsked } from "./confirm.queries.ts";
+import { askedBefore, confirmedSheet, insertConfirmation, insertSheetSeal } from "./confirm.queries.ts";
+import { sealedHash } from "./count.ts";
 import { lockSheetPeriod } from "./period.queries.ts";
 import type { SheetPeriod } from "./period.queries.ts";
-import { sealedHash, sheetsRecomputed } from "./recompute.ts";
+import { sheetsRecomputed } from "./recompute.ts";
 import { casesOfPeriod, officerOfAccount, sheetsOfPeriod } from "./sheet.queries.ts";
 
 /** What names a period, with the asker's own key. */
@@ -45,9 +46,9 @@ export async function confirmSheet(input: OfPeriod, context: ScoreContext): Prom
   const doing = doingOf(post, input.key, ["confirmOfficerSheet", id], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     const period = await lockSheetPeriod(tx, id);
-    const before = await confirmationAsked(tx, id, officerId);
-    if (before?.askedKey === doing.askedKey) return before.askedHash.equals(doing.askedHash) ? { id } : KEY_USED;
-    if (before !== undefined) return { at: "period", message: "Bạn đã xác nhận phiếu này." };
+    const before = await askedBefore(tx, "officer_confirmation", doing);
+    if (before !== null) return before.equals(doing.askedHash) ? { id } : KEY_USED;
+    if (await confirmedSheet(tx, id, officerId)) return { at: "period", message: "Bạn đã xác nhận phiếu này." };
     if (period === undefined || !takesConfirmations(period, doing.at)) return { at: "period", message: "Đã hết thời hạn xem và xác nhận phiếu của kỳ này." };
     await insertConfirmation(tx, { ...doing, periodId: id, officerId });
     await tell(tx, "confirmOfficerSheet", { id, doing, detail: { officer: own.code, inputs: period.inputsHash } }, context);
@@ -80,8 +81,8 @@ export async function sealSheets(input: OfPeriod & { waiver?: string | null }, c
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     const period = await lockSheetPeriod(tx, id); // before the rulings, as whoever answers an appeal does
     await lockRulings(tx);
-    const before = await sheetSealAsked(tx, id);
-    if (before?.accountId === doing.accountId && before.askedKey === doing.askedKey) return before.askedHash.equals(doing.askedHash) ? { id } : KEY_USED;
+    const before = await askedBefore(tx, "officer_seal", doing);
+    if (before !== null) return before.equals(doing.askedHash) ? { id } : KEY_USED;
     if (period === undefined) return NO_PERIOD;
     return (await standsAgainst(tx, period, waiver, doing.at)) ?? (await seal(tx, { period, waiver, doing }, context));
   });
@@ -108,8 +109,8 @@ type Sealing = { period: SheetPeriod; waiver: string | null; doing: Doing };
 async function seal(tx: Tx, { period, waiver, doing }: Sealing, context: ScoreContext): Promise<{ id: number }> {
   const silent = await silentOf(tx, period);
   const rulingsUpTo = await lastRuling(tx);
-  const hash = await sealedHash(tx, period, rulingsUpTo);
   const sheets = await sheetsOfPeriod(tx, period.id);
+  const hash = await sealedHash(tx, period, sheets, rulingsUpTo);
   const confirmed = sheets.filter(({ confirmedAt }) => confirmedAt !== null).length;
   const missing = sheets.length - confirmed;
   await insertSheetSeal(tx, { ...doing, periodId: period.id, rulingsUpTo, hash, confirmed, missing, silent, waiver });
