@@ -100,6 +100,8 @@ describe("a quarter's sheets", () => {
       { reason: "GIVEN_NEAR_DUE", lines: 1 },
       { reason: "INHERITED_LATE", lines: 2 },
     ]);
+    const stoodIn = await sheetLines(hub, { period: quarter, officer: "CB-32", part: "PROGRESS", counted: false, reason: "INHERITED_LATE" });
+    expect(stoodIn?.lines.map(({ standsIn }) => standsIn)).toEqual([true, true]);
     expect(ratioIn(phuc, "QUANTITY")).toMatchObject({ n: 1, hits: 1, done: null, value: null, state: "STAFF_UNKNOWN" });
     // nobody was given it: who drafted the result that was approved did it
     expect(ratioIn(sen, "QUANTITY")).toMatchObject({ n: 1, hits: 1, done: "2", given: "2" });

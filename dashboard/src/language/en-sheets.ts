@@ -100,6 +100,7 @@ export const enSheets: Record<keyof typeof viSheets, string> = {
   "sheet.due": "due {at}",
   "sheet.doneAt": "done at {at}",
   "sheet.carried": "carried over, late",
+  "sheet.standsIn": "partly for somebody on leave",
   "sheet.answer": "answering",
   "sheet.urgent": "urgent",
   "sheet.multiple": "several agencies",

@@ -99,6 +99,7 @@ export const viSheets = {
   "sheet.due": "hạn {at}",
   "sheet.doneAt": "xong lúc {at}",
   "sheet.carried": "chuyển từ kỳ trước, đã chậm",
+  "sheet.standsIn": "có ngày làm thay người nghỉ",
   "sheet.answer": "khâu trả lời",
   "sheet.urgent": "khẩn",
   "sheet.multiple": "nhiều cơ quan",

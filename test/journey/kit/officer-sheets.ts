@@ -57,6 +57,7 @@ export interface SheetLine {
   numerator: string;
   denominator: string;
   excluded: string | null;
+  standsIn: boolean;
   approver: string | null;
   document: string | null;
   ruling: { effect: string; before: string } | null;
@@ -105,7 +106,7 @@ interface LinePage {
 const LINES = asked<{ officerLines: LinePage | null }>(
   `query ($period: ID!, $officer: String!, $part: OfficerSheetPart!, $counted: Boolean!, $reason: OfficerLineExclusion, $after: String) {
      officerLines(period: $period, officer: $officer, part: $part, counted: $counted, reason: $reason, first: 3, after: $after) {
-       totalCount nodes { period key reference held { code } weight numerator denominator excluded approver document ruling { effect before } }
+       totalCount nodes { period key reference held { code } weight numerator denominator excluded standsIn approver document ruling { effect before } }
        pageInfo { hasNextPage endCursor } } }`,
 );
 /** All lines of a part, page by page; null: not for him. */

@@ -29,6 +29,7 @@ const SheetLineShown = graphql(`
     dueAt
     doneAt
     carried
+    standsIn
     answer
     urgent
     multiple
@@ -52,7 +53,7 @@ export function SheetLineRow({ line: masked, children }: { line: FragmentType<ty
   const outcome = useOutcome();
   const line = readFragment(SheetLineShown, masked);
   const { caseId, reference, title, held, weight, excluded, approver, document, hadFrom, dueAt, doneAt, ruling } = line;
-  const marks = (["carried", "answer", "urgent", "multiple", "reopened", "repeated", "recalled"] as const).filter((mark) => line[mark]);
+  const marks = (["carried", "standsIn", "answer", "urgent", "multiple", "reopened", "repeated", "recalled"] as const).filter((mark) => line[mark]);
   const facts = [
     held.name,
     excluded === null ? outcome(line) : say(`sheet.reason.${excluded}`),

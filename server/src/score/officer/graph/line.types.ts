@@ -85,6 +85,9 @@ export class OfficerLine {
   @Field(() => Boolean, { description: "It was late before the period and not done when it began." })
   carried!: boolean;
 
+  @Field(() => Boolean, { description: "He had it, at times, in place of somebody on leave, by the roster." })
+  standsIn!: boolean;
+
   @Field(() => Boolean, { description: "It is about the answer, not the handling." })
   answer!: boolean;
 

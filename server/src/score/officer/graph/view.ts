@@ -89,6 +89,7 @@ export function lineView(line: CountedLine, words: CaseWords | undefined, units:
     dueAt: instant("due"),
     doneAt: instant("stop"),
     carried: said("carried"),
+    standsIn: said("standsIn"),
     answer: said("answer"),
     urgent: said("urgent"),
     multiple: said("multiple"),

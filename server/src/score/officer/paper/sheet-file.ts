@@ -54,7 +54,7 @@ const LINE_HEAD = [
   "Ghi chú",
 ] as const;
 const LINE_WIDTHS = [16, 16, 40, 8, 14, 18, 18, 30, 24, 50, 24];
-const STOOD_IN = "làm thay người nghỉ";
+const STOOD_IN = "có ngày làm thay người nghỉ";
 
 /** The sheet for forms 02A and 02B: what was given and done, quality, late limits with objective causes, and every line. */
 export async function sheetFile(seen: SeenSheet, format: "XLSX" | "DOCX", context: ScoreContext): Promise<SheetFile> {
