@@ -41,7 +41,7 @@ beforeAll(async () => {
   const taken = await provinceTaken();
   ({ world } = taken);
   await scoreAct(world.hub, "sealScorePeriod", { period: taken.march });
-  await world.hub.hub.database.write((tx) => importOfficers(tx, OFFICERS));
+  await world.hub.hub.database.write((tx) => importOfficers(tx, OFFICERS, "2026-03-16"));
   [deputy, again] = [await world.hub.account("LEADER", "TINH", "pho.chutich"), await world.hub.account("LEADER", "TINH", "pho.chutich.moi")];
   division = await world.hub.account("UNIT_HEAD", "SXD-HTGT");
   await links(deputy);

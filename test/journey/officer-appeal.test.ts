@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { hub, source } = w.world;
   central = await w.staff.hire("DIVISION_HANDLER", "SXD-QLN", "trung.tinh");
   secretary = await w.staff.hire("FOCAL_OFFICER", "STP");
-  await hub.hub.database.write((tx) => importOfficers(tx, CENTRAL));
+  await hub.hub.database.write((tx) => importOfficers(tx, CENTRAL, "2026-03-16"));
   await hub.database.sql("update account set officer_id = (select id from officer where code = 'CB-35') where username = $1", [central]);
   for (const one of CASES) await gives(hub, one, { officer: one === "central" ? central : w.road }, HEAD);
   await at("2026-03-17 10:00");
