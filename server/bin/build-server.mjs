@@ -1,5 +1,5 @@
 /**
- * Bundles the server, the command line and the programs that read sheets, join graphs and write papers: server/src/{main,command}.ts, connectors/src/sheet/reader-program.ts, server/src/graph/federation/joined/joiner-program.ts, server/src/report/document/writer-program.ts → server/dist/*.js. Run by Node 24.
+ * Bundles the server, the command line and the programs beside them (programs.mjs): server/src/{main,command}.ts … → server/dist/*.js. Run by Node 24.
  * Our own packages are bundled; what server/package.json names stays outside; what only connectors or schema name
  * (it could not be resolved from server/dist) is bundled too.
  */
@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { PROGRAMS } from "./programs.mjs";
 
 const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const serverPackages = new Set(Object.keys(JSON.parse(readFileSync(join(checkout, "server/package.json"), "utf8")).dependencies));
@@ -31,9 +32,7 @@ await build({
   entryPoints: {
     main: "server/src/main.ts",
     command: "server/src/command.ts",
-    "sheet-reader": "connectors/src/sheet/reader-program.ts",
-    "graph-joiner": "server/src/graph/federation/joined/joiner-program.ts",
-    "paper-writer": "server/src/report/document/writer-program.ts",
+    ...PROGRAMS,
   },
   outdir: "server/dist",
   bundle: true,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { manifestsHash } from "./install.mjs";
+import { PROGRAMS } from "./programs.mjs";
 
 const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PACKAGES = ["server", "dashboard", "connectors", "schema", "test"];
@@ -27,7 +28,7 @@ export function aSmallCheckout({ main, command }: { main: string; command: strin
   }
   writeFileSync(join(folder, "server/src/main.ts"), main);
   writeFileSync(join(folder, "server/src/command.ts"), command);
-  for (const program of ["connectors/src/sheet/reader-program.ts", "server/src/graph/federation/joined/joiner-program.ts"]) {
+  for (const program of Object.values(PROGRAMS)) {
     mkdirSync(dirname(join(folder, program)), { recursive: true });
     writeFileSync(join(folder, program), "export {};");
   }
