@@ -1,3 +1,4 @@
+export { withoutAllSubmitters } from "./all-submitters.ts";
 export { caseIdsOf } from "./case.queries.ts";
 export { caseLoaders, CaseResolver, MOST_SUBMITTERS, submitterHider, withoutSubmitter, withoutSubmitters } from "./case.resolver.ts";
 export { CaseAreaResolver } from "./case-area.resolver.ts";

@@ -1,4 +1,4 @@
-import { caseLoaders, MOST_SUBMITTERS, withoutSubmitters } from "../../case/index.ts";
+import { MOST_SUBMITTERS, withoutAllSubmitters } from "../../case/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { ScoreContext } from "../context.ts";
 import { lockSheetPeriod } from "../officer/index.ts";
@@ -15,15 +15,13 @@ export async function lockAppealed(tx: Tx, { officerId, periodId }: Pick<AppealR
   else await lockSheetPeriod(tx, periodId);
 }
 
-/** Gives what somebody wrote about a line without what tells who reported one of the cases behind it, however many there are. */
-export async function hiderOf({ officerId, ...line }: Appealed, context: ScoreContext): Promise<(text: string) => Promise<string>> {
+/** What somebody wrote about a line, without what tells who reported one of the cases behind it, however many there are. */
+export async function openWordsOf<const Words extends readonly string[]>(
+  { officerId, ...line }: Appealed,
+  words: Words,
+  context: ScoreContext,
+): Promise<{ [place in keyof Words]: string }> {
   const past = context.database.asWorker();
   const ids = await past.read((tx) => (officerId === null ? casesBehindCard(tx, line, MOST_SUBMITTERS) : casesBehindSheet(tx, { ...line, officerId })));
-  const hiding = { ...context, caseLoaders: caseLoaders(past) };
-  const pages = Array.from({ length: Math.ceil(ids.length / MOST_SUBMITTERS) }, (_, page) => ids.slice(page * MOST_SUBMITTERS, (page + 1) * MOST_SUBMITTERS));
-  return async (text) => {
-    let open = await withoutSubmitters([], text, hiding);
-    for (const page of pages) open = await withoutSubmitters(page, open, hiding);
-    return open;
-  };
+  return withoutAllSubmitters(ids, words, context, past);
 }

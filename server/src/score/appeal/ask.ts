@@ -14,7 +14,8 @@ import { schemesById } from "../scheme/scheme.queries.ts";
 import type { AskScoreAppealInput } from "./appeal.inputs.ts";
 import { actAsked, appealAbout, frozenLine, insertAppeal, keepAct } from "./appeal.queries.ts";
 import type { AppealedLine } from "./appeal.queries.ts";
-import { hiderOf } from "./appealed.ts";
+import { openWordsOf } from "./appealed.ts";
+import type { Appealed } from "./appealed.ts";
 import { askersHere } from "./cause.queries.ts";
 import { aboutOf } from "./cause.ts";
 import { askedUntil, instantAfter, termOf, wantedIn } from "./wanted.ts";
@@ -35,7 +36,7 @@ export async function askAppeal(input: AskScoreAppealInput, context: ScoreContex
   if (unit === undefined || post === undefined) return NO_LINE;
   const line: AppealedLine = { periodId: numberOf(input.period) ?? 0, indicator: input.indicator, unitId: unit.id, ordinal: input.ordinal };
   const wish: Wish = { kind: input.kind, reason: input.reason ?? null, otherUnit: input.otherUnit ?? null };
-  const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, await hiderOf({ ...line, officerId: null }, context));
+  const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, { ...line, officerId: null }, context);
   const doing = doingOf(post, input.key, ["askScoreAppeal", line, wish, words, documentNumber, input.documentDay ?? null], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     const period = await lockPeriod(tx, line.periodId);
@@ -61,9 +62,9 @@ export interface Paper {
   documentDay: string | null;
 }
 
-export async function paperOf(spoken: Paper & { documentNumber: string }, hide: (text: string) => Promise<string>): Promise<Paper> {
-  const { words, documentNumber, documentDay } = spoken;
-  return { words: await hide(words), documentNumber: documentNumber === "" ? null : await hide(documentNumber), documentDay };
+export async function paperOf(spoken: Paper & { documentNumber: string }, about: Appealed, context: ScoreContext): Promise<Paper> {
+  const [words, documentNumber] = await openWordsOf(about, [spoken.words, spoken.documentNumber], context);
+  return { words, documentNumber: documentNumber === "" ? null : documentNumber, documentDay: spoken.documentDay };
 }
 
 interface Asked {

@@ -12,7 +12,7 @@ import { schemesById } from "../scheme/scheme.queries.ts";
 import type { AnswerScoreAppealInput } from "./appeal.inputs.ts";
 import { actAsked, appealById, frozenLine, keepAct } from "./appeal.queries.ts";
 import type { AppealAct, AppealAnswer, AppealRow } from "./appeal.queries.ts";
-import { hiderOf, lockAppealed } from "./appealed.ts";
+import { lockAppealed, openWordsOf } from "./appealed.ts";
 import { LONGEST_NUMBER, LONGEST_WORDS, paperFault, told } from "./ask.ts";
 import { askersOf } from "./cause.queries.ts";
 import { aboutOf } from "./cause.ts";
@@ -91,8 +91,8 @@ export async function answerAppeal(input: AnswerScoreAppealInput, context: Score
   if (appeal === undefined || post === undefined) return NOT_FOUND;
   const wish = wishIn(input, appeal, context);
   if (wish !== null && "message" in wish) return wish;
-  const hide = await hiderOf(appeal, context);
-  const paper = { words: await hide(words), documentNumber: await hide(documentNumber), documentDay: input.documentDay };
+  const [openWords, openNumber] = await openWordsOf(appeal, [words, documentNumber], context);
+  const paper = { words: openWords, documentNumber: openNumber, documentDay: input.documentDay };
   const doing = doingOf(post, input.key, ["answerScoreAppeal", appeal.id, input.answer, wish, words, documentNumber, input.documentDay], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     await lockAppealed(tx, appeal);

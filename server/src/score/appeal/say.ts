@@ -7,7 +7,7 @@ import { answeringPost } from "../period/answer.ts";
 import type { SayOnScoreAppealInput, WithdrawScoreAppealInput } from "./appeal.inputs.ts";
 import { actAsked, appealById, insertAct } from "./appeal.queries.ts";
 import type { AppealAct, AppealRow } from "./appeal.queries.ts";
-import { hiderOf, lockAppealed } from "./appealed.ts";
+import { lockAppealed, openWordsOf } from "./appealed.ts";
 import { LONGEST_WORDS, told } from "./ask.ts";
 
 export const NOT_FOUND: Problem = { at: "appeal", message: "Không có đề nghị này trong phạm vi của bạn." };
@@ -64,7 +64,7 @@ interface Said {
 
 async function act({ appeal, post, key, act: done, words, name }: Said, context: ScoreContext): Promise<{ id: number } | Problem> {
   const { id, periodId } = appeal;
-  const kept = words === null ? null : await (await hiderOf(appeal, context))(words);
+  const [kept] = words === null ? [null] : await openWordsOf(appeal, [words], context);
   const doing = doingOf(post, key, [name, id, words], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     await lockAppealed(tx, appeal);

@@ -1,4 +1,4 @@
-import { caseLoaders, MOST_SUBMITTERS, withoutSubmitters } from "../../case/index.ts";
+import { caseLoaders, MOST_SUBMITTERS, withoutAllSubmitters, withoutSubmitters } from "../../case/index.ts";
 import { casesSpokenOf } from "../card/card.queries.ts";
 import type { ScoreContext } from "../context.ts";
 
@@ -12,7 +12,7 @@ export async function openWords(of: { periodId: number; unitId: number | null },
 /** More than a province has ever had. */
 const ALL_CASES = 10_000_000;
 
-/** The same for words about several periods, over all their cases: page by page, each over what the pages before left. */
+/** The same for words about several periods, over all their cases. */
 export async function openWordsOver<const Words extends readonly string[]>(
   of: { periodIds: readonly number[]; unitId: number | null },
   words: Words,
@@ -20,10 +20,5 @@ export async function openWordsOver<const Words extends readonly string[]>(
 ): Promise<{ [place in keyof Words]: string }> {
   const past = context.database.asWorker();
   const ids = await past.read((tx) => casesSpokenOf(tx, of, ALL_CASES));
-  let open: string[] = await Promise.all(words.map((text) => withoutSubmitters([], text, context)));
-  for (let from = 0; from < ids.length; from += MOST_SUBMITTERS) {
-    const page = { ...context, caseLoaders: caseLoaders(past) };
-    open = await Promise.all(open.map((text) => withoutSubmitters(ids.slice(from, from + MOST_SUBMITTERS), text, page)));
-  }
-  return open as { [place in keyof Words]: string };
+  return withoutAllSubmitters(ids, words, context, past);
 }

@@ -11,7 +11,6 @@ import { localDay } from "../../../platform/local-time.ts";
 import type { AskOfficerAppealInput } from "../appeal.inputs.ts";
 import { actAsked, keepAct } from "../appeal.queries.ts";
 import type { AppealTerm } from "../appeal.queries.ts";
-import { hiderOf } from "../appealed.ts";
 import type { Paper } from "../ask.ts";
 import { LATE, LONGEST_WORDS, paperFault, paperOf, told } from "../ask.ts";
 import { askersHere } from "../cause.queries.ts";
@@ -34,8 +33,8 @@ export async function askOfficerAppeal(input: AskOfficerAppealInput, context: Sc
   const lines = officerId === null ? undefined : await context.database.read((tx) => officerLinesByKey(tx, { periodId, officerId }));
   const named = lines?.get(input.line);
   if (post === undefined || officerId === null || named === undefined) return NO_LINE;
-  const hide = await hiderOf({ officerId, periodId, unitId: 0, indicator: named.part, ordinal: named.ordinal }, context);
-  const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, hide);
+  const about = { officerId, periodId, unitId: 0, indicator: named.part, ordinal: named.ordinal };
+  const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, about, context);
   const content = ["askOfficerAppeal", periodId, input.line, input.kind, input.reason ?? null, words, documentNumber, input.documentDay ?? null];
   const doing = doingOf(post, input.key, content, context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
