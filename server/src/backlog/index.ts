@@ -20,7 +20,8 @@ export { SavedViewResolver } from "./saved-view.resolver.ts";
 export { LettersResolver } from "./letters.resolver.ts";
 
 // Who stands behind an account
-export { officersOf } from "./proposal.queries.ts";
+export { isBringer } from "./brought.ts";
+export type { Bringer } from "./brought.ts";
 export { CampaignArrivalsResolver } from "./campaign-arrivals.resolver.ts";
 export { CampaignResolver } from "./campaign.resolver.ts";
 

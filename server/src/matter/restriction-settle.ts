@@ -1,7 +1,7 @@
 import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import type { Post, Viewer } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { officersOf } from "../backlog/index.ts";
+import { isBringer } from "../backlog/index.ts";
 import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../platform/asked.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay, startOfLocalDay } from "../platform/local-time.ts";
@@ -34,11 +34,7 @@ export async function settlingPost(viewer: Viewer, drafters: Drafters, unitPath:
   const posts = viewer.posts.filter(({ onBehalfOf }) => onBehalfOf !== drafters.username);
   const post = posts.length === 0 ? undefined : postFor({ ...viewer, posts }, "settleRestriction", { unitPath });
   if (post === undefined) return undefined;
-  const drafted = [drafters.username, ...(drafters.onBehalfOf === null ? [] : [drafters.onBehalfOf])];
-  const deciding = [viewer.username, ...(post.onBehalfOf === null ? [] : [post.onBehalfOf])];
-  if (drafted.some((name) => deciding.includes(name))) return undefined;
-  const officers = await context.database.asWorker().read((tx) => officersOf(tx, [...drafted, ...deciding]));
-  const same = drafted.some((one) => officers.has(one) && deciding.some((other) => officers.get(other) === officers.get(one)));
+  const same = await context.database.asWorker().read((tx) => isBringer(tx, [{ ...drafters, officerId: null }], viewer, post.onBehalfOf));
   return same ? undefined : post;
 }
 

@@ -1,14 +1,5 @@
+import type { Bringer } from "../backlog/index.ts";
 import type { Tx } from "../platform/database.ts";
-
-/** Who brought something forward, in his own name or for somebody. */
-export interface Bringer {
-  accountId: number;
-  username: string;
-  /** of the register, as his account was linked then; null: none */
-  officerId: number | null;
-  /** whose post he did it by, by username; null: his own */
-  onBehalfOf: string | null;
-}
 
 /** Who opened a dossier's round, named its unit by hand, or proposed it: none of them decides. */
 export async function bringersOfDossier(tx: Tx, candidateId: number): Promise<Bringer[]> {
@@ -17,7 +8,7 @@ export async function bringersOfDossier(tx: Tx, candidateId: number): Promise<Br
        select r.by_account_id, r.by_officer_id, r.on_behalf_of from commendation_candidate c join commendation_round r on r.id = c.round_id where c.id = $1
        union all select c.by_account_id, c.by_officer_id, c.on_behalf_of from commendation_candidate c where c.id = $1
        union all select p.by_account_id, p.by_officer_id, p.on_behalf_of from commendation_proposal p where p.candidate_id = $1) w
-     join account a on a.id = w.by_account_id limit 10`,
+     join account a on a.id = w.by_account_id limit 1000`,
     [candidateId],
   );
 }

@@ -5,7 +5,7 @@ import { insertKept } from "../../inspection/index.ts";
 import { keyFault, said, wordsFault } from "../../platform/asked.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Problem } from "../../platform/problem.ts";
-import { isBringer } from "../brought.ts";
+import { isBringer } from "../../backlog/index.ts";
 import { bringersOfDossier } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import { hashOf } from "../indicator/result.ts";

@@ -4,7 +4,7 @@ import { appendAudit } from "../../audit/index.ts";
 import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
-import { isBringer } from "../brought.ts";
+import { isBringer } from "../../backlog/index.ts";
 import { bringersOfScheme } from "../brought.queries.ts";
 import { sumsHeld } from "../appeal/ruling.queries.ts";
 import { cardBodies } from "../card/card.queries.ts";

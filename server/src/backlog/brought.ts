@@ -1,7 +1,16 @@
 import type { Viewer } from "../access/index.ts";
-import { officersOf } from "../backlog/index.ts";
 import type { Tx } from "../platform/database.ts";
-import type { Bringer } from "./brought.queries.ts";
+import { officersOf } from "./proposal.queries.ts";
+
+/** Who brought something forward, in his own name or for somebody. */
+export interface Bringer {
+  accountId: number;
+  username: string;
+  /** of the register, as his account was linked then; null: none */
+  officerId: number | null;
+  /** whose post he did it by, by username; null: his own */
+  onBehalfOf: string | null;
+}
 
 /**
  * Whether who decides is one of those who brought it forward: the same account, another of the same officer, or the one in whose place either of them acts.
