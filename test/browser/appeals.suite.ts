@@ -1,17 +1,12 @@
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { faults } from "./kit/faults.ts";
+import { dayFromNow } from "./kit/days.ts";
+import { expectNoFaults } from "./kit/faults.ts";
 import { takenPeriod } from "./kit/scores.ts";
 import { by } from "./kit/seen.ts";
 import { takenQuarter } from "./kit/sheets.ts";
-import { SIZES, visiting } from "./kit/visit.ts";
-import type { Size } from "./kit/visit.ts";
+import { visiting } from "./kit/visit.ts";
 
 const LIMIT = 120_000;
-
-async function expectNoFaults(page: Page): Promise<void> {
-  for (const size of Object.keys(SIZES) as Size[]) expect({ size, faults: await faults(page, "vi", size) }).toEqual({ size, faults: [] });
-}
 
 describe.concurrent("appeals", () => {
   test("go from a line of the unit's own card to the office, which sees the effect before and shows it after", { timeout: LIMIT }, async ({ task }) => {
@@ -48,7 +43,7 @@ describe.concurrent("appeals", () => {
       const form = by(page, "grant-form");
       await form.locator("textarea").fill("Đúng như lịch sử chuyển giao");
       await form.locator("[name=documentNumber]").fill("31/CV-VP");
-      await form.locator("[name=documentDay]").fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+      await form.locator("[name=documentDay]").fill(dayFromNow(-1));
       await form.locator("button[type=submit]").click();
       await page.getByText("Đúng như lịch sử chuyển giao").waitFor();
       expect(await by(page, "effect-SXD").innerText()).toBe(told);
@@ -89,7 +84,7 @@ describe.concurrent("appeals", () => {
       const form = by(page, "refuse-form");
       await form.locator("textarea").fill("Chưa có xác nhận của đơn vị cắt điện");
       await form.locator("[name=documentNumber]").fill("7/SNV");
-      await form.locator("[name=documentDay]").fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+      await form.locator("[name=documentDay]").fill(dayFromNow(-1));
       await form.locator("button[type=submit]").click();
       await page.getByText("Chưa có xác nhận của đơn vị cắt điện").waitFor();
       expect(await by(page, "decide").count()).toBe(0);

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asked, until } from "../hub.ts";
-import { faults } from "./kit/faults.ts";
+import { asked } from "../hub.ts";
+import { dayFromNow } from "./kit/days.ts";
+import { does } from "./kit/does.ts";
+import { expectNoFaults, faults } from "./kit/faults.ts";
 import { startProvince, stopProvince, theProvince } from "./kit/province.ts";
+import { takenPeriod } from "./kit/scores.ts";
 import { by } from "./kit/seen.ts";
-import { SIZES, visiting } from "./kit/visit.ts";
-import type { Size } from "./kit/visit.ts";
+import { visiting } from "./kit/visit.ts";
 
 const LIMIT = 180_000;
 const OFFICE = "chanhvp";
@@ -14,51 +15,21 @@ const OFFICE = "chanhvp";
 beforeAll(() => startProvince(), 120_000);
 afterAll(stopProvince, 30_000);
 
-const SCHEMES = asked<{ scoreSchemes: { id: string; code: string }[] }>("{ scoreSchemes { id code } }");
-const OPEN = asked<{ openScorePeriod: { period?: { id: string; from: string; to: string } } }>(
-  "mutation ($input: OpenScorePeriodInput!) { openScorePeriod(input: $input) { ... on ScorePeriodChanged { period { id from to } } } }",
-);
-const CUT = asked("mutation ($input: CutScorePeriodInput!) { cutScorePeriod(input: $input) { __typename } }");
-const STATE = asked<{ scorePeriod: { state: string } }>("query ($id: ID!) { scorePeriod(id: $id) { state } }");
+const DAYS = asked<{ scorePeriod: { from: string; to: string } }>("query ($id: ID!) { scorePeriod(id: $id) { from to } }");
 
 /** Last month, taken; its seal is written by the owner of the database, since nobody can wait here until objections are over. */
 async function sealedMonth(): Promise<{ from: string; to: string }> {
   const { hub, database } = theProvince();
-  const scheme = (await hub.ask(SCHEMES, {}, OFFICE)).scoreSchemes.find(({ code }) => code === "DDN-DON-VI")?.id;
-  const now = new Date(Date.now());
-  const on = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 10)).toISOString().slice(0, 10);
-  const { period } = (await hub.ask(OPEN, { input: { key: randomUUID(), scheme, kind: "MONTH", reckoning: "CALENDAR", on } }, OFFICE)).openScorePeriod;
-  if (period === undefined) throw new Error("no period was opened");
-  await hub.ask(CUT, { input: { period: period.id } }, OFFICE);
-  await until("the period is taken", async () => (await hub.ask(STATE, { id: period.id }, OFFICE)).scorePeriod.state === "CUT_OFF");
+  const id = await takenPeriod();
   const hash = createHash("sha256").update("{}").digest("hex");
   await database.sql(
     `insert into score_seal (number, period_id, previous_hash, hash, body, silent, at, by_account_id, by_name, by_unit_id, asked_key, asked_hash)
-     select 1, ${period.id}, '', '${hash}', '{}', '{}', now(), a.id, a.display_name, (select min(id) from unit), gen_random_uuid(), '\\x00' from account a where a.username = '${OFFICE}'`,
+     select 1, ${id}, '', '${hash}', '{}', '{}', now(), a.id, a.display_name, (select min(id) from unit), gen_random_uuid(), '\\x00' from account a where a.username = '${OFFICE}'`,
   );
-  return period;
+  return (await hub.ask(DAYS, { id }, OFFICE)).scorePeriod;
 }
 
-/** Opens an act's form, fills it and sends it; the form closes when it was done. */
-async function does(page: Page, testId: string, fields: Readonly<Record<string, string>>): Promise<void> {
-  await by(page, testId).click();
-  const form = by(page, `${testId}-form`);
-  for (const [name, value] of Object.entries(fields)) {
-    const field = form.locator(`[name="${name}"]`);
-    if ((await field.evaluate((element) => element.tagName)) === "SELECT") await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await form.locator("button[type=submit]").click();
-  await form.waitFor({ state: "detached" });
-}
-
-async function expectNoFaults(page: Page): Promise<void> {
-  for (const size of Object.keys(SIZES) as Size[]) expect({ size, faults: await faults(page, "vi", size) }).toEqual({ size, faults: [] });
-  await page.setViewportSize(SIZES.desk);
-}
-
-const today = (): string => new Date(Date.now()).toISOString().slice(0, 10);
-const PAPER = { documentNumber: "15/BC-SNV", documentDay: today() };
+const PAPER = { documentNumber: "15/BC-SNV", documentDay: dayFromNow(0) };
 
 const CANDIDATES = asked<{ commendationRounds: { nodes: { candidates: { unit: { code: string }; checks: { code: string; result: string }[] }[] }[] } }>(
   "{ commendationRounds(first: 1) { nodes { candidates { unit { code } checks { code result } } } } }",
@@ -82,7 +53,7 @@ async function unitInTheClear(): Promise<string> {
 
 async function inspectionOpened(unit: string): Promise<{ id: string; conclude: () => Promise<void> }> {
   const { hub } = theProvince();
-  const day = today();
+  const day = dayFromNow(0);
   const terms = { unit, fromDay: day, toDay: day, team: ["Lê Văn Thịnh"], legalBasis: "Quyết định 12/QĐ-SNV" };
   const id = (await hub.ask(PREPARE, { input: { key: randomUUID(), ...terms } }, "thanhtra"))["prepareInspection"]?.inspection?.id ?? "";
   const opened = (await hub.ask(INSPECT, { input: { key: randomUUID(), id, words: "Công bố" } }, "thanhtra"))["openInspection"]?.inspection;
@@ -138,7 +109,7 @@ test(
       for (const number of await form.locator('[name^="number-"]').all()) await number.fill("8/CV");
       await form.locator("[name=reason]").fill("Đủ điều kiện");
       await form.locator("[name=documentNumber]").fill("21/QĐ-UBND");
-      await form.locator("[name=documentDay]").fill(today());
+      await form.locator("[name=documentDay]").fill(dayFromNow(0));
       expect(await faults(page, "vi", "desk")).toEqual([]);
       await form.locator("button[type=submit]").click();
       await page.locator('[data-testid="decision"][data-kind="GRANTED"]').waitFor();
@@ -191,8 +162,8 @@ test(
       await row.getByTestId("approve-scheme").click();
       const form = by(page, "approve-form");
       await form.locator("[name=documentNumber]").fill("30/QĐ-UBND");
-      await form.locator("[name=documentDay]").fill(today());
-      await form.locator("[name=effectiveFrom]").fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+      await form.locator("[name=documentDay]").fill(dayFromNow(0));
+      await form.locator("[name=effectiveFrom]").fill(dayFromNow(1));
       await form.locator("button[type=submit]").click();
       await form.waitFor({ state: "detached" });
       await page.locator('[data-testid="score-scheme"][data-issued="true"]').filter({ hasText: "Bộ tiêu chí thử" }).waitFor();

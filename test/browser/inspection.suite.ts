@@ -1,31 +1,23 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { localText } from "../world.ts";
+import { dayFromNow } from "./kit/days.ts";
+import { does } from "./kit/does.ts";
 import { faults } from "./kit/faults.ts";
 import { by, listTotal } from "./kit/seen.ts";
 import { visiting } from "./kit/visit.ts";
 
 const LIMIT = 110_000;
-const DAY_MS = 86_400_000;
-const day = (before: number): string => localText(Date.now() - before * DAY_MS).slice(0, 10);
-
-/** Opens an act's form, fills it and sends it; the form closes when it was done. */
-async function does(page: Page, testId: string, fields: Readonly<Record<string, string>>, at = 0): Promise<void> {
-  await by(page, testId).nth(at).click();
-  const form = by(page, `${testId}-form`);
-  for (const [name, value] of Object.entries(fields)) {
-    const field = form.locator(`[name=${name}]`);
-    if ((await field.evaluate((element) => element.tagName)) === "SELECT") await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await form.locator("button[type=submit]").click();
-  await form.waitFor({ state: "detached" });
-}
 
 /** Writes an inspection of the Department of Construction down and opens it. @returns its address */
 async function opened(page: Page, basis: string): Promise<string> {
   await page.goto("/kiem-tra");
-  await does(page, "prepare-inspection", { unit: "SXD", fromDay: day(40), toDay: day(0), team: "Lê Văn Thịnh\nTrần Thị Mẫu", legalBasis: basis });
+  await does(page, "prepare-inspection", {
+    unit: "SXD",
+    fromDay: dayFromNow(-40),
+    toDay: dayFromNow(0),
+    team: "Lê Văn Thịnh\nTrần Thị Mẫu",
+    legalBasis: basis,
+  });
   const row = by(page, "inspection").filter({ hasText: basis });
   await row.getByRole("link").click();
   await by(page, "open-inspection").waitFor();
@@ -102,7 +94,7 @@ describe.concurrent("an inspector", () => {
 
   test("sees unusual signs of units beside each other, each number with its list, in both languages", { timeout: LIMIT }, async ({ task }) => {
     await visiting(task, { as: "thanhtra" }, async ({ page }) => {
-      await page.goto(`/kiem-tra/dau-hieu?from=${day(60)}&to=${day(0)}`);
+      await page.goto(`/kiem-tra/dau-hieu?from=${dayFromNow(-60)}&to=${dayFromNow(0)}`);
       const number = page.locator("[data-testid=signs] table a").first();
       await number.waitFor();
       const n = Number((await number.innerText()).replaceAll(/\D/g, ""));

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { dayFromNow } from "./kit/days.ts";
 import { faults } from "./kit/faults.ts";
 import { theProvince } from "./kit/province.ts";
 import { by, soon } from "./kit/seen.ts";
@@ -7,8 +8,6 @@ import { visiting } from "./kit/visit.ts";
 
 const LIMIT = 90_000;
 const PAGE = "/quan-tri/khoa-api";
-const DAY_MS = 86_400_000;
-const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 interface Order {
   name: string;

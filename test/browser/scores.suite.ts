@@ -1,18 +1,13 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { faults } from "./kit/faults.ts";
+import { expectNoFaults } from "./kit/faults.ts";
 import { takenPeriod } from "./kit/scores.ts";
 import { by } from "./kit/seen.ts";
-import { SIZES, visiting } from "./kit/visit.ts";
-import type { Size } from "./kit/visit.ts";
+import { visiting } from "./kit/visit.ts";
 
 const LIMIT = 90_000;
 
 const told = async (page: Page, testId: string): Promise<number> => Number(await by(page, testId).getAttribute("data-value"));
-
-async function expectNoFaults(page: Page): Promise<void> {
-  for (const size of Object.keys(SIZES) as Size[]) expect({ size, faults: await faults(page, "vi", size) }).toEqual({ size, faults: [] });
-}
 
 describe.concurrent("scores", () => {
   test(

@@ -1,15 +1,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { faults } from "./kit/faults.ts";
+import { expectNoFaults } from "./kit/faults.ts";
 import { by } from "./kit/seen.ts";
 import { takenQuarter } from "./kit/sheets.ts";
-import { SIZES, visiting } from "./kit/visit.ts";
-import type { Size } from "./kit/visit.ts";
+import { visiting } from "./kit/visit.ts";
 
 const LIMIT = 90_000;
-async function expectNoFaults(page: Page): Promise<void> {
-  for (const size of Object.keys(SIZES) as Size[]) expect({ size, faults: await faults(page, "vi", size) }).toEqual({ size, faults: [] });
-}
 const rows = async (page: Page): Promise<[told: string | null, shown: number]> => [
   await by(page, "sheet-lines").getAttribute("data-value"),
   await by(page, "sheet-line").count(),

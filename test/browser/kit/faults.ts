@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { SIZES } from "./visit.ts";
 import type { Size } from "./visit.ts";
 import { foreignTexts } from "./words.ts";
@@ -41,4 +42,11 @@ async function barriers(page: Page, rule?: string): Promise<string[]> {
         .map(({ target }) => target.join(" "))
         .join(", ")}`,
   );
+}
+
+/** None at any size; the page is then as large as it was. */
+export async function expectNoFaults(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  for (const size of Object.keys(SIZES) as Size[]) expect({ size, faults: await faults(page, "vi", size) }).toEqual({ size, faults: [] });
+  if (before !== null) await page.setViewportSize(before);
 }

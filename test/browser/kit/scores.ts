@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asked, until } from "../../hub.ts";
+import { lastMonth } from "./days.ts";
 import { theProvince } from "./province.ts";
 
 const SCHEMES = asked<{ scoreSchemes: { id: string; code: string }[] }>("{ scoreSchemes { id code } }");
@@ -25,11 +26,9 @@ async function opened(): Promise<string> {
   const { hub } = theProvince();
   const { scoreSchemes } = await hub.ask(SCHEMES, {}, "chanhvp");
   const scheme = scoreSchemes.find(({ code }) => code === "DDN-DON-VI")?.id;
-  const now = new Date(Date.now());
-  const on = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 10)).toISOString().slice(0, 10);
   const [known] = (await hub.ask(PERIODS, {}, "chanhvp")).scorePeriods.nodes;
   if (known !== undefined) return known.id; // a second try
-  const input = { key: randomUUID(), scheme, kind: "MONTH", reckoning: "CALENDAR", on };
+  const input = { key: randomUUID(), scheme, kind: "MONTH", reckoning: "CALENDAR", on: lastMonth() };
   const id = (await hub.ask(OPEN, { input }, "chanhvp")).openScorePeriod.period?.id ?? "";
   await hub.ask(CUT, { input: { period: id } }, "chanhvp");
   await until("the period is taken", async () => (await hub.ask(STATE, { id }, "chanhvp")).scorePeriod.state === "CUT_OFF");
