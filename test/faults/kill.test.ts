@@ -124,7 +124,11 @@ describe(`a hub that is killed while ${SCALE === 1 ? "6,400 cases" : "its cases"
   test("is found right by the whole recount", async () => {
     const verdict = await verified(province);
     console.log(`verify: ${JSON.stringify(verdict)?.slice(0, 2_000)}`);
-    expect(verdict ?? { differences: 0, lost: 0, doubled: 0 }).toMatchObject({ differences: 0, lost: 0, doubled: 0 });
+    expect(verdict ?? { differences: 0, lost: 0, doubled: 0 }, JSON.stringify(verdict?.details)?.slice(0, 1_500)).toMatchObject({
+      differences: 0,
+      lost: 0,
+      doubled: 0,
+    });
   }, 120_000);
 
   // a stop in good order is the milder end: the full run has it too
