@@ -9,7 +9,7 @@ import { compareDeadlines, dutyOf } from "./groups/deadlines.ts";
 import { compareStreams } from "./groups/streams.ts";
 import type { Ledger } from "./ledger.ts";
 import { mirrorOf, type Mirrored } from "./mirror.fixture.ts";
-import { latenessAt, recountOf, type Recounted } from "./recount.ts";
+import { latenessAt, recounted, recountOf, type Recounted } from "./recount.ts";
 import { Register } from "./register.ts";
 import type { ShownBoard } from "./shown.ts";
 import type { View } from "./view.ts";
@@ -64,9 +64,16 @@ describe("the recount of the fuller life", () => {
   });
 
   test("counts merged cases as ended and never as late", () => {
-    const merged = cases.filter(({ mergedInto }) => mergedInto !== null);
+    const merged = cases.filter((one) => one.merged);
     expect(merged.length).toBeGreaterThan(60);
     expect(merged.every((one) => !one.open && latenessAt(one, NOW) === "NO_CLOCK")).toBe(true);
+  });
+
+  test("counts a request closed as a duplicate as merged, also where nobody says of which", () => {
+    const { line } = first("closed request", (one) => one.dept === "hatang" && one.line.stage === "CLOSED" && !one.merged);
+    const closedAs = (closeReason: string): boolean =>
+      recounted("hatang", { ...line, mergedInto: null, record: { ...line.record, closeReason } }, register).merged;
+    expect([closedAs("Trùng lặp"), closedAs("Đã xử lý xong")]).toEqual([true, false]);
   });
 
   test("counts no case of another stream with the hotline's", () => {
@@ -165,11 +172,11 @@ describe("the comparison turns red for", () => {
     ],
     [
       "a merged case still open",
-      ({ mergedInto }) => mergedInto !== null,
+      ({ merged }) => merged,
       ({ state, shown }) => [state, shown].forEach((place) => Object.assign(place, { open: true })),
       "cases: open (list)",
     ],
-    ["a merging forgotten", ({ mergedInto }) => mergedInto !== null, ({ state }) => Object.assign(state, { merged: false }), "cases: merged away (state)"],
+    ["a merging forgotten", ({ merged }) => merged, ({ state }) => Object.assign(state, { merged: false }), "cases: merged away (state)"],
   ])("%s", (what, holds, spoil, place) => {
     expect(verdictOf(first(what, holds), spoil)).toContain(place);
   });

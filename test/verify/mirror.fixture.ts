@@ -61,7 +61,7 @@ function stateOf(one: Recounted): StateRow {
     received_day: dayText(one.receivedDay),
     closed_day: one.closedDay === null ? null : dayText(one.closedDay),
     case_stream: one.stream,
-    merged: one.mergedInto !== null,
+    merged: one.merged,
     original_due_at: clock === null || clock.originalDue === null ? null : new Date(clock.originalDue),
   };
 }
@@ -82,7 +82,7 @@ function shownOf(one: Recounted, now: number, common: Common): ShownCase {
     lateness: latenessAt(one, now),
     caseStream: one.stream,
     paused: isPaused,
-    merged: one.mergedInto !== null,
+    merged: one.merged,
     backlog: null,
     custody: [],
     clocks: runningOf(one).map(({ stage, start, due: dueAt, warn }) => ({

@@ -32,8 +32,8 @@ export interface Recounted {
   stream: CaseStream;
   /** the unit's duty to accept, beside that clock; null: none runs */
   accepting: (LivedDeadline & { start: number }) | null;
-  /** it ended as a duplicate of another case, of this id */
-  mergedInto: string | null;
+  /** it ended as a duplicate of another case */
+  merged: boolean;
   /** instants at which its lead reported that there is no result yet, in the present cycle */
   reports: readonly number[];
   /** null: the source's rows do not tell hand-overs */
@@ -105,7 +105,7 @@ export function recounted(dept: DepartmentCode, line: LedgerLine, register: Regi
     clock: clock === null ? null : { ...clock, ...limitOf(line, clock, counted) },
     accepting: orderedAt === null ? null : register.deadlineIfAny({ stage: "ACCEPT", start: orderedAt, ...questionOf(line) }, cycle),
     stream: line.stream ?? "HOTLINE",
-    mergedInto: line.mergedInto ?? null,
+    merged: isMerged(dept, line),
     reports: cycle.filter(({ kind }) => kind === "NO_RESULT_REPORTED").map(({ at }) => at),
     custody: TELL_HAND_OVERS.has(dept) ? custodyTold(line, { receivedAt, steps, matter }, register) : null,
   };
@@ -114,6 +114,11 @@ export function recounted(dept: DepartmentCode, line: LedgerLine, register: Regi
 /** GeoReport knows open and closed only: what the department declined or sent elsewhere is closed. */
 function stageTold(dept: DepartmentCode, stage: Stage): Stage {
   return dept === "hatang" && !isOpen(stage) ? "CLOSED" : stage;
+}
+
+/** GeoReport's note says that a request was closed as a duplicate, also where its key names no other request. */
+function isMerged(dept: DepartmentCode, { mergedInto, stage, record }: LedgerLine): boolean {
+  return typeof mergedInto === "string" || (dept === "hatang" && stage === "CLOSED" && record.closeReason === "Trùng lặp");
 }
 
 /** What decides a case's limits. */

@@ -56,8 +56,8 @@ function comparePair({ one, row, state, shown }: Paired, findings: Findings): vo
   same("field", one.field, ["list", shown.field], ["row", row.field], ["state", state.field]);
   same("channel", one.channel, ["list", shown.channel], ["row", row.channel], ["state", state.channel]);
   same("stream", one.stream, ["list", shown.caseStream], ["row", row.case_stream], ["state", state.case_stream]);
-  if (one.endUntold && one.mergedInto !== null) findings.leaveOut("merged away: the source does not tell when");
-  else same("merged away", one.mergedInto !== null, ["list", shown.merged], ["state", state.merged]);
+  if (one.endUntold && one.merged) findings.leaveOut("merged away: the source does not tell when");
+  else same("merged away", one.merged, ["list", shown.merged], ["state", state.merged]);
   same("urgent", one.line.urgent, ["list", shown.urgent], ["row", row.urgent]);
   same("intake unit", one.intake, ["row", row.intake], ["state", state.intake]);
   same("unit", one.holder, ["list", shown.unit.code], ["row", row.unit], ["state", state.unit]);
