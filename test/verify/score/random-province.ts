@@ -32,7 +32,7 @@ const DAY = 24 * HOUR;
 const CITIZEN = "chờ công dân bổ sung";
 export const PARTNER = "chờ cơ quan phối hợp";
 const DESK = "VPUB";
-const UNITS = ["SXD", "SXD-HTGT", "SYT", "X-ANPHU"] as const;
+export const UNITS = ["SXD", "SXD-HTGT", "SYT", "X-ANPHU"] as const;
 const FIELDS: readonly Field[] = ["TRANSPORT", "CONSTRUCTION", "HEALTH", "URBAN_INFRASTRUCTURE"];
 
 /** Instants in which the hub reads; the last is after the period. */
@@ -78,6 +78,7 @@ function aRandomCase(id: string, dice: Dice, earlier: readonly Told[]): Told {
 function nextStep(steps: readonly Waiting[], at: number, dice: Dice): Omit<Waiting, "at"> | null {
   const other = (): string => dice.pick(UNITS.filter((unit) => unit !== holderOf(steps)));
   const go = (kind: StepKind, more: Partial<Waiting> = {}): Omit<Waiting, "at"> => ({ kind, unit: null, ...more });
+  if (steps.at(-1)?.kind === "MERGED") return null;
   if (steps.at(-1)?.kind === "PAUSED") return dice.chance(0.9) ? go(dice.chance(0.8) ? "RESUMED" : "RESOLVED") : null;
   const chosen = dice.weighted(WAYS[stageNow(steps)] ?? {});
   if (chosen === "ASSIGNED" || chosen === "TRANSFERRED") return go(chosen, { unit: other() });
@@ -89,8 +90,8 @@ function nextStep(steps: readonly Waiting[], at: number, dice: Dice): Omit<Waiti
 
 const WAYS: Partial<Record<Stage, Partial<Record<StepKind | "STAYS", number>>>> = {
   RECEIVED: { ASSIGNED: 88, DECLINED: 4, REDIRECTED: 4, STAYS: 4 },
-  ASSIGNED: { ACCEPTED: 70, RETURNED: 10, TRANSFERRED: 10, RESOLVED: 5, STAYS: 5 },
-  IN_PROGRESS: { RESOLVED: 58, PAUSED: 14, EXTENDED: 6, TRANSFERRED: 7, RETURNED: 4, CLOSED: 4, STAYS: 7 },
+  ASSIGNED: { ACCEPTED: 70, RETURNED: 10, TRANSFERRED: 10, RESOLVED: 5, MERGED: 2, STAYS: 3 },
+  IN_PROGRESS: { RESOLVED: 58, PAUSED: 14, EXTENDED: 6, TRANSFERRED: 7, RETURNED: 4, CLOSED: 4, MERGED: 4, STAYS: 3 },
   RESOLVED: { ANSWERED: 85, CLOSED: 10, STAYS: 5 },
   ANSWERED: { CLOSED: 90, STAYS: 10 },
   CLOSED: { REOPENED: 20, STAYS: 80 },

@@ -1,6 +1,7 @@
 import { custodyOf } from "../custody.ts";
 import type { Register } from "../register.ts";
 import { dayNamed, dayOf, midnightOf } from "../working-days.ts";
+import type { Acts, Notice } from "./random-acts.ts";
 import { PARTNER, READ_AT } from "./random-province.ts";
 import type { Told } from "./random-province.ts";
 import { MAIN, stoodAt } from "./second-stood.ts";
@@ -26,12 +27,18 @@ const REOPEN_DAYS = 30;
 const MOST_DAYS = 30;
 const PER_CASE = 10;
 
+/** The departments' books, and what people wrote down in the hub. */
+export interface SecondBooks {
+  cases: readonly Told[];
+  acts: Acts;
+}
+
 /** Every line of every indicator that a province of these cases has; slow and plain. */
-export function secondLines(cases: readonly Told[], register: Register, { from, to }: SecondPeriod): SecondLine[] {
+export function secondLines({ cases, acts }: SecondBooks, register: Register, { from, to }: SecondPeriod): SecondLine[] {
   const [begin, end] = [midnightOf(dayNamed(from)), midnightOf(dayNamed(to) + 1)];
   const stood = cases.map((told) => stoodAt(told, end, register));
-  const of = { begin, end, register, stood };
-  return stood.flatMap((one) => [
+  const of = { begin, end, register, stood, acts };
+  const ofCases = stood.flatMap((one) => [
     ...onTime(one, of),
     ...burden(one, of),
     ...accepted(one, of),
@@ -42,9 +49,10 @@ export function secondLines(cases: readonly Told[], register: Register, { from, 
     ...urgent(one, of),
     ...withoutWord(one, of),
   ]);
+  return [...ofCases, ...acts.notices.flatMap((notice) => unanswered(notice, of))];
 }
 
-type Of = { begin: number; end: number; register: Register; stood: readonly Stood[] };
+type Of = { begin: number; end: number; register: Register; stood: readonly Stood[]; acts: Acts };
 
 const judgedAt = ({ stop, due }: Clock): number => (stop !== null && stop < due ? stop : due);
 const inTime = ({ stop, due }: Clock): boolean => stop !== null && stop < due;
@@ -143,7 +151,7 @@ function quality(one: Stood, of: Of): SecondLine[] {
     .toSorted((a, b) => (a.stop ?? 0) - (b.stop ?? 0));
   const reopenings = one.steps.filter(({ kind }) => kind === "REOPENED").map(({ at }) => at);
   const repeats = of.stood.filter(({ told }) => told.repeatOf === one.told.id).map(({ told }) => told.receivedAt);
-  const failures = [...reopenings, ...repeats].filter((at) => isIn(at, of));
+  const failures = [...reopenings, ...repeats, ...timesOf(of.acts.recalls, one.told)].filter((at) => isIn(at, of));
   return results.flatMap((clock, i) => {
     const [stop, next] = [clock.stop ?? 0, results[i + 1]?.stop ?? Infinity];
     const failed = failures.filter((at) => at >= stop && at < next).length;
@@ -152,18 +160,33 @@ function quality(one: Stood, of: Of): SecondLine[] {
   });
 }
 
-function cleaned({ told, spans }: Stood, { begin, end }: Of): SecondLine[] {
+const timesOf = (acts: Acts["recalls"], { id }: Told): number[] => acts.filter(({ caseId }) => caseId === id).map(({ at }) => at);
+
+function cleaned({ told, spans, ended }: Stood, of: Of): SecondLine[] {
+  const { begin, end } = of;
+  const recalled = timesOf(of.acts.recalls, told).some((at) => isIn(at, of));
   const holder = spans.find((span) => span.from < end && (span.to === null || span.to >= end))?.unit;
   return spans
     .filter((span) => span.from < begin && (span.to === null || span.to >= begin))
-    .map((span) => line(told, "U6", span.unit, [holder === undefined, 1], holder !== undefined && scored(holder) !== scored(span.unit) && "HANDED_OVER"));
+    .map((span) =>
+      line(
+        told,
+        "U6",
+        span.unit,
+        [holder === undefined && !recalled, 1],
+        ended === "MERGED" && ended,
+        holder !== undefined && scored(holder) !== scored(span.unit) && "HANDED_OVER",
+      ),
+    );
 }
 
-/** Nobody writes down a report to a leader in these provinces: the fourth tick is never there. */
+/** Resolved, answered, closed, and told to a leader. */
 function inDay(one: Stood, of: Of): SecondLine[] {
+  const ticks = (["RESOLVED", "ANSWERED", "CLOSED"] as const).every((kind) => one.steps.some((step) => step.kind === kind));
+  const ticked = ticks && timesOf(of.acts.reports, one.told).some((at) => at < of.end);
   return one.clocks
     .filter((clock) => clock.stage === "ANSWER" && isIn(judgedAt(clock), of))
-    .map((clock) => line(one.told, "U7", clock.unit, [false, 1], one.ended, inTime(clock) && handedOver(one, clock) && "HANDED_OVER"));
+    .map((clock) => line(one.told, "U7", clock.unit, [inTime(clock) && ticked, 1], one.ended, inTime(clock) && handedOver(one, clock) && "HANDED_OVER"));
 }
 
 interface Fact {
@@ -211,14 +234,23 @@ function integrityLine({ unit, at, learned }: { unit: string; at: number; learne
   return line(told, "U9", unit, [late, 1], late && !wasRead && "SOURCE_NOT_READ");
 }
 
-function urgent({ told, ended }: Stood, { begin, end, register }: Of): SecondLine[] {
+function urgent({ told, ended }: Stood, { begin, end, register, acts }: Of): SecondLine[] {
   if (!told.urgent) return [];
   const day = dayOf(told.receivedAt);
   const isOff = register.workingDaysLate(midnightOf(day), midnightOf(day + 1)) === 0;
   const limit = isOff ? register.deadline({ stage: "ACCEPT", start: told.receivedAt, field: told.field, severalAgencies: false }, []).due : midnightOf(day + 1);
-  return begin < limit && limit <= end ? [line(told, "D2", told.intake, [true, 1], ended)] : [];
+  const submitted = timesOf(acts.submissions, told).some((at) => at < limit);
+  return begin < limit && limit <= end ? [line(told, "D2", told.intake, [!submitted, 1], ended)] : [];
 }
 
 function withoutWord({ told, clocks, ended }: Stood, of: Of): SecondLine[] {
   return clocks.filter(({ stage, due }) => stage === "NO_RESULT" && isIn(due, of)).map((clock) => line(told, "D1", clock.unit, [!inTime(clock), 1], ended));
+}
+
+function unanswered({ unit, steps }: Notice, of: Of): SecondLine[] {
+  const told = steps.filter(({ at }) => at < of.end);
+  const due = told.at(-1)?.due;
+  if (due === undefined || !isIn(due, of) || told.some(({ kind }) => kind === "WITHDRAWN")) return [];
+  const replied = steps.some(({ kind, at }) => kind === "REPLIED" && at < due);
+  return [{ indicator: "D3", caseId: `notice ${due}`, unit: scored(unit), numerator: Number(!replied), denominator: 1, excluded: null }];
 }

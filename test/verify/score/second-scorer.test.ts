@@ -6,6 +6,8 @@ import { SAMPLE_FOLDER } from "../../hub.ts";
 import { periodOf, schemeCalled, scoreAct } from "../../journey/kit/scoring.ts";
 import { aProvince } from "../../world.ts";
 import { Register } from "../register.ts";
+import { actsWritten } from "./acts-written.ts";
+import { randomActs } from "./random-acts.ts";
 import { aRandomProvince, READ_AT, shownAt } from "./random-province.ts";
 import { secondLines } from "./second-lines.ts";
 import type { SecondLine } from "./second-lines.ts";
@@ -24,6 +26,7 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
   { timeout: 60_000 },
   async (seed) => {
     const cases = aRandomProvince(seed);
+    const acts = randomActs(seed, cases);
     const { hub, source, clock } = await aProvince({ at: "2026-02-06 09:00" }).with();
     for (const [round, at] of READ_AT.entries()) {
       if (at > clock.now()) await hub.now(at - clock.now());
@@ -33,13 +36,14 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
       }
       await hub.settled();
     }
+    await actsWritten(hub, acts);
     const { id: scheme } = await schemeCalled(hub, "DDN-DON-VI");
     const opened = await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-02-10" });
     const period = opened.period?.id ?? "";
     expect((await scoreAct(hub, "cutScorePeriod", { period })).period).toMatchObject({ state: "CUT_OFF", ...FEBRUARY });
     const { cards } = await periodOf(hub, period);
 
-    const lines = secondLines(cases, new Register(SAMPLE_FOLDER), FEBRUARY);
+    const lines = secondLines({ cases, acts }, new Register(SAMPLE_FOLDER), FEBRUARY);
     expect(await linesOfHub(hub.database)).toEqual(lines.map(asText).toSorted());
     const everybody = cards.filter(({ group }) => group === "SO_NGANH").map(({ unit }) => unit.code);
     expect(everybody).toEqual(expect.arrayContaining(OFFICES));
@@ -71,8 +75,8 @@ function hubCard(card: Shown | undefined): SecondCard | undefined {
   return { unit: card.unit.code, indicators, total: card.total, deducted: card.deducted };
 }
 
-const LINES = `select indicator, f.source_case_id as "caseId", u.code as unit, numerator::int, denominator::int, excluded
-  from score_line l join feedback_case f on f.id = l.case_id join unit u on u.id = l.unit_id`;
+const LINES = `select indicator, coalesce(f.source_case_id, 'notice ' || (l.facts ->> 'due')) as "caseId", u.code as unit, numerator::int, denominator::int, excluded
+  from score_line l left join feedback_case f on f.id = l.case_id join unit u on u.id = l.unit_id`;
 const linesOfHub = async (database: { sql<Row>(text: string): Promise<Row[]> }): Promise<string[]> =>
   (await database.sql<SecondLine>(LINES)).map(asText).toSorted();
 const asText = ({ indicator, caseId, unit, numerator, denominator, excluded }: SecondLine): string =>

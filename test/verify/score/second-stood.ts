@@ -23,7 +23,7 @@ export interface Stood {
   spans: readonly (Span & { late: boolean })[];
   clocks: readonly Clock[];
   /** how it has ended by the taking, and before the period's end; null: otherwise */
-  ended: "DECLINED" | "REDIRECTED" | null;
+  ended: "DECLINED" | "REDIRECTED" | "MERGED" | null;
 }
 
 /** A case by its book, as far as it had happened when a period ended. */
@@ -40,13 +40,14 @@ export function stoodAt(told: Told, end: number, register: Register): Stood {
       clocks.some((c) => MAIN.has(c.stage) && c.unit === span.unit && c.due <= span.from && c.start < span.from && (c.stop ?? Infinity) > span.from),
   }));
   const stage = stageNow(told.steps);
-  const last = told.steps.at(-1)?.at ?? told.receivedAt;
+  const last = told.steps.at(-1);
+  const ended = last?.kind === "MERGED" ? last.kind : stage === "DECLINED" || stage === "REDIRECTED" ? stage : null;
   return {
     told,
     steps: told.steps.filter(({ at }) => at < end),
     spans: marked,
     clocks: clocks.map((clock) => ({ ...clock, stop: clock.stop !== null && clock.stop < end ? clock.stop : null })),
-    ended: (stage === "DECLINED" || stage === "REDIRECTED") && last < end ? stage : null,
+    ended: (last?.at ?? told.receivedAt) < end ? ended : null,
   };
 }
 

@@ -1,0 +1,45 @@
+import type { TestHub } from "../../hub.ts";
+import type { Acts, Notice } from "./random-acts.ts";
+
+const at = (instant: number): string => `'${new Date(instant).toISOString()}'`;
+const BY = "a.id, 'x', c.unit_id";
+const KEY = "gen_random_uuid(), '\\x00'";
+
+/** Writes down what people did, as the hub keeps it. Their own paths have tests of their own; here only what was kept matters. */
+export async function actsWritten({ database }: TestHub, { reports, submissions, recalls, notices }: Acts): Promise<void> {
+  for (const { caseId, at: when } of reports)
+    await database.sql(
+      `insert into leader_report (case_id, addressee_code, addressee_name, reported_at, words, by_account_id, by_name, by_unit_id, at, event_seq, asked_key, asked_hash)
+       select c.id, 'CHU-TICH', 'Chủ tịch', ${at(when)}, 'Đã báo cáo', ${BY}, ${at(when)}, 1, ${KEY} ${of(caseId)}`,
+    );
+  for (const { caseId, at: when } of submissions)
+    await database.sql(
+      `insert into submission (case_id, urgency, proposal, to_unit_id, by_account_id, by_name, by_unit_id, submitted_at, due_at, limit_text, legal_basis, event_seq, asked_key, asked_hash)
+       select c.id, 'URGENT', 'Xin chỉ đạo', c.unit_id, ${BY}, ${at(when)}, ${at(when)}, '1wd', 'x', 1, ${KEY} ${of(caseId)}`,
+    );
+  for (const { caseId, at: when } of recalls)
+    await database.sql(
+      `insert into case_proposal (case_id, kind, reason_code, told, by_account_id, by_username, by_name, by_unit_id, proposed_at, change_key, asked_key, asked_hash, seen, unit_id,
+         stage, state, settled_account_id, sampled_at, recalled, recalled_at, recalled_account_id)
+       select c.id, 'CLOSE', 'x', '{}', a.id, 'x', 'x', c.unit_id, ${at(when)}, gen_random_uuid(), ${KEY}, ${at(when)}, c.unit_id,
+         'IN_PROGRESS', 'WITHDRAWN', a.id, ${at(when)}, true, ${at(when)}, a.id ${of(caseId)}`,
+    );
+  for (const notice of notices) await noticeWritten(database, notice);
+}
+
+const of = (caseId: string): string => `from feedback_case c, account a where c.source_case_id = '${caseId}' and a.username = 'chanhvp'`;
+
+async function noticeWritten(database: TestHub["database"], { unit, steps }: Notice): Promise<void> {
+  const issued = at(steps[0]?.at ?? 0);
+  const [written] = await database.sql<{ id: string }>(
+    `with c as (select id as unit_id from unit where code = '${unit}' and valid_to is null), a as (select id from account where username = 'chanhvp'),
+     d as (insert into directive (kind, origin, subject, words, case_count, by_account_id, by_name, by_unit_id, issued_at, asked_key, asked_hash)
+       select 'EXPEDITE', 'LIST', 'x', 'Đôn đốc', 1, ${BY}, ${issued}, ${KEY} from c, a returning id)
+     insert into directive_obligation (directive_id, unit_id, by_unit_id) select d.id, c.unit_id, c.unit_id from c, d returning id::text`,
+  );
+  for (const step of steps)
+    await database.sql(
+      `insert into directive_step (obligation_id, kind, words, due_at, at, by_account_id, by_name, by_unit_id, event_seq, asked_key, asked_hash)
+       select ${written?.id ?? "null"}, '${step.kind}', 'x', ${at(step.due)}, ${at(step.at)}, a.id, 'x', (select min(id) from unit), 1, ${KEY} from account a where a.username = 'chanhvp'`,
+    );
+}

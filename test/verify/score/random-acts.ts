@@ -1,0 +1,62 @@
+import { diceOf } from "../../departments/random.ts";
+import type { Dice } from "../../departments/random.ts";
+import { READ_AT, UNITS } from "./random-province.ts";
+import type { Told } from "./random-province.ts";
+
+/** An expedite notice to one unit. Each step with the first late instant of the reply as it holds from then on. */
+export interface Notice {
+  unit: string;
+  steps: readonly { kind: "ISSUED" | "REPLIED" | "RETURNED" | "WITHDRAWN"; at: number; due: number }[];
+}
+
+/** Of which case, and when. */
+interface OfCase {
+  caseId: string;
+  at: number;
+}
+
+/** What people write down in the hub itself, beside the departments' books. */
+export interface Acts {
+  /** what was done was told to a leader */
+  reports: readonly OfCase[];
+  /** an urgent case was passed up to a leader */
+  submissions: readonly OfCase[];
+  /** a closing that was drawn to be looked at again was found wrong */
+  recalls: readonly OfCase[];
+  notices: readonly Notice[];
+}
+
+const HOUR = 3_600_000;
+const [FIRST, LAST] = [Date.parse("2026-01-26T08:00:00+07:00"), READ_AT.at(-1) ?? 0];
+
+/** What people of a random province wrote down; the same seed is the same. */
+export function randomActs(seed: number, cases: readonly Told[]): Acts {
+  const dice = diceOf(`second scorer's acts ${seed}`);
+  const of = (among: readonly Told[], chance: number, hours: number): OfCase[] =>
+    among
+      .filter(() => dice.chance(chance))
+      .map(({ id, steps }) => ({ caseId: id, at: Math.min(LAST - 1, (steps.at(-1)?.at ?? 0) + dice.whole(1, hours) * HOUR) }));
+  const ended = cases.filter(({ steps }) => steps.at(-1)?.kind === "CLOSED");
+  return {
+    reports: of(ended, 0.6, 72),
+    submissions: cases
+      .filter(({ urgent }) => urgent && dice.chance(0.7))
+      .map(({ id, receivedAt }) => ({ caseId: id, at: receivedAt + Math.ceil(dice.next() ** 2 * 60) * HOUR })),
+    recalls: of(ended, 0.12, 240),
+    notices: Array.from({ length: 8 }, () => aNotice(dice)),
+  };
+}
+
+function aNotice(dice: Dice): Notice {
+  const at = dice.whole(FIRST / HOUR, LAST / HOUR - 200) * HOUR;
+  const due = at + dice.whole(8, 72) * HOUR;
+  const steps: Notice["steps"][number][] = [{ kind: "ISSUED", at, due }];
+  const later = (hours: number): number => (steps.at(-1)?.at ?? at) + dice.whole(1, hours) * HOUR;
+  if (dice.chance(0.15)) steps.push({ kind: "WITHDRAWN", at: later(60), due });
+  else if (dice.chance(0.75)) steps.push({ kind: "REPLIED", at: later(90), due });
+  if (steps.at(-1)?.kind === "REPLIED" && dice.chance(0.3)) {
+    const again = later(30);
+    steps.push({ kind: "RETURNED", at: again, due: again + dice.whole(8, 48) * HOUR });
+  }
+  return { unit: dice.pick(UNITS), steps };
+}
