@@ -5,6 +5,8 @@ import { importOfficers } from "../../../server/src/unit/index.ts";
 import { asked } from "../../hub.ts";
 import type { TestHub, Who } from "../../hub.ts";
 import type { CaseSpec, World } from "../../world.ts";
+import { appealAct } from "./appealing.ts";
+import { heldBack } from "./held-back.ts";
 
 export interface Ratio {
   part: string;
@@ -203,3 +205,30 @@ export async function expectSheetLists(hub: TestHub, sheet: ShownSheet, period: 
 }
 
 export const ratioIn = (sheet: ShownSheet | undefined, part: string): Ratio | undefined => sheet?.ratios.find((one) => one.part === part);
+
+/** A day in each quarter of the administrative year, and when its sheets are taken and sealed. */
+export const QUARTERS_OF_2026 = [
+  ["2026-03-01", "2026-04-08", "2026-04-15"],
+  ["2026-06-01", "2026-06-16", "2026-06-23"],
+  ["2026-09-01", "2026-09-16", "2026-09-23"],
+  ["2026-12-01", "2026-12-16", "2026-12-23"],
+] as const;
+
+/** Takes while somebody grants CB-31's appeal about a period: the taking asks for its locks first. */
+export async function whileAnAppealIsAnswered<Taken>(
+  { hub, officer, period }: { hub: TestHub; officer: Who; period: string },
+  take: () => Promise<Taken>,
+): Promise<Taken> {
+  const line = (await sheetLines(hub, { period, officer: "CB-31", part: "PROGRESS" }))?.lines.find(({ denominator }) => denominator !== "0")?.key;
+  const ask = { period, line, kind: "EXCLUSION", reason: "OBJECTIVE_CAUSE", words: "Mưa lũ" };
+  const { appeal } = await appealAct(hub, "askOfficerAppeal", ask, officer);
+  const paper = { documentNumber: "5/SNV", documentDay: "2026-12-23" };
+  const busy = await heldBack(hub.database, "lock table officer_ruling in row share mode");
+  const taking = take();
+  await busy.waitingFor("lockRulings", 1);
+  const answering = appealAct(hub, "answerScoreAppeal", { appeal: appeal?.id, answer: "GRANTED", words: "Đúng", ...paper }, "thanhtra");
+  await busy.waitingFor("lockRulings", 2);
+  await busy.end();
+  if ((await answering).appeal?.state !== "GRANTED") throw new Error("the appeal was not granted");
+  return taking;
+}

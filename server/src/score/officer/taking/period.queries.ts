@@ -60,9 +60,9 @@ export async function sheetPeriodById(tx: Tx, id: number): Promise<SheetPeriod |
   return row === undefined ? undefined : numbered(row);
 }
 
-/** The same, held still to the end of the transaction. */
+/** The same, held still to the end of the transaction; a later period may name it as its part meanwhile. */
 export async function lockSheetPeriod(tx: Tx, id: number): Promise<SheetPeriod | undefined> {
-  await tx.rows("/* lockSheetPeriod */ select 1 from officer_period where id = $1 for update", [id]);
+  await tx.rows("/* lockSheetPeriod */ select 1 from officer_period where id = $1 for no key update", [id]);
   return sheetPeriodById(tx, id);
 }
 
