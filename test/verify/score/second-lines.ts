@@ -1,21 +1,14 @@
 import { custodyOf } from "../custody.ts";
 import type { Register } from "../register.ts";
 import { dayNamed, dayOf, midnightOf } from "../working-days.ts";
-import type { Acts, Notice } from "./random-acts.ts";
+import type { Acts } from "./random-acts.ts";
 import { PARTNER, READ_AT } from "./random-province.ts";
 import type { Told } from "./random-province.ts";
+import { unanswered, urgent, withoutWord } from "./second-deductions.ts";
+import { inTime, isIn, line, scored, timesOf } from "./second-line.ts";
+import type { Of, SecondLine } from "./second-line.ts";
 import { MAIN, stoodAt } from "./second-stood.ts";
 import type { Clock, Stood } from "./second-stood.ts";
-
-/** One thing that an indicator looks at. */
-export interface SecondLine {
-  indicator: string;
-  caseId: string;
-  unit: string;
-  numerator: number;
-  denominator: number;
-  excluded: string | null;
-}
 
 export interface SecondPeriod {
   from: string;
@@ -52,39 +45,11 @@ export function secondLines({ cases, acts }: SecondBooks, register: Register, { 
   return [...ofCases, ...acts.notices.flatMap((notice) => unanswered(notice, of))];
 }
 
-type Of = { begin: number; end: number; register: Register; stood: readonly Stood[]; acts: Acts };
-
 const judgedAt = ({ stop, due }: Clock): number => (stop !== null && stop < due ? stop : due);
-const inTime = ({ stop, due }: Clock): boolean => stop !== null && stop < due;
-const isIn = (at: number, { begin, end }: Of): boolean => begin <= at && at < end;
-
 function handedOver({ spans, steps }: Stood, clock: Clock): boolean {
   const { stop, unit } = clock;
   if (stop === null) return false;
   return spans.some((span, i) => i > 0 && span.from === stop && span.unit !== unit) || steps.some((step) => step.at === stop && step.kind === "RETURNED");
-}
-
-/** The scored unit: a division's work is its department's. */
-function scored(unit: string): string {
-  return unit === "SXD-HTGT" ? "SXD" : unit;
-}
-
-function line(
-  { id: caseId }: Told,
-  indicator: string,
-  unit: string,
-  [numerator, denominator]: readonly [boolean | number, number],
-  ...reasons: (string | null | false)[]
-): SecondLine {
-  const excluded = reasons.find((reason): reason is string => typeof reason === "string") ?? null;
-  return {
-    indicator,
-    caseId,
-    unit: scored(unit),
-    numerator: excluded === null ? Number(numerator) : 0,
-    denominator: excluded === null ? denominator : 0,
-    excluded,
-  };
 }
 
 function onTime(one: Stood, of: Of): SecondLine[] {
@@ -160,8 +125,6 @@ function quality(one: Stood, of: Of): SecondLine[] {
   });
 }
 
-const timesOf = (acts: Acts["recalls"], { id }: Told): number[] => acts.filter(({ caseId }) => caseId === id).map(({ at }) => at);
-
 function cleaned({ told, spans, ended }: Stood, of: Of): SecondLine[] {
   const { begin, end } = of;
   const recalled = timesOf(of.acts.recalls, told).some((at) => isIn(at, of));
@@ -232,25 +195,4 @@ function integrityLine({ unit, at, learned }: { unit: string; at: number; learne
   const late = learned >= limit;
   const wasRead = READ_AT.some((read) => read > at && read < limit);
   return line(told, "U9", unit, [late, 1], late && !wasRead && "SOURCE_NOT_READ");
-}
-
-function urgent({ told, ended }: Stood, { begin, end, register, acts }: Of): SecondLine[] {
-  if (!told.urgent) return [];
-  const day = dayOf(told.receivedAt);
-  const isOff = register.workingDaysLate(midnightOf(day), midnightOf(day + 1)) === 0;
-  const limit = isOff ? register.deadline({ stage: "ACCEPT", start: told.receivedAt, field: told.field, severalAgencies: false }, []).due : midnightOf(day + 1);
-  const submitted = timesOf(acts.submissions, told).some((at) => at < limit);
-  return begin < limit && limit <= end ? [line(told, "D2", told.intake, [!submitted, 1], ended)] : [];
-}
-
-function withoutWord({ told, clocks, ended }: Stood, of: Of): SecondLine[] {
-  return clocks.filter(({ stage, due }) => stage === "NO_RESULT" && isIn(due, of)).map((clock) => line(told, "D1", clock.unit, [!inTime(clock), 1], ended));
-}
-
-function unanswered({ unit, steps }: Notice, of: Of): SecondLine[] {
-  const told = steps.filter(({ at }) => at < of.end);
-  const due = told.at(-1)?.due;
-  if (due === undefined || !isIn(due, of) || told.some(({ kind }) => kind === "WITHDRAWN")) return [];
-  const replied = steps.some(({ kind, at }) => kind === "REPLIED" && at < due);
-  return [{ indicator: "D3", caseId: `notice ${due}`, unit: scored(unit), numerator: Number(!replied), denominator: 1, excluded: null }];
 }

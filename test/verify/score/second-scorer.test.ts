@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { SAMPLE_FOLDER } from "../../hub.ts";
+import type { TestHub } from "../../hub.ts";
 import { periodOf, schemeCalled, scoreAct } from "../../journey/kit/scoring.ts";
 import { aProvince } from "../../world.ts";
 import { Register } from "../register.ts";
 import { actsWritten } from "./acts-written.ts";
 import { randomActs } from "./random-acts.ts";
+import { randomRulings, rule, ruled } from "./random-rulings.ts";
 import { aRandomProvince, READ_AT, shownAt } from "./random-province.ts";
 import { secondLines } from "./second-lines.ts";
-import type { SecondLine } from "./second-lines.ts";
+import type { SecondLine } from "./second-line.ts";
 import { secondCards } from "./second-totals.ts";
 import type { SecondCard, SecondScheme } from "./second-totals.ts";
 
@@ -41,22 +43,26 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
     const opened = await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-02-10" });
     const period = opened.period?.id ?? "";
     expect((await scoreAct(hub, "cutScorePeriod", { period })).period).toMatchObject({ state: "CUT_OFF", ...FEBRUARY });
-    const { cards } = await periodOf(hub, period);
-
     const lines = secondLines({ cases, acts }, new Register(SAMPLE_FOLDER), FEBRUARY);
     expect(await linesOfHub(hub.database)).toEqual(lines.map(asText).toSorted());
-    const everybody = cards.filter(({ group }) => group === "SO_NGANH").map(({ unit }) => unit.code);
-    expect(everybody).toEqual(expect.arrayContaining(OFFICES));
-    const hubs = OFFICES.map((unit) => hubCard(cards.find((card) => card.unit.code === unit)));
-    expect(hubs).toEqual(
-      secondCards(lines, everybody, SCHEME)
-        .filter(({ unit }) => OFFICES.includes(unit))
-        .toSorted((a, b) => OFFICES.indexOf(a.unit) - OFFICES.indexOf(b.unit)),
-    );
-    // a commune alone in its band is its own mean
-    expect(hubCard(cards.find(({ unit }) => unit.code === "X-ANPHU"))).toEqual(secondCards(lines, ["X-ANPHU"], SCHEME)[0]);
+    await expectCards(hub, period, lines);
+    const rulings = randomRulings(seed, lines);
+    expect(rulings.length).toBeGreaterThan(0);
+    await rule(hub, period, rulings);
+    await expectCards(hub, period, ruled(lines, rulings));
   },
 );
+
+async function expectCards(hub: TestHub, period: string, lines: readonly SecondLine[]): Promise<void> {
+  const { cards } = await periodOf(hub, period);
+  const everybody = cards.filter(({ group }) => group === "SO_NGANH").map(({ unit }) => unit.code);
+  expect(everybody).toEqual(expect.arrayContaining(OFFICES));
+  const hubs = OFFICES.map((unit) => hubCard(cards.find((card) => card.unit.code === unit)));
+  const seconds = secondCards(lines, everybody, SCHEME);
+  expect(hubs).toEqual(OFFICES.map((office) => seconds.find(({ unit }) => unit === office)));
+  // a commune alone in its band is its own mean
+  expect(hubCard(cards.find(({ unit }) => unit.code === "X-ANPHU"))).toEqual(secondCards(lines, ["X-ANPHU"], SCHEME)[0]);
+}
 
 type Shown = Awaited<ReturnType<typeof periodOf>>["cards"][number];
 

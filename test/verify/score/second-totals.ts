@@ -1,4 +1,4 @@
-import type { SecondLine } from "./second-lines.ts";
+import type { SecondLine } from "./second-line.ts";
 
 /** An exact number: bottom > 0. */
 interface Exact {

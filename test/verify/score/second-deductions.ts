@@ -1,0 +1,26 @@
+import { dayOf, midnightOf } from "../working-days.ts";
+import type { Notice } from "./random-acts.ts";
+import { inTime, isIn, line, scored, timesOf } from "./second-line.ts";
+import type { Of, SecondLine } from "./second-line.ts";
+import type { Stood } from "./second-stood.ts";
+
+export function urgent({ told, ended }: Stood, { begin, end, register, acts }: Of): SecondLine[] {
+  if (!told.urgent) return [];
+  const day = dayOf(told.receivedAt);
+  const isOff = register.workingDaysLate(midnightOf(day), midnightOf(day + 1)) === 0;
+  const limit = isOff ? register.deadline({ stage: "ACCEPT", start: told.receivedAt, field: told.field, severalAgencies: false }, []).due : midnightOf(day + 1);
+  const submitted = timesOf(acts.submissions, told).some((at) => at < limit);
+  return begin < limit && limit <= end ? [line(told, "D2", told.intake, [!submitted, 1], ended)] : [];
+}
+
+export function withoutWord({ told, clocks, ended }: Stood, of: Of): SecondLine[] {
+  return clocks.filter(({ stage, due }) => stage === "NO_RESULT" && isIn(due, of)).map((clock) => line(told, "D1", clock.unit, [!inTime(clock), 1], ended));
+}
+
+export function unanswered({ unit, steps }: Notice, of: Of): SecondLine[] {
+  const told = steps.filter(({ at }) => at < of.end);
+  const due = told.at(-1)?.due;
+  if (due === undefined || !isIn(due, of) || told.some(({ kind }) => kind === "WITHDRAWN")) return [];
+  const replied = steps.some(({ kind, at }) => kind === "REPLIED" && at < due);
+  return [{ indicator: "D3", caseId: `notice ${due}`, unit: scored(unit), numerator: Number(!replied), denominator: 1, excluded: null }];
+}
