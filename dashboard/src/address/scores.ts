@@ -1,4 +1,4 @@
-import { ScoreExclusion, ScoreLinePart } from "../gql/graphql.ts";
+import { ScoreExclusion, ScoreLineMark, ScoreLinePart } from "../gql/graphql.ts";
 import { readBy, text, word } from "./parts.ts";
 
 /** Which lines of a card's indicator. */
@@ -6,8 +6,9 @@ interface ScoreLinesSearch {
   indicator: string;
   part?: ScoreLinePart;
   reason?: ScoreExclusion;
+  mark?: ScoreLineMark;
 }
 
 export function readScoreLinesSearch(address: Record<string, unknown>): ScoreLinesSearch {
-  return { indicator: "", ...readBy({ indicator: text(40), part: word(ScoreLinePart), reason: word(ScoreExclusion) }, address) };
+  return { indicator: "", ...readBy({ indicator: text(40), part: word(ScoreLinePart), reason: word(ScoreExclusion), mark: word(ScoreLineMark) }, address) };
 }

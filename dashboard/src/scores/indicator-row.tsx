@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { calendarDayText } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
-import type { ScoreExclusion } from "../gql/graphql.ts";
+import type { ScoreExclusion, ScoreLineMark } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { scoreText } from "./score-text.ts";
 import classes from "./scores.module.css";
@@ -32,6 +32,10 @@ const IndicatorRowScore = graphql(`
       reason
       lines
     }
+    marked {
+      mark
+      lines
+    }
     trend {
       period
       to
@@ -44,14 +48,14 @@ const IndicatorRowScore = graphql(`
 export function IndicatorRow({ one: masked, period, unit }: { one: FragmentType<typeof IndicatorRowScore>; period: string; unit: string }) {
   const { say, language, locale } = useLanguage();
   const one = readFragment(IndicatorRowScore, masked);
-  const { code, state, n, value, low, high, excluded, trend } = one;
+  const { code, state, n, value, low, high, excluded, marked, trend } = one;
   const text = (decimal: string | null): string => (decimal === null ? say("score.noValue") : scoreText(decimal, locale));
-  const list = (search: { part?: "EXCLUDED"; reason?: ScoreExclusion }, words: string) => (
+  const list = (search: { part?: "EXCLUDED"; reason?: ScoreExclusion; mark?: ScoreLineMark }, words: string) => (
     <Link
       to="/diem/$ky/$unit/danh-sach"
       params={{ ky: period, unit }}
       search={{ indicator: code, ...search }}
-      data-testid={`lines-${code}${search.reason ?? ""}`}
+      data-testid={`lines-${code}${search.reason ?? search.mark ?? ""}`}
     >
       {words}
     </Link>
@@ -76,6 +80,17 @@ export function IndicatorRow({ one: masked, period, unit }: { one: FragmentType<
             <span key={reason}>
               {i > 0 && "; "}
               {list({ part: "EXCLUDED", reason }, say("score.reasonCount", { reason: say(`score.reason.${reason}`), n: lines }))}
+            </span>
+          ))}
+        </p>
+      )}
+      {marked.length > 0 && (
+        <p className={classes["facts"]}>
+          {say("score.marked")}{" "}
+          {marked.map(({ mark, lines }, i) => (
+            <span key={mark}>
+              {i > 0 && "; "}
+              {list({ mark }, say("score.reasonCount", { reason: say(`score.mark.${mark}`), n: lines }))}
             </span>
           ))}
         </p>

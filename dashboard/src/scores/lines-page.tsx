@@ -10,8 +10,17 @@ import { ScoreLineRow } from "./score-line.tsx";
 import classes from "./scores.module.css";
 
 const ScoreLinesQuery = graphql(`
-  query ScoreLines($period: ID!, $unit: String!, $indicator: String!, $part: ScoreLinePart!, $reason: ScoreExclusion, $first: Int!, $after: String) {
-    scoreLines(period: $period, unit: $unit, indicator: $indicator, part: $part, reason: $reason, first: $first, after: $after) {
+  query ScoreLines(
+    $period: ID!
+    $unit: String!
+    $indicator: String!
+    $part: ScoreLinePart!
+    $reason: ScoreExclusion
+    $mark: ScoreLineMark
+    $first: Int!
+    $after: String
+  ) {
+    scoreLines(period: $period, unit: $unit, indicator: $indicator, part: $part, reason: $reason, mark: $mark, first: $first, after: $after) {
       totalCount
       nodes {
         ordinal
@@ -37,8 +46,8 @@ const PAGE_OF = 100;
 export function LinesPage() {
   const { say } = useLanguage();
   const { ky, unit } = useParams({ from: "/signed-in/diem/$ky/$unit/danh-sach" });
-  const { indicator, part = "COUNTED", reason = null } = useSearch({ from: "/signed-in/diem/$ky/$unit/danh-sach" });
-  const variables = { period: ky, unit, indicator, part, reason, first: PAGE_OF };
+  const { indicator, part = "COUNTED", reason = null, mark = null } = useSearch({ from: "/signed-in/diem/$ky/$unit/danh-sach" });
+  const variables = { period: ky, unit, indicator, part, reason, mark, first: PAGE_OF };
   const { data, previousData, error, refetch, fetchMore } = useQuery(ScoreLinesQuery, { variables, fetchPolicy: "cache-and-network" });
   const list = (data ?? previousData)?.scoreLines;
   const more = () =>
@@ -48,7 +57,7 @@ export function LinesPage() {
         scoreLines: { ...next.scoreLines, nodes: [...before.scoreLines.nodes, ...next.scoreLines.nodes] },
       }),
     }).catch(() => null); // the button stays
-  const words = reason === null ? say(`score.part.${part}`) : say(`score.reason.${reason}`);
+  const words = mark !== null ? say(`score.mark.${mark}`) : reason === null ? say(`score.part.${part}`) : say(`score.reason.${reason}`);
   return (
     <>
       <p className={classes["facts"]}>

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useFormat } from "../format/index.ts";
+import { calendarDayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
+import type { ScoreLineRowFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import classes from "./scores.module.css";
 
@@ -25,6 +26,15 @@ const ScoreLineRowLine = graphql(`
     repeated
     recalled
     extended
+    aboveShare
+    cameBackAt
+    report {
+      code
+      from
+      to
+      id
+      accepted
+    }
     ruled
   }
 `);
@@ -34,8 +44,8 @@ export function ScoreLineRow({ line: masked, children }: { line: FragmentType<ty
   const { say } = useLanguage();
   const format = useFormat();
   const line = readFragment(ScoreLineRowLine, masked);
-  const { caseId, reference, title, held, excluded, dueAt, doneAt, learnedAt, daysLate } = line;
-  const marks = (["reopened", "repeated", "recalled", "extended"] as const).filter((mark) => line[mark]).map((mark) => say(`score.${mark}`));
+  const { held, excluded, dueAt, doneAt, learnedAt, daysLate, cameBackAt, report } = line;
+  const marks = (["reopened", "repeated", "recalled", "extended", "aboveShare"] as const).filter((mark) => line[mark]).map((mark) => say(`score.${mark}`));
   const facts = [
     held.name,
     excluded === null ? say("score.adds", { numerator: line.numerator, denominator: line.denominator }) : say(`score.reason.${excluded}`),
@@ -43,20 +53,37 @@ export function ScoreLineRow({ line: masked, children }: { line: FragmentType<ty
     doneAt !== null && say("score.doneAt", { at: format.at(doneAt) }),
     learnedAt !== null && say("score.learned", { at: format.at(learnedAt) }),
     daysLate !== null && say("score.daysLate", { n: daysLate }),
+    cameBackAt !== null && say("score.cameBack", { at: format.at(cameBackAt) }),
+    report !== null && say(report.id === null ? "score.notFiled" : report.accepted ? "score.accepted" : "score.notAccepted"),
     ...marks,
     line.ruled && say("score.ruledLine"),
   ].filter((fact) => fact !== false);
   return (
     <li data-testid="score-line" data-excluded={excluded ?? undefined}>
-      {caseId !== null && reference !== null ? (
-        <Link to="/phan-anh/$id" params={{ id: caseId }} className={classes["name"]}>
-          {[reference, title].filter((one) => one !== null).join(" · ")}
-        </Link>
-      ) : (
-        <span className={classes["name"]}>{say(caseId === null ? "score.noCase" : "score.outOfSight")}</span>
-      )}
+      <LineSubject line={line} />
       <p className={classes["facts"]}>{facts.join(" · ")}</p>
       {children}
     </li>
+  );
+}
+
+/** What the line is about, with the way there. */
+function LineSubject({ line: { caseId, reference, title, report } }: { line: Pick<ScoreLineRowFragment, "caseId" | "reference" | "title" | "report"> }) {
+  const { say } = useLanguage();
+  const name = classes["name"];
+  if (report !== null) {
+    const words = say("score.reportOf", { code: report.code, from: calendarDayText(report.from), to: calendarDayText(report.to) });
+    if (report.id === null) return <span className={name}>{words}</span>;
+    return (
+      <Link to="/bao-cao/$id" params={{ id: report.id }} className={name}>
+        {words}
+      </Link>
+    );
+  }
+  if (caseId === null || reference === null) return <span className={name}>{say(caseId === null ? "score.noCase" : "score.outOfSight")}</span>;
+  return (
+    <Link to="/phan-anh/$id" params={{ id: caseId }} className={name}>
+      {[reference, title].filter((one) => one !== null).join(" · ")}
+    </Link>
   );
 }

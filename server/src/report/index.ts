@@ -6,8 +6,8 @@ export { bodyOf, momentWords, parentBody, placeName, vietnameseDay } from "./iss
 // Kinds of reports: stations below bring their own beside these
 export { REPORT_KINDS } from "./kinds/index.ts";
 export { NothingToReport, ReportTooLong } from "./report-kind.ts";
-export type { ReportAsked, ReportCell, ReportColumn, ReportKind, ReportRow, ReportTable } from "./report-kind.ts";
+export type { ReportAsked, ReportCell, ReportCode, ReportColumn, ReportKind, ReportRow, ReportTable } from "./report-kind.ts";
 
 // Drawing up, filing, verifying
-export { punctualityOf, ReportResolver, reportRoute, REPORTS_PATH } from "./filing/index.ts";
-export type { ReportContext } from "./filing/index.ts";
+export { punctualityOf, ReportCodeEnum, ReportResolver, reportRoute, reportsJudged, REPORTS_PATH } from "./filing/index.ts";
+export type { JudgedReport, ReportContext } from "./filing/index.ts";

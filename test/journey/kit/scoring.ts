@@ -37,6 +37,7 @@ export interface Indicator {
   high: string | null;
   weight: string;
   excluded: { reason: string; lines: number }[];
+  marked: { mark: string; lines: number }[];
   trend: { period: string; value: string | null }[];
 }
 
@@ -65,7 +66,7 @@ export interface ShownCard {
 const REFUSED = "__typename ... on ScoreRefused { at message faults }";
 const PERIOD = "id state provisional from to lines inputsHash resultHash silent silentNow sealNumber";
 const CARD = `unit { code } group state total ruled takenTotal before deducted weights rank ranked answer answerWords mayAnswer corrections adjustments { before after documentNumber }
-  indicators { code state n numerator denominator value used peers low high weight excluded { reason lines } trend { period value } }
+  indicators { code state n numerator denominator value used peers low high weight excluded { reason lines } marked { mark lines } trend { period value } }
   deductions { code count points } trend { period total }`;
 
 const SCHEMES = asked<{ scoreSchemes: { id: string; code: string; issued: boolean; effectiveFrom: string | null }[] }>(
@@ -138,6 +139,8 @@ interface Line {
   numerator: string;
   denominator: string;
   excluded: string | null;
+  cameBackAt: string | null;
+  report: { code: string; from: string; to: string; id: string | null; accepted: boolean } | null;
 }
 interface LinePage {
   totalCount: number;
@@ -145,14 +148,14 @@ interface LinePage {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 const LINES = asked<{ scoreLines: LinePage }>(
-  `query ($period: ID!, $unit: String!, $indicator: String!, $part: ScoreLinePart!, $reason: ScoreExclusion, $after: String) {
-     scoreLines(period: $period, unit: $unit, indicator: $indicator, part: $part, reason: $reason, first: 7, after: $after) {
-       totalCount nodes { ordinal taken { code } appeal mayAppeal ruled caseId reference held { code } numerator denominator excluded } pageInfo { hasNextPage endCursor } } }`,
+  `query ($period: ID!, $unit: String!, $indicator: String!, $part: ScoreLinePart!, $reason: ScoreExclusion, $mark: ScoreLineMark, $after: String) {
+     scoreLines(period: $period, unit: $unit, indicator: $indicator, part: $part, reason: $reason, mark: $mark, first: 7, after: $after) {
+       totalCount nodes { ordinal taken { code } appeal mayAppeal ruled caseId reference held { code } numerator denominator excluded cameBackAt report { code from to id accepted } } pageInfo { hasNextPage endCursor } } }`,
 );
 /** All lines of an indicator, page by page. */
 export async function linesOf(
   hub: TestHub,
-  of: { period: string; unit: string; indicator: string; part?: string; reason?: string },
+  of: { period: string; unit: string; indicator: string; part?: string; reason?: string; mark?: string },
   as: Who = "thanhtra",
 ): Promise<{ totalCount: number; lines: Line[] }> {
   const lines: Line[] = [];

@@ -20,7 +20,7 @@ interface FieldProps {
   place: string;
   label: string;
   value: string | number | undefined;
-  kind?: "text" | "number" | "date";
+  kind?: "text" | "number" | "date" | "optional";
 }
 
 export function Line({ place, label, value, kind = "text" }: FieldProps) {
@@ -31,7 +31,7 @@ export function Line({ place, label, value, kind = "text" }: FieldProps) {
       data-kind={kind}
       lang={languageOf(place)}
       type={type}
-      inputMode={kind === "number" ? "numeric" : undefined}
+      inputMode={kind === "number" || kind === "optional" ? "numeric" : undefined}
       label={label}
       defaultValue={value ?? ""}
       error={useFault(place)}

@@ -29,6 +29,14 @@ export interface SchemePart {
   legalBasis: string;
 }
 
+/** Numbers that a rule may be given besides; left empty, what they stand for does not happen. */
+export const MAY_GIVE: Readonly<Record<string, readonly string[]>> = {
+  HANDLED_ON_TIME: ["extendedShare"],
+  OVERDUE_BURDEN: ["extendedShare"],
+  ACCEPTED_ON_TIME: ["wrongReturn"],
+  REPORTS: ["hubReports"],
+};
+
 /** What an indicator's code may be followed by in a place, such as indicators.3.weight. */
 type Tree = { [name: string]: unknown };
 
@@ -40,18 +48,20 @@ export function documentIn(original: string, form: HTMLFormElement): string {
   return JSON.stringify(document);
 }
 
-function fieldsOf(form: HTMLFormElement): [string, string | number | boolean][] {
+function fieldsOf(form: HTMLFormElement): [string, string | number | boolean | undefined][] {
   const fields = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[data-place], textarea[data-place]")];
   return fields.map((field) => {
     const { place = "", kind } = field.dataset;
     if (kind === "yes") return [place, (field as HTMLInputElement).checked];
-    return [place, kind === "number" && /^\d+$/.test(field.value.trim()) ? Number(field.value) : field.value.trim()];
+    if (kind === "optional" && field.value.trim() === "") return [place, undefined];
+    return [place, kind !== "text" && /^\d+$/.test(field.value.trim()) ? Number(field.value) : field.value.trim()];
   });
 }
 
 function put(within: Tree, [name = "", ...rest]: string[], value: unknown): void {
-  if (rest.length === 0) within[name] = value;
-  else put(within[name] as Tree, rest, value);
+  if (rest.length > 0) return put((within[name] ??= {}) as Tree, rest, value);
+  if (value === undefined) delete within[name];
+  else within[name] = value;
 }
 
 /** Faults by their places, as the hub told them: "indicators.3.weight: …". */

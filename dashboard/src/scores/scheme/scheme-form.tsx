@@ -2,6 +2,7 @@ import { useLanguage } from "../../language/index.ts";
 import type { MessageId } from "../../language/index.ts";
 import { Panel } from "../../ui/index.ts";
 import { Line, Words, Yes } from "./fields.tsx";
+import { MAY_GIVE } from "./scheme-document.ts";
 import type { SchemeDocument, SchemePart } from "./scheme-document.ts";
 import classes from "../scores.module.css";
 
@@ -60,13 +61,21 @@ export function SchemeFields({ scheme }: { scheme: SchemeDocument }) {
 function PartFields({ place, part }: { place: string; part: SchemePart }) {
   const { say, language } = useLanguage();
   const { code, name, rule, params = {}, weight, points, sampled, formula, legalBasis } = part;
+  const optional = MAY_GIVE[rule] ?? [];
+  const given = [...Object.entries(params).filter(([param]) => !optional.includes(param)), ...optional.map((param) => [param, params[param]] as const)];
   return (
     <Panel title={`${code} · ${name[language]}`} lead={say("scheme.rule", { rule: say(`scheme.rule.${rule}` as MessageId) })}>
       <div className={classes["fields"]} role="group" aria-label={`${code} · ${name[language]}`} data-testid={`part-${code}`}>
         {weight !== undefined && <Line place={`${place}.weight`} label={say("scheme.field.weight")} value={weight} />}
         {points !== undefined && <Line place={`${place}.points`} label={say("scheme.field.points")} value={points} />}
-        {Object.entries(params).map(([param, value]) => (
-          <Line key={param} kind="number" place={`${place}.params.${param}`} label={say(`scheme.field.${param}` as MessageId)} value={value} />
+        {given.map(([param, value]) => (
+          <Line
+            key={param}
+            kind={optional.includes(param) ? "optional" : "number"}
+            place={`${place}.params.${param}`}
+            label={say(`scheme.field.${param}` as MessageId)}
+            value={value}
+          />
         ))}
         {sampled !== undefined && <Yes place={`${place}.sampled`} label={say("scheme.field.sampled")} value={sampled} />}
         <Line place={`${place}.name.vi`} label={say("scheme.field.vi")} value={name.vi} />

@@ -146,6 +146,45 @@ function standingOf(due: DueReport, reports: readonly FiledReport[], now: Instan
   return { state: due.dueAt !== null && now >= due.dueAt ? "LATE" : "DUE", filed: null };
 }
 
+/** A report whose last instant lay in a stretch, and whether it was filed in time and accepted. */
+export interface JudgedReport {
+  dutyId: number;
+  code: ReportDuty["code"];
+  unitId: number;
+  /** the days it is about */
+  span: Span;
+  /** the first late instant */
+  dueAt: Instant;
+  /** the first one filed, which lateness is judged by; null: none was */
+  filedAt: Instant | null;
+  /** the latest one filed; null: none was */
+  reportId: number | null;
+  /** one of them was accepted */
+  accepted: boolean;
+  /** filed in time, and one of them accepted */
+  kept: boolean;
+}
+
+/**
+ * Reports that were due in a stretch, by unit, duty and period. In time is judged by the first filing.
+ * @param span local days in which the first late instant lies @param at what was filed and accepted by then
+ */
+export async function reportsJudged(tx: Tx, span: Span, at: Instant, known: Rules): Promise<JudgedReport[]> {
+  const [from, to] = [startOfLocalDay(span.from), startOfLocalDay(dayAfter(span.to, 1))];
+  const owed = await dueOf(tx, { units: known.units.all, day: span.to, periods: MOST_PERIODS }, known);
+  const due = owed.flatMap((one) => (one.dueAt !== null && one.dueAt >= from && one.dueAt < to && one.dueAt <= at ? [{ ...one, dueAt: one.dueAt }] : []));
+  const filed = await filedFor(tx, due);
+  return due
+    .map((one): JudgedReport => {
+      const own = (filed.get(keyOf(one.duty.code, one.unit.id, one.span.from)) ?? []).filter((report) => isOf(one, report) && report.filedAt <= at);
+      const [first, accepted] = [own[0], own.some(({ settled }) => settled === "ACCEPTED")];
+      const kept = accepted && first !== undefined && first.filedAt < one.dueAt;
+      const told = { dutyId: one.duty.id, code: one.duty.code, unitId: one.unit.id, span: one.span, dueAt: one.dueAt };
+      return { ...told, filedAt: first?.filedAt ?? null, reportId: own.at(-1)?.id ?? null, accepted, kept };
+    })
+    .toSorted((a, b) => a.unitId - b.unitId || a.dutyId - b.dutyId || (a.span.from < b.span.from ? -1 : 1));
+}
+
 /** Of a unit in a stretch: reports whose last instant lay in it, and those filed in time and accepted by the as-of. */
 export interface ReportPunctuality {
   unitId: number;
@@ -153,24 +192,10 @@ export interface ReportPunctuality {
   kept: number;
 }
 
-/**
- * U8 of a score: reports filed in time and accepted ÷ due, unit by unit; units that owed none are left out. In time is judged by the first filing.
- * @param span local days in which the first late instant lies @param at what was filed and accepted by then
- */
+/** The same counted for each unit; units that owed none are left out. @param span as above @param at as above */
 export async function punctualityOf(tx: Tx, span: Span, at: Instant, known: Rules): Promise<ReportPunctuality[]> {
-  const [from, to] = [startOfLocalDay(span.from), startOfLocalDay(dayAfter(span.to, 1))];
-  const owed = await dueOf(tx, { units: known.units.all, day: span.to, periods: MOST_PERIODS }, known);
-  const due = owed.filter(({ dueAt }) => dueAt !== null && dueAt >= from && dueAt < to && dueAt <= at);
-  const filed = await filedFor(tx, due);
-  const counts = new Map<number, ReportPunctuality>();
-  for (const one of due) {
-    const own = (filed.get(keyOf(one.duty.code, one.unit.id, one.span.from)) ?? []).filter((report) => isOf(one, report) && report.filedAt <= at);
-    const count = counts.get(one.unit.id) ?? { unitId: one.unit.id, due: 0, kept: 0 };
-    count.due += 1;
-    if (own.some(({ settled }) => settled === "ACCEPTED") && own[0] !== undefined && own[0].filedAt < (one.dueAt ?? -Infinity)) count.kept += 1;
-    counts.set(one.unit.id, count);
-  }
-  return [...counts.values()].toSorted((a, b) => a.unitId - b.unitId);
+  const units = Map.groupBy(await reportsJudged(tx, span, at, known), ({ unitId }) => unitId);
+  return [...units].map(([unitId, reports]) => ({ unitId, due: reports.length, kept: reports.filter(({ kept }) => kept).length }));
 }
 
 /** A year of weeks, and those around it. */

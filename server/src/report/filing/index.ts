@@ -1,4 +1,6 @@
 export { reportRoute, REPORTS_PATH } from "./route.ts";
 export { ReportResolver } from "./report.resolver.ts";
+export { ReportCodeEnum } from "./report.words.ts";
 export type { ReportContext } from "./context.ts";
-export { punctualityOf } from "./duty.ts";
+export { punctualityOf, reportsJudged } from "./duty.ts";
+export type { JudgedReport } from "./duty.ts";

@@ -30,10 +30,10 @@ export function ruledLine(line: Line, wanted: Wanted, scheme: SchemeContent): Li
   return { ...line, numerator: bestNumerator(line, scheme) };
 }
 
-/** The numerator of a line that was in time. */
+/** The numerator of a line that was in time. One of a ratio that weighs more than one is a wrong return, which no time makes right. */
 function bestNumerator({ indicator, denominator }: Line, scheme: SchemeContent): number {
   const known = scheme.indicators.find(({ code }) => code === indicator);
-  return known !== undefined && RULE_SHAPES[known.rule].value === "RATIO" ? denominator : 0;
+  return known !== undefined && RULE_SHAPES[known.rule].value === "RATIO" && denominator === 1 ? 1 : 0;
 }
 
 /** Sums of lines after some of them were ruled upon, in whatever order; each overlay is of another line. */

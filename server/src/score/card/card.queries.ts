@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/database.ts";
+import type { ReportCode } from "../../report/index.ts";
 import type { Card } from "../indicator/cards.ts";
 import type { Exclusion } from "../indicator/rule.ts";
 
@@ -68,6 +69,17 @@ export async function casesSpokenOf(tx: Tx, of: { periodIds: readonly number[]; 
 export const LINE_PARTS = ["COUNTED", "EXCLUDED"] as const;
 export type LinePart = (typeof LINE_PARTS)[number];
 
+/** What is told apart among lines that count, and how a line says so. */
+const MARKED = {
+  EXTENDED: "l.facts ->> 'extended' = 'true'",
+  ABOVE_SHARE: "l.facts ->> 'above' = 'true'",
+  WRONG_RETURN: "l.facts ? 'back'",
+  NOT_FILED: "l.facts ? 'duty' and l.facts ->> 'filed' is null",
+} as const;
+export const LINE_MARKS = ["EXTENDED", "ABOVE_SHARE", "WRONG_RETURN", "NOT_FILED"] as const;
+export type LineMark = (typeof LINE_MARKS)[number];
+const markIs = (mark: string): string => LINE_MARKS.map((one) => `(${mark} = '${one}' and ${MARKED[one]})`).join(" or ");
+
 /** One line with the case's words as far as the asker sees them. */
 export interface LineRow {
   /** its place in the list */
@@ -101,8 +113,19 @@ export interface LineFacts {
   recalled?: number | boolean;
   ticked?: boolean;
   extended?: boolean;
+  /** its extension is above the share that the scheme lets count */
+  above?: boolean;
+  /** of a wrong return: when the case came back */
+  back?: number;
   succeeded?: boolean;
   open?: boolean;
+  /** of a report that was due: its kind, its days, when the first one was filed, the latest one's number, and whether one was accepted */
+  code?: ReportCode;
+  from?: string;
+  to?: string;
+  filed?: number | null;
+  report?: number | null;
+  accepted?: boolean;
 }
 
 /** Which lines of an indicator and unit. */
@@ -113,9 +136,11 @@ export interface LinesOf {
   part: LinePart;
   /** only this reason */
   excluded: Exclusion | null;
+  /** only what is so marked */
+  mark: LineMark | null;
 }
 
-const OF = `l.period_id = $1 and l.unit_id = $2 and l.indicator = $3 and (l.excluded is null) = ($4::text = 'COUNTED') and ($5::text is null or l.excluded = $5)`;
+const OF = `l.period_id = $1 and l.unit_id = $2 and l.indicator = $3 and (l.excluded is null) = ($4::text = 'COUNTED') and ($5::text is null or l.excluded = $5) and ($6::text is null or ${markIs("$6")})`;
 
 const LINE = `select l.place, l.taken_unit_id as "takenUnitId", l.ordinal, l.case_id as "caseId", c.reference, c.title, l.held_unit_id as "heldUnitId", l.numerator::text, l.denominator::text,
   l.excluded, l.facts, l.appeal_id is not null as ruled, (select a.id from score_appeal a where a.period_id = l.period_id and a.indicator = l.indicator and a.unit_id = l.taken_unit_id
@@ -124,10 +149,19 @@ const LINE = `select l.place, l.taken_unit_id as "takenUnitId", l.ordinal, l.cas
 
 /** A page of an indicator's lines and how many there are. */
 export async function linesOf(tx: Tx, of: LinesOf, page: { first: number; after: number }): Promise<{ rows: LineRow[]; total: number }> {
-  const values = [of.periodId, of.unitId, of.indicator, of.part, of.excluded];
+  const values = [of.periodId, of.unitId, of.indicator, of.part, of.excluded, of.mark];
   const { total } = await tx.one<{ total: number }>(`/* countLines */ select count(*)::int as total from score_line_held l where ${OF}`, values);
-  const rows = await tx.rows<LineRow>(`/* linesOf */ ${LINE} where ${OF} and l.place > $6 order by l.place limit $7`, [...values, page.after, page.first]);
+  const rows = await tx.rows<LineRow>(`/* linesOf */ ${LINE} where ${OF} and l.place > $7 order by l.place limit $8`, [...values, page.after, page.first]);
   return { rows, total };
+}
+
+/** How many of a unit's lines that count are marked, by indicator. */
+export async function countMarks(tx: Tx, periodId: number, unitId: number): Promise<{ indicator: string; mark: LineMark; lines: number }[]> {
+  return tx.rows(
+    `/* countMarks */ select l.indicator, m.mark, count(*)::int as lines from score_line_held l join unnest($3::text[]) with ordinality as m(mark, place) on ${markIs("m.mark")}
+     where l.period_id = $1 and l.unit_id = $2 and l.excluded is null group by l.indicator, m.mark, m.place order by l.indicator, m.place limit 1000`,
+    [periodId, unitId, LINE_MARKS],
+  );
 }
 
 /** A line by its frozen key, as it counts now; undefined: none that the asker's rows show. */

@@ -13,9 +13,9 @@ import { periodById } from "../period/period.queries.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { ScorePeriodView } from "../period/period.types.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
-import { cardBodies, correctionsOf, countCorrections, earlierCards, linesOf, unitPlaces } from "./card.queries.ts";
-import type { LinePart } from "./card.queries.ts";
-import { ExclusionEnum, ScoreCard } from "./card.types.ts";
+import { cardBodies, correctionsOf, countCorrections, countMarks, earlierCards, linesOf, unitPlaces } from "./card.queries.ts";
+import type { LineMark, LinePart } from "./card.queries.ts";
+import { ExclusionEnum, LineMarkEnum, ScoreCard } from "./card.types.ts";
 import { LinePartEnum, ScoreCorrections, ScoreLines } from "./line.types.ts";
 import { cardView, correctionView, lineView } from "./view.ts";
 
@@ -46,12 +46,20 @@ export class ScoreCardResolver {
     @Arg("indicator", () => String, { description: "The indicator's code." }) indicator: string,
     @Arg("part", () => LinePartEnum, { defaultValue: "COUNTED" }) part: LinePart,
     @Arg("reason", () => ExclusionEnum, { nullable: true, description: "Only those that do not count for this reason." }) reason: Exclusion | null,
+    @Arg("mark", () => LineMarkEnum, { nullable: true, description: "Only those that are told apart for this." }) mark: LineMark | null,
     @Arg("first", () => Int, { defaultValue: 50 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
     @Ctx() context: ScoreContext,
   ): Promise<ScoreLines> {
     const page = pageOf(first, after);
-    const of = { periodId: numberOf(period) ?? 0, unitId: seenUnit(code, "scoreLines", context), indicator, part, excluded: reason ?? null };
+    const of = {
+      periodId: numberOf(period) ?? 0,
+      unitId: seenUnit(code, "scoreLines", context),
+      indicator,
+      part,
+      excluded: reason ?? null,
+      mark: mark ?? null,
+    };
     const { rows, total } = await context.database.read((tx) => linesOf(tx, of, { ...page, first: page.first + 1 }));
     const shown = rows.slice(0, page.first);
     const pageInfo = { hasNextPage: rows.length > page.first, endCursor: shown.at(-1)?.place.toString() ?? null };
@@ -102,12 +110,13 @@ type Wanted = { unitId: number | null; earlier: Parameters<typeof cardView>[0]["
 
 /** The cards of a period that the viewer sees, or one of them. */
 async function cardsShown(period: PeriodRow, context: ScoreContext, { unitId, earlier }: Wanted): Promise<ScoreCard[]> {
-  const { bodies, places, answers, adjustments, corrections, scheme } = await context.database.read(async (tx) => ({
+  const { bodies, places, answers, adjustments, corrections, marks, scheme } = await context.database.read(async (tx) => ({
     bodies: await cardBodies(tx, period.id),
     places: new Map((await unitPlaces(tx, period.id)).map((one, at) => [one.unitId, { ...one, at }])),
     answers: new Map((await answersOf(tx, period.id)).map((one) => [one.unitId, one])),
     adjustments: Map.groupBy(await adjustmentsOf(tx, period.id), (one) => one.unitId),
     corrections: new Map((await countCorrections(tx, period.id)).map((one) => [one.unitId, one.n])),
+    marks: unitId === null ? [] : await countMarks(tx, period.id, unitId),
     scheme: (await schemesById(tx, [period.schemeId]))[0]?.content,
   }));
   const open = takesAnswers(period, context.clock.now());
@@ -129,6 +138,7 @@ async function cardsShown(period: PeriodRow, context: ScoreContext, { unitId, ea
       mayAnswer,
       adjustments: adjustments.get(id) ?? [],
       corrections: corrections.get(id) ?? 0,
+      marks,
       earlier,
     });
     return [{ view, group: place.groupPosition, at: place.at }];

@@ -10,12 +10,16 @@ import type { Exclusion } from "../indicator/rule.ts";
 import type { ScoreAnswer } from "../period/answer.queries.ts";
 import { ScoreAnswerEnum } from "../period/period.inputs.ts";
 import { ScoreWords } from "../words.types.ts";
+import { DeductionScore, ScoreAdjustment, ScoreTrend } from "./beside.types.ts";
+import { LINE_MARKS } from "./card.queries.ts";
+import type { LineMark } from "./card.queries.ts";
 
 const CardStateEnum = enumOf(
   CARD_STATES,
   "ScoreCardState",
   "RANKED: it has a total and a place; TOO_FEW: a total of too few cases, without a place; NOT_ENOUGH_DATA: no total; NOT_SCORED: the unit is shown and not scored.",
 );
+
 const IndicatorStateEnum = enumOf(
   INDICATOR_STATES,
   "IndicatorState",
@@ -32,6 +36,21 @@ export const ExclusionEnum = enumOf(
 export class ScoreExcluded {
   @Field(() => ExclusionEnum, { description: "The reason." })
   reason!: Exclusion;
+
+  @Field(() => Int, { description: "Exactly as many rows as its list has." })
+  lines!: number;
+}
+
+export const LineMarkEnum = enumOf(
+  LINE_MARKS,
+  "ScoreLineMark",
+  "What is told apart among lines that count. EXTENDED: its limit was extended; ABOVE_SHARE: that no longer helps, since more of the unit's lines were than the scheme lets count; WRONG_RETURN: the case was returned and came straight back; NOT_FILED: the report was not filed.",
+);
+
+@ObjectType("ScoreMarked", { simpleResolvers: true, description: "How many lines that count are told apart for one thing." })
+export class ScoreMarked {
+  @Field(() => LineMarkEnum, { description: "What." })
+  mark!: LineMark;
 
   @Field(() => Int, { description: "Exactly as many rows as its list has." })
   lines!: number;
@@ -78,6 +97,9 @@ export class IndicatorScore implements Omit<IndicatorValue, "excluded"> {
   @Field(() => [ScoreExcluded], { description: "Lines that do not count, by reason." })
   excluded!: ScoreExcluded[];
 
+  @Field(() => [ScoreMarked], { description: "Lines that count and are told apart; empty in a period's list." })
+  marked!: ScoreMarked[];
+
   @Field(() => String, { nullable: true, description: "Its own value; null: no data." })
   value!: string | null;
 
@@ -98,63 +120,6 @@ export class IndicatorScore implements Omit<IndicatorValue, "excluded"> {
 
   @Field(() => [IndicatorTrend], { description: "Up to six earlier sealed periods of the scheme's code and kind, newest first; empty in a period's list." })
   trend!: IndicatorTrend[];
-}
-
-@ObjectType("DeductionScore", { simpleResolvers: true, description: "What took points away." })
-export class DeductionScore {
-  @Field(() => String, { description: "Its code in the scheme." })
-  code!: string;
-
-  @Field(() => ScoreWords, { description: "Its name." })
-  name!: ScoreWords;
-
-  @Field(() => ScoreWords, { description: "How it is counted." })
-  formula!: ScoreWords;
-
-  @Field(() => Int, { description: "How often." })
-  count!: number;
-
-  @Field(() => String, { description: "Points, before the cap; a decimal." })
-  points!: string;
-}
-
-@ObjectType("ScoreAdjustment", { simpleResolvers: true, description: "A sealed total that was set anew, by a paper." })
-export class ScoreAdjustment {
-  @Field(() => String, { description: "The total before." })
-  before!: string;
-
-  @Field(() => String, { description: "The total from then on." })
-  after!: string;
-
-  @Field(() => String, { description: "Why, without a submitter's identity." })
-  reason!: string;
-
-  @Field(() => String, { description: "Number of the paper." })
-  documentNumber!: string;
-
-  @Field(() => Day, { description: "Day of the paper." })
-  documentDay!: string;
-
-  @Field(() => ID, { nullable: true, description: "The appeal that it follows from; null: none." })
-  appeal!: string | null;
-
-  @Field(() => String, { description: "Who did it." })
-  byName!: string;
-
-  @Field(() => InstantScalar, { description: "When." })
-  at!: Instant;
-}
-
-@ObjectType("ScoreTrend", { simpleResolvers: true, description: "A unit's total in an earlier sealed period." })
-export class ScoreTrend {
-  @Field(() => ID, { description: "That period." })
-  period!: string;
-
-  @Field(() => Day, { description: "Its last day." })
-  to!: string;
-
-  @Field(() => String, { nullable: true, description: "The sealed total; null: none." })
-  total!: string | null;
 }
 
 @ObjectType("ScoreCard", { simpleResolvers: true, description: "A unit's score in a period, and everything it follows from." })

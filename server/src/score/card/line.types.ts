@@ -1,6 +1,8 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../../platform/instant.ts";
-import { InstantScalar } from "../../platform/scalars.ts";
+import { Day, InstantScalar } from "../../platform/scalars.ts";
+import { ReportCodeEnum } from "../../report/index.ts";
+import type { ReportCode } from "../../report/index.ts";
 import { PageInfo } from "../../tally/index.ts";
 import { Unit } from "../../unit/index.ts";
 import { enumOf } from "../../platform/enum-of.ts";
@@ -9,6 +11,24 @@ import { LINE_PARTS } from "./card.queries.ts";
 import { ExclusionEnum } from "./card.types.ts";
 
 export const LinePartEnum = enumOf(LINE_PARTS, "ScoreLinePart", "Lines that count, or those that do not.");
+
+@ObjectType("ScoreLineReport", { simpleResolvers: true, description: "A report that was due, as it stood when the figures were taken." })
+export class ScoreLineReport {
+  @Field(() => ReportCodeEnum, { description: "Which report." })
+  code!: ReportCode;
+
+  @Field(() => Day, { description: "The first day it is about." })
+  from!: string;
+
+  @Field(() => Day, { description: "The last one." })
+  to!: string;
+
+  @Field(() => ID, { nullable: true, description: "The latest one filed; null: none was." })
+  id!: string | null;
+
+  @Field(() => Boolean, { description: "One that was filed had been accepted." })
+  accepted!: boolean;
+}
 
 @ObjectType("ScoreLine", { simpleResolvers: true, description: "One thing that an indicator looked at, as it was frozen." })
 export class ScoreLine {
@@ -38,6 +58,9 @@ export class ScoreLine {
 
   @Field(() => Boolean, { description: "The viewer may ask now that it be looked at again." })
   mayAppeal!: boolean;
+
+  @Field(() => ScoreLineReport, { nullable: true, description: "The report it is about; null: it is about none." })
+  report!: ScoreLineReport | null;
 
   @Field(() => String, { description: "What it adds to the numerator." })
   numerator!: string;
@@ -71,6 +94,12 @@ export class ScoreLine {
 
   @Field(() => Boolean, { description: "Its limit was extended." })
   extended!: boolean;
+
+  @Field(() => Boolean, { description: "That no longer helps it: more of the unit's lines were extended than the scheme lets count." })
+  aboveShare!: boolean;
+
+  @Field(() => InstantScalar, { nullable: true, description: "It is a wrong return: when the case came back; null: it is none." })
+  cameBackAt!: Instant | null;
 }
 
 @ObjectType("ScoreLines", { simpleResolvers: true, description: "Lines in their frozen order." })

@@ -4,9 +4,10 @@ import type { Exclusion } from "../indicator/rule.ts";
 import type { SchemeContent, Told } from "../indicator/scheme-content.ts";
 import type { AdjustmentRow, AnswerRow } from "../period/answer.queries.ts";
 import { scoreWords } from "../words.types.ts";
-import type { CorrectionRow, LineRow, UnitPlace } from "./card.queries.ts";
-import { DeductionScore, IndicatorScore, IndicatorTrend, ScoreAdjustment, ScoreCard, ScoreExcluded, ScoreTrend } from "./card.types.ts";
-import { ScoreCorrection, ScoreLine } from "./line.types.ts";
+import type { CorrectionRow, LineFacts, LineMark, LineRow, UnitPlace } from "./card.queries.ts";
+import { DeductionScore, ScoreAdjustment, ScoreTrend } from "./beside.types.ts";
+import { IndicatorScore, IndicatorTrend, ScoreCard, ScoreExcluded, ScoreMarked } from "./card.types.ts";
+import { ScoreCorrection, ScoreLine, ScoreLineReport } from "./line.types.ts";
 
 /** Everything a card is shown with. */
 export interface CardParts {
@@ -22,6 +23,7 @@ export interface CardParts {
   mayAnswer: boolean;
   adjustments: readonly AdjustmentRow[];
   corrections: number;
+  marks: readonly { indicator: string; mark: LineMark; lines: number }[];
   /** newest first */
   earlier: readonly { periodId: number; to: string; card: Card }[];
 }
@@ -29,7 +31,7 @@ export interface CardParts {
 const NO_WORDS: Told = { vi: "", en: "" };
 
 /** A card as the graph shows it. */
-export function cardView({ unit, card, taken, ruled, scheme, place, answer, mayAnswer, adjustments, corrections, earlier }: CardParts): ScoreCard {
+export function cardView({ unit, card, taken, ruled, scheme, place, answer, mayAnswer, adjustments, corrections, marks, earlier }: CardParts): ScoreCard {
   const { band, unit: _code, indicators, deductions, ...told } = card;
   return Object.assign(new ScoreCard(), {
     ...told,
@@ -42,7 +44,7 @@ export function cardView({ unit, card, taken, ruled, scheme, place, answer, mayA
     ruled,
     takenTotal: taken.total,
     takenRank: taken.rank,
-    indicators: indicators.map((value) => indicatorView(value, scheme, earlier)),
+    indicators: indicators.map((value) => indicatorView(value, scheme, { marks, earlier })),
     deductions: deductions.map((one) => {
       const known = scheme.deductions.find(({ code }) => code === one.code);
       return Object.assign(new DeductionScore(), { ...one, name: scoreWords(known?.name ?? NO_WORDS), formula: scoreWords(known?.formula ?? NO_WORDS) });
@@ -60,7 +62,11 @@ export function cardView({ unit, card, taken, ruled, scheme, place, answer, mayA
   });
 }
 
-function indicatorView({ excluded, ...value }: Card["indicators"][number], scheme: SchemeContent, earlier: CardParts["earlier"]): IndicatorScore {
+function indicatorView(
+  { excluded, ...value }: Card["indicators"][number],
+  scheme: SchemeContent,
+  { marks, earlier }: Pick<CardParts, "marks" | "earlier">,
+): IndicatorScore {
   const known = scheme.indicators.find(({ code }) => code === value.code);
   const reasons = Object.entries(excluded) as [Exclusion, number][];
   return Object.assign(new IndicatorScore(), {
@@ -69,6 +75,7 @@ function indicatorView({ excluded, ...value }: Card["indicators"][number], schem
     formula: scoreWords(known?.formula ?? NO_WORDS),
     legalBasis: known?.legalBasis ?? "",
     excluded: reasons.map(([reason, lines]) => Object.assign(new ScoreExcluded(), { reason, lines })),
+    marked: marks.filter(({ indicator }) => indicator === value.code).map(({ mark, lines }) => Object.assign(new ScoreMarked(), { mark, lines })),
     trend: earlier.map(({ periodId, to, card }) =>
       Object.assign(new IndicatorTrend(), { period: String(periodId), to, value: card.indicators.find(({ code }) => code === value.code)?.value ?? null }),
     ),
@@ -86,14 +93,22 @@ export function lineView({ caseId, heldUnitId, takenUnitId, appealId, facts, ...
     appeal: appealId === null ? null : String(appealId),
     mayAppeal: appealable && appealId === null && line.excluded === null,
     dueAt: facts.due ?? null,
-    doneAt: facts.stop ?? facts.happened ?? null,
+    doneAt: facts.stop ?? facts.happened ?? facts.filed ?? null,
+    report: lineReport(facts),
     learnedAt: facts.learned ?? null,
     daysLate: facts.days ?? null,
     reopened: is(facts.reopened),
     repeated: is(facts.repeated),
     recalled: is(facts.recalled),
     extended: is(facts.extended),
+    aboveShare: is(facts.above),
+    cameBackAt: facts.back ?? null,
   });
+}
+
+function lineReport({ code, from, to, report = null, accepted = false }: LineFacts): ScoreLineReport | null {
+  if (code === undefined || from === undefined || to === undefined) return null;
+  return Object.assign(new ScoreLineReport(), { code, from, to, id: report === null ? null : String(report), accepted });
 }
 
 export function correctionView({ earlierId, caseId, indicator, reference, before, after }: CorrectionRow): ScoreCorrection {

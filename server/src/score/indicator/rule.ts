@@ -25,17 +25,22 @@ interface RuleShape {
   yesOrNo: boolean;
   /** whole numbers that the scheme must give */
   params: readonly string[];
+  /** those it may give; what they stand for does not happen without them */
+  mayGive?: Readonly<Record<string, { least: number; most: number }>>;
 }
 
+/** per cent */
+const SHARE = { least: 0, most: 100 };
+
 export const RULE_SHAPES: Readonly<Record<IndicatorRule, RuleShape>> = {
-  HANDLED_ON_TIME: { value: "RATIO", empty: null, yesOrNo: true, params: ["reopenDays", "graceDays"] },
-  OVERDUE_BURDEN: { value: "COMPLEMENT", empty: "ONE", yesOrNo: false, params: ["mostDays", "perCase"] },
-  ACCEPTED_ON_TIME: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
+  HANDLED_ON_TIME: { value: "RATIO", empty: null, yesOrNo: true, params: ["reopenDays", "graceDays"], mayGive: { extendedShare: SHARE } },
+  OVERDUE_BURDEN: { value: "COMPLEMENT", empty: "ONE", yesOrNo: false, params: ["mostDays", "perCase"], mayGive: { extendedShare: SHARE } },
+  ACCEPTED_ON_TIME: { value: "RATIO", empty: null, yesOrNo: true, params: [], mayGive: { wrongReturn: { least: 2, most: 10 } } },
   ANSWER_QUALITY: { value: "COMPLEMENT", empty: null, yesOrNo: false, params: [] },
   SATISFACTION: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
   BACKLOG_CLEANED: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
   ANSWERED_IN_DAY: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
-  REPORTS: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
+  REPORTS: { value: "RATIO", empty: null, yesOrNo: true, params: [], mayGive: { hubReports: { least: 1, most: 1 } } },
   DATA_INTEGRITY: { value: "COMPLEMENT", empty: null, yesOrNo: true, params: [] },
 };
 

@@ -1,4 +1,4 @@
-import { clocksOfStage, handedOver, millis, param, RETURNED_AT_STOP, stepWhere } from "./parts.ts";
+import { ABOVE_SHARE, clocksOfStage, EXTENDED_ALONE, handedOver, millis, param, RETURNED_AT_STOP, SHARE_FACTS, stepWhere } from "./parts.ts";
 
 /** What a line tells of its clock; instants in milliseconds. */
 export const FACTS = `jsonb_build_object('start', ${millis("k.started_at")}, 'due', ${millis("k.due_at")}, 'stop', ${millis("k.stop")}, 'extended', k.original_due_at is not null)`;
@@ -24,7 +24,12 @@ export const COVERING_CAUSE = `from jsonb_array_elements(k.pauses) w where not (
 
 export const HANDLED_ON_TIME = {
   before: clocksOfStage("HANDLE"),
-  select: /* sql */ `select ${oneEach("k.in_time and not k.reopened", `${FACTS} || jsonb_build_object('reopened', k.reopened)`)}
+  select: /* sql */ `select ${oneEach(
+    "k.in_time and not k.reopened and not k.above",
+    `${FACTS} || jsonb_build_object('reopened', k.reopened) || ${SHARE_FACTS("k.original_due_at is not null", "k.above")}`,
+  )}
+    from (select k.*, ${ABOVE_SHARE} as above from (
+    select k.*, m.scored_unit_id, k.why is null and k.in_time and not k.reopened and ${EXTENDED_ALONE} and k.stop >= k.original_due_at as helped
     from (select k.*, ${stepWhere("k.steps", "REOPENED", `t.at > k.stop and t.at < least(p.e, k.stop + ${param("reopenDays")} * interval '1 day')`)} as reopened
       from ${judged(
         `when k.in_time and (${handedOver()} or ${RETURNED_AT_STOP}) then 'HANDED_OVER'
@@ -35,15 +40,31 @@ export const HANDLED_ON_TIME = {
         when ${WAITS} then 'PAUSED'
         when not k.in_time and exists (select 1 ${COVERING_CAUSE}) then 'OBJECTIVE_CAUSE'`,
         `((${JUDGED}) or ${WAITS}) and (p.fields is null or k.field = any(p.fields))`,
-      )} cross join p ${ONCE}) k`,
+      )} cross join p ${ONCE}) k join members m on m.unit_id = k.unit_id) k cross join p ${ONCE}) k cross join p`,
 };
 
+/** A return of which the case came straight back: the unit that got it handed it to the same scored unit again. */
+const WRONG_RETURNS = /* sql */ `
+  wrong as materialized (
+    select v.case_id, v.ordinal, v.unit_id, r.from_at as returned, n.from_at as back, h.ended, ${param("wrongReturn")} as weight
+    from hot h join custody v on v.case_id = h.id cross join p join custody r on r.case_id = v.case_id and r.ordinal = v.ordinal + 1 and r.reason = 'RETURNED'
+      join custody n on n.case_id = v.case_id and n.ordinal = v.ordinal + 2 and n.reason in ('ASSIGNED', 'TRANSFERRED', 'RETURNED')
+      join members mv on mv.unit_id = v.unit_id join members mn on mn.unit_id = n.unit_id left join members mr on mr.unit_id = r.unit_id
+    where ${param("wrongReturn")} > 0 and n.from_at >= p.b and n.from_at < p.e and mn.scored_unit_id = mv.scored_unit_id
+      and mr.scored_unit_id is distinct from mv.scored_unit_id)`;
+
+/** Behind every clock of a case. */
+const AFTER_CLOCKS = 100_000;
+
 export const ACCEPTED_ON_TIME = {
-  before: clocksOfStage("ACCEPT"),
+  before: `${clocksOfStage("ACCEPT")},${WRONG_RETURNS}`,
   select: /* sql */ `select ${oneEach("k.in_time")} from ${judged(
     `when k.in_time and ${handedOver(["RETURNED"])} and not ${RETURNED_AT_STOP} then 'HANDED_OVER' when ${WAITS} then 'PAUSED'`,
     `(${JUDGED}) or ${WAITS}`,
-  )}`,
+  )}
+    union all
+    select k.unit_id, k.case_id, ${AFTER_CLOCKS} + k.ordinal as part, 0 as numerator, case when k.ended is null then k.weight else 0 end as denominator, k.ended as excluded,
+      jsonb_build_object('stop', ${millis("k.returned")}, 'back', ${millis("k.back")}) as facts from wrong k`,
 };
 
 /** The four ticks: resolved, answered, reported to a leader, closed. @source rules 47, 55 and 73 of the founding documents */

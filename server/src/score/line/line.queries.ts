@@ -3,7 +3,7 @@ import type { DeductionRule, IndicatorRule } from "../indicator/rule.ts";
 import { ACCEPTED_ON_TIME, ANSWERED_IN_DAY, ANSWER_QUALITY, HANDLED_ON_TIME, NO_RESULT_LATE } from "./clock-lines.ts";
 import type { LineTerms } from "./terms.ts";
 import { BACKLOG_CLEANED, OVERDUE_BURDEN } from "./held-lines.ts";
-import { DATA_INTEGRITY, EXPEDITE_UNANSWERED, NOTHING_TOLD, URGENT_NOT_SUBMITTED } from "./other-lines.ts";
+import { DATA_INTEGRITY, EXPEDITE_UNANSWERED, NOTHING_TOLD, REPORTS, URGENT_NOT_SUBMITTED } from "./other-lines.ts";
 import { GIVEN } from "./parts.ts";
 
 interface RuleSql {
@@ -19,7 +19,7 @@ const LINES: Readonly<Record<IndicatorRule | DeductionRule, RuleSql>> = {
   SATISFACTION: NOTHING_TOLD,
   BACKLOG_CLEANED,
   ANSWERED_IN_DAY,
-  REPORTS: NOTHING_TOLD,
+  REPORTS,
   DATA_INTEGRITY,
   NO_RESULT_LATE,
   URGENT_NOT_SUBMITTED,
@@ -34,6 +34,17 @@ export interface LinesAsked {
   params: Readonly<Record<string, number>>;
   fields: readonly string[] | null;
   terms: LineTerms;
+  /** of REPORTS: what was due; of others nothing */
+  told: readonly ToldLine[];
+}
+
+/** A line that another station tells. */
+export interface ToldLine {
+  /** its own, not the scored one */
+  unit: number;
+  /** the line is worth 1 */
+  kept: boolean;
+  facts: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 /** Everything up to the lines themselves; `lines` has each with the scored unit that it counts for. */
@@ -45,9 +56,9 @@ function linesSql(rule: IndicatorRule | DeductionRule): string {
   lines as (select m.scored_unit_id, l.* from looked l join members m on m.unit_id = l.unit_id)`;
 }
 
-function valuesOf({ periodId, code, params, fields, terms }: LinesAsked): unknown[] {
+function valuesOf({ periodId, code, params, fields, terms, told }: LinesAsked): unknown[] {
   const { begin, end, event, days, toldBy, doneBy, worked } = terms;
-  return [periodId, code, begin, end, event, JSON.stringify(params), fields, days, toldBy, doneBy, worked];
+  return [periodId, code, begin, end, event, JSON.stringify(params), fields, days, toldBy, doneBy, worked, JSON.stringify(told)];
 }
 
 /** Writes an indicator's lines as the hub's facts are in this snapshot. @returns how many */

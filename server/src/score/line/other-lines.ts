@@ -1,4 +1,4 @@
-import { dayOf, millis } from "./parts.ts";
+import { dayOf, millis, param } from "./parts.ts";
 
 export const DATA_INTEGRITY = {
   before: /* sql */ `
@@ -33,6 +33,15 @@ export const EXPEDITE_UNANSWERED = {
       and not exists (select 1 from directive_step w where w.obligation_id = o.id and w.kind = 'WITHDRAWN' and w.at < p.e))`,
   select: /* sql */ `select k.unit_id, null::bigint as case_id, k.id as part, case when k.replied then 0 else 1 end as numerator, 1 as denominator, null::text as excluded,
       jsonb_build_object('due', ${millis("k.due_at")}) as facts from expedited k`,
+};
+
+/** Reports that were due, as the reports' own station tells them; only where the scheme names `hubReports`. */
+export const REPORTS = {
+  before: /* sql */ `
+  reported as materialized (select (t.one ->> 'unit')::int as unit_id, (t.one ->> 'kept')::boolean as kept, t.one -> 'facts' as facts, t.part
+    from p cross join jsonb_array_elements(p.told) with ordinality as t(one, part) where ${param("hubReports")} > 0)`,
+  select: /* sql */ `select k.unit_id, null::bigint as case_id, k.part, case when k.kept then 1 else 0 end as numerator, 1 as denominator, null::text as excluded, k.facts
+    from reported k`,
 };
 
 /** What no source tells yet: there is nothing to look at. */

@@ -10,11 +10,11 @@ export const HOT = /* sql */ `hot as not materialized (
 /**
  * What a statement is given, always all of it: $1 period, $2 the indicator's code, $3 begin, $4 end, $5 the taking's event, $6 the indicator's params,
  * $7 its fields or null, $8 days from two weeks before the period to its end with $9 the first late instant of what is to be told by the next day worked and
- * $10 of what is to be done on the day itself, $11 the last days worked up to the period's end.
+ * $10 of what is to be done on the day itself, $11 the last days worked up to the period's end, $12 what other stations told, a list.
  */
 export const GIVEN = /* sql */ `
   p as materialized (select $1::bigint as period, $2::text as code, $3::timestamptz as b, $4::timestamptz as e, $5::bigint as event, $6::jsonb as params,
-    $7::text[] as fields, $11::date[] as worked),
+    $7::text[] as fields, $11::date[] as worked, $12::jsonb as told),
   due_of_day as materialized (select d.day, d.told, d.done from unnest($8::date[], $9::timestamptz[], $10::timestamptz[]) as d(day, told, done)),
   ${HOT}`;
 
@@ -40,7 +40,7 @@ export function clocksWhere(condition: string): string {
   clocks as not materialized (
     select k.*, coalesce(k.stop < k.due_at, false) as in_time, case when k.stop < k.due_at then k.stop else k.due_at end as judged
     from (
-      select k.case_id, k.ordinal, k.stage, k.unit_id, k.started_at, k.due_at, k.original_due_at, k.pauses, case when k.stopped_at < p.e then k.stopped_at end as stop,
+      select k.case_id, k.ordinal, k.stage, k.unit_id, k.started_at, k.due_at, k.original_due_at, k.pauses, k.extensions, case when k.stopped_at < p.e then k.stopped_at end as stop,
         h.ended, h.steps, h.field, h.urgent, h.cooperating, h.source_id, h.source_case_id
       from clock k join hot h on h.id = k.case_id cross join p where ${condition} and k.started_at < p.e) k)`;
 }
@@ -50,5 +50,23 @@ export function handedOver(but: readonly string[] = []): string {
   const others = but.length === 0 ? "" : ` and v.reason not in (${but.map((one) => `'${one}'`).join(", ")})`;
   return `exists (select 1 from custody v where v.case_id = k.case_id and v.ordinal > 0 and v.from_at = k.stop and v.unit_id <> k.unit_id${others})`;
 }
+
+/**
+ * SQL: a clock `k` has another limit by an extension, and nothing else moved it: it has not stood still since, so that its first limit is what it would have had.
+ */
+export const EXTENDED_ALONE = `(k.original_due_at is not null and isfinite(k.due_at) and not exists (select 1 from jsonb_array_elements(k.pauses) w
+    where (w ->> 'stops')::boolean and coalesce((w ->> 'to')::numeric > (select min((x ->> 'at')::numeric) from jsonb_array_elements(k.extensions) x
+      where x -> 'irregular' = '[]'::jsonb), true)))`;
+
+/**
+ * SQL: of the lines `k` of one scored unit, whom an extension alone `helped`, this one is above the scheme's `extendedShare` of those that count (`why` is null): the earliest
+ * due keep their extension. False where the scheme names no share.
+ */
+export const ABOVE_SHARE = `coalesce(k.helped and row_number() over (partition by k.scored_unit_id, k.helped order by k.due_at, k.case_id, k.ordinal)
+    > count(*) filter (where k.why is null) over (partition by k.scored_unit_id) * ${param("extendedShare")} / 100, false)`;
+
+/** SQL: what a line of such a scheme tells besides. */
+export const SHARE_FACTS = (extended: string, above: string): string =>
+  `case when ${param("extendedShare")} is null then '{}'::jsonb else jsonb_build_object('extended', ${extended}, 'above', ${above}) end`;
 
 export const RETURNED_AT_STOP = stepWhere("k.steps", "RETURNED", "t.at = k.stop");

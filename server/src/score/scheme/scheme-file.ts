@@ -88,10 +88,14 @@ function faultsIn(content: SchemeContent, { validFrom, validTo }: { validFrom: s
   const codes = [...indicators, ...deductions].map((one) => one.code);
   for (const twice of codes.filter((one, i) => codes.indexOf(one) !== i)) problems.push({ at: "indicators", message: `${twice} stands there twice` });
   indicators.forEach(({ rule, params, fields }, i) => {
-    const wanted = RULE_SHAPES[rule].params;
+    const { params: wanted, mayGive = {} } = RULE_SHAPES[rule];
     for (const name of wanted) if (params[name] === undefined) problems.push({ at: `indicators.${i}.params`, message: `${rule} needs ${name}` });
-    for (const name of Object.keys(params))
-      if (!wanted.includes(name)) problems.push({ at: `indicators.${i}.params.${name}`, message: `${rule} knows no ${name}` });
+    for (const [name, given] of Object.entries(params).filter(([one]) => !wanted.includes(one))) {
+      const range = mayGive[name];
+      const at = `indicators.${i}.params.${name}`;
+      if (range === undefined) problems.push({ at, message: `${rule} knows no ${name}` });
+      else if (given < range.least || given > range.most) problems.push({ at, message: `expected ${range.least} to ${range.most}` });
+    }
     if (fields !== undefined && rule !== "HANDLED_ON_TIME") problems.push({ at: `indicators.${i}.fields`, message: `${rule} is never of some fields alone` });
     if (rule === "OVERDUE_BURDEN" && params.perCase === 0) problems.push({ at: `indicators.${i}.params.perCase`, message: "expected at least 1" });
   });
