@@ -72,6 +72,11 @@ export class Register {
     return this.codes.filter((child) => this.#units.get(child)?.parent === code);
   }
 
+  /** e.g. DEPARTMENT; undefined: no such unit */
+  kindOf(code: string): string | undefined {
+    return this.#units.get(code)?.kind;
+  }
+
   isWithin(code: string, scope: string): boolean {
     const parent = this.#units.get(code)?.parent ?? null;
     return code === scope || (parent !== null && this.isWithin(parent, scope));

@@ -1,5 +1,6 @@
-import type { TestHub } from "../../hub.ts";
-import type { Acts, Notice } from "./random-acts.ts";
+import type { TestHub, Who } from "../../hub.ts";
+import { drafted, settles, submits } from "../../journey/kit/reporting.ts";
+import type { Acts, Filing, Notice } from "./random-acts.ts";
 
 const at = (instant: number): string => `'${new Date(instant).toISOString()}'`;
 const BY = "a.id, 'x', c.unit_id";
@@ -42,4 +43,14 @@ async function noticeWritten(database: TestHub["database"], { unit, steps }: Not
       `insert into directive_step (obligation_id, kind, words, due_at, at, by_account_id, by_name, by_unit_id, event_seq, asked_key, asked_hash)
        select ${written?.id ?? "null"}, '${step.kind}', 'x', ${at(step.due)}, ${at(step.at)}, a.id, 'x', (select min(id) from unit), 1, ${KEY} from account a where a.username = 'chanhvp'`,
     );
+}
+
+/** Files reports now, and has them accepted or returned. @throws something of it was refused */
+export async function filed(hub: TestHub, filings: readonly Filing[], heads: Readonly<Record<Filing["unit"], Who>>): Promise<void> {
+  for (const { unit, end } of filings) {
+    const report = await drafted(hub, { unit, period: { kind: "MONTH", on: "2026-02-10" } }, heads[unit]);
+    const given = await submits(hub, report, heads[unit]);
+    const settled = end === "WAITS" ? given : await settles(hub, report.id, { settlement: end, ...(end === "RETURNED" && { reason: "Thiếu phụ lục" }) });
+    if (settled.report === undefined) throw new Error(`${unit}: ${given.message ?? settled.message}`);
+  }
 }

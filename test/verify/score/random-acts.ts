@@ -9,6 +9,16 @@ export interface Notice {
   steps: readonly { kind: "ISSUED" | "REPLIED" | "RETURNED" | "WITHDRAWN"; at: number; due: number }[];
 }
 
+/** A report of the month up to 14 February, filed by a unit's head; in time order. */
+export interface Filing {
+  unit: "SXD" | "SYT";
+  at: number;
+  end: "ACCEPTED" | "RETURNED" | "WAITS";
+}
+
+/** When heads file: in time, and too late. */
+export const FILED_AT = ["2026-02-24T10:00:00+07:00", "2026-02-26T16:00:00+07:00"].map((text) => Date.parse(text));
+
 /** Of which case, and when. */
 interface OfCase {
   caseId: string;
@@ -24,6 +34,7 @@ export interface Acts {
   /** a closing that was drawn to be looked at again was found wrong */
   recalls: readonly OfCase[];
   notices: readonly Notice[];
+  filings: readonly Filing[];
 }
 
 const HOUR = 3_600_000;
@@ -44,6 +55,7 @@ export function randomActs(seed: number, cases: readonly Told[]): Acts {
       .map(({ id, receivedAt }) => ({ caseId: id, at: receivedAt + Math.ceil(dice.next() ** 2 * 60) * HOUR })),
     recalls: of(ended, 0.12, 240),
     notices: Array.from({ length: 8 }, () => aNotice(dice)),
+    filings: (["SXD", "SYT"] as const).flatMap((unit) => filings(unit, dice)),
   };
 }
 
@@ -59,4 +71,11 @@ function aNotice(dice: Dice): Notice {
     steps.push({ kind: "RETURNED", at: again, due: again + dice.whole(8, 48) * HOUR });
   }
   return { unit: dice.pick(UNITS), steps };
+}
+
+/** One that was returned may be filed again. */
+function filings(unit: Filing["unit"], dice: Dice): Filing[] {
+  const [inTime = 0, late = 0] = FILED_AT;
+  const [first, second] = dice.pick([["ACCEPTED"], ["RETURNED", "ACCEPTED"], ["RETURNED", "WAITS"], ["WAITS"], [undefined, "ACCEPTED"], []] as const);
+  return [...(first === undefined ? [] : [{ unit, at: inTime, end: first }]), ...(second === undefined ? [] : [{ unit, at: late, end: second }])];
 }

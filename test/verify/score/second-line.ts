@@ -16,6 +16,14 @@ export interface SecondLine {
 /** What lines are counted from. */
 export type Of = { begin: number; end: number; register: Register; stood: readonly Stood[]; acts: Acts };
 
+/** What only some schemes name. */
+export interface SecondParams {
+  hubReports?: number;
+  wrongReturn?: number;
+  /** per cent */
+  extendedShare?: number;
+}
+
 export const inTime = ({ stop, due }: Clock): boolean => stop !== null && stop < due;
 export const isIn = (at: number, { begin, end }: Of): boolean => begin <= at && at < end;
 

@@ -6,13 +6,17 @@ import { PARTNER, READ_AT } from "./random-province.ts";
 import type { Told } from "./random-province.ts";
 import { unanswered, urgent, withoutWord } from "./second-deductions.ts";
 import { inTime, isIn, line, scored, timesOf } from "./second-line.ts";
-import type { Of, SecondLine } from "./second-line.ts";
+import type { Of, SecondLine, SecondParams } from "./second-line.ts";
+import { beyondShare, reportsOwed, wrongReturns } from "./second-params.ts";
+import type { Extendable } from "./second-params.ts";
+import type { SecondScheme } from "./second-totals.ts";
 import { MAIN, stoodAt } from "./second-stood.ts";
 import type { Clock, Stood } from "./second-stood.ts";
 
 export interface SecondPeriod {
   from: string;
   to: string;
+  scheme: SecondScheme;
 }
 
 const DAY = 86_400_000;
@@ -24,16 +28,16 @@ const PER_CASE = 10;
 export interface SecondBooks {
   cases: readonly Told[];
   acts: Acts;
+  /** of cases in the hub, by their ids: between equals the older one comes first */
+  numbers: ReadonlyMap<string, number>;
 }
 
 /** Every line of every indicator that a province of these cases has; slow and plain. */
-export function secondLines({ cases, acts }: SecondBooks, register: Register, { from, to }: SecondPeriod): SecondLine[] {
+export function secondLines({ cases, acts, numbers }: SecondBooks, register: Register, { from, to, scheme }: SecondPeriod): SecondLine[] {
   const [begin, end] = [midnightOf(dayNamed(from)), midnightOf(dayNamed(to) + 1)];
   const stood = cases.map((told) => stoodAt(told, end, register));
   const of = { begin, end, register, stood, acts };
   const ofCases = stood.flatMap((one) => [
-    ...onTime(one, of),
-    ...burden(one, of),
     ...accepted(one, of),
     ...quality(one, of),
     ...cleaned(one, of),
@@ -42,7 +46,23 @@ export function secondLines({ cases, acts }: SecondBooks, register: Register, { 
     ...urgent(one, of),
     ...withoutWord(one, of),
   ]);
-  return [...ofCases, ...acts.notices.flatMap((notice) => unanswered(notice, of))];
+  const paramsOf = (asked: string): SecondParams => scheme.indicators.find(({ code }) => code === asked)?.params ?? {};
+  const beyond = (code: string, all: Extendable[]): SecondLine[] => beyondShare(all, { numbers, share: paramsOf(code).extendedShare });
+  const { wrongReturn = 0 } = paramsOf("U3");
+  return [
+    ...beyond(
+      "U1",
+      stood.flatMap((one) => onTime(one, of)),
+    ),
+    ...beyond(
+      "U2",
+      stood.flatMap((one) => burden(one, of)),
+    ),
+    ...(wrongReturn === 0 ? [] : stood.flatMap((one) => wrongReturns(one, { of, wrongReturn }))),
+    ...ofCases,
+    ...acts.notices.flatMap((notice) => unanswered(notice, of)),
+    ...(paramsOf("U8").hubReports === 1 ? reportsOwed(of) : []),
+  ];
 }
 
 const judgedAt = ({ stop, due }: Clock): number => (stop !== null && stop < due ? stop : due);
@@ -52,7 +72,7 @@ function handedOver({ spans, steps }: Stood, clock: Clock): boolean {
   return spans.some((span, i) => i > 0 && span.from === stop && span.unit !== unit) || steps.some((step) => step.at === stop && step.kind === "RETURNED");
 }
 
-function onTime(one: Stood, of: Of): SecondLine[] {
+function onTime(one: Stood, of: Of): Extendable[] {
   return one.clocks
     .filter((clock) => clock.stage === "HANDLE" && (isIn(judgedAt(clock), of) || waits(clock, of)))
     .map((clock) => {
@@ -61,7 +81,7 @@ function onTime(one: Stood, of: Of): SecondLine[] {
       const gotLate = one.spans.some(
         (span) => span.late && span.unit === clock.unit && span.from >= clock.start && span.from < (stop ?? Infinity) && span.from < of.end,
       );
-      return line(
+      const counted = line(
         one.told,
         "U1",
         clock.unit,
@@ -72,6 +92,8 @@ function onTime(one: Stood, of: Of): SecondLine[] {
         waits(clock, of) && "PAUSED",
         !inTime(clock) && coveredByCause(one, clock) && "OBJECTIVE_CAUSE",
       );
+      const helped = counted.numerator === 1 && clock.first !== null && stop !== null && stop >= clock.first;
+      return { line: counted, due: clock.due, without: helped ? 0 : null };
     });
 }
 
@@ -86,7 +108,8 @@ function coveredByCause({ told: { steps } }: Stood, { due, start }: Clock): bool
   });
 }
 
-function burden({ told, spans, clocks, ended }: Stood, { end, register }: Of): SecondLine[] {
+function burden({ told, spans, clocks, ended }: Stood, { end, register }: Of): Extendable[] {
+  const late = (due: number): number => (due > end ? 0 : Math.min(MOST_DAYS, register.workingDaysLate(due, end)));
   return spans
     .filter((span) => span.from < end && (span.to === null || span.to >= end))
     .map((span) => {
@@ -94,8 +117,10 @@ function burden({ told, spans, clocks, ended }: Stood, { end, register }: Of): S
         .filter((c) => MAIN.has(c.stage) && c.unit === span.unit && c.start < end && c.stop === null)
         .toSorted((a, b) => a.start - b.start)
         .at(-1);
-      const days = running === undefined || running.due > end ? 0 : Math.min(MOST_DAYS, register.workingDaysLate(running.due, end));
-      return line(told, "U2", span.unit, [days, PER_CASE], ended, span.late && "INHERITED_LATE");
+      const days = running === undefined ? 0 : late(running.due);
+      const counted = line(told, "U2", span.unit, [days, PER_CASE], ended, span.late && "INHERITED_LATE");
+      const first = running?.first == null || running.due === Infinity ? 0 : late(running.first);
+      return { line: counted, due: running?.due ?? Infinity, without: counted.excluded === null && first > days ? first : null };
     });
 }
 

@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { SAMPLE_FOLDER } from "../../hub.ts";
 import type { TestHub } from "../../hub.ts";
-import { periodOf, schemeCalled, scoreAct } from "../../journey/kit/scoring.ts";
+import { periodOf, proposes, schemeCalled, scoreAct } from "../../journey/kit/scoring.ts";
 import { aProvince } from "../../world.ts";
 import { Register } from "../register.ts";
-import { actsWritten } from "./acts-written.ts";
-import { randomActs } from "./random-acts.ts";
+import { actsWritten, filed } from "./acts-written.ts";
+import { FILED_AT, randomActs } from "./random-acts.ts";
 import { randomRulings, rule, ruled } from "./random-rulings.ts";
 import { aRandomProvince, READ_AT, shownAt } from "./random-province.ts";
 import { secondLines } from "./second-lines.ts";
@@ -20,7 +20,13 @@ import type { SecondCard, SecondScheme } from "./second-totals.ts";
 const PROVINCES = Number(process.env["SCORER_PROVINCES"] ?? 6);
 const FROM = Number(process.env["SCORER_FROM"] ?? 1);
 const FEBRUARY = { from: "2026-02-01", to: "2026-02-28" };
-const SCHEME = parse(readFileSync(join(SAMPLE_FOLDER, "schemes/de-xuat-don-vi.yaml"), "utf8")) as SecondScheme;
+const SHIPPED = readFileSync(join(SAMPLE_FOLDER, "schemes/de-xuat-don-vi.yaml"), "utf8");
+/** The same with everything in it that only some schemes name. */
+const FULLER = SHIPPED.replace("DDN-DON-VI", "DAY-DU")
+  .replace("graceDays: 30 }", "graceDays: 30, extendedShare: 20 }")
+  .replace("perCase: 10 }", "perCase: 10, extendedShare: 10 }")
+  .replace("rule: ACCEPTED_ON_TIME", "rule: ACCEPTED_ON_TIME\n    params: { wrongReturn: 2 }")
+  .replace("rule: REPORTS", "rule: REPORTS\n    params: { hubReports: 1 }");
 const OFFICES = ["VPUB", "SXD", "SYT"];
 
 test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
@@ -30,38 +36,46 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
     const cases = aRandomProvince(seed);
     const acts = randomActs(seed, cases);
     const { hub, source, clock } = await aProvince({ at: "2026-02-06 09:00" }).with();
-    for (const [round, at] of READ_AT.entries()) {
+    const heads = { SXD: "giamdoc.sxd", SYT: await hub.account("UNIT_HEAD", "SYT") };
+    for (const at of [...new Set([...READ_AT, ...FILED_AT])].toSorted()) {
       if (at > clock.now()) await hub.now(at - clock.now());
+      const round = READ_AT.indexOf(at);
       for (const told of cases) {
         const shown = shownAt(told, round);
         if (shown !== null) source.put(shown);
       }
-      await hub.settled();
+      if (round !== -1) await hub.settled();
+      await filed(
+        hub,
+        acts.filings.filter((one) => one.at === at),
+        heads,
+      );
     }
     await actsWritten(hub, acts);
-    const { id: scheme } = await schemeCalled(hub, "DDN-DON-VI");
+    const [document, scheme] = seed % 2 === 0 ? [FULLER, (await proposes(hub, FULLER)).scheme?.id] : [SHIPPED, (await schemeCalled(hub, "DDN-DON-VI")).id];
+    const said = parse(document) as SecondScheme;
     const opened = await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-02-10" });
     const period = opened.period?.id ?? "";
     expect((await scoreAct(hub, "cutScorePeriod", { period })).period).toMatchObject({ state: "CUT_OFF", ...FEBRUARY });
-    const lines = secondLines({ cases, acts }, new Register(SAMPLE_FOLDER), FEBRUARY);
+    const lines = secondLines({ cases, acts, numbers: await numbersIn(hub.database) }, new Register(SAMPLE_FOLDER), { ...FEBRUARY, scheme: said });
     expect(await linesOfHub(hub.database)).toEqual(lines.map(asText).toSorted());
-    await expectCards(hub, period, lines);
+    await expectCards(hub, { period, scheme: said }, lines);
     const rulings = randomRulings(seed, lines);
     expect(rulings.length).toBeGreaterThan(0);
     await rule(hub, period, rulings);
-    await expectCards(hub, period, ruled(lines, rulings));
+    await expectCards(hub, { period, scheme: said }, ruled(lines, rulings));
   },
 );
 
-async function expectCards(hub: TestHub, period: string, lines: readonly SecondLine[]): Promise<void> {
+async function expectCards(hub: TestHub, { period, scheme }: { period: string; scheme: SecondScheme }, lines: readonly SecondLine[]): Promise<void> {
   const { cards } = await periodOf(hub, period);
   const everybody = cards.filter(({ group }) => group === "SO_NGANH").map(({ unit }) => unit.code);
   expect(everybody).toEqual(expect.arrayContaining(OFFICES));
   const hubs = OFFICES.map((unit) => hubCard(cards.find((card) => card.unit.code === unit)));
-  const seconds = secondCards(lines, everybody, SCHEME);
+  const seconds = secondCards(lines, everybody, scheme);
   expect(hubs).toEqual(OFFICES.map((office) => seconds.find(({ unit }) => unit === office)));
   // a commune alone in its band is its own mean
-  expect(hubCard(cards.find(({ unit }) => unit.code === "X-ANPHU"))).toEqual(secondCards(lines, ["X-ANPHU"], SCHEME)[0]);
+  expect(hubCard(cards.find(({ unit }) => unit.code === "X-ANPHU"))).toEqual(secondCards(lines, ["X-ANPHU"], scheme)[0]);
 }
 
 type Shown = Awaited<ReturnType<typeof periodOf>>["cards"][number];
@@ -81,9 +95,16 @@ function hubCard(card: Shown | undefined): SecondCard | undefined {
   return { unit: card.unit.code, indicators, total: card.total, deducted: card.deducted };
 }
 
-const LINES = `select indicator, coalesce(f.source_case_id, 'notice ' || (l.facts ->> 'due')) as "caseId", u.code as unit, numerator::int, denominator::int, excluded
+const LINES = `select indicator, coalesce(f.source_case_id, case indicator when 'U8' then 'report' else 'notice ' || (l.facts ->> 'due') end) as "caseId", u.code as unit, numerator::int, denominator::int, excluded
   from score_line l left join feedback_case f on f.id = l.case_id join unit u on u.id = l.unit_id`;
 const linesOfHub = async (database: { sql<Row>(text: string): Promise<Row[]> }): Promise<string[]> =>
   (await database.sql<SecondLine>(LINES)).map(asText).toSorted();
+const numbersIn = async (database: { sql<Row>(text: string): Promise<Row[]> }): Promise<Map<string, number>> =>
+  new Map(
+    (await database.sql<{ id: string; number: number }>("select source_case_id as id, id::int as number from feedback_case")).map((one) => [
+      one.id,
+      one.number,
+    ]),
+  );
 const asText = ({ indicator, caseId, unit, numerator, denominator, excluded }: SecondLine): string =>
   `${indicator} ${caseId} ${unit} ${numerator}/${denominator} ${excluded ?? ""}`.trim();

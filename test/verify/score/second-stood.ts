@@ -1,6 +1,7 @@
 import { acceptingSince, clockOf, cycleBegan, presentCycle } from "../course.ts";
 import { custodyOf } from "../custody.ts";
 import type { Span } from "../custody.ts";
+import type { LivedDeadline } from "../lived-limit.ts";
 import type { Register } from "../register.ts";
 import { dayOf } from "../working-days.ts";
 import { stageNow } from "./random-province.ts";
@@ -13,6 +14,8 @@ export interface Clock {
   due: number;
   /** null: it runs when the period ends */
   stop: number | null;
+  /** the limit before an extension, where nothing but that moved it; null: otherwise */
+  first: number | null;
 }
 
 /** A case as it stood when the period ended, by its department's book alone. */
@@ -73,14 +76,23 @@ function clocksOf({ steps, receivedAt, field, cooperating }: Told, spans: readon
         receivedAt,
         steps.slice(0, i + 2).filter((one, place) => place <= i || one.kind !== "REOPENED"),
       );
-      const { due } = register.deadline({ stage: of, start, ...question, cycleBegan: cycleBegan(receivedAt, before) }, lived);
+      const asked = { stage: of, start, ...question, cycleBegan: cycleBegan(receivedAt, before) };
+      const { due } = register.deadline(asked, lived);
       const name = `${of} ${start} ${holder}`;
       clocks.delete(name); // who takes it up again has it last
-      clocks.set(name, { stage: of, unit: holder, start, due, stop: until });
+      clocks.set(name, { stage: of, unit: holder, start, due, stop: until, first: firstLimit((some) => register.deadline(asked, some), lived) });
     }
   });
   const all = [...clocks.values()];
   return [...all, ...(cooperating.length > 0 ? heartbeats(all, spans, question, register) : [])];
+}
+
+/** The limit before the first extension that gave another one; null: there was none, or the clock stood still since, or does. */
+function firstLimit(limitAfter: (steps: readonly Waiting[]) => LivedDeadline, lived: readonly Waiting[]): number | null {
+  const granted = lived.findIndex((_step, i) => limitAfter(lived.slice(0, i + 1)).originalDue !== null);
+  if (granted === -1) return null;
+  const stoodStill = lived.some((_step, i) => i > granted && limitAfter(lived.slice(0, i + 1)).pausedSince !== null);
+  return stoodStill ? null : limitAfter(lived.slice(0, granted + 1)).originalDue;
 }
 
 /** Of several agencies' case whose limit ran out: a word of it is owed, by whoever has it, until handling ends. Nobody reports in these provinces. */
@@ -104,7 +116,7 @@ function heartbeats(
     const lastOf = new Map(held.map((span) => [span.unit, span])); // who had it twice has one clock
     return [...lastOf.values()].map((span): Clock => {
       const stop = Math.min(span.to ?? Infinity, to ?? Infinity);
-      return { stage: "NO_RESULT", unit: span.unit, start, due, stop: stop === Infinity ? null : stop };
+      return { stage: "NO_RESULT", unit: span.unit, start, due, stop: stop === Infinity ? null : stop, first: null };
     });
   });
 }

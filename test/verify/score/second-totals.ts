@@ -1,4 +1,4 @@
-import type { SecondLine } from "./second-line.ts";
+import type { SecondLine, SecondParams } from "./second-line.ts";
 
 /** An exact number: bottom > 0. */
 interface Exact {
@@ -27,7 +27,7 @@ function rounded(a: Exact, digits: number): string {
 
 /** What a scheme says, as its file has it. */
 export interface SecondScheme {
-  indicators: { code: string; weight: string; sampled?: boolean }[];
+  indicators: { code: string; weight: string; sampled?: boolean; params?: SecondParams }[];
   deductions: { code: string; points: string }[];
   deductionCap: string;
   smallNumbers: { sample: number; full: number; prior: number; weight: string };
