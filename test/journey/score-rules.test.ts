@@ -13,6 +13,7 @@ const SCHEME = readFileSync(join(SAMPLE_FOLDER, "schemes/de-xuat-don-vi.yaml"), 
   .replace("graceDays: 30 }", "graceDays: 30, extendedShare: 10 }")
   .replace("perCase: 10 }", "perCase: 10, extendedShare: 10 }")
   .replace("rule: ACCEPTED_ON_TIME", "rule: ACCEPTED_ON_TIME\n    params: { wrongReturn: 2 }")
+  .replace("rule: BACKLOG_CLEANED", "rule: BACKLOG_CLEANED\n    target: [{ days: 31, share: 50 }, { days: 90, share: 90 }]")
   .replace("rule: REPORTS", "rule: REPORTS\n    params: { hubReports: 1 }");
 type Step = NonNullable<CaseSpec["steps"]>[number];
 const given = (at: string): Step[] => [
@@ -41,7 +42,9 @@ let march: string;
 let april: string;
 
 beforeAll(async () => {
-  world = await aProvince({ kept: true, at: "2026-03-01 09:00" }).with({ id: "first", lead: "SXD", received: "2026-02-27 08:00", stage: "DECLINED" });
+  world = await aProvince({ kept: true, at: "2026-03-01 09:00" }).with(
+    ...["b0", "b1", "b2"].map((id) => ({ id, lead: "SYT", received: "2026-02-26 08:00", stage: "IN_PROGRESS" }) as const),
+  );
   const { hub, source } = world;
   const scheme = (await proposes(hub, SCHEME)).scheme?.id;
   const openedOn = async (on: string): Promise<string> =>
@@ -53,6 +56,7 @@ beforeAll(async () => {
   await submits(hub, report, HEAD);
   await settles(hub, report.id, { settlement: "ACCEPTED" });
   await hub.now("2026-03-31T20:00:00+07:00");
+  source.put({ id: "b0", lead: "SYT", received: "2026-02-26 08:00", stage: "CLOSED", resolved: "2026-03-03 09:00" });
   for (let i = 0; i < 9; i += 1) source.put(handledAt(`t${i}`, "SXD", "2026-03-10 10:00"));
   for (const [id, until] of [["e0", "2026-03-20"], ["e1", "2026-03-23"], ["e2", "2026-03-24"]] as const) source.put(extended(id, until)); // prettier-ignore
   source.put(opened("e3", "2026-03-23", { at: "2026-03-26 15:00", kind: "EXTENDED", terms: { until: "2026-04-08", by: "Phó Chủ tịch" } }));
@@ -119,6 +123,12 @@ test("above the scheme's share an extension no longer helps those due last, and 
   expect([one.numerator, one.n]).toEqual(["10", 14]);
   // of four open cases none: e3 is late since its first limit, 30/3
   expect(await told("U2", { mark: "ABOVE_SHARE" })).toEqual(["PA-E3 1/10"]);
+});
+
+test("clean-up is told beside what was to be reached by the period's end", async () => {
+  const one = (await cardOf(world.hub, march, "SYT"))?.indicators.find(({ code }) => code === "U6");
+  expect(one).toMatchObject({ n: 3, numerator: "1", denominator: "3", target: "0.5000", value: "0.6667" });
+  expect((await sxd("U1")).target).toBeNull();
 });
 
 test("all of it counts again to the same bytes after a restart and a month of changes, and the next month has its own", async () => {

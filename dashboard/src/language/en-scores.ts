@@ -84,6 +84,7 @@ export const enScores: Record<keyof typeof viScores, string> = {
   "score.indicator.SHRUNK": "few cases: drawn towards its peers' {peers}, counted as {used}",
   "score.indicator.TOO_FEW": "too few cases: not in the sum",
   "score.indicator.NO_DATA": "no data: its weight leaves the sum",
+  "score.target": "Target by the period's end: {target}; the value is how much of it was reached",
   "score.interval": "95 % interval: {low} to {high}",
   "score.excluded": "Not counted:",
   "score.reason.DECLINED": "declined",

@@ -82,6 +82,7 @@ export const viScores = {
   "score.indicator.SHRUNK": "ít mẫu: kéo về trung bình nhóm {peers}, tính {used}",
   "score.indicator.TOO_FEW": "chưa đủ mẫu: không tính vào tổng",
   "score.indicator.NO_DATA": "không có số liệu: trọng số không tính vào tổng",
+  "score.target": "Mục tiêu đến hết kỳ: {target}; giá trị là phần đạt được so với mục tiêu",
   "score.interval": "khoảng tin cậy 95%: {low} đến {high}",
   "score.excluded": "Không tính:",
   "score.reason.DECLINED": "từ chối tiếp nhận",

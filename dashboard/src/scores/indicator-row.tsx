@@ -25,6 +25,7 @@ const IndicatorRowScore = graphql(`
     value
     used
     peers
+    target
     weight
     low
     high
@@ -72,6 +73,7 @@ export function IndicatorRow({ one: masked, period, unit }: { one: FragmentType<
         {n > 0 && <span>{say("score.ratio", { numerator: one.numerator, denominator: one.denominator })}</span>}
       </p>
       <p className={classes["facts"]}>{say(`score.indicator.${state}`, { peers: text(one.peers), used: text(one.used) })}</p>
+      {one.target !== null && <p className={classes["facts"]}>{say("score.target", { target: text(one.target) })}</p>}
       {low !== null && <p className={classes["facts"]}>{say("score.interval", { low: text(low), high: text(high) })}</p>}
       {excluded.length > 0 && (
         <p className={classes["facts"]}>

@@ -33,6 +33,7 @@ export interface Indicator {
   value: string | null;
   used: string | null;
   peers: string | null;
+  target: string | null;
   low: string | null;
   high: string | null;
   weight: string;
@@ -66,7 +67,7 @@ export interface ShownCard {
 const REFUSED = "__typename ... on ScoreRefused { at message faults }";
 const PERIOD = "id state provisional from to lines inputsHash resultHash silent silentNow sealNumber";
 const CARD = `unit { code } group state total ruled takenTotal before deducted weights rank ranked answer answerWords mayAnswer corrections adjustments { before after documentNumber }
-  indicators { code state n numerator denominator value used peers low high weight excluded { reason lines } marked { mark lines } trend { period value } }
+  indicators { code state n numerator denominator value used peers target low high weight excluded { reason lines } marked { mark lines } trend { period value } }
   deductions { code count points } trend { period total }`;
 
 const SCHEMES = asked<{ scoreSchemes: { id: string; code: string; issued: boolean; effectiveFrom: string | null }[] }>(

@@ -11,6 +11,7 @@ export function faultWords(told: string, say: Say): string {
   if (told.includes("decimal")) return say("scheme.fault.decimal");
   const day = /a day after (\S+)/.exec(told)?.[1];
   if (day !== undefined) return say("scheme.fault.day", { day });
+  if (told.includes("shares that do not fall")) return say("scheme.fault.target");
   const [, from, to] = /^expected (\d+) to (\d+)$/.exec(told) ?? [];
   if (from !== undefined && to !== undefined) return say("scheme.fault.between", { from, to });
   const least = /at least (\d+)/.exec(told)?.[1];

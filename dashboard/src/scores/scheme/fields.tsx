@@ -20,7 +20,7 @@ interface FieldProps {
   place: string;
   label: string;
   value: string | number | undefined;
-  kind?: "text" | "number" | "date" | "optional";
+  kind?: "text" | "number" | "date" | "optional" | "target";
 }
 
 export function Line({ place, label, value, kind = "text" }: FieldProps) {

@@ -22,6 +22,7 @@ export interface SchemePart {
   name: Told;
   rule: string;
   params?: Record<string, number>;
+  target?: { days: number; share: number }[];
   weight?: string;
   points?: string;
   sampled?: boolean;
@@ -40,6 +41,15 @@ export const MAY_GIVE: Readonly<Record<string, readonly string[]>> = {
 /** What an indicator's code may be followed by in a place, such as indicators.3.weight. */
 type Tree = { [name: string]: unknown };
 
+/** Milestones in one line, such as "30: 40; 90: 80": so many per cent after so many days. */
+export const targetText = (target: SchemePart["target"] = []): string => target.map(({ days, share }) => `${days}: ${share}`).join("; ");
+
+/** What is no milestone stays as it was written, so that the hub tells its fault. */
+function targetOf(text: string): unknown {
+  const milestones = text.split(";").map((one) => /^\s*(\d+)\s*:\s*(\d+)\s*$/.exec(one));
+  return milestones.every((one) => one !== null) ? milestones.map(([, days, share]) => ({ days: Number(days), share: Number(share) })) : text;
+}
+
 /** The scheme with what stands in the form: each field is named by its place. What the form does not show stays as it was. */
 export function documentIn(original: string, form: HTMLFormElement): string {
   const document = JSON.parse(original) as Tree;
@@ -48,12 +58,13 @@ export function documentIn(original: string, form: HTMLFormElement): string {
   return JSON.stringify(document);
 }
 
-function fieldsOf(form: HTMLFormElement): [string, string | number | boolean | undefined][] {
+function fieldsOf(form: HTMLFormElement): [string, unknown][] {
   const fields = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[data-place], textarea[data-place]")];
   return fields.map((field) => {
     const { place = "", kind } = field.dataset;
     if (kind === "yes") return [place, (field as HTMLInputElement).checked];
-    if (kind === "optional" && field.value.trim() === "") return [place, undefined];
+    if ((kind === "optional" || kind === "target") && field.value.trim() === "") return [place, undefined];
+    if (kind === "target") return [place, targetOf(field.value)];
     return [place, kind !== "text" && /^\d+$/.test(field.value.trim()) ? Number(field.value) : field.value.trim()];
   });
 }

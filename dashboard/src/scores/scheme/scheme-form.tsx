@@ -2,7 +2,7 @@ import { useLanguage } from "../../language/index.ts";
 import type { MessageId } from "../../language/index.ts";
 import { Panel } from "../../ui/index.ts";
 import { Line, Words, Yes } from "./fields.tsx";
-import { MAY_GIVE } from "./scheme-document.ts";
+import { MAY_GIVE, targetText } from "./scheme-document.ts";
 import type { SchemeDocument, SchemePart } from "./scheme-document.ts";
 import classes from "../scores.module.css";
 
@@ -60,7 +60,7 @@ export function SchemeFields({ scheme }: { scheme: SchemeDocument }) {
 /** An indicator or a deduction; its rule stays, since parameters and lines follow from it. */
 function PartFields({ place, part }: { place: string; part: SchemePart }) {
   const { say, language } = useLanguage();
-  const { code, name, rule, params = {}, weight, points, sampled, formula, legalBasis } = part;
+  const { code, name, rule, params = {}, target, weight, points, sampled, formula, legalBasis } = part;
   const optional = MAY_GIVE[rule] ?? [];
   const given = [...Object.entries(params).filter(([param]) => !optional.includes(param)), ...optional.map((param) => [param, params[param]] as const)];
   return (
@@ -77,6 +77,7 @@ function PartFields({ place, part }: { place: string; part: SchemePart }) {
             value={value}
           />
         ))}
+        {rule === "BACKLOG_CLEANED" && <Line kind="target" place={`${place}.target`} label={say("scheme.field.target")} value={targetText(target)} />}
         {sampled !== undefined && <Yes place={`${place}.sampled`} label={say("scheme.field.sampled")} value={sampled} />}
         <Line place={`${place}.name.vi`} label={say("scheme.field.vi")} value={name.vi} />
         <Line place={`${place}.name.en`} label={say("scheme.field.en")} value={name.en} />

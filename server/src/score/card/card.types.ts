@@ -69,7 +69,7 @@ export class IndicatorTrend {
 }
 
 @ObjectType("IndicatorScore", { simpleResolvers: true, description: "A unit's value of one indicator. Decimals are texts; values lie within 0 and 1." })
-export class IndicatorScore implements Omit<IndicatorValue, "excluded"> {
+export class IndicatorScore implements Omit<IndicatorValue, "excluded" | "target"> {
   @Field(() => String, { description: "Its code in the scheme." })
   code!: string;
 
@@ -102,6 +102,12 @@ export class IndicatorScore implements Omit<IndicatorValue, "excluded"> {
 
   @Field(() => String, { nullable: true, description: "Its own value; null: no data." })
   value!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The share that was to be reached by the period's end: its value is how much of it was; null: none was named, or none was due yet.",
+  })
+  target!: string | null;
 
   @Field(() => String, { nullable: true, description: "What went into the sum; null: it is not in it." })
   used!: string | null;

@@ -71,6 +71,7 @@ function indicatorView(
   const reasons = Object.entries(excluded) as [Exclusion, number][];
   return Object.assign(new IndicatorScore(), {
     ...value,
+    target: value.target ?? null,
     name: scoreWords(known?.name ?? NO_WORDS),
     formula: scoreWords(known?.formula ?? NO_WORDS),
     legalBasis: known?.legalBasis ?? "",

@@ -4,14 +4,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { schemeOf } from "../scheme/scheme-file.ts";
 import { cardsOf } from "./cards.ts";
-import type { Card, ScoredUnit } from "./cards.ts";
+import type { Card, Counted, ScoredUnit } from "./cards.ts";
 import { compared, decimal, fraction, rounded } from "./fraction.ts";
 import { resultOf } from "./result.ts";
 import type { SchemeContent } from "./scheme-content.ts";
 import { sumsOf } from "./sums.ts";
 import type { Line } from "./sums.ts";
 
-const SCHEME = contentOf(readFileSync(join(import.meta.dirname, "../../../../test/sample/schemes/de-xuat-don-vi.yaml"), "utf8"));
+const PROPOSAL = readFileSync(join(import.meta.dirname, "../../../../test/sample/schemes/de-xuat-don-vi.yaml"), "utf8");
+const SCHEME = contentOf(PROPOSAL);
 const unit = (code: string, more: Partial<ScoredUnit> = {}): ScoredUnit => ({ code, group: "SO_NGANH", bands: [], scored: true, ...more });
 const line = (of: string, indicator: string, numerator: number, more: Partial<Line> = {}): Line => ({
   unit: of,
@@ -22,6 +23,8 @@ const line = (of: string, indicator: string, numerator: number, more: Partial<Li
   ...more,
 });
 const many = (n: number, one: Line): Line[] => Array.from({ length: n }, () => one);
+
+const counted = (sums: Counted["sums"], days = 31): Counted => ({ sums, days });
 
 describe("a card", () => {
   test("without a line has no total: an empty queue alone says nothing", () => {
@@ -51,7 +54,7 @@ describe("a card", () => {
   ])("of %i cases, all in time among peers that are half in time, is %s with %s", (n, state, used) => {
     // the peer is large enough that the group's own value is near a half; it is taken exactly
     const lines = [...many(n, line("A", "U1", 1)), ...many(n, line("B", "U1", 0))];
-    const card = cardsOf(SCHEME, [unit("A"), unit("B")], sumsOf(lines))[0];
+    const card = cardsOf(SCHEME, [unit("A"), unit("B")], counted(sumsOf(lines)))[0];
     expect(card && value(card, "U1")).toMatchObject({ state, used });
   });
 
@@ -78,7 +81,7 @@ describe("a card", () => {
       ...many(40, line(of, "U3", 1)),
     ];
     const units = [unit("A"), unit("B"), unit("C"), unit("D", { group: "CAP_XA" }), unit("E", { scored: false })];
-    const cards = cardsOf(SCHEME, units, sumsOf([...good("A", 4), ...good("B", 4), ...good("C", 8), ...good("D", 20), ...good("E", 0)]));
+    const cards = cardsOf(SCHEME, units, counted(sumsOf([...good("A", 4), ...good("B", 4), ...good("C", 8), ...good("D", 20), ...good("E", 0)])));
     expect(cards.map(({ unit: of, rank, ranked, state }) => [of, rank, ranked, state])).toEqual([
       ["A", 1, 3, "RANKED"],
       ["B", 1, 3, "RANKED"],
@@ -91,9 +94,49 @@ describe("a card", () => {
 
   test("of a divided group has peers of its own volume only", () => {
     const units = ["A", "B"].map((code) => unit(code, { group: "CAP_XA", bands: [30, 100] }));
-    const cards = cardsOf(SCHEME, units, sumsOf([...many(29, line("A", "U1", 1)), ...many(30, line("B", "U1", 0))]));
+    const cards = cardsOf(SCHEME, units, counted(sumsOf([...many(29, line("A", "U1", 1)), ...many(30, line("B", "U1", 0))])));
     expect(cards.map(({ band }) => band)).toEqual([0, 1]);
     expect(cards[0] && value(cards[0], "U1")).toMatchObject({ peers: "1.0000", used: "1.0000" });
+  });
+});
+
+describe("a target of clean-up", () => {
+  const withTarget = (target: SchemeContent["indicators"][number]["target"]): SchemeContent => ({
+    ...SCHEME,
+    indicators: SCHEME.indicators.map((one) => (one.rule === "BACKLOG_CLEANED" ? { ...one, target } : one)),
+  });
+  const half = sumsOf([...many(20, line("A", "U6", 1)), ...many(20, line("A", "U6", 0))]);
+  const shown = (days: number) => {
+    const [card] = cardsOf(withTarget([{ days: 30, share: 40 }, { days: 90, share: 80 }]), [unit("A")], counted(half, days)); // prettier-ignore
+    return card && value(card, "U6");
+  };
+
+  test.each([
+    [29, "NO_DATA", null, undefined],
+    [30, "COUNTED", "1.0000", "0.4000"],
+    [89, "COUNTED", "1.0000", "0.4000"],
+    [90, "COUNTED", "0.6250", "0.8000"],
+    [365, "COUNTED", "0.6250", "0.8000"],
+  ])("after %i days is %s with %s of %s: half is cleaned", (days, state, own, target) => {
+    expect(shown(days)).toMatchObject({ state, n: 40, numerator: "20", value: own, used: own });
+    expect(shown(days)?.target).toBe(target);
+  });
+
+  test("bounds the interval with the value, and a card without one has no word of it", () => {
+    const { value: own, low, high } = shown(90) ?? { value: null, low: null, high: null };
+    expect([Number(low) < Number(own), Number(own) < Number(high), Number(high) <= 1]).toEqual([true, true, true]);
+    expect(resultOf(SCHEME, [unit("A")], counted(half)).cards[0]?.body).not.toContain("target");
+    expect(resultOf(SCHEME, [unit("A")], counted(half, 9)).hash).toBe(resultOf(SCHEME, [unit("A")], counted(half)).hash);
+  });
+
+  test.each([
+    ["a rule that knows none", "rule: ANSWER_QUALITY", "[{ days: 30, share: 40 }]"],
+    ["days that do not rise", "rule: BACKLOG_CLEANED", "[{ days: 30, share: 40 }, { days: 30, share: 50 }]"],
+    ["shares that fall", "rule: BACKLOG_CLEANED", "[{ days: 30, share: 40 }, { days: 60, share: 30 }]"],
+    ["a share of nothing", "rule: BACKLOG_CLEANED", "[{ days: 30, share: 0 }]"],
+  ])("is refused for %s", (_why, rule, target) => {
+    const read = schemeOf(PROPOSAL.replace(rule, `${rule}\n    target: ${target}`));
+    expect("problems" in read && read.problems[0]?.at).toMatch(/^indicators\.\d\.target/);
   });
 });
 
@@ -115,7 +158,7 @@ describe("whatever the lines", () => {
       fc.property(lines, fc.infiniteStream(fc.nat()), (given, random) => {
         const keyed = given.map((one) => ({ one, key: random.next().value ?? 0 })).toSorted((a, b) => a.key - b.key);
         const shuffled = keyed.map(({ one }) => one);
-        expect(resultOf(SCHEME, units, sumsOf(shuffled)).hash).toBe(resultOf(SCHEME, units, sumsOf(given)).hash);
+        expect(resultOf(SCHEME, units, counted(sumsOf(shuffled))).hash).toBe(resultOf(SCHEME, units, counted(sumsOf(given))).hash);
       }),
     );
   });
@@ -133,7 +176,7 @@ describe("whatever the lines", () => {
   test("a value lies within 0 and 1 and inside its interval, a total within 0 and 100", () => {
     fc.assert(
       fc.property(lines, (given) => {
-        for (const { indicators, total } of cardsOf(SCHEME, units, sumsOf(given))) {
+        for (const { indicators, total } of cardsOf(SCHEME, units, counted(sumsOf(given)))) {
           if (total !== null) expect(Number(total)).toBeGreaterThanOrEqual(0);
           if (total !== null) expect(Number(total)).toBeLessThanOrEqual(100);
           for (const { value: own, low, high } of indicators) {
@@ -148,7 +191,7 @@ describe("whatever the lines", () => {
   test("what was shrunk lies between the unit's own value and its peers'", () => {
     fc.assert(
       fc.property(lines, (given) => {
-        for (const { indicators } of cardsOf(SCHEME, units, sumsOf(given))) {
+        for (const { indicators } of cardsOf(SCHEME, units, counted(sumsOf(given)))) {
           for (const { value: own, used, peers } of indicators) {
             if (own === null || used === null || peers === null) continue;
             const [least, most] = [Number(own), Number(peers)].toSorted((a, b) => a - b);
@@ -179,7 +222,7 @@ describe("exact numbers", () => {
 });
 
 function only(units: readonly ScoredUnit[], lines: readonly Line[]): Card {
-  const [card] = cardsOf(SCHEME, units, sumsOf(lines));
+  const [card] = cardsOf(SCHEME, units, counted(sumsOf(lines)));
   if (card === undefined) throw new Error("no card");
   return card;
 }

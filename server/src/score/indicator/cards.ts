@@ -6,6 +6,7 @@ import type { Exclusion, IndicatorRule } from "./rule.ts";
 import type { SchemeContent, SchemeIndicator } from "./scheme-content.ts";
 import { together } from "./sums.ts";
 import type { Sums } from "./sums.ts";
+import { targetAt } from "./target.ts";
 
 /** A unit as it stood on the period's last day. */
 export interface ScoredUnit {
@@ -14,6 +15,12 @@ export interface ScoredUnit {
   /** volumes by which its group is divided, ascending; none: it is not */
   bands: readonly number[];
   scored: boolean;
+}
+
+/** A period's lines added up, and how many local days it has. */
+export interface Counted {
+  sums: readonly Sums[];
+  days: number;
 }
 
 export const INDICATOR_STATES = ["COUNTED", "SHRUNK", "TOO_FEW", "NO_DATA"] as const;
@@ -34,6 +41,8 @@ export interface IndicatorValue {
   /** its peers' value, 4 digits; null: not needed */
   peers: string | null;
   weight: string;
+  /** the share that was to be reached, 4 digits; left out: the scheme names none */
+  target?: string;
   low: string | null;
   high: string | null;
 }
@@ -65,7 +74,7 @@ const HUNDRED = whole(100);
  * Every unit's card: a pure function of the lines' sums and the scheme, exact until the one rounding at the end.
  * @returns in the order of the units' codes
  */
-export function cardsOf(scheme: SchemeContent, units: readonly ScoredUnit[], sums: readonly Sums[]): Card[] {
+export function cardsOf(scheme: SchemeContent, units: readonly ScoredUnit[], { sums, days }: Counted): Card[] {
   const byKey = new Map(sums.map((sum) => [`${sum.indicator} ${sum.unit}`, sum]));
   const sumFor = (indicator: string, unit: string): Sums =>
     byKey.get(`${indicator} ${unit}`) ?? { indicator, unit, n: 0, numerator: ZERO, denominator: ZERO, excluded: {} };
@@ -80,7 +89,7 @@ export function cardsOf(scheme: SchemeContent, units: readonly ScoredUnit[], sum
     peerKey,
   );
   const cards = ordered.map((unit) => {
-    const own = { unit, band: bandOf(unit), sumFor, peers: peers.get(peerKey(unit)) ?? [] };
+    const own = { unit, band: bandOf(unit), days, sumFor, peers: peers.get(peerKey(unit)) ?? [] };
     return cardOf(scheme, own);
   });
   return ranked(cards);
@@ -89,6 +98,7 @@ export function cardsOf(scheme: SchemeContent, units: readonly ScoredUnit[], sum
 interface Place {
   unit: ScoredUnit;
   band: number | null;
+  days: number;
   sumFor: (indicator: string, unit: string) => Sums;
   peers: readonly ScoredUnit[];
 }
@@ -142,10 +152,11 @@ function measure(
 ): { exact: Fraction | null; weight: Fraction; shown: IndicatorValue } {
   const { code, rule, weight, sampled } = indicator;
   const sum = place.sumFor(code, place.unit.code);
-  const own = valueOf(rule, sum);
+  const target = targetAt(indicator, place.days);
+  const own = valueOf(rule, sum, target);
   const few = sampled && own !== null && sum.n < smallNumbers.sample;
   const shrinks = sampled && own !== null && !few && sum.n < smallNumbers.full && place.peers.length > 0;
-  const peers = shrinks ? valueOf(rule, together(place.peers.map((peer) => place.sumFor(code, peer.code)))) : null;
+  const peers = shrinks ? valueOf(rule, together(place.peers.map((peer) => place.sumFor(code, peer.code))), target) : null;
   const [n, prior] = [whole(sum.n), whole(smallNumbers.prior)];
   const shrunk = own === null || peers === null ? own : over(plus(times(n, own), times(prior, peers)), plus(n, prior));
   const exact = few ? null : shrunk;
@@ -153,27 +164,32 @@ function measure(
   const text = (a: Fraction | null): string | null => (a === null ? null : rounded(a, SHOWN_DIGITS));
   const { n: lines, numerator, denominator, excluded } = sum;
   const sums = { n: lines, numerator: rounded(numerator, 0), denominator: rounded(denominator, 0), excluded };
+  const goal = target === null || target === "NOT_YET" ? {} : { target: rounded(target, SHOWN_DIGITS) };
   return {
     exact,
     weight: decimal(weight),
-    shown: { code, state, ...sums, value: text(own), used: text(exact), peers: text(peers), weight, ...intervalOf(rule, sum) },
+    shown: { code, state, ...sums, value: text(own), used: text(exact), peers: text(peers), weight, ...goal, ...intervalOf(rule, sum, target) },
   };
 }
 
-/** A rule's value of sums, within 0 and 1; null: no data. */
-function valueOf(rule: IndicatorRule, { numerator, denominator }: Pick<Sums, "numerator" | "denominator">): Fraction | null {
+/** A rule's value of sums, within 0 and 1; null: no data. With a target: how much of it was reached, and nothing before the first milestone. */
+function valueOf(rule: IndicatorRule, { numerator, denominator }: Pick<Sums, "numerator" | "denominator">, target: Target): Fraction | null {
   const { value, empty } = RULE_SHAPES[rule];
+  if (target === "NOT_YET") return null;
   if (denominator.top === 0n) return empty === "ONE" ? ONE : null;
   const ratio = over(numerator, denominator);
-  return within(ZERO, value === "RATIO" ? ratio : minus(ONE, ratio), ONE);
+  return within(ZERO, ofTarget(value === "RATIO" ? ratio : minus(ONE, ratio), target), ONE);
 }
 
-function intervalOf(rule: IndicatorRule, { numerator, denominator }: Sums): { low: string | null; high: string | null } {
+type Target = ReturnType<typeof targetAt>;
+const ofTarget = (a: Fraction, target: Target): Fraction => (target === null || target === "NOT_YET" ? a : within(ZERO, over(a, target), ONE));
+
+function intervalOf(rule: IndicatorRule, { numerator, denominator }: Sums, target: Target): { low: string | null; high: string | null } {
   const { value, yesOrNo } = RULE_SHAPES[rule];
-  if (!yesOrNo || denominator.top === 0n) return { low: null, high: null };
+  if (!yesOrNo || denominator.top === 0n || target === "NOT_YET") return { low: null, high: null };
   const yes = value === "RATIO" ? numerator : minus(denominator, numerator);
   const { low, high } = wilson(yes, denominator);
-  return { low: rounded(low, SHOWN_DIGITS), high: rounded(high, SHOWN_DIGITS) };
+  return { low: rounded(ofTarget(low, target), SHOWN_DIGITS), high: rounded(ofTarget(high, target), SHOWN_DIGITS) };
 }
 
 /** Places inside each peer group, by the rounded total; equals share one. */

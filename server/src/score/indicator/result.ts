@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../audit/index.ts";
 import type { Plain } from "../../audit/index.ts";
 import { cardsOf } from "./cards.ts";
-import type { Card, ScoredUnit } from "./cards.ts";
+import type { Card, Counted, ScoredUnit } from "./cards.ts";
 import type { SchemeContent } from "./scheme-content.ts";
-import type { Sums } from "./sums.ts";
 
 /** Every unit's card in canonical text, in the order of codes, and the SHA-256 of all of it: the same inputs give the same bytes. */
-export function resultOf(scheme: SchemeContent, units: readonly ScoredUnit[], sums: readonly Sums[]): { cards: { card: Card; body: string }[]; hash: string } {
-  const cards = cardsOf(scheme, units, sums).map((card) => ({ card, body: canonical(card as unknown as Plain) }));
+export function resultOf(
+  scheme: SchemeContent,
+  units: readonly ScoredUnit[],
+  { sums, days }: Counted,
+): { cards: { card: Card; body: string }[]; hash: string } {
+  const cards = cardsOf(scheme, units, { sums, days }).map((card) => ({ card, body: canonical(card as unknown as Plain) }));
   return { cards, hash: hashOf(cards.map(({ body }) => body)) };
 }
 

@@ -16,6 +16,8 @@ export interface SchemeIndicator {
   params: Readonly<Record<string, number>>;
   /** only cases of these fields; left out: every one */
   fields?: readonly string[] | undefined;
+  /** milestones of BACKLOG_CLEANED, ascending: per cent that are to be cleaned when so many days of the period are over; left out: the share itself is the value */
+  target?: readonly { days: number; share: number }[] | undefined;
   /** a decimal; all of a scheme's add up to 100 */
   weight: string;
   /** small numbers of it are told apart and shrunk */

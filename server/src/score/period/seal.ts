@@ -8,6 +8,7 @@ import { countWaiting } from "../appeal/appeal.queries.ts";
 import { rulingsHeld, sumsHeld } from "../appeal/ruling.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import { resultOf } from "../indicator/result.ts";
+import { daysOf } from "../indicator/target.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
 import { countAnswers } from "./answer.queries.ts";
 import { openWords } from "./open-words.ts";
@@ -89,7 +90,7 @@ async function write(tx: Tx, { period, told, doing }: { period: PeriodRow; told:
   const [rulings, appealsWaiting] = [await rulingsHeld(tx, period.id), await countWaiting(tx, period.id)];
   const [scheme] = await schemesById(tx, [period.schemeId]);
   if (scheme === undefined) throw new Error(`period ${period.id} has no scheme`);
-  const ruled = resultOf(scheme.content, await unitsOfPeriod(tx, period.id), await sumsHeld(tx, period.id)).hash;
+  const ruled = resultOf(scheme.content, await unitsOfPeriod(tx, period.id), { sums: await sumsHeld(tx, period.id), days: daysOf(period) }).hash;
   const last = await lockChain(tx);
   const number = last.number + 1;
   const { id, from, to, schemeVersion, inputsHash, resultHash } = period;

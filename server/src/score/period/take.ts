@@ -14,6 +14,7 @@ import type { Clock } from "../../platform/now.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import { inputsHashOf, resultOf } from "../indicator/result.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
+import { daysOf } from "../indicator/target.ts";
 import { changedCases, writeLines } from "../line/line.queries.ts";
 import type { LinesAsked, ToldLine } from "../line/line.queries.ts";
 import { reportLines } from "../line/report-lines.ts";
@@ -127,7 +128,7 @@ async function take(tx: Tx, period: PeriodRow, hub: ScoreHub, { actor, by }: Tak
   for (const one of asked) lines += await writeLines(tx, one);
   await writeUnits(tx, period.id, period);
   const units = await unitsOfPeriod(tx, period.id);
-  const { cards, hash: resultHash } = resultOf(scheme.content, units, await sumsOfPeriod(tx, period.id));
+  const { cards, hash: resultHash } = resultOf(scheme.content, units, { sums: await sumsOfPeriod(tx, period.id), days: daysOf(period) });
   const ids = new Map(units.map(({ code, unitId }) => [code, unitId]));
   await writeCards(
     tx,

@@ -26,6 +26,11 @@ const indicatorShape = z.strictObject({
   rule: z.enum(INDICATOR_RULES),
   params: z.record(z.string(), z.int().min(0).max(1_000_000)).default({}),
   fields: z.array(z.enum(FIELDS)).min(1).optional(),
+  target: z
+    .array(z.strictObject({ days: z.int().min(1).max(400), share: z.int().min(1).max(100) }))
+    .min(1)
+    .max(60)
+    .optional(),
   weight: amount,
   sampled: z.boolean().default(true),
   formula: told,
@@ -87,7 +92,7 @@ function faultsIn(content: SchemeContent, { validFrom, validTo }: { validFrom: s
   if (compared(weights, whole(100)) !== 0) problems.push({ at: "indicators", message: `expected weights that add up to 100, not ${rounded(weights, 2)}` });
   const codes = [...indicators, ...deductions].map((one) => one.code);
   for (const twice of codes.filter((one, i) => codes.indexOf(one) !== i)) problems.push({ at: "indicators", message: `${twice} stands there twice` });
-  indicators.forEach(({ rule, params, fields }, i) => {
+  indicators.forEach(({ rule, params, fields, target }, i) => {
     const { params: wanted, mayGive = {} } = RULE_SHAPES[rule];
     for (const name of wanted) if (params[name] === undefined) problems.push({ at: `indicators.${i}.params`, message: `${rule} needs ${name}` });
     for (const [name, given] of Object.entries(params).filter(([one]) => !wanted.includes(one))) {
@@ -97,6 +102,9 @@ function faultsIn(content: SchemeContent, { validFrom, validTo }: { validFrom: s
       else if (given < range.least || given > range.most) problems.push({ at, message: `expected ${range.least} to ${range.most}` });
     }
     if (fields !== undefined && rule !== "HANDLED_ON_TIME") problems.push({ at: `indicators.${i}.fields`, message: `${rule} is never of some fields alone` });
+    if (target !== undefined && rule !== "BACKLOG_CLEANED") problems.push({ at: `indicators.${i}.target`, message: `${rule} knows no target` });
+    if (target?.some(({ days, share }, place) => place > 0 && (days <= (target[place - 1]?.days ?? 0) || share < (target[place - 1]?.share ?? 0))))
+      problems.push({ at: `indicators.${i}.target`, message: "expected later days with shares that do not fall" });
     if (rule === "OVERDUE_BURDEN" && params.perCase === 0) problems.push({ at: `indicators.${i}.params.perCase`, message: "expected at least 1" });
   });
   if (!indicators.some((one) => one.code === smallNumbers.main)) problems.push({ at: "smallNumbers.main", message: `${smallNumbers.main} is no indicator` });

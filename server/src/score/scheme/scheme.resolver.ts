@@ -13,6 +13,7 @@ import type { Card } from "../indicator/cards.ts";
 import { resultOf } from "../indicator/result.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
 import type { Sums } from "../indicator/sums.ts";
+import { daysOf } from "../indicator/target.ts";
 import { periodById } from "../period/period.queries.ts";
 import { unitsOfPeriod } from "../period/take.queries.ts";
 import { scoreRefused } from "../problem.types.ts";
@@ -61,7 +62,7 @@ export class SchemeResolver {
       units: await unitsOfPeriod(tx, id),
     }));
     const { usable, withoutLines } = comparable(read.scheme.content, own?.content, sums);
-    const previewed = new Map(resultOf(read.scheme.content, units, usable).cards.map(({ card }) => [card.unit, card]));
+    const previewed = new Map(resultOf(read.scheme.content, units, { sums: usable, days: daysOf(period) }).cards.map(({ card }) => [card.unit, card]));
     const seen = await context.database.read((tx) => cardBodies(tx, id));
     const rows = seen.map(({ unitId, code, body }) => {
       const told = { code, name: context.units.byId(unitId).name, now: (JSON.parse(body) as Card).total, previewed: previewed.get(code)?.total ?? null };
