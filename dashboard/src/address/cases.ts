@@ -1,4 +1,17 @@
-import { BalancePart, type CaseFilter, CaseOrder, CaseStream, Channel, Field, Lateness, MoveCause, Reckoning, Severity, Stage } from "../gql/graphql.ts";
+import {
+  BacklogClass,
+  BalancePart,
+  type CaseFilter,
+  CaseOrder,
+  CaseStream,
+  Channel,
+  Field,
+  Lateness,
+  MoveCause,
+  Reckoning,
+  Severity,
+  Stage,
+} from "../gql/graphql.ts";
 import { claim, day, oneOf, type ReadBy, readBy, text, word, words } from "./parts.ts";
 
 const isCode = (said: string): said is string => /^[\w.-]{1,40}$/.test(said);
@@ -18,6 +31,8 @@ const casesSearch = {
   withoutOfficer: claim,
   insideLate: claim,
   severity: words(oneOf(Severity)),
+  backlogClass: words(oneOf(BacklogClass)),
+  backlogClassOn: day,
   extended: claim,
   merged: claim,
   urgent: claim,

@@ -57,6 +57,7 @@ const ReportListConditions = graphql(`
     balanceFrom
     balanceTo
     backlogClass
+    backlogClassOn
   }
 `);
 
@@ -106,7 +107,6 @@ function CellValue({ cell, column, asOf }: { cell: Cell; column: Column | undefi
   if (cell.text !== null) return <>{column?.kind === "DAY" && cell.text !== "" ? calendarDayText(cell.text) : cell.text}</>;
   if (cell.number === null) return <span className={classes["soft"]}>{say("report.unknown")}</span>;
   const shown = format.number(cell.number);
-  // backlog classes have no address in the list of cases
-  if (!list || list.backlogClass !== null) return <>{shown}</>;
+  if (!list) return <>{shown}</>;
   return <CasesLink search={reportListOf(list, asOf)}>{shown}</CasesLink>;
 }

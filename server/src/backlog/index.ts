@@ -30,3 +30,6 @@ export { InsideCommentResolver } from "./inside-comment.resolver.ts";
 export { InsideEvidenceResolver } from "./inside-evidence.resolver.ts";
 export { InsideLoadResolver } from "./inside-load.resolver.ts";
 export { InsideResolver } from "./inside.resolver.ts";
+
+// Its report
+export { BACKLOG_REPORT } from "./report/open-classes.ts";

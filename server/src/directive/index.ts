@@ -6,3 +6,6 @@ export { DirectivesSummaryResolver } from "./summary.resolver.ts";
 
 // Pages of what is listed
 export { cursorOf, pageAsked, pageOf } from "./views.ts";
+
+// Its report
+export { EXPEDITE_REPORT } from "./report/expedite-report.ts";

@@ -5,6 +5,7 @@ import type { SpendingLimits } from "./admission.ts";
 import { askerOf } from "./askers.ts";
 import type { Asker } from "./askers.ts";
 import { isSecure } from "./credential.ts";
+import { BACKLOG_REPORT } from "../backlog/index.ts";
 import { caseLoaders } from "../case/index.ts";
 import { clockLoader } from "../clock/index.ts";
 import type { ClockContext, LoadedRules } from "../clock/index.ts";
@@ -14,12 +15,14 @@ import { INSPECTION_REPORT } from "../inspection/index.ts";
 import type { AuditLogContext } from "../inspection/index.ts";
 import type { AlertContext, Ways } from "../alert/index.ts";
 import type { AlertFeed, AlertsLiveContext, Live, LiveContext, NoticeFeed, NoticesLiveContext } from "../live/index.ts";
+import { EXPEDITE_REPORT } from "../directive/index.ts";
+import { NO_RESULT_REPORT, OVERDUE_REPORT } from "../matter/index.ts";
 import { oneByKey } from "../platform/loader.ts";
 import type { Database, RowSettings } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
 import type { Clock } from "../platform/now.ts";
 import type { Vault } from "../access/index.ts";
-import { SCORE_REPORT } from "../score/index.ts";
+import { COMMENDATION_REPORT, SCORE_REPORT, SHEETS_REPORT } from "../score/index.ts";
 import type { ScoreContext } from "../score/index.ts";
 import { REPORT_KINDS } from "../report/index.ts";
 import type { ReportContext, ReportKind } from "../report/index.ts";
@@ -78,7 +81,17 @@ export type GraphContext = DeskContext &
   ScoreContext;
 
 /** Every report that this hub can draw up: those of the reports' own station, and what stations below it bring. */
-const KINDS_OF_REPORTS: readonly ReportKind[] = [...REPORT_KINDS, INSPECTION_REPORT, SCORE_REPORT];
+const KINDS_OF_REPORTS: readonly ReportKind[] = [
+  ...REPORT_KINDS,
+  BACKLOG_REPORT,
+  EXPEDITE_REPORT,
+  OVERDUE_REPORT,
+  NO_RESULT_REPORT,
+  INSPECTION_REPORT,
+  SCORE_REPORT,
+  SHEETS_REPORT,
+  COMMENDATION_REPORT,
+];
 
 /** What a request may do and see. The viewer comes from a program's key or from the session cookie alone, a screen from its own. */
 export async function contextFor(hub: AskingHub, request: IncomingMessage, response: ServerResponse | null): Promise<GraphContext> {

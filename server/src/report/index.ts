@@ -8,6 +8,12 @@ export { REPORT_KINDS } from "./kinds/index.ts";
 export { NothingToReport, ReportTooLong } from "./report-kind.ts";
 export type { ReportAsked, ReportCell, ReportCode, ReportColumn, ReportKind, ReportRow, ReportTable } from "./report-kind.ts";
 
+// What their tables are made of: lists of cases, rows of units
+export { CASE_COLUMNS, caseListTable, dayColumn, textColumn } from "./kinds/index.ts";
+export type { CellsBeside } from "./kinds/index.ts";
+export { countedIn, leftOut, listCell, scopesIn, UNIT_COLUMN, withNumbers } from "./kinds/index.ts";
+export type { ListColumn, RowScope } from "./kinds/index.ts";
+
 // Drawing up, filing, verifying
 export { punctualityOf, ReportCodeEnum, ReportResolver, reportRoute, reportsJudged, REPORTS_PATH } from "./filing/index.ts";
 export type { JudgedReport, ReportContext } from "./filing/index.ts";

@@ -8,7 +8,7 @@ import type { Unit, UnitRegister } from "../unit/index.ts";
 import type { TypedSpan } from "./typed-span.ts";
 
 /** Reports that an office files, by the marks of the province's list of reports. */
-export const REPORT_CODES = ["R1", "R2", "R4", "R5", "R7", "R8", "R9", "R10", "R14"] as const;
+export const REPORT_CODES = ["R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12", "R13", "R14"] as const;
 export type ReportCode = (typeof REPORT_CODES)[number];
 
 export const COLUMN_KINDS = ["TEXT", "DAY", "COUNT", "RATIO"] as const;

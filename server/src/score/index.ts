@@ -7,9 +7,9 @@ export { SchemeResolver } from "./scheme/scheme.resolver.ts";
 export { ScorePeriodResolver } from "./period/period.resolver.ts";
 export { ScoreCardResolver } from "./card/card.resolver.ts";
 export { SCORE_REPORT } from "./card/score-report.ts";
-export { OfficerSheetResolver } from "./officer/index.ts";
+export { OfficerSheetResolver, SHEETS_REPORT } from "./officer/index.ts";
 export { ScoreAppealResolver } from "./appeal/appeal.resolver.ts";
-export { CommendationResolver, CommendationRoundResolver } from "./commend/index.ts";
+export { COMMENDATION_REPORT, CommendationResolver, CommendationRoundResolver } from "./commend/index.ts";
 
 // Periods whose instant has come
 export { scheduleScores, takeAllDue } from "./period/take.ts";

@@ -3,6 +3,7 @@ import { instantText } from "../platform/instant.ts";
 import type { BacklogPoints } from "./backlog-points.ts";
 import { classSql, LIST_EVENT, SEVERITIES, severitySql } from "./backlog-sql.ts";
 import type { BacklogClass, Severity } from "./backlog-sql.ts";
+import { statesAt } from "./board.queries.ts";
 import type { AsOf } from "./board.queries.ts";
 import type { Charged } from "./in-charge.ts";
 import { insideSql, placeSql } from "./inside-sql.ts";
@@ -15,6 +16,12 @@ import type { PeriodCriteria } from "./period-predicate.ts";
 
 export const LATENESSES = ["OVERDUE", "DUE_SOON", "ON_TIME", "PAUSED", "NO_CLOCK"] as const;
 export type Lateness = (typeof LATENESSES)[number];
+
+/** Where classes are told for another instant than the as-of's. */
+export interface ClassPoint {
+  instant: Instant;
+  points: BacklogPoints | null;
+}
 
 /** What a list is narrowed to; every part that is absent narrows nothing. */
 export interface CaseCriteria extends PeriodCriteria {
@@ -60,6 +67,8 @@ export interface CaseCriteria extends PeriodCriteria {
   backlogClasses?: readonly BacklogClass[];
   severities?: readonly Severity[];
   ageBand?: number;
+  /** the classes as they stood at this instant, by what was known then, in place of the as-of's; whether it is open now is not asked */
+  classAt?: ClassPoint;
   /** the thresholds at the as-of's instant; null: no regulation says any; absent: the list asks for none */
   points?: BacklogPoints | null;
   /** only cases that this very list does not have at another point */
@@ -130,7 +139,7 @@ function insideParts(
   return parts;
 }
 
-function backlogParts({ backlogClasses, severities, ageBand, points = null }: CaseCriteria, asOf: AsOf, put: (value: unknown) => string): string[] {
+function backlogParts({ backlogClasses, classAt, severities, ageBand, points = null }: CaseCriteria, asOf: AsOf, put: (value: unknown) => string): string[] {
   const parts: string[] = [];
   if (severities !== undefined)
     parts.push(`s.open and ${severitySql(points, asOf.instant, put)} = any(${put(severities.map((one) => SEVERITIES.indexOf(one)))}::int[])`);
@@ -141,8 +150,16 @@ function backlogParts({ backlogClasses, severities, ageBand, points = null }: Ca
     if (band?.to != null) parts.push(`s.received_day <= ${put(band.to)}::date`);
   }
   // last: the planner keeps the order of equal costs, and this one looks at other tables
-  if (backlogClasses !== undefined) parts.push(`s.open and ${classSql(points, LIST_EVENT, put)} = any(${put(backlogClasses)}::text[])`);
-  return parts;
+  if (backlogClasses === undefined) return parts;
+  if (classAt !== undefined) return [...parts, `s.case_id in (${classedSql(classAt, backlogClasses, put)})`];
+  return [...parts, `s.open and ${classSql(points, LIST_EVENT, put)} = any(${put(backlogClasses)}::text[])`];
+}
+
+/** SQL: cases that were open in one of these classes at an instant, by the events that were learned before it. */
+function classedSql({ instant, points }: ClassPoint, classes: readonly BacklogClass[], put: (value: unknown) => string): string {
+  const event = `(select last_event_before(${put(instantText(instant))}::timestamptz))`;
+  const states = statesAt(false).replaceAll("$1::bigint", event);
+  return `select s.case_id from ${states} s where s.open and ${classSql(points, event, put)} = any(${put(classes)}::text[])`;
 }
 
 /** What like takes for itself, taken literally. */

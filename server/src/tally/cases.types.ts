@@ -87,6 +87,12 @@ export class CaseFilter {
   @Field(() => [BacklogClassEnum], { nullable: true, description: "Only open cases of any of these backlog classes." })
   backlogClass?: BacklogClass[];
 
+  @Field(() => Day, {
+    nullable: true,
+    description: "With `backlogClass`: the classes as they stood when this day began, by what was known then, in place of the as-of's; open or ended since.",
+  })
+  backlogClassOn?: string;
+
   @Field(() => [SeverityEnum], { nullable: true, description: "Only open cases in any of these groups of severity at the as-of's instant." })
   severity?: Severity[];
 

@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
 import type { Instant } from "../platform/instant.ts";
+import { startOfLocalDay } from "../platform/local-time.ts";
 import { backlogPoints } from "./backlog-points.ts";
 import { scopeUnit } from "./board.resolver.ts";
 import type { TallyContext } from "./board.resolver.ts";
@@ -13,7 +14,7 @@ import { heirsAt } from "./reckoning.ts";
 export async function criteriaOf(filter: CaseFilter, context: TallyContext, operation: "board" | "cases" = "cases"): Promise<CaseCriteria> {
   const unit = scopeUnit(context, filter.unit ?? null, operation);
   const { stream, stage, field, channel, source, text, unit: _unit, unitOnly, supervised, reckoning: _reckoning, withoutSuccessor: _alone, ...others } = filter;
-  const { backlogClass, severity, ids, inside, inCharge, notAt, movedBy, ...rest } = others;
+  const { backlogClass, backlogClassOn: _classOn, severity, ids, inside, inCharge, notAt, movedBy, ...rest } = others;
   if (movedBy != null && notAt == null) throw new GraphQLError("movedBy cần notAt.", { extensions: { code: "BAD_USER_INPUT" } });
   const criteria: CaseCriteria = {
     caseStream: stream ?? "HOTLINE",
@@ -57,11 +58,18 @@ export function standing(asked: CaseCriteria, filter: CaseFilter, at: Instant, c
   return { ...here, moved: { point, there, ...withoutNulls({ cause: filter.movedBy }) } };
 }
 
-function standingAt(asked: CaseCriteria, { reckoning, withoutSuccessor }: CaseFilter, at: Instant, { units, rules }: TallyContext): CaseCriteria {
+function standingAt(
+  asked: CaseCriteria,
+  { reckoning, withoutSuccessor, backlogClassOn }: CaseFilter,
+  at: Instant,
+  { units, rules }: TallyContext,
+): CaseCriteria {
   const { charged, ...others } = asked;
   const mine = charged === undefined ? null : chargedUnits(charged, at, units);
   const unitIds = mine === null ? asked.unitIds : asked.unitIds.filter((id) => mine.has(id));
-  const criteria = { ...others, unitIds, points: backlogPoints(rules, units, at) };
+  const classAt = backlogClassOn == null ? null : startOfLocalDay(backlogClassOn);
+  const classed = classAt === null ? {} : { classAt: { instant: classAt, points: backlogPoints(rules, units, classAt) } };
+  const criteria = { ...others, ...classed, unitIds, points: backlogPoints(rules, units, at) };
   if (withoutSuccessor === true) {
     const ended = new Set(units.endedBy(at).map((unit) => unit.id));
     return { ...criteria, open: true, unitIds: criteria.unitIds.filter((id) => ended.has(id)) };

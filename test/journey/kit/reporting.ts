@@ -49,7 +49,7 @@ export interface Outcome {
 }
 
 const LIST =
-  "unit unitOnly stream reckoning stage field channel severity backlogClass lateness open merged urgent receivedFrom receivedTo closedFrom closedTo handledFrom handledTo handledLate balance balanceFrom balanceTo";
+  "unit unitOnly stream reckoning stage field channel severity backlogClass backlogClassOn lateness open merged urgent receivedFrom receivedTo closedFrom closedTo handledFrom handledTo handledLate balance balanceFrom balanceTo";
 const TABLE = `columns { key kind nameVi } rows { kind cells { text number list { ${LIST} } } difference differingCases } notes sources { code } provisional`;
 const REPORT = `id code unit { code } from to counted asOf { token event instant } state sha256 verification unbalanced correctsId correctedById maySubmit maySettle mayCorrect
   table { ${TABLE} } steps { kind reason onTime dueAt }`;

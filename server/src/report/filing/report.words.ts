@@ -5,7 +5,7 @@ import { COLUMN_KINDS, REPORT_CODES, ROW_KINDS } from "../report-kind.ts";
 export const ReportCodeEnum = enumOf(
   REPORT_CODES,
   "ReportCode",
-  "A report by its mark in the province's list: R1 receipt and handling, R2 overdue, R4 backlog classes, R5 urgent, R7 fields and areas, R8 the year, R9 inspections, R10 scores, R14 administrative regulations and legal documents.",
+  "A report by its mark in the province's list: R1 receipt and handling, R2 overdue, R3 expedite notices, R4 backlog classes, R5 urgent, R6 several agencies without a result, R7 fields and areas, R8 the year, R9 inspections, R10 scores, R11 officers' sheets, R12 commendation, R13 channels and hotlines, R14 administrative regulations and legal documents.",
 );
 export const ReportCountedEnum = enumOf(
   COUNTED,

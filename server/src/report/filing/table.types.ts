@@ -37,6 +37,9 @@ export class ReportList {
   @Field(() => [BacklogClassEnum], { nullable: true, description: "Backlog classes." })
   backlogClass?: BacklogClass[];
 
+  @Field(() => Day, { nullable: true, description: "The classes as they stood when this day began." })
+  backlogClassOn?: string;
+
   @Field(() => LatenessEnum, { nullable: true, description: "How the clock stands." })
   lateness?: Lateness;
 

@@ -1,2 +1,3 @@
 export { CommendationResolver } from "./dossier.resolver.ts";
 export { CommendationRoundResolver } from "./round.resolver.ts";
+export { COMMENDATION_REPORT } from "./commend-report.ts";

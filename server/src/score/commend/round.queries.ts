@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/database.ts";
+import { instantText } from "../../platform/instant.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { PeriodKind } from "../../tally/index.ts";
 import type { CheckCode, Level, Origin } from "./commend.words.ts";
@@ -67,6 +68,14 @@ export async function roundsOf(tx: Tx, page: { first: number; before: number | n
 
 export async function roundById(tx: Tx, id: number): Promise<RoundRow | undefined> {
   return (await tx.rows<RoundRow>(`/* roundById */ ${ROUND} where r.id = $1`, [id]))[0];
+}
+
+/** Rounds of these very days that were open by an instant, oldest first. */
+export async function roundsOfSpan(tx: Tx, { from, to }: { from: string; to: string }, at: Instant): Promise<RoundRow[]> {
+  return tx.rows<RoundRow>(
+    `/* roundsOfSpan */ ${ROUND} where r.from_day = $1::date and r.to_day = $2::date and r.at <= $3::timestamptz order by r.id limit 100`,
+    [from, to, instantText(at)],
+  );
 }
 
 /** A unit's dossier in a round. */

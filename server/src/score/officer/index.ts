@@ -15,3 +15,6 @@ export type { NewOfficerRuling } from "./ruling/ruling.queries.ts";
 export { lockSheetPeriod, sheetPeriodById } from "./taking/period.queries.ts";
 export type { SheetPeriod } from "./taking/period.queries.ts";
 export { officerOfAccount, wordsOfCases } from "./taking/sheet.queries.ts";
+
+// Its report
+export { SHEETS_REPORT } from "./paper/sheets-report.ts";

@@ -1,0 +1,65 @@
+import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { instantText } from "../../platform/instant.ts";
+
+/** A point that things beside cases are read at. */
+export interface Point {
+  event: number;
+  instant: Instant;
+}
+
+/** Who works on a case beside its lead agency, by its last assignment at an instant; a case that was assigned to nobody has no row. */
+export async function cooperatingAt(tx: Tx, caseIds: readonly number[], { instant }: Point): Promise<{ caseId: number; unitIds: number[] }[]> {
+  return tx.rows(
+    `/* cooperatingAt */ select distinct on (case_id) case_id as "caseId", cooperating as "unitIds" from assignment
+     where case_id = any($1::bigint[]) and assigned_at <= $2::timestamptz order by case_id, ordinal desc limit 100000`,
+    [caseIds, instantText(instant)],
+  );
+}
+
+/** How often a case was urged on by then, by a word to its unit or by an expedite notice that lists it, and when last. */
+export async function urgedAt(tx: Tx, caseIds: readonly number[], { event }: Point): Promise<{ caseId: number; times: number; last: Instant }[]> {
+  return tx.rows(
+    `/* urgedAt */ select u.case_id as "caseId", count(*)::int as times, max(u.at) as last from (
+       select g.case_id, g.at from urging g where g.case_id = any($1::bigint[]) and g.event_seq <= $2::bigint
+       union all
+       select c.case_id, d.issued_at from directive_case c join directive d on d.id = c.directive_id and d.kind = 'EXPEDITE'
+       where c.case_id = any($1::bigint[]) and exists (select 1 from directive_obligation o join directive_step s on s.obligation_id = o.id
+         where o.directive_id = d.id and s.kind = 'ISSUED' and s.event_seq <= $2::bigint)) u
+     group by u.case_id limit 100000`,
+    [caseIds, event],
+  );
+}
+
+/** Why a case has no result, as its lead agency last published it by then; what its source refused is not published. */
+export async function publishedReasons(tx: Tx, caseIds: readonly number[], { instant }: Point): Promise<{ caseId: number; reason: string; at: Instant }[]> {
+  return tx.rows(
+    `/* publishedReasons */ select distinct on (r.case_id) r.case_id as "caseId", r.reason, r.at from no_result_report r join case_change g on g.id = r.change_id
+     where r.case_id = any($1::bigint[]) and r.at <= $2::timestamptz and g.state not in ('REFUSED', 'DROPPED') order by r.case_id, r.id desc limit 100000`,
+    [caseIds, instantText(instant)],
+  );
+}
+
+/** What was last proposed to a leader about a case by then. */
+export async function proposedAt(tx: Tx, caseIds: readonly number[], { event }: Point): Promise<{ caseId: number; proposal: string }[]> {
+  return tx.rows(
+    `/* proposedAt */ select distinct on (case_id) case_id as "caseId", proposal from submission
+     where case_id = any($1::bigint[]) and event_seq <= $2::bigint order by case_id, id desc limit 100000`,
+    [caseIds, event],
+  );
+}
+
+/** Units that a paper about a case was addressed to by then, and whether the last such paper was answered. */
+export async function askedOfUnits(
+  tx: Tx,
+  caseIds: readonly number[],
+  { event }: Point,
+): Promise<{ caseId: number; unitId: number; answered: boolean; at: Instant }[]> {
+  return tx.rows(
+    `/* askedOfUnits */ select distinct on (c.case_id, o.unit_id) c.case_id as "caseId", o.unit_id as "unitId", last.kind in ('REPLIED', 'ACCEPTED') as answered, d.issued_at as at
+     from directive_case c join directive d on d.id = c.directive_id join directive_obligation o on o.directive_id = d.id
+       join lateral (select s.kind from directive_step s where s.obligation_id = o.id and s.event_seq <= $2::bigint order by s.id desc limit 1) last on last.kind <> 'WITHDRAWN'
+     where c.case_id = any($1::bigint[]) order by c.case_id, o.unit_id, o.id desc limit 100000`,
+    [caseIds, event],
+  );
+}

@@ -1,0 +1,133 @@
+import type { CaseView } from "../../case/index.ts";
+import { localDay } from "../../platform/local-time.ts";
+import { CASE_COLUMNS, caseListTable, dayColumn, textColumn, vietnameseDay } from "../../report/index.ts";
+import type { CellsBeside, ReportAsked, ReportCell, ReportColumn, ReportKind } from "../../report/index.ts";
+import { askedOfUnits, cooperatingAt, proposedAt, publishedReasons, urgedAt } from "./beside-cases.queries.ts";
+
+const COOPERATING = textColumn(
+  "cooperating",
+  "Đơn vị phối hợp",
+  "Cooperating units",
+  34,
+  "Theo lần giao cuối trước thời điểm số liệu; để trống: một cơ quan xử lý.",
+);
+const URGES: ReportColumn = {
+  key: "urges",
+  vi: "Số lần đôn đốc",
+  en: "Times urged",
+  kind: "COUNT",
+  widthMm: 14,
+  what: "Số lần đôn đốc ghi trên hệ thống: từng phản ánh, và văn bản đôn đốc có phản ánh này trong danh sách.",
+};
+const LAST_URGED = dayColumn("lastUrged", "Đôn đốc gần nhất", "Last urged", "Ngày đôn đốc gần nhất ghi trên hệ thống; để trống: chưa lần nào.");
+const REASON = textColumn("reason", "Lý do chưa có kết quả", "Reason", 44, "Lý do cơ quan chủ trì đã thông báo trên hệ thống gần nhất.");
+const UNANSWERED = textColumn(
+  "unanswered",
+  "Cơ quan phối hợp chưa trả lời",
+  "Cooperating units without an answer",
+  40,
+  "Cơ quan phối hợp đã nhận văn bản về phản ánh này và chưa trả lời. Chưa có văn bản nào gửi cơ quan phối hợp: không có số liệu.",
+);
+const PROPOSAL = textColumn("proposal", "Đề xuất", "Proposal", 44, "Nội dung trình lãnh đạo gần nhất ghi trên hệ thống.");
+const LEAD: ReportColumn = { ...CASE_COLUMNS.holder, vi: "Cơ quan chủ trì", en: "Lead agency", what: "Đơn vị giữ hồ sơ tại thời điểm số liệu." };
+
+const MORE = [COOPERATING, URGES, LAST_URGED, REASON] as const;
+
+const byCase = <Row extends { caseId: number }>(rows: readonly Row[]): Map<number, Row> => new Map(rows.map((row) => [row.caseId, row]));
+const idsOf = (cases: readonly CaseView[]): number[] => cases.map(({ id }) => id);
+
+/** What is read beside a list's cases at the report's own point. */
+async function besideCases({ tx, lists, units, at }: ReportAsked, cases: readonly CaseView[]): Promise<CellsBeside> {
+  const ids = idsOf(cases);
+  const cooperating = byCase(await cooperatingAt(tx, ids, lists.asOf));
+  const urged = byCase(await urgedAt(tx, ids, lists.asOf));
+  const reasons = byCase(await publishedReasons(tx, ids, lists.asOf));
+  const named = (unitIds: readonly number[]): string => unitIds.map((id) => units.nameAt(units.byId(id), at)).join("; ");
+  return ({ id }): Record<string, ReportCell> => {
+    const [with_, urges, why] = [cooperating.get(id), urged.get(id), reasons.get(id)];
+    return {
+      cooperating: with_ === undefined ? null : named(with_.unitIds),
+      urges: urges?.times ?? 0,
+      lastUrged: urges === undefined ? "" : localDay(urges.last),
+      reason: why === undefined ? null : `${why.reason} (${vietnameseDay(localDay(why.at))})`,
+    };
+  };
+}
+
+/** R2: what is overdue, case by case, with who works on it, how often it was urged on, and why there is no result. */
+export const OVERDUE_REPORT: ReportKind = {
+  code: "R2",
+  vi: "Danh sách quá hạn, chậm trả lời",
+  en: "Overdue list",
+  subject: "Danh sách phản ánh, kiến nghị quá hạn, chậm trả lời",
+  streams: ["HOTLINE"],
+  table: async (asked) => {
+    const { reference, received, title, holder, due, daysLate, stage } = CASE_COLUMNS;
+    const table = await caseListTable(asked, {
+      filter: { open: true, lateness: "OVERDUE" },
+      columns: [reference, received, title, holder, due, daysLate, stage, ...MORE],
+      beside: (cases) => besideCases(asked, cases),
+    });
+    return { ...table, notes: ["Danh sách lập tại thời điểm số liệu, không phụ thuộc ngày đầu kỳ."] };
+  },
+};
+
+/** Cases that several agencies work on at the report's point. */
+async function ofSeveral({ tx, lists }: ReportAsked, cases: readonly CaseView[]): Promise<CaseView[]> {
+  const rows = byCase(await cooperatingAt(tx, idsOf(cases), lists.asOf));
+  return cases.filter(({ id }) => (rows.get(id)?.unitIds.length ?? 0) > 0);
+}
+
+/** What R6 tells beside: which cooperating unit was asked and has not answered, and what was proposed. */
+async function besideSeveral(asked: ReportAsked, cases: readonly CaseView[]): Promise<CellsBeside> {
+  const { tx, lists, units, at } = asked;
+  const ids = idsOf(cases);
+  const common = await besideCases(asked, cases);
+  const cooperating = byCase(await cooperatingAt(tx, ids, lists.asOf));
+  const papers = Map.groupBy(await askedOfUnits(tx, ids, lists.asOf), ({ caseId }) => caseId);
+  const proposals = byCase(await proposedAt(tx, ids, lists.asOf));
+  return (one) => {
+    const with_ = new Set(cooperating.get(one.id)?.unitIds);
+    const sent = (papers.get(one.id) ?? []).filter(({ unitId }) => with_.has(unitId));
+    const open = sent.filter(({ answered }) => !answered);
+    const told = open.map(({ unitId, at: since }) => `${units.nameAt(units.byId(unitId), at)} (văn bản ngày ${vietnameseDay(localDay(since))})`);
+    const unanswered = sent.length === 0 ? null : told.join("; ") || "Đã trả lời";
+    return { ...common(one), unanswered, proposal: proposals.get(one.id)?.proposal ?? null };
+  };
+}
+
+/**
+ * R6: cases of several agencies whose time for a result is over, for the body above to direct.
+ * @source the founding documents' rule 84
+ */
+export const NO_RESULT_REPORT: ReportKind = {
+  code: "R6",
+  vi: "Nhiều cơ quan chưa có kết quả",
+  en: "Several agencies, no result",
+  subject: "Phản ánh, kiến nghị liên quan nhiều cơ quan đã hết thời hạn chưa có kết quả",
+  streams: ["HOTLINE"],
+  table: async (asked) => {
+    const { reference, received, title, due, daysLate } = CASE_COLUMNS;
+    const table = await caseListTable(asked, {
+      filter: { open: true, lateness: "OVERDUE", stage: ["ASSIGNED", "IN_PROGRESS"] },
+      columns: [
+        reference,
+        received,
+        title,
+        LEAD,
+        COOPERATING,
+        UNANSWERED,
+        due,
+        daysLate,
+        { ...REASON, vi: "Vướng mắc, lý do đã công bố", en: "Obstacles, published reason" },
+        PROPOSAL,
+      ],
+      only: (cases) => ofSeveral(asked, cases),
+      beside: (cases) => besideSeveral(asked, cases),
+    });
+    return {
+      ...table,
+      notes: ["Danh sách lập tại thời điểm số liệu: đang xử lý, từ hai cơ quan trở lên, quá hạn xử lý. Vướng mắc và đề xuất chỉ có nơi đã ghi trên hệ thống."],
+    };
+  },
+};
