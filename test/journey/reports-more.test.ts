@@ -9,6 +9,7 @@ import { directs, does } from "./kit/directing.ts";
 import { idOf } from "./kit/reading.ts";
 import { besideLists, DRAFT, drafted, drafts, numbersOf, reportOf } from "./kit/reporting.ts";
 import type { Report, Row } from "./kit/reporting.ts";
+import { Switchboard } from "./kit/switchboard.ts";
 import { aWritingProvince, sends } from "./kit/writing.ts";
 
 const HEAD = "giamdoc.sxd";
@@ -148,3 +149,24 @@ async function expectNoticesTold(hub: TestHub): Promise<void> {
   expect(own.table.rows.map(({ cells }) => cells[4]?.text)).toEqual(["Sở Xây dựng", ""]);
   expect((await drafted(hub, { code: "R3", unit: "TINH", period: { kind: "MONTH", on: "2026-02-01" } })).table.rows).toHaveLength(1);
 }
+
+test(
+  "the directory of channels tells numbers, mailboxes, who is in charge as posts, and calls where a source tells them, else nothing",
+  { timeout: 90_000 },
+  async () => {
+    const world = await aProvince().with();
+    const switchboard = await Switchboard.of(world, world.source);
+    switchboard.day("2026-03-10", { den: 30, nghe: 20, nho: 9, cho: 100, lau: 30 });
+    await world.hub.settled();
+    const asked = { code: "R13", unit: "TINH", period: { kind: "MONTH", on: "2026-03-10" } };
+    const report = await drafted(world.hub, asked);
+    expect(rowCalled(report, "1022")).toMatchObject({ channel: "Điện thoại", days: 1, incoming: 30, answered: 20, share: 66.7 });
+    const own = await drafted(world.hub, { ...asked, unit: "SXD" }, HEAD);
+    expect(rowCalled(own, "02383000222")).toMatchObject({ incoming: null, answered: null, share: null });
+    expect(rowCalled(own, "Phòng Tiếp công dân Sở Xây dựng")).toMatchObject({ channel: "Hòm thư góp ý", incoming: "" });
+    expect(JSON.stringify(report.table)).not.toContain("Nguyễn");
+    expect(report.table.rows.some(({ cells }) => cells[2]?.text === "Chưa có trong danh bạ")).toBe(true);
+    await world.restarted();
+    expect(await reportOf(world.hub, report.id)).toMatchObject({ sha256: report.sha256 });
+  },
+);

@@ -241,7 +241,7 @@ type Documents = {
     "\n  query CitizenChannel {\n    citizenChannel {\n      ...CitizenChannelParts\n    }\n  }\n": typeof types.CitizenChannelDocument,
     "\n  mutation AllowCitizenMessages($input: AllowCitizenMessagesInput!) {\n    allowCitizenMessages(input: $input) {\n      __typename\n      ... on CitizenMessagesAllowed {\n        channel {\n          ...CitizenChannelParts\n        }\n      }\n      ... on Problem {\n        message\n      }\n    }\n  }\n": typeof types.AllowCitizenMessagesDocument,
     "\n  fragment DeliveryLine on NoticeDelivery {\n    id\n    kind\n    state\n    stateAt\n    tries\n    reason\n    arrival\n  }\n": typeof types.DeliveryLineFragmentDoc,
-    "\n  fragment NoticeRow on Notice {\n    id\n    rule\n    at\n    read\n    visible\n    directiveId\n    jobId\n    case {\n      id\n      reference\n    }\n    unit {\n      id\n      name\n    }\n  }\n": typeof types.NoticeRowFragmentDoc,
+    "\n  fragment NoticeRow on Notice {\n    id\n    rule\n    at\n    read\n    visible\n    directiveId\n    jobId\n    reportCode\n    reportFrom\n    case {\n      id\n      reference\n    }\n    unit {\n      id\n      name\n    }\n  }\n": typeof types.NoticeRowFragmentDoc,
     "\n  query Notices($unread: Boolean!, $first: Int!, $after: String) {\n    notices(unread: $unread, first: $first, after: $after) {\n      bell {\n        unread\n        upTo\n      }\n      edges {\n        node {\n          id\n          ...NoticeRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.NoticesDocument,
     "\n  subscription NoticesChanged {\n    noticesChanged {\n      upTo\n    }\n  }\n": typeof types.NoticesChangedDocument,
     "\n  mutation MarkNoticesRead($input: MarkNoticesReadInput!) {\n    markNoticesRead(input: $input) {\n      __typename\n      ... on Problem {\n        message\n      }\n    }\n  }\n": typeof types.MarkNoticesReadDocument,
@@ -668,7 +668,7 @@ const documents: Documents = {
     "\n  query CitizenChannel {\n    citizenChannel {\n      ...CitizenChannelParts\n    }\n  }\n": types.CitizenChannelDocument,
     "\n  mutation AllowCitizenMessages($input: AllowCitizenMessagesInput!) {\n    allowCitizenMessages(input: $input) {\n      __typename\n      ... on CitizenMessagesAllowed {\n        channel {\n          ...CitizenChannelParts\n        }\n      }\n      ... on Problem {\n        message\n      }\n    }\n  }\n": types.AllowCitizenMessagesDocument,
     "\n  fragment DeliveryLine on NoticeDelivery {\n    id\n    kind\n    state\n    stateAt\n    tries\n    reason\n    arrival\n  }\n": types.DeliveryLineFragmentDoc,
-    "\n  fragment NoticeRow on Notice {\n    id\n    rule\n    at\n    read\n    visible\n    directiveId\n    jobId\n    case {\n      id\n      reference\n    }\n    unit {\n      id\n      name\n    }\n  }\n": types.NoticeRowFragmentDoc,
+    "\n  fragment NoticeRow on Notice {\n    id\n    rule\n    at\n    read\n    visible\n    directiveId\n    jobId\n    reportCode\n    reportFrom\n    case {\n      id\n      reference\n    }\n    unit {\n      id\n      name\n    }\n  }\n": types.NoticeRowFragmentDoc,
     "\n  query Notices($unread: Boolean!, $first: Int!, $after: String) {\n    notices(unread: $unread, first: $first, after: $after) {\n      bell {\n        unread\n        upTo\n      }\n      edges {\n        node {\n          id\n          ...NoticeRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.NoticesDocument,
     "\n  subscription NoticesChanged {\n    noticesChanged {\n      upTo\n    }\n  }\n": types.NoticesChangedDocument,
     "\n  mutation MarkNoticesRead($input: MarkNoticesReadInput!) {\n    markNoticesRead(input: $input) {\n      __typename\n      ... on Problem {\n        message\n      }\n    }\n  }\n": types.MarkNoticesReadDocument,
@@ -1793,7 +1793,7 @@ export function graphql(source: "\n  fragment DeliveryLine on NoticeDelivery {\n
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment NoticeRow on Notice {\n    id\n    rule\n    at\n    read\n    visible\n    directiveId\n    jobId\n    case {\n      id\n      reference\n    }\n    unit {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment NoticeRow on Notice {\n    id\n    rule\n    at\n    read\n    visible\n    directiveId\n    jobId\n    case {\n      id\n      reference\n    }\n    unit {\n      id\n      name\n    }\n  }\n"];
+export function graphql(source: "\n  fragment NoticeRow on Notice {\n    id\n    rule\n    at\n    read\n    visible\n    directiveId\n    jobId\n    reportCode\n    reportFrom\n    case {\n      id\n      reference\n    }\n    unit {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment NoticeRow on Notice {\n    id\n    rule\n    at\n    read\n    visible\n    directiveId\n    jobId\n    reportCode\n    reportFrom\n    case {\n      id\n      reference\n    }\n    unit {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

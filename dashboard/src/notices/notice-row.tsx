@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { calendarDayText } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { NoticeRowFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
@@ -15,6 +16,8 @@ const NoticeRowParts = graphql(`
     visible
     directiveId
     jobId
+    reportCode
+    reportFrom
     case {
       id
       reference
@@ -40,6 +43,7 @@ export function NoticeRow({ one: masked, read }: { one: FragmentType<typeof Noti
       <p className={classes["facts"]}>
         <Moment at={one.at} />
         {one.unit && ` · ${one.unit.name}`}
+        {one.reportCode !== null && one.reportFrom !== null && ` · ${one.reportCode}, ${calendarDayText(one.reportFrom)}`}
         {!one.visible && ` · ${say("notices.hidden")}`}
       </p>
       <div className={classes["acts"]}>
@@ -70,6 +74,12 @@ function Way({ one, follow }: { one: NoticeRowFragment; follow: (() => void) | u
     return (
       <Link to="/canh-bao" onClick={follow}>
         {say("notices.toAlerts")}
+      </Link>
+    );
+  if (one.reportCode !== null)
+    return (
+      <Link to="/bao-cao" onClick={follow}>
+        {say("notices.toReports")}
       </Link>
     );
   if (one.case)

@@ -4,6 +4,7 @@ import { lastEvent } from "../journal/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
+import { remindersIn } from "../report/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import type { NoticeHub } from "./alert-hub.ts";
 import { planAlerts } from "./alerts.ts";
@@ -31,6 +32,7 @@ import {
   toldOfInside,
   toldOfJob,
   toldOfProposal,
+  toldOfReport,
   toldOfSevere,
   toldOfSubmission,
 } from "./recipients.ts";
@@ -67,12 +69,14 @@ async function makeSome(tx: Tx, hub: NoticeHub): Promise<{ made: number; more: b
     ...(await toldOfTime(tx, place, severeUpTo, hub)),
     ...(await takeJobEnds(tx)).map(toldOfJob),
     ...(await takeAlertRings(tx)).map((ring) => toldOfAlert(ring, hub.units())),
+    ...(await toldOfReports(tx, place, now, hub)),
   ];
   const notices = await addressed(tx, told, hub, now);
   const made = await insertNotices(tx, notices);
   await planAlerts(tx, made, now);
-  const moved: FollowPlace = { readUpTo: stretch.upTo, severeUpTo: later(place.severeUpTo, severeUpTo) };
-  if (moved.readUpTo !== place.readUpTo || moved.severeUpTo !== place.severeUpTo) await movePlace(tx, moved);
+  const reportsUpTo = looksAtReports(place, now) ? now : place.reportsUpTo;
+  const moved: FollowPlace = { readUpTo: stretch.upTo, severeUpTo: later(place.severeUpTo, severeUpTo), reportsUpTo };
+  if (moved.readUpTo !== place.readUpTo || moved.severeUpTo !== place.severeUpTo || reportsUpTo !== place.reportsUpTo) await movePlace(tx, moved);
   return { made: made.length, more: stretch.upTo < last };
 }
 
@@ -92,6 +96,17 @@ async function toldOfEvents(tx: Tx, stretch: Stretch, units: UnitRegister): Prom
 async function toldOfTime(tx: Tx, { severeUpTo: before }: FollowPlace, point: Instant | null, hub: NoticeHub): Promise<Told[]> {
   if (before === null || point === null || point <= before) return [];
   return (await dueBetween(tx, before, point)).map((one) => toldOfSevere(one, hub.clock.now(), hub.units()));
+}
+
+const REPORTS_MS = 60_000;
+/** Reminders have a time of the day: a look a minute is enough. */
+const looksAtReports = ({ reportsUpTo }: FollowPlace, now: Instant): boolean => reportsUpTo === null || now - reportsUpTo >= REPORTS_MS;
+
+/** What was due when nobody had looked yet is told to nobody. */
+async function toldOfReports(tx: Tx, place: FollowPlace, now: Instant, hub: NoticeHub): Promise<Told[]> {
+  if (place.reportsUpTo === null || !looksAtReports(place, now)) return [];
+  const known = { units: hub.units(), rules: hub.rules() };
+  return (await remindersIn(tx, { after: place.reportsUpTo, upTo: now }, known)).map((one) => toldOfReport(one, known.units));
 }
 
 /** What was due then or before is severely overdue; null: no regulation says so. */

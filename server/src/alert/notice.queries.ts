@@ -9,20 +9,24 @@ import type { About, Happening, NoticeRule } from "./rules.ts";
 export interface FollowPlace {
   readUpTo: number;
   severeUpTo: Instant | null;
+  /** up to when reminders of reports were told; null: nobody has looked yet */
+  reportsUpTo: Instant | null;
 }
 
 /** Holds the follower's place to the end of the transaction. @returns null: another hub has it */
 export async function holdPlace(tx: Tx): Promise<FollowPlace | null> {
   const [place] = await tx.rows<FollowPlace>(
-    `/* holdPlace */ select read_up_to as "readUpTo", severe_up_to as "severeUpTo" from notice_follow for update skip locked`,
+    `/* holdPlace */ select read_up_to as "readUpTo", severe_up_to as "severeUpTo", reports_up_to as "reportsUpTo" from notice_follow for update skip locked`,
   );
   return place ?? null;
 }
 
-export async function movePlace(tx: Tx, { readUpTo, severeUpTo }: FollowPlace): Promise<void> {
-  await tx.rows("/* movePlace */ update notice_follow set read_up_to = $1, severe_up_to = $2::timestamptz", [
+export async function movePlace(tx: Tx, { readUpTo, severeUpTo, reportsUpTo }: FollowPlace): Promise<void> {
+  const text = (at: Instant | null): string | null => (at === null ? null : instantText(at));
+  await tx.rows("/* movePlace */ update notice_follow set read_up_to = $1, severe_up_to = $2::timestamptz, reports_up_to = $3::timestamptz", [
     readUpTo,
-    severeUpTo === null ? null : instantText(severeUpTo),
+    text(severeUpTo),
+    text(reportsUpTo),
   ]);
 }
 
@@ -42,6 +46,8 @@ const COLUMNS: Column<NewNotice>[] = [
   { name: "change_id", type: "bigint", of: (n) => n.about.changeId },
   { name: "job_id", type: "bigint", of: (n) => n.about.jobId },
   { name: "alert_id", type: "bigint", of: (n) => n.about.alertId },
+  { name: "report_kind", type: "text", of: (n) => n.about.reportCode },
+  { name: "report_from", type: "date", of: (n) => n.about.reportFrom },
   { name: "at", type: "timestamptz", of: (n) => n.at },
   { name: "made_at", type: "timestamptz", of: (n) => n.madeAt },
 ];
@@ -74,7 +80,7 @@ export async function pageOfNotices(
 ): Promise<NoticeRow[]> {
   return tx.rows<NoticeRow>(
     `/* pageOfNotices */ select id, rule, at, read_at as "readAt", unit_id as "unitId", case_id as "caseId", directive_id as "directiveId", submission_id as "submissionId",
-       proposal_id as "proposalId", change_id as "changeId", job_id as "jobId", alert_id as "alertId"
+       proposal_id as "proposalId", change_id as "changeId", job_id as "jobId", alert_id as "alertId", report_kind as "reportCode", report_from as "reportFrom"
      from notice where account_id = $1 and (not $2::boolean or read_at is null) and ($3::bigint is null or id < $3) order by id desc limit $4`,
     [accountId, unread, before, first],
   );

@@ -4,6 +4,9 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { asking } from "../access/index.ts";
 import { CaseView } from "../case/index.ts";
 import { oneByKey } from "../platform/loader.ts";
+import { Day } from "../platform/scalars.ts";
+import { ReportCodeEnum } from "../report/index.ts";
+import type { ReportCode } from "../report/index.ts";
 import { visibleCase } from "../tally/index.ts";
 import { Unit } from "../unit/index.ts";
 import type { AlertContext } from "./context.ts";
@@ -83,6 +86,16 @@ export class NoticeResolver {
   @FieldResolver(() => ID, { nullable: true, description: "The alert's number; null: it is about none." })
   alertId(@Root() { about }: NoticeView): string | null {
     return about.alertId === null ? null : String(about.alertId);
+  }
+
+  @FieldResolver(() => ReportCodeEnum, { nullable: true, description: "Of a reminder: which report is owed; null: it is about none." })
+  reportCode(@Root() { about }: NoticeView): ReportCode | null {
+    return about.reportCode;
+  }
+
+  @FieldResolver(() => Day, { nullable: true, description: "Of a reminder: the first day of the report's period." })
+  reportFrom(@Root() { about }: NoticeView): string | null {
+    return about.reportFrom;
   }
 }
 

@@ -1,6 +1,7 @@
 import { actsOf } from "../access/index.ts";
 import type { Act, Post, Viewer } from "../access/index.ts";
 import { decidingPost } from "../backlog/index.ts";
+import type { ReportReminder } from "../report/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import type { AlertRing, CaseMove, ChangeFailure, DirectiveMove, InsideMove, ProposalMove, SubmissionMove } from "./happenings.queries.ts";
 import type { HeldPost } from "./holders.queries.ts";
@@ -143,3 +144,13 @@ export function toldOfAlert({ stepId, alertId, kind, unitId, ownerAccountId, at 
   };
 }
 const isHead = ({ role }: Post): boolean => role === "UNIT_HEAD" || role === "OFFICE_CHIEF";
+
+/** A report that is due soon is told to those who draw it up or file it, a late one to the head; the province's own to its office. */
+export function toldOfReport({ kind, dutyId, code, unitId, from, at }: ReportReminder, units: UnitRegister): Told {
+  const unit = units.byId(unitId);
+  const offices = unit.parentId === null ? units.childrenOf(unit).filter((one) => one.kind === "PROVINCE_OFFICE") : [];
+  const drafts = (holder: Holder): boolean => hasOne(holder, ["draftReports", "submitReports"]);
+  const told = { madeFrom: `report:${dutyId}:${unitId}:${from}`, eventSeq: null, at, about: { ...NOTHING, unitId, reportCode: code, reportFrom: from } };
+  const to = { unitIds: [unitId, ...offices.map(({ id }) => id)], fits: kind === "LATE" ? (holder: Holder) => holder.posts.some(isHead) : drafts };
+  return { ...told, rule: kind === "LATE" ? "REPORT_LATE" : "REPORT_DUE_SOON", to };
+}

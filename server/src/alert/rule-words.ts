@@ -23,6 +23,8 @@ export const RULE_WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NoticeR
     MENTIONED: "Ông/Bà được nhắc đến",
     DELIVERY_FAILED: "Tin hoặc thư không gửi được",
     ALERT_RANG: "Cảnh báo của đơn vị hoặc nguồn",
+    REPORT_DUE_SOON: "Báo cáo sắp đến hạn nộp",
+    REPORT_LATE: "Báo cáo quá hạn nộp",
   },
   EN: {
     CASE_GIVEN: "Reports given to the unit",
@@ -44,5 +46,7 @@ export const RULE_WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NoticeR
     MENTIONED: "Mentions",
     DELIVERY_FAILED: "Messages that could not be sent",
     ALERT_RANG: "Alerts of the unit or a source",
+    REPORT_DUE_SOON: "Reports to be filed soon",
+    REPORT_LATE: "Reports not filed in time",
   },
 };

@@ -1,4 +1,5 @@
 import { enumOf } from "../platform/enum-of.ts";
+import type { ReportCode } from "../report/index.ts";
 
 /** Why somebody is told something. */
 export const NOTICE_RULES = [
@@ -21,6 +22,8 @@ export const NOTICE_RULES = [
   "MENTIONED",
   "DELIVERY_FAILED",
   "ALERT_RANG",
+  "REPORT_DUE_SOON",
+  "REPORT_LATE",
 ] as const;
 export type NoticeRule = (typeof NOTICE_RULES)[number];
 
@@ -30,7 +33,7 @@ export const NoticeRuleEnum = enumOf(
   "Why one is told: a case came to one's unit, came back to it, is due soon, overdue, severely overdue; a proposal waits for one's approval, one's own was decided, or one lapsed before it was; " +
     "a submission waits, was decided; a directive is addressed to one's unit, was replied to, the reply was accepted, returned, or the directive withdrawn; " +
     "a change asked for or drafted by oneself was refused, conflicts or is not shown; a bulk job ended; a case was given to one inside one's unit; somebody mentioned one; a message could not be sent; " +
-    "an alert rang for one's unit or source, or for one who took it on.",
+    "an alert rang for one's unit or source, or for one who took it on; a report of one's unit is due soon, or was not filed in time.",
 );
 
 /** What made a notice, before anybody is told. */
@@ -54,6 +57,9 @@ export interface About {
   changeId: number | null;
   jobId: number | null;
   alertId: number | null;
+  /** of a report that is owed: which, and the first day of its period */
+  reportCode: ReportCode | null;
+  reportFrom: string | null;
 }
 
 export const NOTHING: About = {
@@ -65,4 +71,6 @@ export const NOTHING: About = {
   changeId: null,
   jobId: null,
   alertId: null,
+  reportCode: null,
+  reportFrom: null,
 };

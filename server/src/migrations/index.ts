@@ -33,6 +33,7 @@ import { Inside20261123 } from "./inside.ts";
 import { Periods20261124 } from "./h-periods.ts";
 import { Proposals20261122 } from "./proposals.ts";
 import { ReportKinds20261203 } from "./report-kinds.ts";
+import { ReportMore20261206 } from "./report-more.ts";
 import { Reports20261128 } from "./reports.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
 import { Scores20261127 } from "./scores.ts";
@@ -113,4 +114,5 @@ export const migrations = [
   { name: "20261201-commendations", class: Commendations20261201 },
   { name: "20261202-appeals", class: Appeals20261202 },
   { name: "20261203-report-kinds", class: ReportKinds20261203 },
+  { name: "20261206-report-more", class: ReportMore20261206 },
 ];

@@ -17,3 +17,8 @@ export type { ListColumn, RowScope } from "./kinds/index.ts";
 // Drawing up, filing, verifying
 export { punctualityOf, ReportCodeEnum, ReportResolver, reportRoute, reportsJudged, REPORTS_PATH } from "./filing/index.ts";
 export type { JudgedReport, ReportContext } from "./filing/index.ts";
+
+// What is owed, for those who tell people
+export { remindersIn } from "./filing/index.ts";
+export type { ReportReminder } from "./filing/index.ts";
+export type { ReportCode } from "./report-kind.ts";

@@ -70,6 +70,8 @@ export interface ReportAsked {
   /** working days that an open case is late; null: the calendar does not reach so far */
   daysLate(one: CaseView): number | null;
   at: Instant;
+  /** calls or cases below which a share says nothing, by the regulation in force; Infinity: none says */
+  smallest: number;
 }
 
 /**

@@ -20,7 +20,7 @@ export type { ShownTick, Tick, TickCause } from "./tick.queries.ts";
 export { BoardResolver, scopeUnit, tickNow } from "./board.resolver.ts";
 export type { TallyContext } from "./board.resolver.ts";
 export { DefinitionsResolver } from "./definitions.resolver.ts";
-export { HotlineResolver } from "./hotline/index.ts";
+export { callsOfNumbers, HotlineResolver } from "./hotline/index.ts";
 export { RestatedResolver } from "./restated.resolver.ts";
 export { FigureChangeResolver } from "./figure-change.resolver.ts";
 export { PeriodResolver } from "./period.resolver.ts";

@@ -31,3 +31,7 @@ export { unitCharges } from "./charges.queries.ts";
 export type { ChargeRow } from "./charges.queries.ts";
 export { unitsInCharge } from "./charges.ts";
 export { ChargesResolver } from "./charges.resolver.ts";
+
+// The directory of hotlines, on a day
+export { mailboxesOn } from "./mailboxes.queries.ts";
+export { hotlinesOn, postsOn, rosterOn } from "./officers.queries.ts";

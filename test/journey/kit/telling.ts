@@ -10,6 +10,8 @@ export interface NoticeAnswer {
   visible: boolean;
   directiveId: string | null;
   jobId: string | null;
+  reportCode: string | null;
+  reportFrom: string | null;
   case: { id: string; reference: string } | null;
   unit: { code: string } | null;
 }
@@ -22,7 +24,7 @@ const LIST = asked<{
   notices: { bell: Bell; edges: { node: NoticeAnswer }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
 }>(
   `query ($unread: Boolean!, $first: Int!, $after: String) { notices(unread: $unread, first: $first, after: $after) { bell { unread upTo }
-     edges { node { id rule at read visible directiveId jobId case { id reference } unit { code } } } pageInfo { hasNextPage endCursor } } }`,
+     edges { node { id rule at read visible directiveId jobId reportCode reportFrom case { id reference } unit { code } } } pageInfo { hasNextPage endCursor } } }`,
 );
 const MARK = asked<{ markNoticesRead: { __typename: string; marked?: number; bell?: Bell; at?: string } }>(
   `mutation ($input: MarkNoticesReadInput!) { markNoticesRead(input: $input) { __typename ... on NoticesMarked { marked bell { unread upTo } } ... on NoticeRefused { at } } }`,

@@ -44,9 +44,9 @@ async function besideCases({ tx, lists, units, at }: ReportAsked, cases: readonl
   const reasons = byCase(await publishedReasons(tx, ids, lists.asOf));
   const named = (unitIds: readonly number[]): string => unitIds.map((id) => units.nameAt(units.byId(id), at)).join("; ");
   return ({ id }): Record<string, ReportCell> => {
-    const [with_, urges, why] = [cooperating.get(id), urged.get(id), reasons.get(id)];
+    const [beside, urges, why] = [cooperating.get(id), urged.get(id), reasons.get(id)];
     return {
-      cooperating: with_ === undefined ? null : named(with_.unitIds),
+      cooperating: beside === undefined ? null : named(beside.unitIds),
       urges: urges?.times ?? 0,
       lastUrged: urges === undefined ? "" : localDay(urges.last),
       reason: why === undefined ? null : `${why.reason} (${vietnameseDay(localDay(why.at))})`,
@@ -87,8 +87,8 @@ async function besideSeveral(asked: ReportAsked, cases: readonly CaseView[]): Pr
   const papers = Map.groupBy(await askedOfUnits(tx, ids, lists.asOf), ({ caseId }) => caseId);
   const proposals = byCase(await proposedAt(tx, ids, lists.asOf));
   return (one) => {
-    const with_ = new Set(cooperating.get(one.id)?.unitIds);
-    const sent = (papers.get(one.id) ?? []).filter(({ unitId }) => with_.has(unitId));
+    const beside = new Set(cooperating.get(one.id)?.unitIds);
+    const sent = (papers.get(one.id) ?? []).filter(({ unitId }) => beside.has(unitId));
     const open = sent.filter(({ answered }) => !answered);
     const told = open.map(({ unitId, at: since }) => `${units.nameAt(units.byId(unitId), at)} (văn bản ngày ${vietnameseDay(localDay(since))})`);
     const unanswered = sent.length === 0 ? null : told.join("; ") || "Đã trả lời";

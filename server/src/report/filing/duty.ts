@@ -24,7 +24,7 @@ export interface DueReport {
 
 type Terms = Readonly<Record<MonthReckoning, readonly PeriodTerm[]>>;
 /** What due reports are told from. */
-interface Rules {
+export interface Rules {
   units: UnitRegister;
   rules: LoadedRules | null;
 }
@@ -46,7 +46,7 @@ const owes = ({ filer }: ReportDuty, unit: Unit, units: UnitRegister): boolean =
 };
 
 /** When a span is over and its figures are cut off. */
-const cutOffOf = ({ to }: Span): Instant => startOfLocalDay(dayAfter(to, 1));
+export const cutOffOf = ({ to }: Span): Instant => startOfLocalDay(dayAfter(to, 1));
 
 const inForce = ({ validFrom, validTo }: ReportDuty, { to }: Span): boolean => validFrom <= to && (validTo === null || to < validTo);
 
@@ -118,6 +118,20 @@ export async function dutiesOf(scope: Unit, context: ReportContext): Promise<Sta
       .map((one): StandingDuty => ({ ...one, ...standingOf(one, filed.get(keyOf(one.duty.code, one.unit.id, one.span.from)) ?? [], now) }))
       .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.unit.id - b.unit.id || a.duty.id - b.duty.id);
   });
+}
+
+/** What is owed at an instant and not filed: LATE when its time is over, RETURNED to be drawn up again, else DUE. */
+export async function owedAt(
+  tx: Tx,
+  among: { units: readonly Unit[]; day: string; periods: number },
+  known: Rules,
+  at: Instant,
+): Promise<{ due: DueReport; state: ReportDutyState }[]> {
+  const due = (await dueOf(tx, among, known)).filter(({ span }) => cutOffOf(span) <= at);
+  const filed = await filedFor(tx, due);
+  return due
+    .map((one) => ({ due: one, state: standingOf(one, filed.get(keyOf(one.duty.code, one.unit.id, one.span.from)) ?? [], at).state }))
+    .filter(({ state }) => state === "DUE" || state === "LATE" || state === "RETURNED");
 }
 
 const keyOf = (code: string, unitId: number, from: string): string => `${code} ${unitId} ${from}`;

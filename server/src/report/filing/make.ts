@@ -4,7 +4,7 @@ import { said } from "../../platform/asked.ts";
 import type { Tx } from "../../platform/database.ts";
 import { dayAfter, localDay, startOfLocalDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
-import { asOfView, firstReads, listsAt, periodAsked, periodBefore, periodTerms, tickNow } from "../../tally/index.ts";
+import { asOfView, firstReads, listsAt, periodAsked, periodBefore, periodTerms, smallestForShare, tickNow } from "../../tally/index.ts";
 import type { PeriodView } from "../../tally/index.ts";
 import type { Unit } from "../../unit/index.ts";
 import type { ReportContent, ReportForm } from "../content.ts";
@@ -65,6 +65,7 @@ export async function madeContent(making: Making, context: ReportContext): Promi
         return left === null ? null : left.late ? left.days : 0;
       },
       at: lists.asOf.instant,
+      smallest: smallestForShare(context.rules, lists.asOf.instant),
     };
     const { from, to, calendar, legalBasis, assumed } = period;
     return {

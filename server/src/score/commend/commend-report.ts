@@ -12,7 +12,13 @@ const COLUMNS: readonly ReportColumn[] = [
   textColumn("form", "Hình thức khen thưởng", "Form of commendation", 40, "Hình thức của đợt xét, và tên đợt."),
   textColumn("unit", "Đơn vị", "Unit", 40, "Đơn vị được xem xét."),
   textColumn("scores", "Thành tích: điểm các kỳ", "Scores", 60, "Điểm đường dây nóng đã khóa sổ của từng kỳ, của lần xem xét gần nhất hoặc khi lập danh sách."),
-  textColumn("against", "Điều kiện vướng, chưa rõ", "Blocked, unknown", 60, "Điều kiện chặn và điều kiện chưa rõ của lần xem xét gần nhất; chưa xem xét: không có số liệu."),
+  textColumn(
+    "against",
+    "Điều kiện vướng, chưa rõ",
+    "Blocked, unknown",
+    60,
+    "Điều kiện chặn và điều kiện chưa rõ của lần xem xét gần nhất; chưa xem xét: không có số liệu.",
+  ),
   textColumn("decision", "Đề nghị, quyết định", "Proposed, decided", 40, "Tình trạng hồ sơ; số, ngày quyết định."),
 ];
 

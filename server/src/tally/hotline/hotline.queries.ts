@@ -104,3 +104,17 @@ export async function ticketsWithin(
     [sourceIds, instantText(from), instantText(to), event, limit],
   );
 }
+
+/** Calls of numbers over some days, whichever source tells them; a number that none tells has no row. */
+export async function callsOfNumbers(
+  tx: Tx,
+  numbers: readonly string[],
+  { from, to }: Span,
+  event: number,
+): Promise<{ number: string; days: number; incoming: number; answered: number }[]> {
+  return tx.rows(
+    `/* callsOfNumbers */ select number, count(*)::int as days, sum(incoming)::int as incoming, sum(answered)::int as answered from hotline_day d
+     where number = any($1::text[]) and day between $2::date and $3::date and ${counted("d", "$4")} group by 1 order by 1 limit 10000`,
+    [numbers, from, to, event],
+  );
+}

@@ -1,1 +1,2 @@
 export { HotlineResolver } from "./hotline.resolver.ts";
+export { callsOfNumbers } from "./hotline.queries.ts";

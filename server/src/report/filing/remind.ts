@@ -1,0 +1,66 @@
+import { CalendarTooShort } from "../../calendar/index.ts";
+import { calendarDeadline } from "../../clock/index.ts";
+import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { dayAfter, localDay, startOfLocalDay } from "../../platform/local-time.ts";
+import type { ReportCode } from "../report-kind.ts";
+import { cutOffOf, owedAt } from "./duty.ts";
+import type { DueReport, Rules } from "./duty.ts";
+import { reminderTerms } from "./remind.queries.ts";
+import type { ReminderTerm } from "./remind.queries.ts";
+
+/** Somebody owes a report and is to be told. */
+export interface ReportReminder {
+  kind: ReminderTerm["kind"];
+  dutyId: number;
+  code: ReportCode;
+  unitId: number;
+  /** first day of its period */
+  from: string;
+  at: Instant;
+}
+
+const MINUTE = 60_000;
+/** Periods looked at: as many weeks as the longest term has, and the present one. */
+const PERIODS = 15;
+
+/**
+ * Reminders whose instant lies in (after, upTo]: of reports that are owed and were not filed by then, or were returned.
+ * @param known units and rules; without rules nothing is due
+ */
+export async function remindersIn(tx: Tx, { after, upTo }: { after: Instant; upTo: Instant }, known: Rules): Promise<ReportReminder[]> {
+  const terms = await reminderTerms(tx, localDay(upTo));
+  if (known.rules === null || !terms.some(({ toldAt }) => comesIn(toldAt, after, upTo))) return [];
+  const owed = await owedAt(tx, { units: known.units.all, day: localDay(upTo), periods: PERIODS }, known, upTo);
+  return owed.flatMap(({ due, state }) =>
+    terms.flatMap((term): ReportReminder[] => {
+      const at = instantOf(due, term, known);
+      if (at === null || at <= after || at > upTo || (term.kind === "LATE" && state === "DUE")) return [];
+      return [{ kind: term.kind, dutyId: due.duty.id, code: due.duty.code, unitId: due.unit.id, from: due.span.from, at }];
+    }),
+  );
+}
+
+/** Whether such a time of the day lies in (after, upTo]. */
+function comesIn(toldAt: string, after: Instant, upTo: Instant): boolean {
+  const today = atTime(localDay(upTo), toldAt);
+  return (today <= upTo ? today : atTime(dayAfter(localDay(upTo), -1), toldAt)) > after;
+}
+
+function atTime(day: string, time: string): Instant {
+  const [hours, minutes] = time.split(":").map(Number);
+  return startOfLocalDay(day) + ((hours ?? 0) * 60 + (minutes ?? 0)) * MINUTE;
+}
+
+/** null: it is told at no instant that is known */
+function instantOf({ duty, unit, span, dueAt }: DueReport, { kind, workingDays, toldAt }: ReminderTerm, { rules }: Rules): Instant | null {
+  if (rules === null || dueAt === null) return null;
+  const [start, amount] = kind === "LATE" ? [dueAt - 1, 1] : [cutOffOf(span) - 1, Math.max(1, duty.workingDays - workingDays)];
+  try {
+    // the first late instant follows the last day
+    return atTime(localDay(calendarDeadline(rules.time, unit.id, start, { unit: "wd", amount }).dueAt - 1), toldAt);
+  } catch (error) {
+    if (!(error instanceof CalendarTooShort)) throw error;
+    return null; // it is told when the calendar reaches so far
+  }
+}
