@@ -14,6 +14,8 @@ const newReport = stated({
   component: lazyRouteComponent(() => import("./reports/new-report-page.tsx"), "NewReportPage"),
 });
 
+const dutyTerms = page({ path: "/bao-cao/nghia-vu", component: lazyRouteComponent(() => import("./reports/duty-terms-page.tsx"), "DutyTermsPage") });
+
 const oneReport = page({ path: "/bao-cao/$id", component: lazyRouteComponent(() => import("./reports/report-page.tsx"), "ReportPage") });
 
-export const reportRoutes = [reports, newReport, oneReport] as const;
+export const reportRoutes = [reports, newReport, dutyTerms, oneReport] as const;

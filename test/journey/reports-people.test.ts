@@ -36,7 +36,7 @@ describe("the report of commendation", () => {
     const candidates = (await roundOf(hub, round?.id ?? ""))?.candidates ?? [];
     expect(report.table.rows).toHaveLength(candidates.length);
     expect(rowWith(report, "Sở Xây dựng")).toMatchObject({ decision: "Chưa đề nghị" });
-    expect(await drafts(hub, { ...MARCH, unit: "SXD" })).toMatchObject({ at: "unit" });
+    expect(await drafts(hub, { ...MARCH, unit: "SXD" })).toMatchObject({ at: "period" });
     await submits(hub, report);
     expect((await reportsOf(hub, "lanhdao")).map(({ id }) => id)).toContain(report.id);
     for (const who of [HEAD, await hub.account("HOTLINE_HOLDER", "TINH")]) expect(await reportOf(hub, report.id, who)).toBeNull();

@@ -24,11 +24,10 @@ async function looksAt(hub: TestHub, day: string): Promise<void> {
 test("who owes a report is told before it is due, its head when it is late, each once; through a restart", { timeout: 90_000 }, async () => {
   const world = await aProvince({ at: "2026-03-12 09:00" }).with({ ...aCase({ lead: "SXD", received: "2026-03-02 08:00", stage: "IN_PROGRESS" }), id: "a" });
   const { hub } = world;
-  const [officer, health, handler] = [
-    await hub.account("FOCAL_OFFICER", "SXD"),
-    await hub.account("UNIT_HEAD", "SYT"),
-    await hub.account("DIVISION_HANDLER", "SXD"),
-  ];
+  const staff = new Staff(world);
+  const officer = await staff.hire("FOCAL_OFFICER", "SXD");
+  const health = await staff.hire("UNIT_HEAD", "SYT");
+  const handler = await staff.hire("DIVISION_HANDLER", "SXD");
   await tells(hub); // the first look tells nothing
   await looksAt(hub, "2026-03-16 07:59"); // the first of two working days after the 14th
   expect(await remindersOf(hub, officer)).toEqual([]);

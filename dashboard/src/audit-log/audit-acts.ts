@@ -96,6 +96,8 @@ export const ACTS: Readonly<Record<Named<"act">, true>> = {
   openCampaign: true,
   draftReport: true,
   submitReport: true,
+  proposeReportDuty: true,
+  settleReportDuty: true,
   settleReport: true,
   reportPaper: true,
   closeCampaign: true,

@@ -278,6 +278,12 @@ type Documents = {
     "\n  fragment RegulationParts on Regulation {\n    version\n    title\n    code\n    bodyName\n    own\n    validFrom\n    validTo\n    source\n    limits {\n      stage\n      caseStream\n      field\n      urgency\n      severalAgencies\n      channel\n      limit\n      startsFrom\n      ruleName\n      legalBasis\n      assumed\n      validFrom\n      validTo\n    }\n    terms {\n      part\n      code\n      name\n      value\n      legalBasis\n      assumed\n    }\n    differences {\n      what\n      before\n      after\n    }\n  }\n": typeof types.RegulationPartsFragmentDoc,
     "\n  query Regulations {\n    regulations {\n      version\n      title\n      own\n      status\n      proposedBy\n      proposedAt\n      adoptedBy\n      adoptedAt\n      text\n      ...RegulationParts\n    }\n  }\n": typeof types.RegulationsDocument,
     "\n  mutation ProposeRegulation($input: ProposeRegulationInput!) {\n    proposeRegulation(input: $input) {\n      __typename\n      ... on Regulation {\n        version\n      }\n      ... on DocumentRefused {\n        problems {\n          at\n          message\n        }\n      }\n    }\n  }\n": typeof types.ProposeRegulationDocument,
+    "\n  fragment DutyProposalRow on ReportDutyProposal {\n    id\n    code\n    filer\n    periodKind\n    calendar\n    workingDays\n    fromDay\n    legalBasis\n    proposedAt\n    byName\n    settlement\n    settledByName\n    ends {\n      id\n    }\n  }\n": typeof types.DutyProposalRowFragmentDoc,
+    "\n  mutation SettleReportDuty($input: SettleReportDutyInput!) {\n    settleReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n": typeof types.SettleReportDutyDocument,
+    "\n  fragment DutyTermParts on ReportDutyTerm {\n    id\n    code\n    filer\n    caseStream\n    periodKind\n    calendar\n    workingDays\n    validFrom\n    validTo\n    legalBasis\n    assumed\n  }\n": typeof types.DutyTermPartsFragmentDoc,
+    "\n  query DutyTerms {\n    reportDutyTerms {\n      ...DutyTermParts\n    }\n    reportDutyProposals {\n      id\n      ...DutyProposalRow\n    }\n    reportKinds {\n      ...NewDutyKind\n    }\n  }\n": typeof types.DutyTermsDocument,
+    "\n  fragment NewDutyKind on ReportKind {\n    code\n    nameVi\n    nameEn\n    streams\n  }\n": typeof types.NewDutyKindFragmentDoc,
+    "\n  mutation ProposeReportDuty($input: ProposeReportDutyInput!) {\n    proposeReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n": typeof types.ProposeReportDutyDocument,
     "\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n    }\n  }\n": typeof types.ReportKindsDocument,
     "\n  mutation DraftReport($input: DraftReportInput!) {\n    draftReport(input: $input) {\n      __typename\n      ... on ReportDrafted {\n        report {\n          id\n        }\n      }\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n": typeof types.DraftReportDocument,
     "\n  mutation SubmitReport($input: SubmitReportInput!) {\n    submitReport(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n": typeof types.SubmitReportDocument,
@@ -705,6 +711,12 @@ const documents: Documents = {
     "\n  fragment RegulationParts on Regulation {\n    version\n    title\n    code\n    bodyName\n    own\n    validFrom\n    validTo\n    source\n    limits {\n      stage\n      caseStream\n      field\n      urgency\n      severalAgencies\n      channel\n      limit\n      startsFrom\n      ruleName\n      legalBasis\n      assumed\n      validFrom\n      validTo\n    }\n    terms {\n      part\n      code\n      name\n      value\n      legalBasis\n      assumed\n    }\n    differences {\n      what\n      before\n      after\n    }\n  }\n": types.RegulationPartsFragmentDoc,
     "\n  query Regulations {\n    regulations {\n      version\n      title\n      own\n      status\n      proposedBy\n      proposedAt\n      adoptedBy\n      adoptedAt\n      text\n      ...RegulationParts\n    }\n  }\n": types.RegulationsDocument,
     "\n  mutation ProposeRegulation($input: ProposeRegulationInput!) {\n    proposeRegulation(input: $input) {\n      __typename\n      ... on Regulation {\n        version\n      }\n      ... on DocumentRefused {\n        problems {\n          at\n          message\n        }\n      }\n    }\n  }\n": types.ProposeRegulationDocument,
+    "\n  fragment DutyProposalRow on ReportDutyProposal {\n    id\n    code\n    filer\n    periodKind\n    calendar\n    workingDays\n    fromDay\n    legalBasis\n    proposedAt\n    byName\n    settlement\n    settledByName\n    ends {\n      id\n    }\n  }\n": types.DutyProposalRowFragmentDoc,
+    "\n  mutation SettleReportDuty($input: SettleReportDutyInput!) {\n    settleReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n": types.SettleReportDutyDocument,
+    "\n  fragment DutyTermParts on ReportDutyTerm {\n    id\n    code\n    filer\n    caseStream\n    periodKind\n    calendar\n    workingDays\n    validFrom\n    validTo\n    legalBasis\n    assumed\n  }\n": types.DutyTermPartsFragmentDoc,
+    "\n  query DutyTerms {\n    reportDutyTerms {\n      ...DutyTermParts\n    }\n    reportDutyProposals {\n      id\n      ...DutyProposalRow\n    }\n    reportKinds {\n      ...NewDutyKind\n    }\n  }\n": types.DutyTermsDocument,
+    "\n  fragment NewDutyKind on ReportKind {\n    code\n    nameVi\n    nameEn\n    streams\n  }\n": types.NewDutyKindFragmentDoc,
+    "\n  mutation ProposeReportDuty($input: ProposeReportDutyInput!) {\n    proposeReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n": types.ProposeReportDutyDocument,
     "\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n    }\n  }\n": types.ReportKindsDocument,
     "\n  mutation DraftReport($input: DraftReportInput!) {\n    draftReport(input: $input) {\n      __typename\n      ... on ReportDrafted {\n        report {\n          id\n        }\n      }\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n": types.DraftReportDocument,
     "\n  mutation SubmitReport($input: SubmitReportInput!) {\n    submitReport(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n": types.SubmitReportDocument,
@@ -1938,6 +1950,30 @@ export function graphql(source: "\n  query Regulations {\n    regulations {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ProposeRegulation($input: ProposeRegulationInput!) {\n    proposeRegulation(input: $input) {\n      __typename\n      ... on Regulation {\n        version\n      }\n      ... on DocumentRefused {\n        problems {\n          at\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ProposeRegulation($input: ProposeRegulationInput!) {\n    proposeRegulation(input: $input) {\n      __typename\n      ... on Regulation {\n        version\n      }\n      ... on DocumentRefused {\n        problems {\n          at\n          message\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DutyProposalRow on ReportDutyProposal {\n    id\n    code\n    filer\n    periodKind\n    calendar\n    workingDays\n    fromDay\n    legalBasis\n    proposedAt\n    byName\n    settlement\n    settledByName\n    ends {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment DutyProposalRow on ReportDutyProposal {\n    id\n    code\n    filer\n    periodKind\n    calendar\n    workingDays\n    fromDay\n    legalBasis\n    proposedAt\n    byName\n    settlement\n    settledByName\n    ends {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SettleReportDuty($input: SettleReportDutyInput!) {\n    settleReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SettleReportDuty($input: SettleReportDutyInput!) {\n    settleReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DutyTermParts on ReportDutyTerm {\n    id\n    code\n    filer\n    caseStream\n    periodKind\n    calendar\n    workingDays\n    validFrom\n    validTo\n    legalBasis\n    assumed\n  }\n"): (typeof documents)["\n  fragment DutyTermParts on ReportDutyTerm {\n    id\n    code\n    filer\n    caseStream\n    periodKind\n    calendar\n    workingDays\n    validFrom\n    validTo\n    legalBasis\n    assumed\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DutyTerms {\n    reportDutyTerms {\n      ...DutyTermParts\n    }\n    reportDutyProposals {\n      id\n      ...DutyProposalRow\n    }\n    reportKinds {\n      ...NewDutyKind\n    }\n  }\n"): (typeof documents)["\n  query DutyTerms {\n    reportDutyTerms {\n      ...DutyTermParts\n    }\n    reportDutyProposals {\n      id\n      ...DutyProposalRow\n    }\n    reportKinds {\n      ...NewDutyKind\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment NewDutyKind on ReportKind {\n    code\n    nameVi\n    nameEn\n    streams\n  }\n"): (typeof documents)["\n  fragment NewDutyKind on ReportKind {\n    code\n    nameVi\n    nameEn\n    streams\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ProposeReportDuty($input: ProposeReportDutyInput!) {\n    proposeReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ProposeReportDuty($input: ProposeReportDutyInput!) {\n    proposeReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -30,6 +30,7 @@ export const enReports: Record<keyof typeof viReports, string> = {
   "report.duty.FILED_LATE": "Filed late",
   "report.duty.RETURNED": "Returned",
   "report.open": "Open",
+  "report.dutyTerms": "Duties to report",
   "report.assumed": "The duties are assumed until the province lays them down; their basis shows at the report's name.",
   "report.verify": "Verify a report",
   "report.verifyLead": "The code on a paper tells which report it is, whose, and whether it was corrected.",

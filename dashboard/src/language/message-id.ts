@@ -7,6 +7,7 @@ import type { viBoards } from "./vi-boards.ts";
 import type { viCommend } from "./vi-commend.ts";
 import type { viCauses } from "./vi-causes.ts";
 import type { viCampaigns } from "./vi-campaigns.ts";
+import type { viReportDuties } from "./vi-report-duties.ts";
 import type { viReports } from "./vi-reports.ts";
 import type { viInside } from "./vi-inside.ts";
 import type { viInspections } from "./vi-inspections.ts";
@@ -47,6 +48,7 @@ export type MessageId =
   | keyof typeof viCauses
   | keyof typeof viCommend
   | keyof typeof viCampaigns
+  | keyof typeof viReportDuties
   | keyof typeof viReports
   | keyof typeof viInspections
   | keyof typeof viInside

@@ -28,6 +28,7 @@ export const viReports = {
   "report.duty.FILED_LATE": "Nộp chậm",
   "report.duty.RETURNED": "Bị trả lại",
   "report.open": "Mở báo cáo",
+  "report.dutyTerms": "Chế độ báo cáo",
   "report.assumed": "Chế độ báo cáo trong hệ thống là giả định cho đến khi tỉnh ban hành; căn cứ hiện khi trỏ vào tên báo cáo.",
   "report.verify": "Kiểm tra báo cáo",
   "report.verifyLead": "Mã kiểm tra in trên báo cáo cho biết báo cáo nào, của đơn vị nào, và đã có bản đính chính chưa.",

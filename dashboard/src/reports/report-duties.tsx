@@ -78,7 +78,12 @@ export function ReportDuties({ duties: masked }: { duties: readonly FragmentType
           ))}
         </ScrollTable>
       )}
-      <p className={classes["note"]}>{say("report.assumed")}</p>
+      <p className={classes["note"]}>
+        {say("report.assumed")}{" "}
+        <Link to="/bao-cao/nghia-vu" data-testid="duty-terms-link">
+          {say("report.dutyTerms")}
+        </Link>
+      </p>
     </Panel>
   );
 }

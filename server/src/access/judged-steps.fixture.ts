@@ -73,6 +73,10 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
   },
   "backlog/inside-load.resolver.ts": { steps: 1, because: "the look into the chain; what is written out was read through the wall" },
   "backlog/inside-load.ts": { steps: 1, because: "the number of an event by its instant, and nothing of it" },
+  "report/duties/lay-down.ts": {
+    steps: 2,
+    because: "the post of the operation was asked at the province, before; the viewer's own key, and of who proposed it only whether it is the viewer",
+  },
   "report/filing/draft.ts": {
     steps: 2,
     because: "draftReport's post was asked with the report's unit, before; the viewer's own key",

@@ -97,7 +97,7 @@ import {
   ViewerPostUnitResolver,
   ViewerScopeResolver,
 } from "../unit/index.ts";
-import { ReportResolver } from "../report/index.ts";
+import { ReportDutyTermResolver, ReportResolver } from "../report/index.ts";
 import { DepartmentGraphResolver, EntityResolver } from "./federation/index.ts";
 import { ClosingResolver, LanesResolver, WritebackResolver } from "../writeback/index.ts";
 import { sayTerms } from "./terms/index.ts";
@@ -186,6 +186,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       BulkResolver,
       LettersResolver,
       ReportResolver,
+      ReportDutyTermResolver,
       CampaignArrivalsResolver,
       CampaignResolver,
       ProposalResolver,

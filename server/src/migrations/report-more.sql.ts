@@ -50,6 +50,9 @@ grant select (report_kind, report_from) on notice to dau_moi_app;
 `;
 
 const dutiesSql = /* sql */ `
+-- One duty of a kind at a time.
+alter table report_duty add exclude using gist (kind with =, filer with =, case_stream with =, period_kind with =, calendar with =, daterange(valid_from, valid_to) with &&);
+
 -- A duty that people laid down: proposed by one, settled by another; the shipped ones were nobody's. An ending names the duty and its first day without.
 create table report_duty_proposal (
   id int generated always as identity primary key,

@@ -14,6 +14,9 @@ export type { CellsBeside } from "./kinds/index.ts";
 export { countedIn, leftOut, listCell, scopesIn, UNIT_COLUMN, withNumbers } from "./kinds/index.ts";
 export type { ListColumn, RowScope } from "./kinds/index.ts";
 
+// Which are owed of whom
+export { ReportDutyTermResolver } from "./duties/index.ts";
+
 // Drawing up, filing, verifying
 export { punctualityOf, ReportCodeEnum, ReportResolver, reportRoute, reportsJudged, REPORTS_PATH } from "./filing/index.ts";
 export type { JudgedReport, ReportContext } from "./filing/index.ts";

@@ -14,6 +14,11 @@ export function thingsOfReports(unit: Readonly<Record<Target, string>>): Record<
     reports: both((target) => `unit: "${unit[target]}"`),
     report: { other: () => 'id: "999999"' },
     reportVerification: { own: () => 'code: "000000000000"' },
+    proposeReportDuty: {
+      other: (role) =>
+        `input: { ${key(5, role)}, code: R1, filer: PROVINCE, periodKind: WEEK, calendar: CALENDAR, workingDays: 2, fromDay: "2026-04-01", legalBasis: "Công văn 12/UBND-VP" }`,
+    },
+    settleReportDuty: { other: (role) => `input: { ${key(6, role)}, id: "999999", adopt: false }` },
     draftReport: both(
       (target, role) => `input: { ${key(target === "own" ? 1 : 2, role)}, code: R1, unit: "${unit[target]}", counted: LATEST, period: { kind: MONTH } }`,
     ),
@@ -26,8 +31,14 @@ export function thingsOfReports(unit: Readonly<Record<Target, string>>): Record<
 export function reportArguments(words: string): Record<string, string[]> {
   const key = (n: number): string => `key: "00000000-0000-4000-8009-00000000000${n}"`;
   return {
-    draftReport: ["R1", "R2", "R7"].map((code, at) => `input: { ${key(at + 1)}, code: ${code}, unit: "SXD", counted: LATEST, period: { kind: YEAR } }`),
+    draftReport: ["R1", "R2", "R3", "R4", "R6", "R7", "R13"].map(
+      (code, at) => `input: { ${key(at + 1)}, code: ${code}, unit: "SXD", counted: LATEST, period: { kind: YEAR } }`,
+    ),
     submitReport: [`input: { ${key(5)}, id: "1", sha256: "khong" }`],
+    proposeReportDuty: [
+      `input: { ${key(8)}, code: R1, filer: PROVINCE, periodKind: WEEK, calendar: CALENDAR, workingDays: 2, fromDay: "2026-12-30", legalBasis: ${words} }`,
+    ],
+    settleReportDuty: [`input: { ${key(9)}, id: "1", adopt: false }`],
     settleReport: [`input: { ${key(6)}, id: "1", settlement: RETURNED, reason: ${words} }`],
     report: ['id: "1"', 'id: "2"', 'id: "3"'],
     reportVerification: ['code: "000000000000"'],

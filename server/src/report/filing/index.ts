@@ -6,3 +6,6 @@ export { punctualityOf, reportsJudged } from "./duty.ts";
 export type { JudgedReport } from "./duty.ts";
 export { remindersIn } from "./remind.ts";
 export type { ReportReminder } from "./remind.ts";
+export { reportDuties } from "./duty.queries.ts";
+export type { ReportDuty } from "./duty.queries.ts";
+export { refused, ReportRefused } from "./report.results.ts";

@@ -1,0 +1,33 @@
+import type { viReportDuties } from "./vi-report-duties.ts";
+
+/** English for duties to report. */
+export const enReportDuties: Record<keyof typeof viReportDuties, string> = {
+  "duty.title": "Duties to report",
+  "duty.count": "{n, plural, one {# duty} other {# duties}} to report",
+  "duty.lead": "Who files which report for which period, within how many working days after it ends. What is past does not change.",
+  "duty.filer": "Filed by",
+  "duty.filer.PROVINCE": "The province",
+  "duty.filer.DEPARTMENTS": "Departments",
+  "duty.filer.COMMUNES": "Communes and wards",
+  "duty.workingDays": "Working days to file",
+  "duty.days": "{n, plural, one {# working day} other {# working days}}",
+  "duty.valid": "In force",
+  "duty.basis": "Basis (number and day of the paper)",
+  "duty.assumed": "assumed, not issued",
+  "duty.proposals": "Proposals",
+  "duty.noProposals": "Nothing was proposed yet",
+  "duty.new": "New, from {day}",
+  "duty.ending": "Ends on {day}",
+  "duty.state.WAITS": "awaits a decision",
+  "duty.state.ADOPTED": "in force",
+  "duty.state.DECLINED": "declined",
+  "duty.adopt": "Put in force",
+  "duty.decline": "Decline",
+  "duty.propose": "Propose",
+  "duty.proposeLead": "One person proposes, another decides. It holds from today on at the earliest.",
+  "duty.what": "What",
+  "duty.whatNew": "A new duty",
+  "duty.whatEnds": "End",
+  "duty.from": "Holds for periods that end on or after",
+  "duty.until": "No longer holds for periods that end on or after",
+};

@@ -1,0 +1,1 @@
+export { ReportDutyTermResolver } from "./duty-terms.resolver.ts";
