@@ -12,6 +12,7 @@ import { CallsPanel } from "./calls-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import { InspectionStanding } from "./inspection-row.tsx";
 import { ItemsPanel } from "./items-panel.tsx";
+import { ReconcilePanel } from "./reconcile-panel.tsx";
 import { SamplesPanel } from "./samples-panel.tsx";
 import { useAct } from "./use-act.ts";
 import classes from "./inspection.module.css";
@@ -48,6 +49,8 @@ const InspectionQuery = graphql(`
       ...InspectionSamples
       ...InspectionCalls
       ...InspectionFindings
+      ...ReconcileHead
+      state
     }
   }
 `);
@@ -104,6 +107,7 @@ export function InspectionPage() {
         <SamplesPanel one={one} />
         <CallsPanel one={one} />
         <FindingsPanel one={one} />
+        {one.state !== "PLANNED" && <ReconcilePanel one={one} />}
       </div>
     </>
   );

@@ -1,9 +1,8 @@
-import { reportListOf } from "../address/index.ts";
 import { calendarDayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { ReportTableWholeFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { CasesLink, ScrollTable } from "../ui/index.ts";
+import { ReportListLink, ScrollTable } from "../ui/index.ts";
 import classes from "./reports.module.css";
 
 const ReportTableWhole = graphql(`
@@ -29,35 +28,6 @@ const ReportTableWhole = graphql(`
         }
       }
     }
-  }
-`);
-
-const ReportListConditions = graphql(`
-  fragment ReportList on ReportList {
-    unit
-    unitOnly
-    stream
-    reckoning
-    stage
-    field
-    channel
-    severity
-    lateness
-    open
-    merged
-    urgent
-    receivedFrom
-    receivedTo
-    closedFrom
-    closedTo
-    handledFrom
-    handledTo
-    handledLate
-    balance
-    balanceFrom
-    balanceTo
-    backlogClass
-    backlogClassOn
   }
 `);
 
@@ -103,10 +73,12 @@ export function ReportTable({ table: masked, asOf, label }: { table: FragmentTyp
 function CellValue({ cell, column, asOf }: { cell: Cell; column: Column | undefined; asOf: string }) {
   const { say } = useLanguage();
   const format = useFormat();
-  const list = readFragment(ReportListConditions, cell.list);
   if (cell.text !== null) return <>{column?.kind === "DAY" && cell.text !== "" ? calendarDayText(cell.text) : cell.text}</>;
   if (cell.number === null) return <span className={classes["soft"]}>{say("report.unknown")}</span>;
   const shown = format.number(cell.number);
-  if (!list) return <>{shown}</>;
-  return <CasesLink search={reportListOf(list, asOf)}>{shown}</CasesLink>;
+  return (
+    <ReportListLink list={cell.list} asOf={asOf}>
+      {shown}
+    </ReportListLink>
+  );
 }

@@ -17,6 +17,7 @@ export { PageHead } from "./page-head.tsx";
 export { Panel } from "./panel.tsx";
 export { PartBoundary } from "./part-boundary.tsx";
 export { rankUnits } from "./ranking.ts";
+export { ReportListLink } from "./report-list-link.tsx";
 export { saidIn } from "./said-in.ts";
 export { ScopeName } from "./scope-name.tsx";
 export { ScrollTable } from "./scroll-table.tsx";

@@ -48,6 +48,7 @@ import {
   FindingResolver,
   InspectionResolver,
   InspectionSamplesResolver,
+  ReconciliationResolver,
   SampleCasesResolver,
   SignResolver,
 } from "../inspection/index.ts";
@@ -168,6 +169,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       AuditProofResolver,
       InspectionResolver,
       InspectionSamplesResolver,
+      ReconciliationResolver,
       SampleCasesResolver,
       FindingResolver,
       SignResolver,

@@ -4,6 +4,7 @@ export type { AuditLogContext } from "./audit-log.resolver.ts";
 export { DirectoryResolver } from "./directory/directory.resolver.ts";
 export { INSPECTION_REPORT, InspectionResolver, InspectionSamplesResolver, SampleCasesResolver } from "./checking/index.ts";
 export { FindingResolver } from "./findings/index.ts";
+export { ReconciliationResolver } from "./reconciling/index.ts";
 export { SignResolver } from "./signs/index.ts";
 
 // Written once, for stations below

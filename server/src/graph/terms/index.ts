@@ -7,6 +7,7 @@ import { FIGURES } from "./figures.ts";
 import { INSPECTIONS } from "./inspections.ts";
 import { OFFICERS } from "./officers.ts";
 import { PEOPLE } from "./people.ts";
+import { RECONCILING } from "./reconciling.ts";
 import { SCORES } from "./scores.ts";
 import { REPORTS } from "./reports.ts";
 import { SOURCES } from "./sources.ts";
@@ -21,6 +22,7 @@ const TERMS: Readonly<Record<string, string>> = {
   ...SOURCES,
   ...FIGURES,
   ...INSPECTIONS,
+  ...RECONCILING,
   ...SCORES,
   ...OFFICERS,
   ...APPEALS,

@@ -48,6 +48,13 @@ const LISTS: Readonly<Partial<Record<EvidenceName, (from: string, to: string) =>
   CLOSING: (from, to) => ({ balance: "CLOSING", balanceFrom: from, balanceTo: to }),
 };
 
+/** The list that such a number is the length of. @throws {Error} it is the length of none */
+export function evidenceList(name: EvidenceName, { fromDay, toDay }: Pick<Asked, "fromDay" | "toDay">): Partial<CaseFilter> {
+  const list = LISTS[name];
+  if (list === undefined) throw new Error(`${name} is no list of cases`);
+  return list(fromDay, toDay);
+}
+
 /** Which numbers belong to which item, in their order. */
 const OF_ITEM: Readonly<Record<ItemCode, readonly EvidenceName[]>> = {
   ROSTER: ["HOTLINE_NUMBERS", "ROSTER_POSTS"],

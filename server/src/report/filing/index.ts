@@ -9,3 +9,4 @@ export type { ReportReminder } from "./remind.ts";
 export { reportDuties } from "./duty.queries.ts";
 export type { ReportDuty } from "./duty.queries.ts";
 export { refused, ReportRefused } from "./report.results.ts";
+export { ReportList } from "./table.types.ts";

@@ -1,0 +1,1 @@
+export { ReconciliationResolver } from "./reconcile.resolver.ts";
