@@ -18,6 +18,8 @@ const NoticeRowParts = graphql(`
     jobId
     reportCode
     reportFrom
+    appealId
+    sheetPeriodId
     case {
       id
       reference
@@ -80,6 +82,18 @@ function Way({ one, follow }: { one: NoticeRowFragment; follow: (() => void) | u
     return (
       <Link to="/bao-cao" onClick={follow}>
         {say("notices.toReports")}
+      </Link>
+    );
+  if (one.appealId !== null)
+    return (
+      <Link to="/xem-xet-lai/$id" params={{ id: one.appealId }} onClick={follow}>
+        {say("notices.toAppeal")}
+      </Link>
+    );
+  if (one.sheetPeriodId !== null)
+    return (
+      <Link to="/phieu-so-lieu/$ky" params={{ ky: one.sheetPeriodId }} onClick={follow}>
+        {say("notices.toSheet")}
       </Link>
     );
   if (one.case)

@@ -37,6 +37,7 @@ import {
   toldOfSubmission,
 } from "./recipients.ts";
 import type { Told } from "./recipients.ts";
+import { toldOfScores } from "./scores/told-of-scores.ts";
 import { termOn } from "./term.queries.ts";
 
 /** Events looked at in one transaction. */
@@ -70,6 +71,7 @@ async function makeSome(tx: Tx, hub: NoticeHub): Promise<{ made: number; more: b
     ...(await takeJobEnds(tx)).map(toldOfJob),
     ...(await takeAlertRings(tx)).map((ring) => toldOfAlert(ring, hub.units())),
     ...(await toldOfReports(tx, place, now, hub)),
+    ...(await toldOfScores(tx, hub, now)),
   ];
   const notices = await addressed(tx, told, hub, now);
   const made = await insertNotices(tx, notices);

@@ -48,6 +48,8 @@ const COLUMNS: Column<NewNotice>[] = [
   { name: "alert_id", type: "bigint", of: (n) => n.about.alertId },
   { name: "report_kind", type: "text", of: (n) => n.about.reportCode },
   { name: "report_from", type: "date", of: (n) => n.about.reportFrom },
+  { name: "appeal_id", type: "bigint", of: (n) => n.about.appealId },
+  { name: "sheet_period_id", type: "bigint", of: (n) => n.about.sheetPeriodId },
   { name: "at", type: "timestamptz", of: (n) => n.at },
   { name: "made_at", type: "timestamptz", of: (n) => n.madeAt },
 ];
@@ -80,7 +82,8 @@ export async function pageOfNotices(
 ): Promise<NoticeRow[]> {
   return tx.rows<NoticeRow>(
     `/* pageOfNotices */ select id, rule, at, read_at as "readAt", unit_id as "unitId", case_id as "caseId", directive_id as "directiveId", submission_id as "submissionId",
-       proposal_id as "proposalId", change_id as "changeId", job_id as "jobId", alert_id as "alertId", report_kind as "reportCode", report_from as "reportFrom"
+       proposal_id as "proposalId", change_id as "changeId", job_id as "jobId", alert_id as "alertId", report_kind as "reportCode", report_from as "reportFrom",
+       appeal_id as "appealId", sheet_period_id as "sheetPeriodId"
      from notice where account_id = $1 and (not $2::boolean or read_at is null) and ($3::bigint is null or id < $3) order by id desc limit $4`,
     [accountId, unread, before, first],
   );
@@ -136,4 +139,9 @@ export async function seenDirectives(tx: Tx, ids: readonly number[]): Promise<{ 
 /** Those of the cases that the asker's rows show. */
 export async function referencesOf(tx: Tx, caseIds: readonly number[]): Promise<{ id: number; reference: string }[]> {
   return tx.rows("/* referencesOf */ select id, reference from feedback_case where id = any($1::bigint[]) limit 1000", [caseIds]);
+}
+
+/** Appeals that the asker's rows show, of these. */
+export async function seenAppeals(tx: Tx, ids: readonly number[]): Promise<{ id: number }[]> {
+  return tx.rows("/* seenAppeals */ select id from score_appeal where id = any($1::bigint[])", [ids]);
 }

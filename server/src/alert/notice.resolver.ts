@@ -10,7 +10,7 @@ import type { ReportCode } from "../report/index.ts";
 import { visibleCase } from "../tally/index.ts";
 import { Unit } from "../unit/index.ts";
 import type { AlertContext } from "./context.ts";
-import { bellsOf, markRead, pageOfNotices, seenDirectives } from "./notice.queries.ts";
+import { bellsOf, markRead, pageOfNotices, seenAppeals, seenDirectives } from "./notice.queries.ts";
 import type { Bell, NoticeRow } from "./notice.queries.ts";
 import { MarkNoticesReadInput, MarkNoticesReadResult, NoticeConnection, NoticesMarked, NoticeView, refused } from "./notice.types.ts";
 import type { NoticeBell, NoticeRefused } from "./notice.types.ts";
@@ -97,6 +97,17 @@ export class NoticeResolver {
   reportFrom(@Root() { about }: NoticeView): string | null {
     return about.reportFrom;
   }
+
+  @FieldResolver(() => ID, { nullable: true, description: "The appeal's number; null: it is about none, or about one that left the viewer's sight." })
+  async appealId(@Root() notice: NoticeView, @Ctx() context: AlertContext): Promise<string | null> {
+    const { visible } = await subjectOf(notice, context);
+    return visible && notice.about.appealId !== null ? String(notice.about.appealId) : null;
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: "The period of the viewer's own sheet; null: it is about none." })
+  sheetPeriodId(@Root() { about }: NoticeView): string | null {
+    return about.sheetPeriodId === null ? null : String(about.sheetPeriodId);
+  }
 }
 
 function viewOf({ id, rule, at, readAt, ...about }: NoticeRow): NoticeView {
@@ -123,16 +134,26 @@ function subjectOf(notice: NoticeView, context: AlertContext): Promise<Subject> 
 async function lookedUp({ about }: NoticeView, context: AlertContext): Promise<Subject> {
   const found = about.caseId === null ? null : await visibleCase(about.caseId, context);
   const directive = about.directiveId === null ? null : await directivesOf(context).load(about.directiveId);
-  return { visible: (about.caseId === null || found !== null) && (about.directiveId === null || directive !== null), case: found };
+  const appeal = about.appealId === null ? null : await appealsOf(context).load(about.appealId);
+  const seen = [
+    [about.caseId, found],
+    [about.directiveId, directive],
+    [about.appealId, appeal],
+  ].every(([asked, one]) => asked === null || one !== null);
+  return { visible: seen, case: found };
 }
 
-const loaders = new WeakMap<object, DataLoader<number, { id: number } | null>>();
-
-function directivesOf(context: AlertContext): DataLoader<number, { id: number } | null> {
-  const kept = loaders.get(context) ?? oneByKey(context.database, seenDirectives, (row) => row.id);
-  loaders.set(context, kept);
-  return kept;
-}
+type Seen = DataLoader<number, { id: number } | null>;
+const seenIn = (read: typeof seenDirectives): ((context: AlertContext) => Seen) => {
+  const loaders = new WeakMap<object, Seen>();
+  return (context) => {
+    const kept = loaders.get(context) ?? oneByKey(context.database, read, (row) => row.id);
+    loaders.set(context, kept);
+    return kept;
+  };
+};
+const directivesOf = seenIn(seenDirectives);
+const appealsOf = seenIn(seenAppeals);
 
 const isNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
 

@@ -25,4 +25,3 @@ export { ReportList } from "./filing/index.ts";
 // What is owed, for those who tell people
 export { remindersIn } from "./filing/index.ts";
 export type { ReportReminder } from "./filing/index.ts";
-export type { ReportCode } from "./report-kind.ts";

@@ -13,3 +13,8 @@ export { COMMENDATION_REPORT, CommendationResolver, CommendationRoundResolver } 
 
 // Periods whose instant has come
 export { scheduleScores, takeAllDue } from "./period/take.ts";
+
+// Who is told of appeals, and by when
+export { answerersAmong } from "./appeal/answerers.ts";
+export type { AnsweredAppeal } from "./appeal/answerers.ts";
+export { instantAfter } from "./appeal/wanted.ts";

@@ -1,4 +1,5 @@
 import type { Role } from "@dau-moi/schema";
+import type { Post } from "../../access/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import type { Answerer } from "./appeal.queries.ts";
 
@@ -48,4 +49,28 @@ function touches({ role, unitId }: HeldPost, aboutId: number, units: UnitRegiste
   if (held === undefined) return false;
   if (held.id === province.id || about.id === province.id) return held.id === about.id && ANSWERER[role] === undefined;
   return held.path.startsWith(about.path) || about.path.startsWith(held.path);
+}
+
+/** Nobody asked it. */
+export const NOBODY: Askers = { accountIds: [], officerIds: [] };
+
+/** Of somebody's posts, those that keep the province's scores. */
+export const keepersAmong = (posts: readonly Post[], { province }: UnitRegister): Post[] =>
+  posts.filter(({ acts, unitPath }) => acts.includes("keepScores") && unitPath === province.path);
+
+/** Who would answer: with all posts that are his own, the keepers' ones among those he may use, and whoever lent him one. */
+interface Answering {
+  person: Person;
+  keepers: readonly Post[];
+  /** by username */
+  people: ReadonlyMap<string, Person>;
+}
+
+/** The post by which somebody answers an appeal; undefined: none, or it is his own cause, or of who lent him the post. */
+export function answeringAs({ person, keepers, people }: Answering, cause: Cause & { answeredBy: Answerer }, units: UnitRegister): Post | undefined {
+  if (isOwnCause(person, cause, units)) return undefined;
+  return keepers.find(({ role, onBehalfOf }) => {
+    const lender = onBehalfOf === null ? person : people.get(onBehalfOf);
+    return ANSWERER[role] === cause.answeredBy && lender !== undefined && !isOwnCause(lender, cause, units);
+  });
 }

@@ -7,7 +7,7 @@ import { answeringPost } from "../period/answer.ts";
 import { periodById } from "../period/period.queries.ts";
 import { ANSWERERS, appealTermsOn, waitingFor } from "./appeal.queries.ts";
 import type { Answerer, AppealRow, AppealTerm } from "./appeal.queries.ts";
-import { aboutOf, ANSWERER, isOwnCause } from "./cause.ts";
+import { aboutOf, ANSWERER, answeringAs, isOwnCause, keepersAmong, NOBODY } from "./cause.ts";
 import type { Cause } from "./cause.ts";
 import { askersOf, holdersOf, peopleNamed } from "./cause.queries.ts";
 import type { AppealKind } from "./overlay.ts";
@@ -47,20 +47,14 @@ export async function postsIn(tx: Tx, appeals: readonly Answerable[], context: S
     appeals.map(({ id }) => id),
   );
   const answering = (appeal: Answerable): Post | undefined => {
-    const cause = { about: aboutOf(appeal), askers: asked.get(appeal.id) ?? { accountIds: [], officerIds: [] } };
-    if (isOwnCause(viewer, cause, context.units)) return undefined;
-    return keepers.find(({ role, onBehalfOf }) => {
-      const lender = onBehalfOf === null ? viewer : people.get(onBehalfOf);
-      return ANSWERER[role] === appeal.answeredBy && lender !== undefined && !isOwnCause(lender, cause, context.units);
-    });
+    const cause = { about: aboutOf(appeal), askers: asked.get(appeal.id) ?? NOBODY, answeredBy: appeal.answeredBy };
+    return answeringAs({ person: viewer, keepers, people }, cause, context.units);
   };
   return new Map(appeals.flatMap((appeal) => [[appeal.id, answering(appeal)] as const]).filter((one): one is [number, Post] => one[1] !== undefined));
 }
 
 /** Posts that keep the province's scores. */
-function keeping(context: ScoreContext): Post[] {
-  return asking(context).posts.filter(({ acts, unitPath }) => acts.includes("keepScores") && unitPath === context.units.province.path);
-}
+const keeping = (context: ScoreContext): Post[] => keepersAmong(asking(context).posts, context.units);
 
 /**
  * Who answers an appeal: as its kind's term says, or the other one where a unit it is about is the answerer's own body, or where it is the own cause of

@@ -1,0 +1,84 @@
+import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { answerersAmong, instantAfter } from "../../score/index.ts";
+import type { NoticeHub } from "../alert-hub.ts";
+import { postsIn } from "../holders.queries.ts";
+import { holdersOf } from "../recipients.ts";
+import type { Told } from "../recipients.ts";
+import { NOTHING } from "../rules.ts";
+import { termOn } from "../term.queries.ts";
+import { appealActs, appealsTold, sheetHolders, takeScoreHappenings } from "./score-happenings.queries.ts";
+import type { AppealAct, AppealTold, ScoreWaiting, SheetHolder } from "./score-happenings.queries.ts";
+
+/** Whoever is to be told of appeals and sheets: what happened to them, and what is due soon. Each is taken once, in the transaction that tells it. */
+export async function toldOfScores(tx: Tx, hub: NoticeHub, now: Instant): Promise<Told[]> {
+  const waiting = await takeScoreHappenings(tx, await soonPoint(tx, hub, now));
+  if (waiting.length === 0) return [];
+  const idsOf = (...what: ScoreWaiting["what"][]): number[] => waiting.filter((one) => what.includes(one.what)).map(({ subjectId }) => subjectId);
+  const acts = await appealActs(tx, idsOf("APPEAL_ACT"));
+  const appeals = await appealsTold(tx, [...idsOf("APPEAL_DUE"), ...acts.map(({ appealId }) => appealId)]);
+  const answerers = await answerersOf(tx, appeals, hub, now);
+  const sheets = await sheetHolders(tx, idsOf("SHEETS_TAKEN", "SHEETS_CLOSE"));
+  const appealOf = (id: number): AppealTold | undefined => appeals.find((one) => one.id === id);
+  return waiting.flatMap((one): Told[] => {
+    if (one.what === "SHEETS_TAKEN" || one.what === "SHEETS_CLOSE")
+      return sheets.filter(({ periodId }) => periodId === one.subjectId).flatMap((sheet) => toldOfSheet(one, sheet, now));
+    const act = one.what === "APPEAL_ACT" ? acts.find(({ id }) => id === one.subjectId) : undefined;
+    const appeal = appealOf(act?.appealId ?? one.subjectId);
+    if (appeal === undefined) return [];
+    const whom = answerers.get(appeal.id) ?? [];
+    return act === undefined ? toldBeforeDue(appeal, whom, now) : toldOfAct(appeal, act, whom);
+  });
+}
+
+/** What is due by then is due soon; null: no calendar says so. */
+async function soonPoint(tx: Tx, hub: NoticeHub, now: Instant): Promise<Instant | null> {
+  const rules = hub.rules();
+  return rules === null ? null : instantAfter(now, (await termOn(tx, now)).leadLimit, { units: hub.units(), rules });
+}
+
+async function answerersOf(tx: Tx, appeals: readonly AppealTold[], hub: NoticeHub, now: Instant): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (appeals.length === 0) return new Map();
+  const units = hub.units();
+  const holders = holdersOf(await postsIn(tx, [units.province.id], now), units);
+  return answerersAmong(tx, appeals, holders, { units, clock: hub.clock });
+}
+
+const aboutAppeal = ({ id, unitId }: AppealTold): Told["about"] => ({ ...NOTHING, appealId: id, unitId });
+const toAccounts = (told: Omit<Told, "to">, accountIds: readonly number[]): Told[] =>
+  [...new Set(accountIds)].map((accountId) => ({ ...told, to: { accountId } }));
+
+/** The heads of some units, who speak for them; not who did it. */
+function toHeads(told: Omit<Told, "to">, unitIds: readonly number[], but: number): Told[] {
+  const fits: (holder: { accountId: number; posts: readonly { acts: readonly string[] }[] }) => boolean = ({ accountId, posts }) =>
+    accountId !== but && posts.some(({ acts }) => acts.includes("answerScores"));
+  return unitIds.length === 0 ? [] : [{ ...told, to: { unitIds, fits } }];
+}
+
+/** Brought: who answers it, and the other side. Answered or withdrawn: both sides; withdrawn: also who would have answered. Words said between are told to nobody. */
+function toldOfAct(appeal: AppealTold, act: AppealAct, answerers: readonly number[]): Told[] {
+  const told = { madeFrom: `appeal:${act.id}`, eventSeq: null, at: act.at, about: aboutAppeal(appeal) };
+  const others = appeal.officerId === null ? [appeal.otherUnitId].filter((id) => id !== null) : [appeal.unitId];
+  if (act.act === "SAY") return [];
+  if (act.act === "ASK")
+    return [...toAccounts({ ...told, rule: "APPEAL_TO_ANSWER" }, answerers), ...toHeads({ ...told, rule: "APPEAL_ABOUT_US" }, others, act.byAccountId)];
+  const ended = { ...told, rule: "APPEAL_ENDED" as const };
+  const asked = appeal.askerIds.filter((id) => id !== act.byAccountId);
+  const heads = [...new Set([appeal.unitId, ...others])];
+  return [...toAccounts(ended, [...asked, ...(act.act === "WITHDRAW" ? answerers : [])]), ...toHeads(ended, heads, act.byAccountId)];
+}
+
+function toldBeforeDue(appeal: AppealTold, answerers: readonly number[], now: Instant): Told[] {
+  if (!appeal.open || appeal.dueAt <= now) return []; // answered since, or nobody looked before it was due
+  return toAccounts({ rule: "APPEAL_DUE_SOON", madeFrom: `appealDue:${appeal.id}`, eventSeq: null, at: now, about: aboutAppeal(appeal) }, answerers);
+}
+
+/** Ready: everybody of the period; closing: whoever has not confirmed his. */
+function toldOfSheet(waiting: ScoreWaiting, sheet: SheetHolder, now: Instant): Told[] {
+  const closing = waiting.what === "SHEETS_CLOSE";
+  if (closing && (sheet.confirmed || waiting.at <= now)) return [];
+  const { accountId, periodId, unitId } = sheet;
+  const about = { ...NOTHING, sheetPeriodId: periodId, unitId };
+  const told = { madeFrom: `sheets:${periodId}`, eventSeq: null, at: now, about, to: { accountId } };
+  return [{ ...told, rule: closing ? "SHEET_CLOSING" : "SHEET_READY" }];
+}
