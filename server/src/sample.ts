@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROLES } from "@dau-moi/schema";
 import { parse } from "yaml";
 import { z } from "zod";
-import { accounts, addAccount } from "./access/index.ts";
+import { accounts, addAccount, linkOfficer } from "./access/index.ts";
 import type { AccessContext } from "./access/index.ts";
 import { adoptCalendar } from "./calendar/index.ts";
 import { importRules } from "./clock/index.ts";
@@ -13,7 +13,17 @@ import { importScheme } from "./score/index.ts";
 import { connectSource, manifestOf } from "./source/index.ts";
 import { fromYaml, importOfficers, importUnits } from "./unit/index.ts";
 
-const sampleAccounts = z.array(z.strictObject({ username: z.string(), displayName: z.string(), role: z.enum(ROLES), unit: z.string(), password: z.string() }));
+const sampleAccounts = z.array(
+  z.strictObject({
+    username: z.string(),
+    displayName: z.string(),
+    role: z.enum(ROLES),
+    unit: z.string(),
+    /** whom of the register the account is */
+    officer: z.string().optional(),
+    password: z.string(),
+  }),
+);
 
 /**
  * Loads the invented province: units, limits, calendar, accounts, and its departments' systems at the addresses they run at now.
@@ -62,13 +72,15 @@ async function loadRulebook(hub: Hub, folder: string): Promise<void> {
 
 async function addAccounts(hub: Hub, wanted: z.infer<typeof sampleAccounts>): Promise<void> {
   const known = new Set((await accounts(hub.database)).map((account) => account.username));
-  for (const { unit, ...account } of wanted) {
-    if (!known.has(account.username)) await addAccount(hub.database, hub.clock, { ...account, unitId: hub.units().idOf(unit) });
+  for (const { unit, officer, ...account } of wanted) {
+    if (known.has(account.username)) continue; // whom somebody made of him since stays
+    await addAccount(hub.database, hub.clock, { ...account, unitId: hub.units().idOf(unit) });
+    if (officer !== undefined) await hub.database.write((tx) => linkOfficer(tx, account.username, officer));
   }
 }
 
 /** What the sign-in page of the sample offers. */
 export async function sampleAccountsOf(hub: Hub, folder: string): Promise<AccessContext["hub"]["sampleAccounts"]> {
   const listed = sampleAccounts.parse(parse(await readFile(join(folder, "accounts.yaml"), "utf8")));
-  return listed.map(({ unit, ...account }) => ({ ...account, unitName: hub.units().byCode(unit)?.name ?? unit }));
+  return listed.map(({ unit, officer: _officer, ...account }) => ({ ...account, unitName: hub.units().byCode(unit)?.name ?? unit }));
 }

@@ -109,9 +109,9 @@ describe("what is decided in the browser", () => {
       await row.getByRole("button", { name: "Mở khóa" }).click();
       await row.getByText("Đang dùng").waitFor();
       await row.getByRole("button", { name: "Gắn cán bộ" }).click();
-      await row.getByLabel("Mã cán bộ").fill("CB-10");
+      await row.getByLabel("Mã cán bộ").fill("CB-11");
       await row.getByRole("button", { name: "Gắn", exact: true }).click();
-      await row.getByText("Giám đốc Sở, Sở Xây dựng").waitFor();
+      await row.getByText("Chánh Văn phòng Sở, Sở Xây dựng").waitFor();
       await row.getByRole("button", { name: "Bỏ gắn cán bộ" }).click();
       await by(page, "officer").waitFor({ state: "detached" });
     });

@@ -1,3 +1,4 @@
+import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 
 /** $1 username · $2 password hash · $3 name · $4 now · $5 must change it; no row: the username is taken */
@@ -112,3 +113,11 @@ where p.account_id = $1 and p.unit_id = $2 and p.role = $3 and p.valid_to is nul
 /** $1 id · $2 now */
 export const endDelegation = `-- endDelegation
 update delegation set ended_at = $2 where id = $1 and ended_at is null`;
+
+/** Says which officer of the register an account is, before anybody may sign in with it. @throws {Error} there is no such officer */
+export async function linkOfficer(tx: Tx, username: string, code: string): Promise<void> {
+  await tx.one("/* linkOfficer */ update account a set officer_id = o.id from officer o where a.username = $1 and o.code = $2 returning a.id", [
+    username,
+    code,
+  ]);
+}
