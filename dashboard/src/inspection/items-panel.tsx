@@ -1,7 +1,7 @@
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { type EvidenceName, InspectionItemResult, type InspectionItemsFragment, Reckoning } from "../gql/graphql.ts";
 import { type CasesSearch, type PeriodFigure, periodListOf } from "../address/index.ts";
-import { useFormat } from "../format/index.ts";
+import { calendarDayText, useFormat } from "../format/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { CasesLink, ChoiceField, Panel, saidIn, WordsField } from "../ui/index.ts";
 import { ActButton } from "./act-button.tsx";
@@ -39,6 +39,13 @@ const InspectionItems = graphql(`
         missing
         extra
         different
+      }
+      uses {
+        entry
+        at
+        byName
+        from
+        to
       }
       result
       words
@@ -115,6 +122,11 @@ function Item({ item, of }: { item: InspectionItemsFragment["items"][number]; of
           {comparedAt
             ? say("inspect.compared", { name: title, cases, at: format.at(comparedAt), missing: missing ?? 0, extra: extra ?? 0, different: different ?? 0 })
             : say("inspect.neverCompared", { name: title, cases })}
+        </p>
+      ))}
+      {item.uses.map(({ entry, at, byName, from, to }) => (
+        <p key={entry} className={classes["facts"]} data-testid={`use-${entry}`}>
+          {say("inspect.use", { name: byName, from: calendarDayText(from), to: calendarDayText(to), at: format.at(at), entry })}
         </p>
       ))}
       {result && <p className={classes["facts"]}>{`${say(`inspect.result.${result}`)}: ${words ?? ""} (${answeredBy ?? ""})`}</p>}

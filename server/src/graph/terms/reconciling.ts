@@ -7,6 +7,7 @@ export const RECONCILING = {
   ReconciledFigure: "số liệu báo cáo được đối chiếu",
   ReconciledSource: "nguồn được đối chiếu với đơn vị",
   Reconciliation: "đối chiếu hệ thống, nguồn và báo cáo",
+  SheetUse: "lượt lấy phiếu số liệu",
   SourceFigure: "số liệu nguồn được đối chiếu",
   SourceTelling: "mức nguồn cho biết số liệu",
 };

@@ -9,6 +9,8 @@ import type { InspectionContext } from "../act.ts";
 import { isToReview, wholeDirectory } from "../directory/read.ts";
 import type { EvidenceName, ItemCode } from "../inspection.words.ts";
 import { comparedSources, unitFacts } from "./evidence.queries.ts";
+import { sheetUse } from "./sheet-use.queries.ts";
+import type { SheetsUsed, SheetUse } from "./sheet-use.queries.ts";
 import type { ComparedSource, UnitFacts } from "./evidence.queries.ts";
 import type { InspectionRow } from "./inspection.queries.ts";
 
@@ -25,6 +27,8 @@ interface Evidence {
   entries: string[];
   /** sources beside the hub, of the item that asks whether numbers are right */
   sources: ComparedSource[];
+  /** officers' sheets that somebody took out as a file, of the item that asks whether evaluations used them; what was frozen earlier has none */
+  uses?: SheetUse[];
 }
 
 type Asked = Pick<InspectionRow, "unitId" | "fromDay" | "toDay">;
@@ -64,7 +68,7 @@ const OF_ITEM: Readonly<Record<ItemCode, readonly EvidenceName[]>> = {
   ACCURACY: ["OPENING", "RECEIVED", "HANDED_IN", "CLOSED", "HANDED_OUT", "CLOSING"],
   CONFIDENTIALITY: ["IDENTITIES_REVEALED"],
   REPORTS: ["REPORTS_DUE", "REPORTS_ON_TIME"],
-  EVALUATION: ["EVALUATIONS"],
+  EVALUATION: ["SHEETS_TAKEN", "SHEETS_EXPORTED", "EVALUATIONS"],
   SANCTIONS: ["FINDINGS_BEFORE", "SANCTIONS_APPLIED"],
 };
 
@@ -92,19 +96,22 @@ export async function gathered(
   const values = new Map<EvidenceName, number | null>(named.map(([name], at) => [name, lengths[at] ?? null]));
   const span = { day: toDay, from: startOfLocalDay(fromDay), before: startOfLocalDay(dayAfter(toDay, 1)), event: asOf.event };
   const unitIds = context.units.subtree(unit.path);
-  const [facts, sources] = await context.database
+  const [facts, sources, sheets] = await context.database
     .asWorker()
-    .read(async (tx) => [await unitFacts(tx, unitIds, span), await comparedSources(tx, unitIds, asOf)] as const);
+    .read(async (tx) => [await unitFacts(tx, unitIds, span), await comparedSources(tx, unitIds, asOf), await sheetUse(tx, unitIds, span)] as const);
   for (const [name, value] of [
     ...factValues(facts),
+    ...useValues(sheets),
     ...(await directoryValues(unitId, context)),
     ...(await reportValues({ unitId, fromDay, toDay }, asOf.instant, context)),
   ])
     values.set(name, value);
   const frozen = (item: ItemCode): Gathered => {
     const figures = OF_ITEM[item].map((name) => ({ name, value: values.get(name) ?? null }));
-    const entries = item === "CONFIDENTIALITY" ? facts.identitiesRevealed : [];
-    const content = canonical({ ...asOf, figures, entries, sources: item === "ACCURACY" ? sources.map((one) => ({ ...one })) : [] });
+    const entries = item === "CONFIDENTIALITY" ? facts.identitiesRevealed : item === "EVALUATION" ? sheets.uses.map(({ entry }) => entry) : [];
+    const told = { sources: item === "ACCURACY" ? sources.map((one) => ({ ...one })) : [] };
+    const uses = item === "EVALUATION" ? { uses: sheets.uses.map((one) => ({ ...one })) } : {};
+    const content = canonical({ ...asOf, figures, entries, ...told, ...uses });
     return { item, content, hash: createHash("sha256").update(content).digest("hex") };
   };
   return { asOf, evidence: items.map(frozen) };
@@ -133,7 +140,16 @@ async function reportValues({ unitId, fromDay, toDay }: Asked, at: Instant, cont
       ];
 }
 
-/** No station tells yet which evaluations used the criterion: that stays unknown. */
+/** Where no sheet of the unit's officers was ever taken, the hub knows nothing of their evaluation: then all three are unknown, not zero. */
+function useValues({ taken, uses }: SheetsUsed): [EvidenceName, number | null][] {
+  const known = taken > 0;
+  return [
+    ["SHEETS_TAKEN", known ? taken : null],
+    ["SHEETS_EXPORTED", known ? uses.length : null],
+    ["EVALUATIONS", known ? new Set(uses.map(({ period }) => period)).size : null],
+  ];
+}
+
 function factValues(facts: UnitFacts): [EvidenceName, number][] {
   return [
     ["HOTLINE_NUMBERS", facts.hotlineNumbers],

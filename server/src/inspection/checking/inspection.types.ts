@@ -67,6 +67,24 @@ export class ComparedSourceView {
   different!: number | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: "An officer's sheet of evidence that somebody took out as a file, by the audit log." })
+export class SheetUse {
+  @Field(() => String, { description: "The entry of the audit log, as stream:number." })
+  entry!: string;
+
+  @Field(() => InstantScalar, { description: "When." })
+  at!: Instant;
+
+  @Field(() => String, { description: "By whom." })
+  byName!: string;
+
+  @Field(() => Day, { description: "First day of the sheet's period." })
+  from!: string;
+
+  @Field(() => Day, { description: "Its last day." })
+  to!: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: "An item of an inspection's checklist: what the system says, and what the inspector found." })
 export class InspectionItem {
   @Field(() => InspectionItemEnum, { description: "Which one." })
@@ -89,6 +107,11 @@ export class InspectionItem {
 
   @Field(() => [ComparedSourceView], { description: "Sources beside the hub, of the item that asks whether numbers are right." })
   sources!: ComparedSourceView[];
+
+  @Field(() => [SheetUse], {
+    description: "Sheets of the unit's officers that were taken out for their evaluation, of the item that asks whether evaluations used them.",
+  })
+  uses!: SheetUse[];
 
   @Field(() => String, { description: "SHA-256 of the gathered evidence in its canonical spelling, hex." })
   hash!: string;

@@ -26,7 +26,9 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceName, string>> = {
   IDENTITIES_REVEALED: "lượt xem thông tin người phản ánh",
   REPORTS_DUE: "báo cáo phải nộp",
   REPORTS_ON_TIME: "báo cáo nộp đúng hạn, được chấp nhận",
-  EVALUATIONS: "kỳ đánh giá có dùng tiêu chí đường dây nóng",
+  SHEETS_TAKEN: "phiếu số liệu đã chốt của cán bộ",
+  SHEETS_EXPORTED: "lượt lấy phiếu số liệu đưa vào hồ sơ đánh giá",
+  EVALUATIONS: "kỳ có phiếu được lấy vào hồ sơ đánh giá",
   FINDINGS_BEFORE: "kiến nghị trước đây",
   SANCTIONS_APPLIED: "hình thức xử lý đã thực hiện",
 };

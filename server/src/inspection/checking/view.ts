@@ -30,13 +30,14 @@ export function itemViews(checklist: readonly ItemRow[], answered: readonly Answ
     const found = answered.find((one) => one.item === item.code);
     if (found === undefined) return [];
     const { content, evidenceHash, result, words, answeredAt, answeredBy } = found;
-    const { figures, entries, sources } = evidenceIn(content);
+    const { figures, entries, sources, uses = [] } = evidenceIn(content);
     return [
       Object.assign(new InspectionItem(), {
         ...item,
         figures,
         entries,
         sources: sources.map(sourceView),
+        uses: uses.map(({ at, ...use }) => ({ ...use, at: instantOf(at) })),
         hash: evidenceHash,
         result,
         words,
