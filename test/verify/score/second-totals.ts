@@ -27,7 +27,7 @@ function rounded(a: Exact, digits: number): string {
 
 /** What a scheme says, as its file has it. */
 export interface SecondScheme {
-  indicators: { code: string; weight: string; sampled?: boolean; params?: SecondParams }[];
+  indicators: { code: string; weight: string; sampled?: boolean; params?: SecondParams; target?: { days: number; share: number }[] }[];
   deductions: { code: string; points: string }[];
   deductionCap: string;
   smallNumbers: { sample: number; full: number; prior: number; weight: string };
@@ -65,10 +65,15 @@ function sumsOf(lines: readonly SecondLine[]): Sums {
   return sums;
 }
 
-function valueOf(code: string, { numerator, denominator }: Sums): Exact | null {
+/** February's days. */
+const DAYS = 28;
+
+function valueOf({ code, target }: SecondScheme["indicators"][number], { numerator, denominator }: Sums): Exact | null {
   if (denominator === 0) return code === "U2" ? whole(1) : null;
   const ratio = over(whole(numerator), whole(denominator));
-  return clamped(UPSIDE_DOWN.has(code) ? minus(whole(1), ratio) : ratio);
+  if (target === undefined) return clamped(UPSIDE_DOWN.has(code) ? minus(whole(1), ratio) : ratio);
+  const share = target.findLast(({ days }) => days <= DAYS)?.share;
+  return share === undefined ? null : clamped(over(times(ratio, whole(100)), whole(share)));
 }
 
 /** The cards of units that are compared with each other. @param units all of one peer group, one band */
@@ -80,10 +85,11 @@ function cardOf(unit: string, lines: readonly SecondLine[], units: readonly stri
   const { sample, full, prior, weight: least } = scheme.smallNumbers;
   const indicators: SecondCard["indicators"] = {};
   let [sum, weights] = [whole(0), whole(0)];
-  for (const { code, weight, sampled = true } of scheme.indicators) {
+  for (const indicator of scheme.indicators) {
+    const { code, weight, sampled = true } = indicator;
     const own = sumsOf(lines.filter((line) => line.indicator === code && line.unit === unit));
-    const value = valueOf(code, own);
-    const peers = valueOf(code, sumsOf(lines.filter((line) => line.indicator === code && units.includes(line.unit))));
+    const value = valueOf(indicator, own);
+    const peers = valueOf(indicator, sumsOf(lines.filter((line) => line.indicator === code && units.includes(line.unit))));
     let used = value;
     if (value !== null && sampled && own.n < sample) used = null;
     else if (value !== null && peers !== null && sampled && own.n < full)
