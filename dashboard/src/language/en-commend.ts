@@ -57,6 +57,7 @@ export const enCommend: Record<keyof typeof viCommend, string> = {
   "commend.evidence.INSPECTION_ABOVE": "The unit above is being inspected",
   "commend.evidence.INSPECTION_PLANNED": "An inspection is planned",
   "commend.evidence.FINDING": "Finding not remedied",
+  "commend.evidence.FINDING_GRAVE": "An inspection concluded what lets no unit be scored",
   "commend.evidence.FINDING_ABOVE": "Finding or sanction of the unit above",
   "commend.evidence.SANCTION_PENDING": "Sanction not applied yet",
   "commend.evidence.SANCTION_APPLIED": "Sanction applied in the span",

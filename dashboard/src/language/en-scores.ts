@@ -72,6 +72,7 @@ export const enScores: Record<keyof typeof viScores, string> = {
   "score.card.TOO_FEW": "too few cases for a place",
   "score.card.NOT_ENOUGH_DATA": "not enough data",
   "score.card.NOT_SCORED": "not scored",
+  "score.card.BLOCKED": "led to inspection, not scored",
   "score.ended": "the unit ended in the period",
   "score.provisional": "Provisional: it may change when units dispute it",
 
@@ -106,6 +107,10 @@ export const enScores: Record<keyof typeof viScores, string> = {
   "score.trend": "Before: {values}",
   "score.trendOne": "{day}: {value}",
   "score.noValue": "none",
+  "score.blocked": "Led to inspection",
+  "score.blockedLead": "An inspection concluded in the period found what the scheme lets no unit be scored with: there is no total and no place.",
+  "score.findings": "{n, plural, one {# concluded finding} other {# concluded findings}}",
+  "score.findingOf": "Finding {id} of inspection {inspection}",
   "score.deductions": "Deductions",
   "score.deduction": "{n, plural, one {once} other {# times}}, {points} points",
   "score.confirm": "Confirm the figures",

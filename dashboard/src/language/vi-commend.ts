@@ -55,6 +55,7 @@ export const viCommend = {
   "commend.evidence.INSPECTION_ABOVE": "Đang kiểm tra đơn vị cấp trên",
   "commend.evidence.INSPECTION_PLANNED": "Có cuộc kiểm tra dự kiến",
   "commend.evidence.FINDING": "Kiến nghị chưa khắc phục",
+  "commend.evidence.FINDING_GRAVE": "Kết luận kiểm tra có nội dung không được chấm điểm",
   "commend.evidence.FINDING_ABOVE": "Kiến nghị, hình thức xử lý của đơn vị cấp trên",
   "commend.evidence.SANCTION_PENDING": "Hình thức xử lý chưa thực hiện",
   "commend.evidence.SANCTION_APPLIED": "Hình thức xử lý đã thực hiện trong kỳ xét",

@@ -70,6 +70,7 @@ export const viScores = {
   "score.card.TOO_FEW": "chưa đủ mẫu, không xếp thứ tự",
   "score.card.NOT_ENOUGH_DATA": "chưa đủ số liệu",
   "score.card.NOT_SCORED": "không thuộc phạm vi chấm điểm",
+  "score.card.BLOCKED": "chuyển kiểm tra, không chấm điểm",
   "score.ended": "đơn vị đã kết thúc trong kỳ",
   "score.provisional": "Số liệu tạm, có thể thay đổi khi đơn vị phản hồi",
 
@@ -104,6 +105,10 @@ export const viScores = {
   "score.trend": "Kỳ trước: {values}",
   "score.trendOne": "{day}: {value}",
   "score.noValue": "không có",
+  "score.blocked": "Chuyển kiểm tra",
+  "score.blockedLead": "Kết luận kiểm tra trong kỳ có nội dung mà bộ tiêu chí không chấm điểm: không có tổng điểm, không có thứ tự.",
+  "score.findings": "{n, plural, other {# kiến nghị đã kết luận}}",
+  "score.findingOf": "Kiến nghị số {id} của cuộc kiểm tra số {inspection}",
   "score.deductions": "Điểm trừ",
   "score.deduction": "{n, plural, other {# lần}}, {points} điểm",
   "score.confirm": "Xác nhận số liệu",

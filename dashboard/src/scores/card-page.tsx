@@ -46,6 +46,14 @@ const ScoreCardQuery = graphql(`
       weights
       rank
       ranked
+      blocked {
+        code
+        count
+        name {
+          vi
+          en
+        }
+      }
       answer
       answerWords
       answeredByName
@@ -120,6 +128,22 @@ function Whole({ period, card, again }: { period: Period; card: Card; again: () 
       <Summary period={period} card={card} />
       <CardActs period={period.id} unit={code} mayAnswer={card.mayAnswer} mayAdjust={period.mayAdjust && card.total !== null} done={again} />
       <div className={classes["parts"]}>
+        {card.blocked.length > 0 && (
+          <Panel title={say("score.blocked")} lead={say("score.blockedLead")}>
+            <ul className={classes["list"]} data-testid="blocked">
+              {card.blocked.map((one) => (
+                <li key={one.code} className={classes["indicator"]}>
+                  <span className={classes["name"]}>{one.name[language]}</span>
+                  <p className={classes["facts"]}>
+                    <Link to="/diem/$ky/$unit/danh-sach" params={{ ky: period.id, unit: code }} search={{ indicator: one.code }}>
+                      {say("score.findings", { n: one.count })}
+                    </Link>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
         <Panel title={say("score.indicators")}>
           <ul className={classes["list"]} data-testid="indicators">
             {card.indicators.map((one) => (

@@ -28,6 +28,11 @@ const ScoreLineRowLine = graphql(`
     extended
     aboveShare
     cameBackAt
+    finding {
+      id
+      inspection
+      kind
+    }
     report {
       code
       from
@@ -68,7 +73,11 @@ export function ScoreLineRow({ line: masked, children }: { line: FragmentType<ty
 }
 
 /** What the line is about, with the way there. */
-function LineSubject({ line: { caseId, reference, title, report } }: { line: Pick<ScoreLineRowFragment, "caseId" | "reference" | "title" | "report"> }) {
+function LineSubject({
+  line: { caseId, reference, title, report, finding },
+}: {
+  line: Pick<ScoreLineRowFragment, "caseId" | "reference" | "title" | "report" | "finding">;
+}) {
   const { say } = useLanguage();
   const name = classes["name"];
   if (report !== null) {
@@ -80,6 +89,12 @@ function LineSubject({ line: { caseId, reference, title, report } }: { line: Pic
       </Link>
     );
   }
+  if (finding !== null)
+    return (
+      <Link to="/kiem-tra/$id" params={{ id: finding.inspection }} className={name}>
+        {say("score.findingOf", { id: finding.id, inspection: finding.inspection })}
+      </Link>
+    );
   if (caseId === null || reference === null) return <span className={name}>{say(caseId === null ? "score.noCase" : "score.outOfSight")}</span>;
   return (
     <Link to="/phan-anh/$id" params={{ id: caseId }} className={name}>

@@ -11,3 +11,7 @@ export { SignResolver } from "./signs/index.ts";
 export { writtenOnce } from "./act.ts";
 export { insertKept } from "./kept.queries.ts";
 export { courseStands } from "./findings/index.ts";
+
+// What leaves a unit without a score
+export { BLOCKING_FINDINGS, FindingKindEnum, upheldFindings } from "./findings/index.ts";
+export type { BlockingFinding, UpheldFinding } from "./findings/index.ts";

@@ -37,6 +37,7 @@ import { ReportMore20261206 } from "./report-more.ts";
 import { InspectMore20261207 } from "./inspect-more.ts";
 import { Reports20261128 } from "./reports.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
+import { ScoreRules20261205 } from "./score-rules.ts";
 import { Scores20261127 } from "./scores.ts";
 import { SavedBoards20261126 } from "./c-saved-boards.ts";
 import { SavedViews20261123 } from "./saved-views.ts";
@@ -115,6 +116,7 @@ export const migrations = [
   { name: "20261201-commendations", class: Commendations20261201 },
   { name: "20261202-appeals", class: Appeals20261202 },
   { name: "20261203-report-kinds", class: ReportKinds20261203 },
+  { name: "20261205-score-rules", class: ScoreRules20261205 },
   { name: "20261206-report-more", class: ReportMore20261206 },
   { name: "20261207-inspect-more", class: InspectMore20261207 },
 ];

@@ -54,6 +54,7 @@ export interface ShownCard {
   weights: string;
   rank: number | null;
   ranked: number | null;
+  blocked: { code: string; count: number }[];
   answer: string | null;
   answerWords: string | null;
   mayAnswer: boolean;
@@ -66,7 +67,7 @@ export interface ShownCard {
 
 const REFUSED = "__typename ... on ScoreRefused { at message faults }";
 const PERIOD = "id state provisional from to lines inputsHash resultHash silent silentNow sealNumber";
-const CARD = `unit { code } group state total ruled takenTotal before deducted weights rank ranked answer answerWords mayAnswer corrections adjustments { before after documentNumber }
+const CARD = `unit { code } group state total ruled takenTotal before deducted weights rank ranked blocked { code count } answer answerWords mayAnswer corrections adjustments { before after documentNumber }
   indicators { code state n numerator denominator value used peers target low high weight excluded { reason lines } marked { mark lines } trend { period value } }
   deductions { code count points } trend { period total }`;
 
@@ -141,6 +142,7 @@ interface Line {
   denominator: string;
   excluded: string | null;
   cameBackAt: string | null;
+  finding: { id: string; inspection: string; kind: string } | null;
   report: { code: string; from: string; to: string; id: string | null; accepted: boolean } | null;
 }
 interface LinePage {
@@ -151,7 +153,7 @@ interface LinePage {
 const LINES = asked<{ scoreLines: LinePage }>(
   `query ($period: ID!, $unit: String!, $indicator: String!, $part: ScoreLinePart!, $reason: ScoreExclusion, $mark: ScoreLineMark, $after: String) {
      scoreLines(period: $period, unit: $unit, indicator: $indicator, part: $part, reason: $reason, mark: $mark, first: 7, after: $after) {
-       totalCount nodes { ordinal taken { code } appeal mayAppeal ruled caseId reference held { code } numerator denominator excluded cameBackAt report { code from to id accepted } } pageInfo { hasNextPage endCursor } } }`,
+       totalCount nodes { ordinal taken { code } appeal mayAppeal ruled caseId reference held { code } numerator denominator excluded cameBackAt finding { id inspection kind } report { code from to id accepted } } pageInfo { hasNextPage endCursor } } }`,
 );
 /** All lines of an indicator, page by page. */
 export async function linesOf(

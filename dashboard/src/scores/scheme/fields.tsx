@@ -1,6 +1,7 @@
-import { Checkbox, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { createContext, useContext } from "react";
 import { useLanguage } from "../../language/index.ts";
+import type { MessageId } from "../../language/index.ts";
 import { faultWords } from "./fault-words.ts";
 
 /** What stands against the scheme, by the place of the field. */
@@ -56,4 +57,11 @@ export function Words({ place, label, value }: FieldProps) {
 
 export function Yes({ place, label, value }: { place: string; label: string; value: boolean }) {
   return <Checkbox data-place={place} data-kind="yes" label={label} defaultChecked={value} error={useFault(place)} mt={8} />;
+}
+
+/** One of a few; the empty one is none. */
+export function Choice({ place, label, value, choices }: { place: string; label: string; value: string; choices: readonly string[] }) {
+  const { say } = useLanguage();
+  const data = choices.map((one) => ({ value: one, label: say(`scheme.finding.${one}` as MessageId) }));
+  return <NativeSelect data-place={place} data-kind="optional" label={label} data={data} defaultValue={value} error={useFault(place)} />;
 }

@@ -8,7 +8,7 @@ export interface SchemeDocument {
   indicators: SchemePart[];
   deductions: SchemePart[];
   deductionCap: string;
-  blockers: { code: string; name: Told }[];
+  blockers: { code: string; name: Told; finding?: string }[];
   smallNumbers: { sample: number; full: number; prior: number; weight: string; main: string };
   rounding: { digits: number };
 }
@@ -59,13 +59,15 @@ export function documentIn(original: string, form: HTMLFormElement): string {
 }
 
 function fieldsOf(form: HTMLFormElement): [string, unknown][] {
-  const fields = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[data-place], textarea[data-place]")];
+  const fields = [
+    ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>("input[data-place], textarea[data-place], select[data-place]"),
+  ];
   return fields.map((field) => {
-    const { place = "", kind } = field.dataset;
+    const { place = "", kind = "text" } = field.dataset;
     if (kind === "yes") return [place, (field as HTMLInputElement).checked];
     if ((kind === "optional" || kind === "target") && field.value.trim() === "") return [place, undefined];
     if (kind === "target") return [place, targetOf(field.value)];
-    return [place, kind !== "text" && /^\d+$/.test(field.value.trim()) ? Number(field.value) : field.value.trim()];
+    return [place, (kind === "number" || kind === "optional") && /^\d+$/.test(field.value.trim()) ? Number(field.value) : field.value.trim()];
   });
 }
 

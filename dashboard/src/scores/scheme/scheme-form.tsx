@@ -1,10 +1,14 @@
+import { FindingKind } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
 import type { MessageId } from "../../language/index.ts";
 import { Panel } from "../../ui/index.ts";
-import { Line, Words, Yes } from "./fields.tsx";
+import { Choice, Line, Words, Yes } from "./fields.tsx";
 import { MAY_GIVE, targetText } from "./scheme-document.ts";
 import type { SchemeDocument, SchemePart } from "./scheme-document.ts";
 import classes from "../scores.module.css";
+
+/** What an inspection may find that leaves a unit without a score. */
+const FINDINGS = [FindingKind.IdentityLeaked, FindingKind.DataFalsified, FindingKind.ComplaintTold];
 
 /** All of a scheme that may be changed, each field named by its place. */
 export function SchemeFields({ scheme }: { scheme: SchemeDocument }) {
@@ -49,6 +53,7 @@ export function SchemeFields({ scheme }: { scheme: SchemeDocument }) {
             <div key={one.code} className={classes["fields"]}>
               <Line place={`blockers.${i}.name.vi`} label={`${i + 1}. ${say("scheme.field.vi")}`} value={one.name.vi} />
               <Line place={`blockers.${i}.name.en`} label={`${i + 1}. ${say("scheme.field.en")}`} value={one.name.en} />
+              <Choice place={`blockers.${i}.finding`} label={say("scheme.field.finding")} value={one.finding ?? ""} choices={["", ...FINDINGS]} />
             </div>
           ))}
         </Panel>

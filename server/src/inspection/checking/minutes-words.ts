@@ -42,6 +42,9 @@ export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
   CONFIDENTIALITY: "bảo mật thông tin",
   ORGANISATION: "tổ chức thực hiện",
   OTHER: "nội dung khác",
+  IDENTITY_LEAKED: "làm lộ danh tính người phản ánh",
+  DATA_FALSIFIED: "số liệu sai sự thật",
+  COMPLAINT_TOLD: "để lộ nội dung khiếu nại, tố cáo cho người bị khiếu nại, tố cáo",
 };
 export const REMEDY_WORDS: Readonly<Record<RemedyState, string>> = {
   AWAITED: "chưa báo cáo khắc phục",

@@ -1,8 +1,16 @@
 import { enumOf } from "../../platform/enum-of.ts";
 
-const FINDING_KINDS = ["LATE", "NO_EVIDENCE", "WRONG_DATA", "CONFIDENTIALITY", "ORGANISATION", "OTHER"] as const;
+/** What leaves a unit without a score, where a scheme names it, once an inspection that found it is concluded. */
+export const BLOCKING_FINDINGS = ["IDENTITY_LEAKED", "DATA_FALSIFIED", "COMPLAINT_TOLD"] as const;
+export type BlockingFinding = (typeof BLOCKING_FINDINGS)[number];
+
+const FINDING_KINDS = ["LATE", "NO_EVIDENCE", "WRONG_DATA", "CONFIDENTIALITY", "ORGANISATION", "OTHER", ...BLOCKING_FINDINGS] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
-export const FindingKindEnum = enumOf(FINDING_KINDS, "FindingKind", "What an inspection found not in order.");
+export const FindingKindEnum = enumOf(
+  FINDING_KINDS,
+  "FindingKind",
+  "What an inspection found not in order. The last three are grave: a submitter's identity leaked, data falsified, a complaint or denunciation told to whom it is about.",
+);
 
 /** The course of a finding: what its unit says, what the inspector says to it, and the sanction that a regulation names. */
 const FINDING_STEPS = [

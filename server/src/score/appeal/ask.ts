@@ -84,6 +84,8 @@ async function write(tx: Tx, { period, line, unit, wish, doing, paper }: Asked, 
   const frozen = await frozenLine(tx, line);
   const [scheme] = await schemesById(tx, [period.schemeId]);
   if (frozen === undefined || scheme === undefined) return NO_LINE;
+  if (scheme.content.blockers.some(({ code }) => code === line.indicator))
+    return { at: "line", message: "Kết luận kiểm tra không xem xét lại bằng đề nghị về điểm." };
   const earlier = await appealAbout(tx, line);
   if (earlier !== undefined) return { at: "line", message: `Đã có đề nghị xem xét lại số ${earlier} về dòng này; chỉ đề nghị lại khi đề nghị đó đã được rút.` };
   const of = { wish, line: { ...frozen, indicator: line.indicator, unit: unit.code }, period, scheme: scheme.content };

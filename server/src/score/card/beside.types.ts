@@ -21,6 +21,18 @@ export class DeductionScore {
   points!: string;
 }
 
+@ObjectType("ScoreBlocked", { simpleResolvers: true, description: "What a concluded inspection found of the unit, so that it has no score." })
+export class ScoreBlocked {
+  @Field(() => String, { description: "The blocker's code in the scheme." })
+  code!: string;
+
+  @Field(() => ScoreWords, { description: "Its name." })
+  name!: ScoreWords;
+
+  @Field(() => Int, { description: "How many findings: exactly as many rows as the list of its code has." })
+  count!: number;
+}
+
 @ObjectType("ScoreAdjustment", { simpleResolvers: true, description: "A sealed total that was set anew, by a paper." })
 export class ScoreAdjustment {
   @Field(() => String, { description: "The total before." })

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/database.ts";
+import type { BlockingFinding } from "../../inspection/index.ts";
 import type { ReportCode } from "../../report/index.ts";
 import type { Card } from "../indicator/cards.ts";
 import type { Exclusion } from "../indicator/rule.ts";
@@ -126,6 +127,10 @@ export interface LineFacts {
   filed?: number | null;
   report?: number | null;
   accepted?: boolean;
+  /** of a finding: its number, its inspection's, and its kind */
+  finding?: number;
+  inspection?: number;
+  kind?: BlockingFinding;
 }
 
 /** Which lines of an indicator and unit. */

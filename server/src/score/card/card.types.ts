@@ -10,14 +10,14 @@ import type { Exclusion } from "../indicator/rule.ts";
 import type { ScoreAnswer } from "../period/answer.queries.ts";
 import { ScoreAnswerEnum } from "../period/period.inputs.ts";
 import { ScoreWords } from "../words.types.ts";
-import { DeductionScore, ScoreAdjustment, ScoreTrend } from "./beside.types.ts";
+import { DeductionScore, ScoreAdjustment, ScoreBlocked, ScoreTrend } from "./beside.types.ts";
 import { LINE_MARKS } from "./card.queries.ts";
 import type { LineMark } from "./card.queries.ts";
 
 const CardStateEnum = enumOf(
   CARD_STATES,
   "ScoreCardState",
-  "RANKED: it has a total and a place; TOO_FEW: a total of too few cases, without a place; NOT_ENOUGH_DATA: no total; NOT_SCORED: the unit is shown and not scored.",
+  "RANKED: it has a total and a place; TOO_FEW: a total of too few cases, without a place; NOT_ENOUGH_DATA: no total; NOT_SCORED: the unit is shown and not scored; BLOCKED: a concluded inspection found what the scheme lets no unit be scored with.",
 );
 
 const IndicatorStateEnum = enumOf(
@@ -186,6 +186,9 @@ export class ScoreCard {
 
   @Field(() => [DeductionScore], { description: "In the scheme's order." })
   deductions!: DeductionScore[];
+
+  @Field(() => [ScoreBlocked], { description: "Why it is BLOCKED, in the scheme's order; else empty." })
+  blocked!: ScoreBlocked[];
 
   @Field(() => ScoreAnswerEnum, { nullable: true, description: "What its head said; null: nothing." })
   answer!: ScoreAnswer | null;

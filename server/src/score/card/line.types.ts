@@ -3,6 +3,8 @@ import type { Instant } from "../../platform/instant.ts";
 import { Day, InstantScalar } from "../../platform/scalars.ts";
 import { ReportCodeEnum } from "../../report/index.ts";
 import type { ReportCode } from "../../report/index.ts";
+import { FindingKindEnum } from "../../inspection/index.ts";
+import type { BlockingFinding } from "../../inspection/index.ts";
 import { PageInfo } from "../../tally/index.ts";
 import { Unit } from "../../unit/index.ts";
 import { enumOf } from "../../platform/enum-of.ts";
@@ -28,6 +30,18 @@ export class ScoreLineReport {
 
   @Field(() => Boolean, { description: "One that was filed had been accepted." })
   accepted!: boolean;
+}
+
+@ObjectType("ScoreLineFinding", { simpleResolvers: true, description: "A finding of a concluded inspection." })
+export class ScoreLineFinding {
+  @Field(() => ID, { description: "The finding." })
+  id!: string;
+
+  @Field(() => ID, { description: "The inspection." })
+  inspection!: string;
+
+  @Field(() => FindingKindEnum, { description: "What was found." })
+  kind!: BlockingFinding;
 }
 
 @ObjectType("ScoreLine", { simpleResolvers: true, description: "One thing that an indicator looked at, as it was frozen." })
@@ -61,6 +75,9 @@ export class ScoreLine {
 
   @Field(() => ScoreLineReport, { nullable: true, description: "The report it is about; null: it is about none." })
   report!: ScoreLineReport | null;
+
+  @Field(() => ScoreLineFinding, { nullable: true, description: "The finding it is about; null: it is about none." })
+  finding!: ScoreLineFinding | null;
 
   @Field(() => String, { description: "What it adds to the numerator." })
   numerator!: string;

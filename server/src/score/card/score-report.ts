@@ -34,6 +34,7 @@ const STATES: Readonly<Record<Card["state"], string>> = {
   RANKED: "",
   TOO_FEW: "chưa đủ mẫu",
   NOT_ENOUGH_DATA: "chưa đủ số liệu",
+  BLOCKED: "chuyển kiểm tra",
   NOT_SCORED: "không chấm",
 };
 const ANSWERS = { CONFIRMED: "Xác nhận", DISPUTED: "Giải trình" } as const;

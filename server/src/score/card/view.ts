@@ -5,9 +5,9 @@ import type { SchemeContent, Told } from "../indicator/scheme-content.ts";
 import type { AdjustmentRow, AnswerRow } from "../period/answer.queries.ts";
 import { scoreWords } from "../words.types.ts";
 import type { CorrectionRow, LineFacts, LineMark, LineRow, UnitPlace } from "./card.queries.ts";
-import { DeductionScore, ScoreAdjustment, ScoreTrend } from "./beside.types.ts";
+import { DeductionScore, ScoreAdjustment, ScoreBlocked, ScoreTrend } from "./beside.types.ts";
 import { IndicatorScore, IndicatorTrend, ScoreCard, ScoreExcluded, ScoreMarked } from "./card.types.ts";
-import { ScoreCorrection, ScoreLine, ScoreLineReport } from "./line.types.ts";
+import { ScoreCorrection, ScoreLine, ScoreLineFinding, ScoreLineReport } from "./line.types.ts";
 
 /** Everything a card is shown with. */
 export interface CardParts {
@@ -32,7 +32,7 @@ const NO_WORDS: Told = { vi: "", en: "" };
 
 /** A card as the graph shows it. */
 export function cardView({ unit, card, taken, ruled, scheme, place, answer, mayAnswer, adjustments, corrections, marks, earlier }: CardParts): ScoreCard {
-  const { band, unit: _code, indicators, deductions, ...told } = card;
+  const { band, unit: _code, indicators, deductions, blocked = [], ...told } = card;
   return Object.assign(new ScoreCard(), {
     ...told,
     unit,
@@ -48,6 +48,10 @@ export function cardView({ unit, card, taken, ruled, scheme, place, answer, mayA
     deductions: deductions.map((one) => {
       const known = scheme.deductions.find(({ code }) => code === one.code);
       return Object.assign(new DeductionScore(), { ...one, name: scoreWords(known?.name ?? NO_WORDS), formula: scoreWords(known?.formula ?? NO_WORDS) });
+    }),
+    blocked: blocked.map((one) => {
+      const known = scheme.blockers.find(({ code }) => code === one.code);
+      return Object.assign(new ScoreBlocked(), { ...one, name: scoreWords(known?.name ?? NO_WORDS) });
     }),
     answer: answer?.answer ?? null,
     answerWords: answer?.words ?? null,
@@ -92,10 +96,11 @@ export function lineView({ caseId, heldUnitId, takenUnitId, appealId, facts, ...
     held: units.byId(heldUnitId),
     taken: units.byId(takenUnitId),
     appeal: appealId === null ? null : String(appealId),
-    mayAppeal: appealable && appealId === null && line.excluded === null,
+    mayAppeal: appealable && appealId === null && line.excluded === null && facts.finding === undefined,
     dueAt: facts.due ?? null,
     doneAt: facts.stop ?? facts.happened ?? facts.filed ?? null,
     report: lineReport(facts),
+    finding: lineFinding(facts),
     learnedAt: facts.learned ?? null,
     daysLate: facts.days ?? null,
     reopened: is(facts.reopened),
@@ -110,6 +115,11 @@ export function lineView({ caseId, heldUnitId, takenUnitId, appealId, facts, ...
 function lineReport({ code, from, to, report = null, accepted = false }: LineFacts): ScoreLineReport | null {
   if (code === undefined || from === undefined || to === undefined) return null;
   return Object.assign(new ScoreLineReport(), { code, from, to, id: report === null ? null : String(report), accepted });
+}
+
+function lineFinding({ finding, inspection, kind }: LineFacts): ScoreLineFinding | null {
+  if (finding === undefined || inspection === undefined || kind === undefined) return null;
+  return Object.assign(new ScoreLineFinding(), { id: String(finding), inspection: String(inspection), kind });
 }
 
 export function correctionView({ earlierId, caseId, indicator, reference, before, after }: CorrectionRow): ScoreCorrection {

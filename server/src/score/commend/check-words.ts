@@ -30,6 +30,7 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
   INSPECTION_PLANNED: "có kế hoạch kiểm tra",
   FINDING: "kiến nghị chưa khắc phục",
   FINDING_ABOVE: "kiến nghị, hình thức xử lý của đơn vị cấp trên",
+  FINDING_GRAVE: "kết luận kiểm tra có nội dung không được chấm điểm",
   SANCTION_PENDING: "hình thức xử lý chưa thực hiện",
   SANCTION_APPLIED: "hình thức xử lý đã thực hiện",
   DIVERSIONS: "vụ việc đã chuyển theo đường khiếu nại, tố cáo",

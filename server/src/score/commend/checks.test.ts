@@ -29,8 +29,8 @@ const score = (total: string | null, cases = 40) => ({
     { period: 2, total, cases },
   ],
 });
-const finding = (remedied: boolean, sanction: "NONE" | "PENDING" | "APPLIED", above = false) => ({
-  findings: [{ id: 1, inspection: 9, remedied, sanction, above }],
+const finding = (remedied: boolean, sanction: "NONE" | "PENDING" | "APPLIED", above = false, grave = false) => ({
+  findings: [{ id: 1, inspection: 9, remedied, sanction, above, grave }],
 });
 const award = (topical: boolean, revoked: boolean) => ({ awards: [{ name: "Giấy khen", number: "3/QĐ", day: "2025-01-05", topical, revoked }] });
 
@@ -46,6 +46,7 @@ const TABLE: readonly [what: string, code: CheckCode, given: Partial<CheckFacts>
   ["one under way above it", "OPEN_INSPECTION", { inspections: [{ id: 9, opened: true, above: true }] }, "UNKNOWN", ["INSPECTION_ABOVE"]],
   ["one that is only planned", "OPEN_INSPECTION", { inspections: [{ id: 9, opened: false, above: false }] }, "CLEAR", ["INSPECTION_PLANNED"]],
   ["a finding remedied", "FINDINGS", finding(true, "NONE"), "CLEAR", []],
+  ["a grave one of the span, though remedied", "FINDINGS", finding(true, "NONE", false, true), "BLOCKED", ["FINDING_GRAVE"]],
   ["a finding not remedied", "FINDINGS", finding(false, "NONE"), "BLOCKED", ["FINDING"]],
   ["a sanction not applied yet", "FINDINGS", finding(true, "PENDING"), "BLOCKED", ["SANCTION_PENDING"]],
   ["a sanction applied", "FINDINGS", finding(true, "APPLIED"), "UNKNOWN", ["SANCTION_APPLIED"]],

@@ -38,7 +38,7 @@ export interface CheckFacts {
   scores: readonly PeriodScore[];
   /** not concluded yet; `above`: of a unit that this one lies in */
   inspections: readonly { id: number; opened: boolean; above: boolean }[];
-  findings: readonly { id: number; inspection: number; remedied: boolean; sanction: "NONE" | "PENDING" | "APPLIED"; above: boolean }[];
+  findings: readonly { id: number; inspection: number; remedied: boolean; sanction: "NONE" | "PENDING" | "APPLIED"; above: boolean; grave: boolean }[];
   /** cases the unit held that were led elsewhere as complaints or denunciations, and when the last one was; who they are about nobody may tell */
   diversions: { count: number; lastAt: number | null };
   /** the last one of each condition */
@@ -100,20 +100,22 @@ function openInspection({ inspections }: CheckFacts): Judged {
   return { result: evidence.some(({ kind }) => kind === "INSPECTION_ABOVE") ? "UNKNOWN" : "CLEAR", evidence };
 }
 
-/** What an inspection found: not remedied or a sanction not applied is BLOCKED, one that was applied a person weighs, as whatever is open of a unit above. */
+/** What an inspection found: what leaves a unit without a score in the span, not remedied or a sanction not applied is BLOCKED, one that was applied a person weighs, as whatever is open of a unit above. */
 function findings({ findings: all }: CheckFacts): Judged {
   const found = all.filter(({ above }) => !above);
   const upper = all.filter(({ above, remedied, sanction }) => above && !(remedied && sanction === "NONE"));
+  const graves = found.filter(({ grave }) => grave);
   const open = found.filter(({ remedied }) => !remedied);
   const pending = found.filter(({ sanction }) => sanction === "PENDING");
   const applied = found.filter(({ sanction }) => sanction === "APPLIED");
   const evidence = [
+    ...graves.map(({ id, inspection }) => told("FINDING_GRAVE", inspection, id)),
     ...open.map(({ id, inspection }) => told("FINDING", inspection, id)),
     ...pending.map(({ id, inspection }) => told("SANCTION_PENDING", inspection, id)),
     ...applied.map(({ id, inspection }) => told("SANCTION_APPLIED", inspection, id)),
     ...upper.map(({ id, inspection }) => told("FINDING_ABOVE", inspection, id)),
   ];
-  if (open.length > 0 || pending.length > 0) return { result: "BLOCKED", evidence };
+  if (graves.length > 0 || open.length > 0 || pending.length > 0) return { result: "BLOCKED", evidence };
   return { result: applied.length > 0 || upper.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from "../../platform/database.ts";
-import { startOfLocalDay } from "../../platform/local-time.ts";
-import { courseStands } from "../../inspection/index.ts";
+import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
+import { courseStands, upheldFindings } from "../../inspection/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import { periodsByIds, sealedCards } from "./candidate.queries.ts";
 import { scoresOf } from "./candidates.ts";
@@ -41,6 +41,7 @@ export async function factsOf(
   const periods = await periodsByIds(tx, round.periodIds);
   const silent = periods.flatMap(({ id, silent: sources }) => (sources > 0 ? [{ period: id, sources }] : []));
   const sealedOver = periods.flatMap(({ id, waiting }) => (waiting > 0 ? [{ period: id, appeals: waiting }] : []));
+  const graves = new Set((await upheldFindings(tx, { from: since, before: startOfLocalDay(dayAfter(round.toDay, 1)) })).map(({ id }) => id));
   const unfollowed = await unfollowedPeriods(tx, round.periodIds);
   const by = {
     cards: Map.groupBy(await sealedCards(tx, round.periodIds, unitIds), (one) => one.unitId),
@@ -65,7 +66,7 @@ export async function factsOf(
           thresholds: { minimumScore, minimumCases, minimumPeriods },
           scores: scoresOf(periods, by.cards.get(unitId) ?? []).map(({ period, total, cases }) => ({ period, total, cases })),
           inspections: (by.inspections.get(unitId) ?? []).map(({ id, opened, above }) => ({ id, opened, above })),
-          findings: (by.findings.get(unitId) ?? []).map((one) => foundSince(one, since)),
+          findings: (by.findings.get(unitId) ?? []).map((one) => ({ ...foundSince(one, since), grave: graves.has(one.id) })),
           diversions: { count: diverted?.count ?? 0, lastAt: diverted?.lastAt ?? null },
           statements: Object.fromEntries(statements),
           signs: (by.signs.get(unitId) ?? []).map(({ sign, above }) => ({ sign, above })),
@@ -87,7 +88,7 @@ const ofOwner = <Row extends { ownerId: number }>(rows: readonly Row[]): Map<num
 function foundSince(
   { id, inspection, steps, lastAt, above }: Awaited<ReturnType<typeof findingCourses>>[number],
   since: number,
-): CheckFacts["findings"][number] {
+): Omit<CheckFacts["findings"][number], "grave"> {
   const { remedied, sanction } = courseStands(steps as Parameters<typeof courseStands>[0]);
   return { id, inspection, remedied, sanction: sanction === "APPLIED" && (lastAt ?? since) < since ? "NONE" : sanction, above };
 }

@@ -24,7 +24,7 @@ export interface Counted {
 }
 
 export const INDICATOR_STATES = ["COUNTED", "SHRUNK", "TOO_FEW", "NO_DATA"] as const;
-export const CARD_STATES = ["RANKED", "TOO_FEW", "NOT_ENOUGH_DATA", "NOT_SCORED"] as const;
+export const CARD_STATES = ["RANKED", "TOO_FEW", "NOT_ENOUGH_DATA", "NOT_SCORED", "BLOCKED"] as const;
 
 /** A unit's value of one indicator. Decimals are texts, rounded. */
 export interface IndicatorValue {
@@ -56,6 +56,8 @@ export interface Card {
   state: (typeof CARD_STATES)[number];
   indicators: IndicatorValue[];
   deductions: { code: string; count: number; points: string }[];
+  /** the scheme's blockers that concluded inspections found of it, and how many findings each is; left out: the scheme names none that a finding makes hold */
+  blocked?: { code: string; count: number }[];
   /** of indicators in the sum, 2 digits */
   weights: string;
   /** before deductions; null as total */
@@ -119,16 +121,19 @@ function cardOf(scheme: SchemeContent, place: Place): Card {
     decimal(scheme.deductionCap),
   );
   const enough = compared(weights, decimal(scheme.smallNumbers.weight)) >= 0 && weights.top > 0n;
-  const before = unit.scored && enough ? over(times(points, HUNDRED), weights) : null;
+  const naming = scheme.blockers.filter(({ finding }) => finding !== undefined);
+  const blocked = naming.map(({ code }) => ({ code, count: sumFor(code, unit.code).n })).filter(({ count }) => count > 0);
+  const before = unit.scored && enough && blocked.length === 0 ? over(times(points, HUNDRED), weights) : null;
   const { digits } = scheme.rounding;
   const text = (a: Fraction | null): string | null => (a === null ? null : rounded(a, digits));
   return {
     unit: unit.code,
     group: unit.group,
     band,
-    state: stateOf(unit, before, sumFor(scheme.smallNumbers.main, unit.code).n, scheme),
+    state: blocked.length > 0 && unit.scored ? "BLOCKED" : stateOf(unit, before, sumFor(scheme.smallNumbers.main, unit.code).n, scheme),
     indicators: measured.map(({ shown }) => shown),
     deductions: deductions.map(({ code, count, exact }) => ({ code, count, points: rounded(exact, 2) })),
+    ...(naming.length > 0 ? { blocked } : {}),
     weights: rounded(weights, 2),
     before: text(before),
     deducted: rounded(lost, 2),

@@ -1,3 +1,4 @@
+import type { BlockingFinding } from "../../inspection/index.ts";
 import type { DeductionRule, IndicatorRule } from "./rule.ts";
 
 /** Both languages. */
@@ -43,7 +44,8 @@ export interface SchemeContent {
   /** of deductions altogether, a decimal */
   deductionCap: string;
   deductions: readonly SchemeDeduction[];
-  blockers: readonly { code: string; name: Told }[];
+  /** `finding`: a unit that a concluded inspection found this of has no score; left out: it is named and takes nothing away */
+  blockers: readonly { code: string; name: Told; finding?: BlockingFinding | undefined }[];
   smallNumbers: {
     /** below it a value is shown and leaves the sum */
     sample: number;

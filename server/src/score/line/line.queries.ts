@@ -3,7 +3,7 @@ import type { DeductionRule, IndicatorRule } from "../indicator/rule.ts";
 import { ACCEPTED_ON_TIME, ANSWERED_IN_DAY, ANSWER_QUALITY, HANDLED_ON_TIME, NO_RESULT_LATE } from "./clock-lines.ts";
 import type { LineTerms } from "./terms.ts";
 import { BACKLOG_CLEANED, OVERDUE_BURDEN } from "./held-lines.ts";
-import { DATA_INTEGRITY, EXPEDITE_UNANSWERED, NOTHING_TOLD, REPORTS, URGENT_NOT_SUBMITTED } from "./other-lines.ts";
+import { DATA_INTEGRITY, EXPEDITE_UNANSWERED, NOTHING_TOLD, TOLD, URGENT_NOT_SUBMITTED } from "./other-lines.ts";
 import { GIVEN } from "./parts.ts";
 
 interface RuleSql {
@@ -11,7 +11,10 @@ interface RuleSql {
   select: string;
 }
 
-const LINES: Readonly<Record<IndicatorRule | DeductionRule, RuleSql>> = {
+/** Of an indicator, a deduction, or a blocker, whose lines are findings. */
+type LineRule = IndicatorRule | DeductionRule | "BLOCKER";
+
+const LINES: Readonly<Record<LineRule, RuleSql>> = {
   HANDLED_ON_TIME,
   OVERDUE_BURDEN,
   ACCEPTED_ON_TIME,
@@ -19,22 +22,23 @@ const LINES: Readonly<Record<IndicatorRule | DeductionRule, RuleSql>> = {
   SATISFACTION: NOTHING_TOLD,
   BACKLOG_CLEANED,
   ANSWERED_IN_DAY,
-  REPORTS,
+  REPORTS: TOLD,
   DATA_INTEGRITY,
   NO_RESULT_LATE,
   URGENT_NOT_SUBMITTED,
   EXPEDITE_UNANSWERED,
+  BLOCKER: TOLD,
 };
 
-/** One indicator or deduction of a scheme, for one period. */
+/** One indicator, deduction or blocker of a scheme, for one period. */
 export interface LinesAsked {
   periodId: number;
   code: string;
-  rule: IndicatorRule | DeductionRule;
+  rule: LineRule;
   params: Readonly<Record<string, number>>;
   fields: readonly string[] | null;
   terms: LineTerms;
-  /** of REPORTS: what was due; of others nothing */
+  /** of REPORTS what was due, of a blocker what was found; of others nothing */
   told: readonly ToldLine[];
 }
 
@@ -48,7 +52,7 @@ export interface ToldLine {
 }
 
 /** Everything up to the lines themselves; `lines` has each with the scored unit that it counts for. */
-function linesSql(rule: IndicatorRule | DeductionRule): string {
+function linesSql(rule: LineRule): string {
   const { before, select } = LINES[rule];
   return `with ${GIVEN},
   members as not materialized (select m.unit_id, m.scored_unit_id from score_member m join p on m.period_id = p.period),${before},

@@ -1,4 +1,4 @@
-import { dayOf, millis, param } from "./parts.ts";
+import { dayOf, millis } from "./parts.ts";
 
 export const DATA_INTEGRITY = {
   before: /* sql */ `
@@ -35,13 +35,13 @@ export const EXPEDITE_UNANSWERED = {
       jsonb_build_object('due', ${millis("k.due_at")}) as facts from expedited k`,
 };
 
-/** Reports that were due, as the reports' own station tells them; only where the scheme names `hubReports`. */
-export const REPORTS = {
+/** What other stations tell, line by line. */
+export const TOLD = {
   before: /* sql */ `
-  reported as materialized (select (t.one ->> 'unit')::int as unit_id, (t.one ->> 'kept')::boolean as kept, t.one -> 'facts' as facts, t.part
-    from p cross join jsonb_array_elements(p.told) with ordinality as t(one, part) where ${param("hubReports")} > 0)`,
+  told as materialized (select (t.one ->> 'unit')::int as unit_id, (t.one ->> 'kept')::boolean as kept, t.one -> 'facts' as facts, t.part
+    from p cross join jsonb_array_elements(p.told) with ordinality as t(one, part))`,
   select: /* sql */ `select k.unit_id, null::bigint as case_id, k.part, case when k.kept then 1 else 0 end as numerator, 1 as denominator, null::text as excluded, k.facts
-    from reported k`,
+    from told k`,
 };
 
 /** What no source tells yet: there is nothing to look at. */

@@ -17,7 +17,8 @@ import type { SchemeContent } from "../indicator/scheme-content.ts";
 import { daysOf } from "../indicator/target.ts";
 import { changedCases, writeLines } from "../line/line.queries.ts";
 import type { LinesAsked, ToldLine } from "../line/line.queries.ts";
-import { reportLines } from "../line/report-lines.ts";
+import { blockerLines } from "../line/blocker-lines.ts";
+import { countsReports, reportLines } from "../line/report-lines.ts";
 import { lineTerms } from "../line/terms.ts";
 import { schemeTexts } from "../scheme/scheme.queries.ts";
 import { anyDue, lockPeriod, periodBefore, scoreTermOn, takeDue } from "./period.queries.ts";
@@ -121,7 +122,10 @@ async function take(tx: Tx, period: PeriodRow, hub: ScoreHub, { actor, by }: Tak
   const [scheme] = await schemeTexts(tx, [period.schemeId]);
   if (scheme === undefined) throw new Error(`period ${period.id} has no scheme`);
   await writeMembers(tx, period.id, period.to);
-  const told = await reportLines(tx, { period, content: scheme.content, at: asOf.instant }, { units: hub.units(), rules });
+  const told = {
+    reports: await reportLines(tx, { period, content: scheme.content, at: asOf.instant }, { units: hub.units(), rules }),
+    found: await blockerLines(tx, { period, content: scheme.content }),
+  };
   const asked = linesOf(period, scheme.content, { event: asOf.event, told }, rules);
   if ("message" in asked) return asked;
   let lines = 0;
@@ -153,21 +157,41 @@ async function take(tx: Tx, period: PeriodRow, hub: ScoreHub, { actor, by }: Tak
   return null;
 }
 
-/** What is asked for every indicator and deduction of a scheme. */
+/** What other stations tell of a period. */
+interface Told {
+  reports: readonly ToldLine[];
+  found: readonly { code: string; told: readonly ToldLine[] }[];
+}
+const NOTHING: Told = { reports: [], found: [] };
+
+/** What is asked for every indicator, deduction and blocker of a scheme. */
 function linesOf(
   period: Pick<PeriodRow, "id" | "from" | "to">,
   content: SchemeContent,
-  { event, told }: { event: number; told: readonly ToldLine[] },
+  { event, told }: { event: number; told: Told },
   rules: LoadedRules,
 ): LinesAsked[] | Problem {
   const most = Math.max(0, ...content.indicators.map(({ params }) => params.mostDays ?? 0));
   const terms = lineTerms(period, event, most, rules.time.calendar);
   if ("message" in terms) return terms;
-  const indicators = content.indicators.map(({ code, rule, params, fields }) => {
+  const indicators = content.indicators.map(({ code, rule, params, fields }): LinesAsked => {
     const worked = terms.worked.slice(terms.worked.length - Math.min(params.mostDays ?? 0, terms.worked.length));
-    return { periodId: period.id, code, rule, params, fields: fields ?? null, terms: { ...terms, worked }, told: rule === "REPORTS" ? told : [] };
+    return {
+      periodId: period.id,
+      code,
+      rule,
+      params,
+      fields: fields ?? null,
+      terms: { ...terms, worked },
+      told: countsReports({ rule, params }) ? told.reports : [],
+    };
   });
-  return [...indicators, ...content.deductions.map(({ code, rule }) => ({ periodId: period.id, code, rule, params: {}, fields: null, terms, told: [] }))];
+  const plain = { periodId: period.id, params: {}, fields: null, terms };
+  return [
+    ...indicators,
+    ...content.deductions.map(({ code, rule }) => ({ ...plain, code, rule, told: [] })),
+    ...told.found.map(({ code, told: lines }) => ({ ...plain, code, rule: "BLOCKER" as const, told: lines })),
+  ];
 }
 
 /** Late data change no period that was taken: they are told with the next one. */
@@ -176,7 +200,7 @@ async function correctBefore(tx: Tx, period: PeriodRow, event: number, rules: Lo
   if (earlier === undefined) return;
   const [scheme] = await schemeTexts(tx, [earlier.schemeId]);
   const calendar = rules.calendars.get(earlier.calendarVersion ?? "") ?? rules.time.calendar;
-  const asked = scheme === undefined ? [] : linesOf(earlier, scheme.content, { event, told: [] }, { ...rules, time: { ...rules.time, calendar } });
+  const asked = scheme === undefined ? [] : linesOf(earlier, scheme.content, { event, told: NOTHING }, { ...rules, time: { ...rules.time, calendar } });
   if ("message" in asked) return; // a calendar that was enough for its taking is enough still
   for (const one of asked) await writeCorrections(tx, period.id, earlier.id, await changedCases(tx, one));
 }

@@ -4,6 +4,7 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { canonical } from "../../audit/index.ts";
 import type { Plain } from "../../audit/index.ts";
+import { BLOCKING_FINDINGS } from "../../inspection/index.ts";
 import type { Problem } from "../../platform/problem.ts";
 import { compared, decimal, isDecimal, plus, rounded, whole, ZERO } from "../indicator/fraction.ts";
 import { DEDUCTION_RULES, INDICATOR_RULES, RULE_SHAPES } from "../indicator/rule.ts";
@@ -48,7 +49,7 @@ const schemeShape = z.strictObject({
   deductions: z
     .array(z.strictObject({ code, name: told, rule: z.enum(DEDUCTION_RULES), points: amount, formula: told, legalBasis: words }))
     .max(MOST_INDICATORS),
-  blockers: z.array(z.strictObject({ code, name: told })).max(MOST_INDICATORS),
+  blockers: z.array(z.strictObject({ code, name: told, finding: z.enum(BLOCKING_FINDINGS).optional() })).max(MOST_INDICATORS),
   smallNumbers: z.strictObject({ sample: z.int().min(0), full: z.int().min(0), prior: z.int().min(0), weight: amount, main: code }),
   rounding: z.strictObject({ digits: z.int().min(0).max(4), mode: z.literal("HALF_UP") }),
 });
@@ -86,11 +87,11 @@ export function schemeOf(text: string): { scheme: SchemeDocument } | { problems:
 }
 
 function faultsIn(content: SchemeContent, { validFrom, validTo }: { validFrom: string; validTo: string | null }): Problem[] {
-  const { indicators, deductions, smallNumbers } = content;
+  const { indicators, deductions, blockers, smallNumbers } = content;
   const problems: Problem[] = [];
   const weights = indicators.reduce((sum, { weight }) => plus(sum, decimal(weight)), ZERO);
   if (compared(weights, whole(100)) !== 0) problems.push({ at: "indicators", message: `expected weights that add up to 100, not ${rounded(weights, 2)}` });
-  const codes = [...indicators, ...deductions].map((one) => one.code);
+  const codes = [...indicators, ...deductions, ...blockers].map((one) => one.code);
   for (const twice of codes.filter((one, i) => codes.indexOf(one) !== i)) problems.push({ at: "indicators", message: `${twice} stands there twice` });
   indicators.forEach(({ rule, params, fields, target }, i) => {
     const { params: wanted, mayGive = {} } = RULE_SHAPES[rule];

@@ -137,8 +137,10 @@ async function shown(id: number, context: ScoreContext): Promise<SchemeKept> {
 function comparable(wanted: SchemeContent, own: SchemeContent | undefined, sums: readonly Sums[]): { usable: Sums[]; withoutLines: string[] } {
   const terms = (one: { rule: string; params?: object; fields?: readonly string[] | undefined }): string =>
     JSON.stringify([one.rule, Object.entries(one.params ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)), [...(one.fields ?? [])].toSorted()]);
-  const known = new Map([...(own?.indicators ?? []), ...(own?.deductions ?? [])].map((one) => [terms(one), one.code]));
-  const pairs = [...wanted.indicators, ...wanted.deductions].map((one) => ({ code: one.code, from: known.get(terms(one)) }));
+  const blockers = ({ blockers: all = [] }: Partial<SchemeContent>) =>
+    all.flatMap(({ code, finding }) => (finding === undefined ? [] : [{ code, rule: finding }]));
+  const known = new Map([...(own?.indicators ?? []), ...(own?.deductions ?? []), ...blockers(own ?? {})].map((one) => [terms(one), one.code]));
+  const pairs = [...wanted.indicators, ...wanted.deductions, ...blockers(wanted)].map((one) => ({ code: one.code, from: known.get(terms(one)) }));
   const usable = pairs.flatMap(({ code, from }) => sums.filter((sum) => sum.indicator === from).map((sum) => ({ ...sum, indicator: code })));
   return { usable, withoutLines: pairs.filter(({ from }) => from === undefined).map(({ code }) => code) };
 }

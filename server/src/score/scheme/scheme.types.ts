@@ -108,7 +108,7 @@ export class SchemeView {
   @Field(() => String, { description: "The most that deductions take away altogether, a decimal." })
   deductionCap!: string;
 
-  @Field(() => [ScoreWords], { description: "What leaves a unit without a score once an inspection found it; the hub takes none away by itself." })
+  @Field(() => [ScoreWords], { description: "What leaves a unit without a score once an inspection that found it is concluded." })
   blockers!: ScoreWords[];
 
   @Field(() => Int, { description: "Below so many an indicator's value is shown and leaves the sum." })
