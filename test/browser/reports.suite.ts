@@ -74,4 +74,34 @@ describe.concurrent("a report", () => {
       await narrow();
     });
   });
+
+  test("is owed by a duty that one person proposes, its faults at their fields, and another puts in force on a phone", { timeout: LIMIT }, async ({ task }) => {
+    await visiting(task, { as: "chanhvp" }, async ({ page }) => {
+      await page.goto("/bao-cao");
+      await by(page, "duty-terms-link").click();
+      const form = by(page, "duty-form");
+      await form.locator("select[name=code]").selectOption("R13");
+      await form.locator("select[name=periodKind]").selectOption("HALF_YEAR");
+      await form.locator("input[name=fromDay]").fill("2020-01-01");
+      await form.locator("input[name=legalBasis]").fill("Công văn 88/UBND-VP");
+      await by(page, "propose-duty").click();
+      await form
+        .getByText(/trở về trước/)
+        .first()
+        .waitFor();
+      expect(await form.locator("input[name=fromDay]").getAttribute("aria-invalid")).toBe("true");
+      await form.locator("input[name=fromDay]").fill("2099-01-01");
+      await by(page, "propose-duty").click();
+      await page.locator('[data-testid="duty-proposal"][data-state="WAITS"]').waitFor();
+      expect(await faults(page, "vi", "desk")).toEqual([]);
+    });
+    await visiting(task, { as: "lanhdao", size: "phone" }, async ({ page }) => {
+      await page.goto("/bao-cao/nghia-vu");
+      await by(page, "adopt-duty").first().click();
+      await page.locator('[data-testid="duty-proposal"][data-state="ADOPTED"]').waitFor();
+      expect(await by(page, "duty-terms").innerText()).toContain("R13");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect(await faults(page, "vi", "phone")).toEqual([]);
+    });
+  });
 });

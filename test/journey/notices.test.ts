@@ -12,6 +12,9 @@ import { aWritingProvince, request, sends } from "./kit/writing.ts";
 
 const HEAD = "giamdoc.sxd";
 
+/** Without what passing days alone bring: reports that are owed. */
+const ofCases = (told: string): boolean => told.startsWith("CASE_");
+
 describe("who is told what", () => {
   test("a case that comes to a unit, comes back to it, is due soon, overdue and severely overdue is told to the unit's people once each, through restarts", async () => {
     const world = await aProvince({ at: "2026-03-12 07:00" }).with();
@@ -29,7 +32,7 @@ describe("who is told what", () => {
     await tells(hub);
     await hub.now(Date.parse(due?.due ?? "") - hub.instant + 1);
     await tells(hub);
-    expect(await toldTo(hub, HEAD)).toEqual(["CASE_OVERDUE PA-WAY", "CASE_DUE_SOON PA-WAY", "CASE_GIVEN PA-WAY"]);
+    expect((await toldTo(hub, HEAD)).filter(ofCases)).toEqual(["CASE_OVERDUE PA-WAY", "CASE_DUE_SOON PA-WAY", "CASE_GIVEN PA-WAY"]);
     // severely overdue is a predicate of time: the queue's own list says when
     const list = asked<{ cases: { totalCount: number } }>(`{ cases(filter: { severity: [SEVERE] }, first: 0) { totalCount } }`);
     for (let severe = 0; severe === 0;) {
@@ -39,7 +42,7 @@ describe("who is told what", () => {
       expect(await hub.database.sql("select 1 from notice where rule = 'CASE_SEVERE'")).toHaveLength(severe);
     }
     await tells(await world.restarted());
-    expect(await toldTo(world.hub, HEAD)).toEqual(["CASE_SEVERE PA-WAY", "CASE_OVERDUE PA-WAY", "CASE_DUE_SOON PA-WAY", "CASE_GIVEN PA-WAY"]);
+    expect((await toldTo(world.hub, HEAD)).filter(ofCases)).toEqual(["CASE_SEVERE PA-WAY", "CASE_OVERDUE PA-WAY", "CASE_DUE_SOON PA-WAY", "CASE_GIVEN PA-WAY"]);
     expect(await countedTwice(world.hub)).toEqual([]);
   }, 60_000);
 

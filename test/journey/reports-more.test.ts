@@ -105,6 +105,7 @@ async function expectOverdueTold(hub: TestHub): Promise<Report> {
   expect(await actsOn(hub, "reportNoResult", "a", { reason: "Chờ kết luận mẫu nước" }, HEAD)).toMatchObject({ __typename: "NoResultReported" });
   await sends(hub);
   await hub.settled();
+  await hub.shown();
   const overdue = await drafted(hub, { code: "R2", unit: "SXD" }, HEAD);
   expect(rowCalled(overdue, "PA-A")).toMatchObject({
     cooperating: "Sở Y tế",
@@ -123,6 +124,7 @@ async function expectOverdueTold(hub: TestHub): Promise<Report> {
 async function expectSeveralTold(hub: TestHub): Promise<void> {
   const submitted = { caseId: await idOf(hub, "a"), urgency: "URGENT", proposal: "Đề nghị Sở Y tế kết luận trước 20/3" };
   expect((await does(hub, "submitToLeader", submitted, "chanhvp")).submission).toBeDefined();
+  await hub.shown();
   const report = await drafted(hub, { code: "R6", unit: "TINH" });
   expect(report.table.rows).toHaveLength(2);
   expect(saidOf(report, report.table.rows[0])).toMatchObject({

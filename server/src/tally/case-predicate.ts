@@ -151,15 +151,16 @@ function backlogParts({ backlogClasses, classAt, severities, ageBand, points = n
   }
   // last: the planner keeps the order of equal costs, and this one looks at other tables
   if (backlogClasses === undefined) return parts;
-  if (classAt !== undefined) return [...parts, `s.case_id in (${classedSql(classAt, backlogClasses, put)})`];
+  if (classAt !== undefined) return [...parts, classedSql(classAt, backlogClasses, put)];
   return [...parts, `s.open and ${classSql(points, LIST_EVENT, put)} = any(${put(backlogClasses)}::text[])`];
 }
 
-/** SQL: cases that were open in one of these classes at an instant, by the events that were learned before it. */
+/** SQL: the case was open in one of these classes at an instant, by the events that were learned before it; looked at case by case, for few pass what stands before. */
 function classedSql({ instant, points }: ClassPoint, classes: readonly BacklogClass[], put: (value: unknown) => string): string {
   const event = `(select last_event_before(${put(instantText(instant))}::timestamptz))`;
   const states = statesAt(false).replaceAll("$1::bigint", event);
-  return `select s.case_id from ${states} s where s.open and ${classSql(points, event, put)} = any(${put(classes)}::text[])`;
+  const then = `select 1 from ${states} s where s.case_id = one.id and s.open and ${classSql(points, event, put)} = any(${put(classes)}::text[])`;
+  return `exists (select 1 from (values (s.case_id)) as one(id) cross join lateral (${then} limit 1) as classed)`;
 }
 
 /** What like takes for itself, taken literally. */

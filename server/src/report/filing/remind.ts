@@ -8,6 +8,7 @@ import { cutOffOf, owedAt } from "./duty.ts";
 import type { DueReport, Rules } from "./duty.ts";
 import { reminderTerms } from "./remind.queries.ts";
 import type { ReminderTerm } from "./remind.queries.ts";
+import type { ReportDutyState } from "./report.words.ts";
 
 /** Somebody owes a report and is to be told. */
 export interface ReportReminder {
@@ -35,10 +36,16 @@ export async function remindersIn(tx: Tx, { after, upTo }: { after: Instant; upT
   return owed.flatMap(({ due, state }) =>
     terms.flatMap((term): ReportReminder[] => {
       const at = instantOf(due, term, known);
-      if (at === null || at <= after || at > upTo || (term.kind === "LATE" && state === "DUE")) return [];
+      if (at === null || at <= after || at > upTo || !fits(term.kind, state, due, upTo)) return [];
       return [{ kind: term.kind, dutyId: due.duty.id, code: due.duty.code, unitId: due.unit.id, from: due.span.from, at }];
     }),
   );
+}
+
+/** What is late already is told as that alone, also where nobody looked for days. */
+function fits(kind: ReminderTerm["kind"], state: ReportDutyState, { dueAt }: DueReport, at: Instant): boolean {
+  const late = dueAt !== null && at >= dueAt;
+  return kind === "LATE" ? late && state !== "DUE" : !late;
 }
 
 /** Whether such a time of the day lies in (after, upTo]. */
