@@ -45,7 +45,13 @@ function firstCalendar(hub: Hub, text: string, actor: AuditActor): Promise<strin
 
 function schemeIn(hub: Hub, text: string, actor: AuditActor): Promise<string> {
   return hub.database.write(async (tx) => {
-    const version = await importScheme(tx, text, { province: hub.units().province.code, accountId: null, name: actor.name, at: hub.clock.now() });
+    const version = await importScheme(tx, text, {
+      province: hub.units().province.code,
+      accountId: null,
+      name: actor.name,
+      onBehalfOf: null,
+      at: hub.clock.now(),
+    });
     await appendAudit(tx, entryOf(hub, actor, "importScheme", { kind: "scoringScheme", id: version }));
     return version;
   });

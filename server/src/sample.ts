@@ -66,7 +66,8 @@ async function loadRulebook(hub: Hub, folder: string): Promise<void> {
     if (!known.regulation) await importRules(tx, rules, bringing);
     for (const document of documents) await importRules(tx, document, bringing);
     if (!known.calendar) await adoptCalendar(tx, calendar, hub.clock.now());
-    for (const scheme of schemes) await importScheme(tx, scheme, { province: bringing.body, accountId: null, name: bringing.by, at: bringing.at });
+    for (const scheme of schemes)
+      await importScheme(tx, scheme, { province: bringing.body, accountId: null, name: bringing.by, onBehalfOf: null, at: bringing.at });
   });
 }
 

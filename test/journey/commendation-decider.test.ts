@@ -89,6 +89,7 @@ describe("a scheme", () => {
     expect((await approves(world.hub, { scheme: proposed, ...paper }, "lanhdao")).scheme).toMatchObject({ issued: true });
     await lends("keepScores", "thanhtra", deputy);
     const other = (await proposes(world.hub, NEW_SCHEME.replace("THU", "THU-2"), deputy)).scheme?.id;
+    expect(await approves(world.hub, { scheme: other, ...paper }, "thanhtra")).toMatchObject(refused); // in whose place it was proposed
     await lends("approveSchemes", deputy, "chanhvp");
     expect(await approves(world.hub, { scheme: other, ...paper }, "chanhvp")).toMatchObject(refused);
     expect(await approves(world.hub, { scheme: other, ...paper }, deputy)).toMatchObject(refused);

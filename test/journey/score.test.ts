@@ -42,7 +42,7 @@ describe("a scheme", () => {
     ]);
     expect((await proposes(hub, other.replace("rule: OVERDUE_BURDEN", "rule: CHAM_TAY"))).faults?.[0]).toMatch(/^indicators\.1\.rule: /);
     expect((await proposes(hub, other.replace("reopenDays: 30, ", ""))).faults).toEqual(["indicators.0.params: HANDLED_ON_TIME needs reopenDays"]);
-    expect(await proposes(hub, PROPOSAL.replace("2025-12-01", "2026-01-01"))).toMatchObject({ at: "validFrom" });
+    expect(await proposes(hub, PROPOSAL.replace("2025-12-01", "2025-11-01"))).toMatchObject({ at: "validFrom" });
     await expect(proposes(hub, other, HEAD)).rejects.toThrow("FORBIDDEN");
   });
 });

@@ -3,7 +3,8 @@ import type { viScheme } from "./vi-scheme.ts";
 /** English for the editor of scoring schemes. */
 export const enScheme: Record<keyof typeof viScheme, string> = {
   "scheme.title": "Scoring schemes",
-  "scheme.lead": "Propose a new version from a scheme; those that are there stay as they are. A leader issues what was proposed.",
+  "scheme.lead":
+    "Propose a new version from a scheme; those that are there stay as they are. A leader issues what was proposed. The same code with a later first day is a new version: once issued, it ends the one before the day before.",
   "scheme.editing": "A proposal from: {title}",
   "scheme.notFound": "There is no such scheme",
   "scheme.general": "In general",

@@ -20,6 +20,7 @@ export const enScores: Record<keyof typeof viScores, string> = {
   "score.schemes": "Schemes",
   "score.copyScheme": "Propose from this one",
   "score.schemeFor": "For periods from {from}",
+  "score.schemeForTo": "For periods from {from} to before {before}",
   "score.approve": "Issue",
   "score.effectiveFrom": "In force from (today or later)",
   "score.documentNumber": "Number of the paper",

@@ -1,7 +1,8 @@
 /** Vietnamese for the editor of scoring schemes: on its own pages. */
 export const viScheme = {
   "scheme.title": "Bộ tiêu chí",
-  "scheme.lead": "Lập bản đề xuất mới từ một bộ tiêu chí; bản đã có không thay đổi. Lãnh đạo ban hành bản đề xuất.",
+  "scheme.lead":
+    "Lập bản đề xuất mới từ một bộ tiêu chí; bản đã có không thay đổi. Lãnh đạo ban hành bản đề xuất. Cùng mã với ngày bắt đầu sau là phiên bản mới: khi ban hành, bản trước hết hiệu lực ngày liền trước.",
   "scheme.editing": "Đề xuất từ: {title}",
   "scheme.notFound": "Không có bộ tiêu chí này",
   "scheme.general": "Thông tin chung",

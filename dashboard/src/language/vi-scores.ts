@@ -18,6 +18,7 @@ export const viScores = {
   "score.schemes": "Bộ tiêu chí",
   "score.copyScheme": "Lập đề xuất từ bản này",
   "score.schemeFor": "Cho các kỳ từ {from}",
+  "score.schemeForTo": "Cho các kỳ từ {from} đến trước {before}",
   "score.approve": "Ban hành",
   "score.effectiveFrom": "Có hiệu lực từ ngày (từ hôm nay)",
   "score.documentNumber": "Số văn bản",

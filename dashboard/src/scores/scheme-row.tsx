@@ -18,6 +18,7 @@ const SchemeRowScheme = graphql(`
     }
     legalBasis
     validFrom
+    validTo
     issued
     effectiveFrom
     documentNumber
@@ -62,10 +63,12 @@ export function SchemeRow({ one: masked, mayApprove, mayPropose, done }: SchemeR
         name: one.approvedByName ?? "",
       })
     : say("score.proposal");
+  const from = calendarDayText(one.validFrom);
+  const days = one.validTo === null ? say("score.schemeFor", { from }) : say("score.schemeForTo", { from, before: calendarDayText(one.validTo) });
   return (
     <li data-testid="score-scheme" data-issued={one.issued}>
       <span className={classes["name"]}>{one.title[language]}</span>
-      <p className={classes["facts"]}>{[one.version, say("score.schemeFor", { from: calendarDayText(one.validFrom) }), issued].join(" · ")}</p>
+      <p className={classes["facts"]}>{[one.version, days, issued].join(" · ")}</p>
       <p className={classes["facts"]}>{say("score.basis", { basis: one.legalBasis })}</p>
       {mayApprove && !one.issued && (
         <div className={classes["acts"]}>

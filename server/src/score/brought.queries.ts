@@ -13,10 +13,10 @@ export async function bringersOfDossier(tx: Tx, candidateId: number): Promise<Br
   );
 }
 
-/** Who proposed a scheme; nobody: it came with a file. For whom he did it is not kept with the scheme. */
+/** Who proposed a scheme, and for whom; nobody: it came with a file. */
 export async function bringersOfScheme(tx: Tx, schemeId: number): Promise<Bringer[]> {
   return tx.rows<Bringer>(
-    `/* bringersOfScheme */ select a.id as "accountId", a.username, a.officer_id as "officerId", null as "onBehalfOf"
+    `/* bringersOfScheme */ select a.id as "accountId", a.username, a.officer_id as "officerId", s.proposed_on_behalf_of as "onBehalfOf"
      from scoring_scheme s join account a on a.id = s.proposed_by_account_id where s.id = $1`,
     [schemeId],
   );

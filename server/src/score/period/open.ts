@@ -5,7 +5,8 @@ import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
 import { periodOf, periodTerms } from "../../tally/index.ts";
 import type { ScoreContext } from "../context.ts";
-import { schemesById } from "../scheme/scheme.queries.ts";
+import { lockVersions, schemesById } from "../scheme/scheme.queries.ts";
+import type { SchemeRow } from "../scheme/scheme.queries.ts";
 import type { OpenScorePeriodInput } from "./period.inputs.ts";
 import { insertPeriod, periodAskedBefore, scoreTermOn } from "./period.queries.ts";
 
@@ -24,6 +25,12 @@ async function spanOf(input: OpenScorePeriodInput, context: ScoreContext): Promi
   return dayAfter(from, LONGEST_DAYS) <= to ? { at: "to", message: `Kỳ dài nhất ${LONGEST_DAYS} ngày.` } : { from, to };
 }
 
+/** A scheme is for whole periods between its first day and the one after its last. */
+function outside(span: { from: string; to: string }, { validFrom, validTo }: Pick<SchemeRow, "validFrom" | "validTo">): Problem | null {
+  if (span.from >= validFrom && (validTo === null || span.to < validTo)) return null;
+  return { at: "scheme", message: `Bộ tiêu chí này dành cho các kỳ từ ${validFrom}${validTo === null ? "" : ` đến trước ${validTo}`}.` };
+}
+
 /** Opens a scoring period. @returns its number, or what stands against it */
 export async function openPeriod(input: OpenScorePeriodInput, context: ScoreContext): Promise<{ id: number } | Problem> {
   const fault = keyFault(input.key);
@@ -35,8 +42,6 @@ export async function openPeriod(input: OpenScorePeriodInput, context: ScoreCont
   if ("message" in span) return span;
   const [scheme] = await context.database.read((tx) => schemesById(tx, [numberOf(input.scheme) ?? 0]));
   if (scheme === undefined) return { at: "scheme", message: "Không có bộ tiêu chí này." };
-  if (span.from < scheme.validFrom || (scheme.validTo !== null && span.to >= scheme.validTo))
-    return { at: "scheme", message: `Bộ tiêu chí này dành cho các kỳ từ ${scheme.validFrom}${scheme.validTo === null ? "" : ` đến trước ${scheme.validTo}`}.` };
   const { cutMinutes } = await context.database.read((tx) => scoreTermOn(tx, span.to));
   const end = startOfLocalDay(dayAfter(span.to, 1));
   const cutAt = input.cutAt ?? end + cutMinutes * MINUTE;
@@ -46,6 +51,9 @@ export async function openPeriod(input: OpenScorePeriodInput, context: ScoreCont
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     const before = await periodAskedBefore(tx, doing.accountId, doing.askedKey);
     if (before !== undefined) return before.askedHash.equals(doing.askedHash) ? { id: before.id } : KEY_USED;
+    await lockVersions(tx, scheme.code);
+    const problem = outside(span, (await schemesById(tx, [scheme.id]))[0] ?? scheme);
+    if (problem !== null) return problem;
     const id = await insertPeriod(tx, { ...doing, ...span, province: province.code, schemeId: scheme.id, kind, reckoning, cutAt });
     if (id === null) return { at: "from", message: "Đã có một kỳ cùng loại của bộ tiêu chí này chồng lên các ngày đó." };
     const detail = { scheme: scheme.version, kind, from: span.from, to: span.to };

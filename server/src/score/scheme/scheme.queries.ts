@@ -15,6 +15,7 @@ export interface SchemeRow {
   legalBasis: string;
   content: SchemeContent;
   validFrom: string;
+  /** the first day after it, by its own words or by the version that followed; null: none is set */
   validTo: string | null;
   proposedAt: Instant;
   proposedByName: string;
@@ -26,8 +27,12 @@ export interface SchemeRow {
   approvedByName: string | null;
 }
 
+/** SQL: the first day after a scheme `s`: its own, or the one from which another version of its code was issued. A proposal ends for one of its own first day too. */
+const ENDS = `least(s.valid_to, (select min(n.valid_from) from scoring_scheme n join scheme_approval i on i.scheme_id = n.id where n.code = s.code and n.id <> s.id
+  and (n.valid_from > s.valid_from or (n.valid_from = s.valid_from and a.scheme_id is null))))`;
+
 const SCHEME = `select s.id, s.code, s.version, s.title_vi as "titleVi", s.title_en as "titleEn", s.legal_basis as "legalBasis", s.content, s.valid_from as "validFrom",
-  s.valid_to as "validTo", s.proposed_at as "proposedAt", s.proposed_by_name as "proposedByName", a.effective_from as "effectiveFrom",
+  ${ENDS} as "validTo", s.proposed_at as "proposedAt", s.proposed_by_name as "proposedByName", a.effective_from as "effectiveFrom",
   a.document_number as "documentNumber", a.document_day as "documentDay", a.at as "approvedAt", a.by_name as "approvedByName"
   from scoring_scheme s left join scheme_approval a on a.scheme_id = s.id`;
 
@@ -40,12 +45,38 @@ export async function schemesById(tx: Tx, ids: readonly number[]): Promise<Schem
   return tx.rows<SchemeRow>(`/* schemesById */ ${SCHEME} where s.id = any($1::int[]) order by s.id limit 1000`, [ids]);
 }
 
-/** @returns the code of a scheme whose days overlap; undefined: none */
-export async function overlapping(tx: Tx, { code, validFrom, validTo }: SchemeDocument): Promise<{ version: string; validFrom: string } | undefined> {
+/** Holds all versions of a code still to the end of the transaction: none is issued, and no period opened by one, meanwhile. */
+export async function lockVersions(tx: Tx, code: string): Promise<void> {
+  await tx.rows(`/* lockVersions */ select 1 from scoring_scheme where code = $1 order by id for update`, [code]);
+}
+
+/** A version of the code that was issued for periods from this day on or a later one; undefined: none. */
+export async function issuedSince(tx: Tx, code: string, day: string): Promise<{ version: string; validFrom: string } | undefined> {
   const [row] = await tx.rows<{ version: string; validFrom: string }>(
-    `/* overlapping */ select version, valid_from as "validFrom" from scoring_scheme
-     where code = $1 and daterange(valid_from, valid_to) && daterange($2::date, $3::date) order by valid_from limit 1`,
-    [code, validFrom, validTo],
+    `/* issuedSince */ select s.version, s.valid_from as "validFrom" from scoring_scheme s join scheme_approval a on a.scheme_id = s.id
+     where s.code = $1 and s.valid_from >= $2::date order by s.valid_from desc limit 1`,
+    [code, day],
+  );
+  return row;
+}
+
+/** The version that holds until one that begins on a day follows it: issued, for earlier periods, not over by then; undefined: none. */
+export async function versionBefore(tx: Tx, code: string, day: string): Promise<string | undefined> {
+  const [row] = await tx.rows<{ version: string }>(
+    `/* versionBefore */ select s.version from scoring_scheme s join scheme_approval a on a.scheme_id = s.id
+     where s.code = $1 and s.valid_from < $2::date and (s.valid_to is null or s.valid_to > $2::date) order by s.valid_from desc limit 1`,
+    [code, day],
+  );
+  return row?.version;
+}
+
+/** The last day of a code's periods that reach into the days from one on and are not free any more: their figures were taken, or they were opened by a scheme in force; undefined: none. */
+export async function periodReaching(tx: Tx, code: string, day: string): Promise<{ from: string; to: string } | undefined> {
+  const [row] = await tx.rows<{ from: string; to: string }>(
+    `/* periodReaching */ select p.from_day as "from", p.to_day as "to" from score_period p join scoring_scheme s on s.id = p.scheme_id
+     where s.code = $1 and p.to_day >= $2::date and (exists (select 1 from score_taking t where t.period_id = p.id) or exists (select 1 from scheme_approval a where a.scheme_id = s.id))
+     order by p.to_day desc limit 1`,
+    [code, day],
   );
   return row;
 }
@@ -60,13 +91,15 @@ export interface ProposedBy {
   province: string;
   accountId: number | null;
   name: string;
+  /** whose post he does it by, by username; null: his own */
+  onBehalfOf: string | null;
   at: Instant;
 }
 
 export async function insertScheme(tx: Tx, s: SchemeDocument, by: ProposedBy): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `/* insertScheme */ insert into scoring_scheme (province, code, version, title_vi, title_en, legal_basis, document, content, valid_from, valid_to, proposed_at, proposed_by_name, proposed_by_account_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9::date, $10::date, $11::timestamptz, $12, $13) returning id`,
+    `/* insertScheme */ insert into scoring_scheme (province, code, version, title_vi, title_en, legal_basis, document, content, valid_from, valid_to, proposed_at, proposed_by_name, proposed_by_account_id, proposed_on_behalf_of)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9::date, $10::date, $11::timestamptz, $12, $13, $14) returning id`,
     [
       by.province,
       s.code,
@@ -81,6 +114,7 @@ export async function insertScheme(tx: Tx, s: SchemeDocument, by: ProposedBy): P
       instantText(by.at),
       by.name,
       by.accountId,
+      by.onBehalfOf,
     ],
   );
   return id;

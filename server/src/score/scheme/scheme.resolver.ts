@@ -1,11 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
-import { actorOf, asking, doingOf, postFor } from "../../access/index.ts";
+import { actorOf, asking, postFor } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
-import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
-import { localDay } from "../../platform/local-time.ts";
-import type { Problem } from "../../platform/problem.ts";
-import { isBringer } from "../../backlog/index.ts";
-import { bringersOfScheme } from "../brought.queries.ts";
+import { numberOf } from "../../platform/asked.ts";
 import { sumsHeld } from "../appeal/ruling.queries.ts";
 import { cardBodies } from "../card/card.queries.ts";
 import type { ScoreContext } from "../context.ts";
@@ -18,8 +14,9 @@ import { periodById } from "../period/period.queries.ts";
 import { unitsOfPeriod } from "../period/take.queries.ts";
 import { scoreRefused } from "../problem.types.ts";
 import type { ScoreRefused } from "../problem.types.ts";
+import { issueScheme } from "./issue.ts";
 import { keepScheme } from "./keep-scheme.ts";
-import { allSchemes, approvalAsked, insertApproval, schemesById, schemeTexts } from "./scheme.queries.ts";
+import { allSchemes, schemesById, schemeTexts } from "./scheme.queries.ts";
 import { schemeOf } from "./scheme-file.ts";
 import {
   ApproveSchemeInput,
@@ -33,8 +30,6 @@ import {
   SchemeView,
 } from "./scheme.types.ts";
 import { schemeView } from "./view.ts";
-
-const LONGEST_NUMBER = 60;
 
 /** Schemes of scores: proposed, previewed, issued. */
 @Resolver()
@@ -81,7 +76,13 @@ export class SchemeResolver {
     if ("problems" in read) return scoreRefused({ at: "document", message: "Bộ tiêu chí chưa dùng được." }, read.problems);
     const at = context.clock.now();
     const kept = await context.database.asWorker().write(async (tx) => {
-      const done = await keepScheme(tx, read.scheme, { province: province.code, accountId: viewer.accountId, name: viewer.displayName, at });
+      const done = await keepScheme(tx, read.scheme, {
+        province: province.code,
+        accountId: viewer.accountId,
+        name: viewer.displayName,
+        onBehalfOf: post.onBehalfOf,
+        at,
+      });
       if ("message" in done || !done.isNew) return done;
       const subject = { kind: "scoringScheme", id: String(done.id) };
       const detail = { version: read.scheme.version, from: read.scheme.validFrom };
@@ -91,40 +92,14 @@ export class SchemeResolver {
     return "message" in kept ? scoreRefused(kept) : shown(kept.id, context);
   }
 
-  @Mutation(() => KeepSchemeResult, { description: "Issues a proposed scheme, from today or a later day on; it never holds for days that are over." })
+  @Mutation(() => KeepSchemeResult, {
+    description:
+      "Issues a proposed scheme, from today or a later day on; it never holds for days that are over. A version of an issued scheme ends that one the day before its own first day.",
+  })
   async approveScheme(@Arg("input", () => ApproveSchemeInput) input: ApproveSchemeInput, @Ctx() context: ScoreContext): Promise<SchemeKept | ScoreRefused> {
-    const done = await approved(input, context);
+    const done = await issueScheme(input, context);
     return "message" in done ? scoreRefused(done) : shown(done.id, context);
   }
-}
-
-async function approved(input: ApproveSchemeInput, context: ScoreContext): Promise<{ id: number } | Problem> {
-  const id = numberOf(input.scheme) ?? 0;
-  const documentNumber = said(input.documentNumber);
-  const fault = keyFault(input.key) ?? wordsFault(documentNumber, "documentNumber", LONGEST_NUMBER);
-  if (fault !== undefined) return fault;
-  const viewer = asking(context);
-  const post = postFor(viewer, "approveScheme", { unitPath: context.units.province.path });
-  const [scheme] = await context.database.read((tx) => schemesById(tx, [id]));
-  if (post === undefined || scheme === undefined) return { at: "scheme", message: "Không có bộ tiêu chí này trong phạm vi bạn được ban hành." };
-  const today = localDay(context.clock.now());
-  if (input.effectiveFrom < today) return { at: "effectiveFrom", message: "Bộ tiêu chí không có hiệu lực trở về trước: chọn từ hôm nay." };
-  if (input.documentDay > today) return { at: "documentDay", message: "Ngày văn bản không được ở tương lai." };
-  const { effectiveFrom, documentDay } = input;
-  const doing = doingOf(post, input.key, ["approveScheme", scheme.version, effectiveFrom, documentNumber, documentDay], context);
-  return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
-    if (await isBringer(tx, await bringersOfScheme(tx, id), viewer, doing.onBehalfOf))
-      return { at: "scheme", message: "Người đề xuất bộ tiêu chí không được ban hành bộ tiêu chí này." };
-    if (!(await insertApproval(tx, { ...doing, schemeId: id, effectiveFrom, documentNumber, documentDay }))) {
-      const before = await approvalAsked(tx, id);
-      if (before?.accountId !== doing.accountId || before.askedKey !== doing.askedKey) return { at: "scheme", message: "Bộ tiêu chí này đã được ban hành." };
-      return before.askedHash.equals(doing.askedHash) ? { id } : KEY_USED;
-    }
-    const subject = { kind: "scoringScheme", id: String(id) };
-    const detail = { version: scheme.version, effectiveFrom, documentDay };
-    await appendAudit(tx, { stream: "decision", actor: actorOf(viewer, doing.onBehalfOf), act: "approveScheme", subject, detail, at: doing.at });
-    return { id };
-  });
 }
 
 async function shown(id: number, context: ScoreContext): Promise<SchemeKept> {

@@ -75,7 +75,10 @@ export class SchemeView {
   @Field(() => Day, { description: "The first day of the periods it is for." })
   validFrom!: string;
 
-  @Field(() => Day, { nullable: true, description: "The first day after them; null: none is set." })
+  @Field(() => Day, {
+    nullable: true,
+    description: "The first day after them, by its own words or since another version of its code was issued for periods from then on; null: none is set.",
+  })
   validTo!: string | null;
 
   @Field(() => Boolean, { description: "It was issued by a named person; otherwise it is a proposal and no period of it can be sealed." })
