@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { expectNoFaults } from "./kit/faults.ts";
-import { takenPeriod } from "./kit/scores.ts";
+import { takenBy, takenPeriod } from "./kit/scores.ts";
 import { by } from "./kit/seen.ts";
 import { visiting } from "./kit/visit.ts";
 
@@ -42,6 +42,48 @@ describe.concurrent("scores", () => {
         await by(page, "dispute-form").locator("button[type=submit]").click();
         await page.getByText("Hai hồ sơ đã được gia hạn").waitFor();
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      });
+    },
+  );
+
+  test(
+    "are counted by what an editor gave a scheme besides: its faults stand at their fields, and a card tells apart what follows",
+    { timeout: LIMIT },
+    async ({ task }) => {
+      const code = `THU-${Date.now()}`;
+      await visiting(task, { as: "chanhvp" }, async ({ page }) => {
+        await page.goto("/diem/bo-tieu-chi");
+        await by(page, "score-scheme").filter({ hasText: "của đơn vị" }).getByTestId("copy-scheme").last().click();
+        const field = (place: string) => page.locator(`[data-place="${place}"]`);
+        await field("code").fill(code);
+        await field("indicators.0.params.extendedShare").fill("10");
+        await field("indicators.2.params.wrongReturn").fill("1");
+        await field("indicators.5.target").fill("30: 40; 90: 30");
+        await field("indicators.7.params.hubReports").fill("1");
+        await field("blockers.0.finding").selectOption("IDENTITY_LEAKED");
+        await by(page, "propose-scheme").click();
+        await page.locator('[data-testid="scheme-told"][data-faults="2"]').waitFor();
+        expect(await field("indicators.2.params.wrongReturn").getAttribute("aria-invalid")).toBe("true");
+        expect(await field("indicators.5.target").getAttribute("aria-invalid")).toBe("true");
+        await expectNoFaults(page);
+        await field("indicators.2.params.wrongReturn").fill("2");
+        await field("indicators.5.target").fill("1: 40; 90: 80");
+        await by(page, "propose-scheme").click();
+        await by(page, "scheme-told").getByText("Đã đề xuất").waitFor();
+      });
+      const id = await takenBy(code);
+      await visiting(task, { as: "lanhdao" }, async ({ page }) => {
+        await page.goto(`/diem/${id}/SXD`);
+        await by(page, "indicator-U6").getByText("Mục tiêu đến hết kỳ: 0,4000").waitFor();
+        expect(await by(page, "indicator-U8").getAttribute("data-state")).toBe("NO_DATA"); // the hub is younger than what was due
+        await expectNoFaults(page);
+        const marked = by(page, "lines-U1EXTENDED");
+        if ((await marked.count()) === 0) return; // nothing was extended in the sample's last month
+        const said = await marked.innerText();
+        await marked.click();
+        await by(page, "score-lines").waitFor({ state: "attached" });
+        expect(said).toBe(`có gia hạn: ${await told(page, "score-lines")}`);
+        await expectNoFaults(page);
       });
     },
   );

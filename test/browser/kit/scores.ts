@@ -24,10 +24,15 @@ export function takenPeriod(): Promise<string> {
 
 async function opened(): Promise<string> {
   const { hub } = theProvince();
-  const { scoreSchemes } = await hub.ask(SCHEMES, {}, "chanhvp");
-  const scheme = scoreSchemes.find(({ code }) => code === "DDN-DON-VI")?.id;
   const [known] = (await hub.ask(PERIODS, {}, "chanhvp")).scorePeriods.nodes;
-  if (known !== undefined) return known.id; // a second try
+  return known === undefined ? takenBy("DDN-DON-VI") : known.id; // a second try
+}
+
+/** Last month, opened by a scheme and taken. @returns its number */
+export async function takenBy(code: string): Promise<string> {
+  const { hub } = theProvince();
+  const { scoreSchemes } = await hub.ask(SCHEMES, {}, "chanhvp");
+  const scheme = scoreSchemes.find((one) => one.code === code)?.id;
   const input = { key: randomUUID(), scheme, kind: "MONTH", reckoning: "CALENDAR", on: lastMonth() };
   const id = (await hub.ask(OPEN, { input }, "chanhvp")).openScorePeriod.period?.id ?? "";
   await hub.ask(CUT, { input: { period: id } }, "chanhvp");
