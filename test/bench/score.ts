@@ -18,7 +18,7 @@ const QUARTER = { from: "2026-07-01", to: "2026-09-30" } as const;
 
 const OPENED = `/* bench */ insert into score_period (province, scheme_id, kind, reckoning, from_day, to_day, cut_at, opened_at, by_account_id, by_name, by_unit_id, asked_key, asked_hash)
   select 'TINH', s.id, 'QUARTER', 'CALENDAR', $1, $2, $2::date + interval '1 day', now(), a.id, 'đo tốc độ', u.id, gen_random_uuid(), ''
-  from scoring_scheme s, (select min(id) as id from account) a, unit u where s.code = 'DDN-DON-VI' and u.code = 'TINH' returning id::int`;
+  from scoring_scheme s, (select min(id) as id from account) a, unit u where s.code = 'DDN-DON-VI' and s.valid_from <= $1::date and u.code = 'TINH' returning id::int`;
 
 /** A quarter of a province's units taken, counted and counted again, against one reading of all intervals from end to end. */
 export const scoreSuite: Suite = {

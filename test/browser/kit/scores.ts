@@ -32,7 +32,7 @@ async function opened(): Promise<string> {
 export async function takenBy(code: string): Promise<string> {
   const { hub } = theProvince();
   const { scoreSchemes } = await hub.ask(SCHEMES, {}, "chanhvp");
-  const scheme = scoreSchemes.find((one) => one.code === code)?.id;
+  const scheme = scoreSchemes.findLast((one) => one.code === code)?.id;
   const input = { key: randomUUID(), scheme, kind: "MONTH", reckoning: "CALENDAR", on: lastMonth() };
   const id = (await hub.ask(OPEN, { input }, "chanhvp")).openScorePeriod.period?.id ?? "";
   await hub.ask(CUT, { input: { period: id } }, "chanhvp");

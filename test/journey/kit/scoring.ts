@@ -74,8 +74,9 @@ const CARD = `unit { code } group state total ruled takenTotal before deducted w
 const SCHEMES = asked<{ scoreSchemes: { id: string; code: string; issued: boolean; effectiveFrom: string | null }[] }>(
   "query { scoreSchemes { id code issued effectiveFrom } }",
 );
+/** The first version of a scheme. */
 export async function schemeCalled(hub: TestHub, code: string, as: Who = "thanhtra"): Promise<{ id: string; issued: boolean; effectiveFrom: string | null }> {
-  const found = (await hub.ask(SCHEMES, {}, as)).scoreSchemes.find((one) => one.code === code);
+  const found = (await hub.ask(SCHEMES, {}, as)).scoreSchemes.findLast((one) => one.code === code);
   if (found === undefined) throw new Error(`no scheme ${code}`);
   return found;
 }
