@@ -5,11 +5,12 @@ import type { App } from "./app.ts";
 import { sweepEnded } from "./access/index.ts";
 import type { AccessContext } from "./access/index.ts";
 import { scheduleBulk, scheduleLapses } from "./backlog/index.ts";
-import { documentLimits, errorShower, Federation, hubSchema, SPENDING_LIMITS } from "./graph/index.ts";
+import { documentLimits, errorShower, Federation, hubSchema, KINDS_OF_REPORTS, SPENDING_LIMITS } from "./graph/index.ts";
 import type { DocumentPolicy, SpendingLimits } from "./graph/index.ts";
 import type { Hub } from "./hub.ts";
 import { contextOf, scheduleFreshness, scheduleIngest, scheduleReconciles } from "./ingest/index.ts";
 import { AlertFeed, Live, NoticeFeed } from "./live/index.ts";
+import { scheduleReports } from "./report/index.ts";
 import { scheduleScores } from "./score/index.ts";
 import { startTicker } from "./tally/index.ts";
 import type { ShownTick } from "./tally/index.ts";
@@ -83,6 +84,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<Served>
       scheduleBulk(working),
       scheduleLapses(working),
       scheduleScores(working),
+      scheduleReports({ ...working, reportKinds: KINDS_OF_REPORTS }),
       scheduleAlerts(
         working,
         () => live.tick(),

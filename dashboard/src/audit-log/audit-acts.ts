@@ -96,6 +96,7 @@ export const ACTS: Readonly<Record<Named<"act">, true>> = {
   openCampaign: true,
   draftReport: true,
   submitReport: true,
+  orderReport: true,
   proposeReportDuty: true,
   settleReportDuty: true,
   settleReport: true,

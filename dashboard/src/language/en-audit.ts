@@ -198,6 +198,7 @@ export const enAudit: Record<keyof typeof viAudit, string> = {
   "audit.act.exportAuditProof": "Took a proof of the audit log",
   "audit.act.draftReport": "Drew up a report",
   "audit.act.submitReport": "Filed a report",
+  "audit.act.orderReport": "Ordered a report",
   "audit.act.proposeReportDuty": "Proposed a duty to report",
   "audit.act.settleReportDuty": "Settled a duty to report",
   "audit.act.settleReport": "Accepted or returned a report",

@@ -48,6 +48,7 @@ export const enNotices: Record<keyof typeof viNotices, string> = {
   "notices.rule.SHEET_CLOSING": "Time to object to your sheet ends soon",
   "notices.toAppeal": "Open the appeal",
   "notices.toSheet": "Open the sheet",
+  "notices.rule.REPORT_READY": "Report drawn up in the background",
   "notices.settings": "How to be told",
   "notices.settingsLead": "For your account alone. Mails and messages hold nothing of citizens.",
   "notices.language": "Language of mails and messages",

@@ -198,6 +198,7 @@ export const viAudit = {
   "audit.act.exportAuditProof": "Tải bằng chứng nhật ký kiểm toán",
   "audit.act.draftReport": "Lập báo cáo",
   "audit.act.submitReport": "Nộp báo cáo",
+  "audit.act.orderReport": "Đặt lập báo cáo ở nền",
   "audit.act.proposeReportDuty": "Đề nghị nghĩa vụ báo cáo",
   "audit.act.settleReportDuty": "Quyết định nghĩa vụ báo cáo",
   "audit.act.settleReport": "Chấp nhận hoặc trả lại báo cáo",

@@ -46,6 +46,7 @@ export const viNotices = {
   "notices.rule.SHEET_CLOSING": "Sắp hết thời hạn xem lại phiếu số liệu",
   "notices.toAppeal": "Mở đề nghị",
   "notices.toSheet": "Mở phiếu số liệu",
+  "notices.rule.REPORT_READY": "Báo cáo lập ở nền đã xong",
   "notices.settings": "Cách nhận thông báo",
   "notices.settingsLead": "Chỉ áp dụng cho tài khoản của bạn. Thư và tin nhắn không có thông tin của người dân.",
   "notices.language": "Ngôn ngữ của thư và tin nhắn",

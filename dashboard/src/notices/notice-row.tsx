@@ -45,7 +45,8 @@ export function NoticeRow({ one: masked, read }: { one: FragmentType<typeof Noti
       <p className={classes["facts"]}>
         <Moment at={one.at} />
         {one.unit && ` · ${one.unit.name}`}
-        {one.reportCode !== null && one.reportFrom !== null && ` · ${one.reportCode}, ${calendarDayText(one.reportFrom)}`}
+        {one.reportCode !== null && ` · ${one.reportCode}`}
+        {one.reportFrom !== null && `, ${calendarDayText(one.reportFrom)}`}
         {!one.visible && ` · ${say("notices.hidden")}`}
       </p>
       <div className={classes["acts"]}>

@@ -3,7 +3,7 @@ import "../language/reports.ts";
 import { useMutation, useQuery } from "@apollo/client/react";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { graphql } from "../gql/index.ts";
 import { type DraftReportInput, type MonthReckoning, PeriodKind, type Reckoning, type ReportCounted } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
@@ -39,6 +39,17 @@ const DraftReport = graphql(`
   }
 `);
 
+const OrderReport = graphql(`
+  mutation OrderReport($input: DraftReportInput!) {
+    orderReport(input: $input) {
+      __typename
+      ... on ReportRefused {
+        message
+      }
+    }
+  }
+`);
+
 const KINDS = Object.values(PeriodKind);
 
 /** Draws a report up: which, whose, which days, counted at which point. */
@@ -49,6 +60,8 @@ export function NewReportPage() {
   const scopes = useScopes();
   const { data, error, refetch } = useQuery(ReportKindsQuery);
   const [draft, { loading }] = useMutation(DraftReport);
+  const [order, { loading: ordering }] = useMutation(OrderReport);
+  const form = useRef<HTMLFormElement>(null);
   const [key, setKey] = useState(newKey);
   const [code, setCode] = useState<string>(asked.code ?? "R1");
   const [period, setPeriod] = useState<string>(asked.kind ?? PeriodKind.Month);
@@ -63,6 +76,13 @@ export function NewReportPage() {
     setKey(newKey());
     setProblem(answer?.message ?? say("report.failed"));
   };
+  const inBackground = async () => {
+    if (ordering || form.current === null) return;
+    const input = inputIn(form.current, newKey(), asked.corrects);
+    const answer = (await order({ variables: { input } }).catch(() => null))?.data?.orderReport;
+    if (answer?.__typename === "ReportOrdered") return void navigate({ to: "/bao-cao" });
+    setProblem(answer?.message ?? say("report.failed"));
+  };
   return (
     <>
       <p className={classes["facts"]}>
@@ -72,7 +92,7 @@ export function NewReportPage() {
       {!data && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={320} bars={6} />)}
       {data && (
         <Panel title={say("report.terms")}>
-          <form onSubmit={(event) => void submit(event)} className={classes["form"]} data-testid="report-form">
+          <form ref={form} onSubmit={(event) => void submit(event)} className={classes["form"]} data-testid="report-form">
             <NativeSelect
               name="code"
               label={say("report.which")}
@@ -132,6 +152,9 @@ export function NewReportPage() {
             <div className={classes["acts"]}>
               <Button type="submit" aria-disabled={loading} data-testid="draft">
                 {say(loading ? "report.drafting" : "report.new")}
+              </Button>
+              <Button variant="default" onClick={() => void inBackground()} aria-disabled={ordering} data-testid="order">
+                {say("report.inBackground")}
               </Button>
             </div>
           </form>

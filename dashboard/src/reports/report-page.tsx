@@ -51,6 +51,7 @@ const ReportQuery = graphql(`
         onTime
       }
       table {
+        rowCount
         provisional
         notes
         sources {
@@ -65,6 +66,8 @@ const ReportQuery = graphql(`
 `);
 
 const FORMATS = ["xlsx", "docx", "pdf"] as const;
+/** The hub gives no longer ones as DOCX. */
+const MOST_DOCX_ROWS = 5_001;
 
 /** One report: its table as it was fixed, its papers, and what became of it. */
 export function ReportPage() {
@@ -122,7 +125,7 @@ function Whole({ one, again }: { one: One; again: () => void }) {
           )}
           <Steps steps={one.steps} />
           <div className={classes["acts"]}>
-            {FORMATS.map((wanted) => (
+            {FORMATS.filter((wanted) => wanted !== "docx" || one.table.rowCount <= MOST_DOCX_ROWS).map((wanted) => (
               <Button key={wanted} component="a" href={`/reports/${one.id}/${wanted}`} download variant="default" data-testid={`paper-${wanted}`}>
                 {say(`report.paper.${wanted}`)}
               </Button>

@@ -8,6 +8,7 @@ import { ReportState } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
 import { ReportDuties } from "./report-duties.tsx";
+import { ReportOrders } from "./report-orders.tsx";
 import { ReportRow } from "./report-row.tsx";
 import { VerifyReport } from "./verify-report.tsx";
 import classes from "./reports.module.css";
@@ -57,6 +58,7 @@ export function ReportsPage() {
       {!answer && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={320} bars={6} />)}
       <div className={classes["parts"]}>
         {answer && <ReportDuties duties={answer.reportDuties} />}
+        {viewer.may.includes("orderReport") && <ReportOrders />}
         {list && (
           <Panel title={say("report.count", { n: list.totalCount })}>
             <nav className={classes["choices"]} aria-label={say("report.title")}>

@@ -77,6 +77,10 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
     steps: 2,
     because: "the post of the operation was asked at the province, before; the viewer's own key, and of who proposed it only whether it is the viewer",
   },
+  "report/ordering/order.ts": {
+    steps: 1,
+    because: "draftReport's post was asked with the report's unit, before; the viewer's own key and orders",
+  },
   "report/filing/draft.ts": {
     steps: 2,
     because: "draftReport's post was asked with the report's unit, before; the viewer's own key",

@@ -10,6 +10,8 @@ export const REPORT_POLICY = {
   proposeReportDuty: "proposeRules",
   settleReportDuty: "adoptRules",
   draftReport: "draftReports",
+  reportOrders: "readReports",
+  orderReport: "draftReports",
   submitReport: "submitReports",
   settleReport: "settleReports",
   /** GET /reports/ID/FORMAT */

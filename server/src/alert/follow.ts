@@ -4,7 +4,7 @@ import { lastEvent } from "../journal/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
-import { remindersIn } from "../report/index.ts";
+import { remindersIn, takeReportEnds } from "../report/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import type { NoticeHub } from "./alert-hub.ts";
 import { planAlerts } from "./alerts.ts";
@@ -33,6 +33,7 @@ import {
   toldOfJob,
   toldOfProposal,
   toldOfReport,
+  toldOfReportEnd,
   toldOfSevere,
   toldOfSubmission,
 } from "./recipients.ts";
@@ -72,6 +73,7 @@ async function makeSome(tx: Tx, hub: NoticeHub): Promise<{ made: number; more: b
     ...(await takeAlertRings(tx)).map((ring) => toldOfAlert(ring, hub.units())),
     ...(await toldOfReports(tx, place, now, hub)),
     ...(await toldOfScores(tx, hub, now)),
+    ...(await takeReportEnds(tx)).map((end) => toldOfReportEnd(end, now)),
   ];
   const notices = await addressed(tx, told, hub, now);
   const made = await insertNotices(tx, notices);

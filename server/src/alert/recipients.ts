@@ -1,7 +1,7 @@
 import { actsOf } from "../access/index.ts";
 import type { Act, Post, Viewer } from "../access/index.ts";
 import { decidingPost } from "../backlog/index.ts";
-import type { ReportReminder } from "../report/index.ts";
+import type { ReportEnd, ReportReminder } from "../report/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import type { AlertRing, CaseMove, ChangeFailure, DirectiveMove, InsideMove, ProposalMove, SubmissionMove } from "./happenings.queries.ts";
 import type { HeldPost } from "./holders.queries.ts";
@@ -153,4 +153,9 @@ export function toldOfReport({ kind, dutyId, code, unitId, from, at }: ReportRem
   const told = { madeFrom: `report:${dutyId}:${unitId}:${from}`, eventSeq: null, at, about: { ...NOTHING, unitId, reportCode: code, reportFrom: from } };
   const to = { unitIds: [unitId, ...offices.map(({ id }) => id)], fits: kind === "LATE" ? (holder: Holder) => holder.posts.some(isHead) : drafts };
   return { ...told, rule: kind === "LATE" ? "REPORT_LATE" : "REPORT_DUE_SOON", to };
+}
+
+/** Who ordered a report is told that it is there, or that it could not be drawn up. */
+export function toldOfReportEnd({ id, code, unitId, accountId }: ReportEnd, at: number): Told {
+  return { rule: "REPORT_READY", madeFrom: `order:${id}`, eventSeq: null, at, about: { ...NOTHING, unitId, reportCode: code }, to: { accountId } };
 }

@@ -31,6 +31,7 @@ export const RULE_WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NoticeR
     APPEAL_ENDED: "Đề nghị xem xét lại đã được trả lời hoặc rút",
     SHEET_READY: "Phiếu số liệu của Ông/Bà đã có",
     SHEET_CLOSING: "Sắp hết thời hạn xem lại phiếu số liệu",
+    REPORT_READY: "Báo cáo lập ở nền đã xong",
   },
   EN: {
     CASE_GIVEN: "Reports given to the unit",
@@ -60,5 +61,6 @@ export const RULE_WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NoticeR
     APPEAL_ENDED: "Appeals answered or withdrawn",
     SHEET_READY: "Your sheet of evidence is ready",
     SHEET_CLOSING: "Time to object to your sheet ends soon",
+    REPORT_READY: "Reports drawn up in the background",
   },
 };

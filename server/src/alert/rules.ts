@@ -30,6 +30,7 @@ export const NOTICE_RULES = [
   "APPEAL_ENDED",
   "SHEET_READY",
   "SHEET_CLOSING",
+  "REPORT_READY",
 ] as const;
 export type NoticeRule = (typeof NOTICE_RULES)[number];
 
@@ -39,7 +40,7 @@ export const NoticeRuleEnum = enumOf(
   "Why one is told: a case came to one's unit, came back to it, is due soon, overdue, severely overdue; a proposal waits for one's approval, one's own was decided, or one lapsed before it was; " +
     "a submission waits, was decided; a directive is addressed to one's unit, was replied to, the reply was accepted, returned, or the directive withdrawn; " +
     "a change asked for or drafted by oneself was refused, conflicts or is not shown; a bulk job ended; a case was given to one inside one's unit; somebody mentioned one; a message could not be sent; " +
-    "an alert rang for one's unit or source, or for one who took it on; an appeal about scores was brought to one, is about one's unit, is to be answered soon, was answered or withdrawn; one's sheet of evidence is ready, the time for objections to it ends soon; a report of one's unit is due soon, or was not filed in time.",
+    "an alert rang for one's unit or source, or for one who took it on; an appeal about scores was brought to one, is about one's unit, is to be answered soon, was answered or withdrawn; one's sheet of evidence is ready, the time for objections to it ends soon; a report of one's unit is due soon, or was not filed in time; one that was drawn up in the background is there, or could not be.",
 );
 
 /** What made a notice, before anybody is told. */

@@ -81,7 +81,7 @@ export type GraphContext = DeskContext &
   ScoreContext;
 
 /** Every report that this hub can draw up: those of the reports' own station, and what stations below it bring. */
-const KINDS_OF_REPORTS: readonly ReportKind[] = [
+export const KINDS_OF_REPORTS: readonly ReportKind[] = [
   ...REPORT_KINDS,
   BACKLOG_REPORT,
   EXPEDITE_REPORT,

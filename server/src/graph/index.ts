@@ -2,7 +2,7 @@ export { admissionPlugin, admissionTo, SPENDING_LIMITS } from "./admission.ts";
 export type { Admission, SpendingLimits } from "./admission.ts";
 export { answerStatus, answerUnreadable } from "./answer-status.ts";
 export { documentFirst } from "./asked-over-http.ts";
-export { contextFor, mayHandFile } from "./context.ts";
+export { contextFor, KINDS_OF_REPORTS, mayHandFile } from "./context.ts";
 export type { AskingHub, GraphContext } from "./context.ts";
 export { docsPage } from "./docs/index.ts";
 export { documentLimits } from "./document-limits.ts";

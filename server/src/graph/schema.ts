@@ -98,7 +98,7 @@ import {
   ViewerPostUnitResolver,
   ViewerScopeResolver,
 } from "../unit/index.ts";
-import { ReportDutyTermResolver, ReportResolver } from "../report/index.ts";
+import { ReportDutyTermResolver, ReportOrderResolver, ReportResolver } from "../report/index.ts";
 import { DepartmentGraphResolver, EntityResolver } from "./federation/index.ts";
 import { ClosingResolver, LanesResolver, WritebackResolver } from "../writeback/index.ts";
 import { sayTerms } from "./terms/index.ts";
@@ -189,6 +189,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       LettersResolver,
       ReportResolver,
       ReportDutyTermResolver,
+      ReportOrderResolver,
       CampaignArrivalsResolver,
       CampaignResolver,
       ProposalResolver,

@@ -3,7 +3,7 @@ import type { Instant } from "./instant.ts";
 import { instantText } from "./instant.ts";
 
 /** Tables of jobs. Each has id, state ('RUNNING' while there is something to do), lease_owner, lease_until and fence. */
-export type JobTable = "bulk_job";
+export type JobTable = "bulk_job" | "report_order";
 
 /** A job that one process has for itself. */
 export interface Lease {

@@ -17,6 +17,10 @@ export type { ListColumn, RowScope } from "./kinds/index.ts";
 // Which are owed of whom
 export { ReportDutyTermResolver } from "./duties/index.ts";
 
+// Long ones, drawn up in the background
+export { ReportOrderResolver, scheduleReports, takeReportEnds, workReports } from "./ordering/index.ts";
+export type { ReportEnd } from "./ordering/index.ts";
+
 // Drawing up, filing, verifying
 export { punctualityOf, ReportCodeEnum, ReportResolver, reportRoute, reportsJudged, REPORTS_PATH } from "./filing/index.ts";
 export type { JudgedReport, ReportContext } from "./filing/index.ts";

@@ -72,7 +72,20 @@ export interface ReportAsked {
   at: Instant;
   /** calls or cases below which a share says nothing, by the regulation in force; Infinity: none says */
   smallest: number;
+  allowance: Allowance;
 }
+
+/** How long a report may be, and who hears how far it is. */
+export interface Allowance {
+  /** rows of a list */
+  most: number;
+  progress(done: number, total: number): Promise<void>;
+}
+
+/** Of a report that is drawn up while somebody waits. */
+export const WHILE_WAITING: Allowance = { most: 5_000, progress: () => Promise.resolve() };
+/** Of one that is drawn up in the background: what a few hundred pages of paper hold, and its memory. */
+export const MOST_IN_BACKGROUND = 20_000;
 
 /**
  * A report that can be drawn up. Stations that know more figures bring kinds of their own.

@@ -19,8 +19,8 @@ export interface ListsAt {
   asOf: AsOf;
   /** how many rows each has */
   count(filters: readonly ListConditions[]): Promise<number[]>;
-  /** the first rows of one */
-  rows(filter: ListConditions, first: number, order?: CaseOrder): Promise<CaseView[]>;
+  /** the first rows of one, or those after some that are skipped */
+  rows(filter: ListConditions, first: number, order?: CaseOrder, skip?: number): Promise<CaseView[]>;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function listsAt(tx: Tx, token: string, context: TallyContext): Pro
   return {
     asOf,
     count: async (filters) => countLists(tx, await Promise.all(filters.map(criteria)), asOf, latest),
-    rows: async (filter, first, order = "DUE_FIRST") =>
-      (await pageOfCases(tx, await criteria(filter), asOf, latest, { order, first, after: null })).map((row) => shown(row, asOf.instant)),
+    rows: async (filter, first, order = "DUE_FIRST", skip = 0) =>
+      (await pageOfCases(tx, await criteria(filter), asOf, latest, { order, first, after: null, skip })).map((row) => shown(row, asOf.instant)),
   };
 }

@@ -22,6 +22,9 @@ export function thingsOfReports(unit: Readonly<Record<Target, string>>): Record<
     draftReport: both(
       (target, role) => `input: { ${key(target === "own" ? 1 : 2, role)}, code: R1, unit: "${unit[target]}", counted: LATEST, period: { kind: MONTH } }`,
     ),
+    orderReport: both(
+      (target, role) => `input: { ${key(target === "own" ? 7 : 8, role)}, code: R2, unit: "${unit[target]}", counted: LATEST, period: { kind: MONTH } }`,
+    ),
     submitReport: { other: (role) => `input: { ${key(3, role)}, id: "999999", sha256: "" }` },
     settleReport: { other: (role) => `input: { ${key(4, role)}, id: "999999", settlement: ACCEPTED }` },
   };
@@ -34,6 +37,7 @@ export function reportArguments(words: string): Record<string, string[]> {
     draftReport: ["R1", "R2", "R3", "R4", "R6", "R7", "R13"].map(
       (code, at) => `input: { ${key(at + 1)}, code: ${code}, unit: "SXD", counted: LATEST, period: { kind: YEAR } }`,
     ),
+    orderReport: [`input: { ${key(7)}, code: R2, unit: "SXD", counted: LATEST, period: { kind: YEAR } }`],
     submitReport: [`input: { ${key(5)}, id: "1", sha256: "khong" }`],
     proposeReportDuty: [
       `input: { ${key(8)}, code: R1, filer: PROVINCE, periodKind: WEEK, calendar: CALENDAR, workingDays: 2, fromDay: "2026-12-30", legalBasis: ${words} }`,

@@ -6,7 +6,6 @@ import type { StepKind } from "../directive.words.ts";
 import { casesExpedited, expeditedIn } from "./expedited.queries.ts";
 import type { Expedited, ExpeditedCase } from "./expedited.queries.ts";
 
-const MOST_ROWS = 5_000;
 /** References that one cell names; the rest are told as a number. */
 const MOST_NAMED = 20;
 
@@ -48,15 +47,15 @@ const STATES: Readonly<Record<StepKind, string>> = {
 };
 
 async function expediteTable(asked: ReportAsked): Promise<ReportTable> {
-  const { tx, lists, units, scope, span } = asked;
+  const { tx, lists, units, scope, span, allowance } = asked;
   const among = {
     unitIds: units.subtree(scope.path),
     from: startOfLocalDay(span.from),
     before: Math.min(startOfLocalDay(dayAfter(span.to, 1)), lists.asOf.instant + 1),
     event: lists.asOf.event,
   };
-  const notices = await expeditedIn(tx, among, MOST_ROWS + 1);
-  if (notices.length > MOST_ROWS) throw new ReportTooLong(notices.length, MOST_ROWS);
+  const notices = await expeditedIn(tx, among, allowance.most + 1);
+  if (notices.length > allowance.most) throw new ReportTooLong(notices.length, allowance.most);
   const cases = Map.groupBy(
     await casesExpedited(
       tx,

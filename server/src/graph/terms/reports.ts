@@ -14,6 +14,8 @@ export const REPORTS = {
   ReportFiler: "đơn vị phải nộp báo cáo",
   ReportKind: "loại báo cáo lập được",
   ReportList: "danh sách đứng sau một con số",
+  ReportOrder: "báo cáo đặt lập ở nền",
+  ReportOrderState: "tình trạng báo cáo lập ở nền",
   ReportRow: "dòng của bảng báo cáo",
   ReportRowKind: "loại dòng",
   ReportSettlement: "kết quả xem xét báo cáo",

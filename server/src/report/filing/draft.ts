@@ -7,8 +7,8 @@ import type { Problem } from "../../platform/problem.ts";
 import type { Unit } from "../../unit/index.ts";
 import { contentText, hashOf, verificationOf } from "../content.ts";
 import type { ReportContent } from "../content.ts";
-import { NothingToReport, ReportTooLong } from "../report-kind.ts";
-import type { ReportKind } from "../report-kind.ts";
+import { NothingToReport, ReportTooLong, WHILE_WAITING } from "../report-kind.ts";
+import type { Allowance, ReportKind } from "../report-kind.ts";
 import type { ReportContext } from "./context.ts";
 import { madeContent } from "./make.ts";
 import type { DraftReportInput, TypedSpanInput } from "./report.inputs.ts";
@@ -19,14 +19,14 @@ const MOST_TYPED = 60;
 const LONGEST_DOCUMENT = 200;
 
 /** Draws a report up: its table is counted, and fixed. @returns its number, or what stands against it */
-export async function draftReport(input: DraftReportInput, context: ReportContext): Promise<{ id: number } | Problem> {
+export async function draftReport(input: DraftReportInput, context: ReportContext, allowance: Allowance = WHILE_WAITING): Promise<{ id: number } | Problem> {
   const before = keyFault(input.key) ?? (await draftedBefore(input, context));
   if (before !== undefined) return before;
   const asked = askedOf(input, context);
   if ("message" in asked) return asked;
   const corrected = await correctedOf(input, asked.unit, context);
   if (corrected !== null && "message" in corrected) return corrected;
-  const made = await madeContent({ ...asked, input, corrects: corrected?.verification ?? null }, context).catch(notMade);
+  const made = await madeContent({ ...asked, input, corrects: corrected?.verification ?? null, allowance }, context).catch(notMade);
   if ("message" in made) return made;
   if (corrected !== null && (corrected.from !== made.period.from || corrected.to !== made.period.to || corrected.caseStream !== made.stream))
     return { at: "corrects", message: "Báo cáo đính chính phải cùng kỳ, cùng luồng với báo cáo được đính chính." };
@@ -42,7 +42,8 @@ interface Asked {
   kind: ReportKind;
 }
 
-function askedOf(input: DraftReportInput, context: ReportContext): Asked | Problem {
+/** What is to be drawn up, if who asks may draw it up. */
+export function askedOf(input: DraftReportInput, context: ReportContext): Asked | Problem {
   const { units, reportKinds } = context;
   const unit = units.byCode(input.unit);
   const post = unit === undefined ? undefined : postFor(asking(context), "draftReport", { unitPath: unit.path });
@@ -76,7 +77,10 @@ function notMade(error: unknown): Problem {
   if (error instanceof NothingToReport) return { at: "period", message: error.message };
   if (!(error instanceof ReportTooLong)) throw error;
   const shown = (n: number): string => n.toLocaleString("vi-VN");
-  return { at: "unit", message: `Danh sách có ${shown(error.rows)} dòng, báo cáo nhận nhiều nhất ${shown(error.most)}: hãy chọn đơn vị hẹp hơn.` };
+  return {
+    at: "unit",
+    message: `Danh sách có ${shown(error.rows)} dòng, báo cáo nhận nhiều nhất ${shown(error.most)}: hãy lập ở nền, hoặc chọn đơn vị hẹp hơn.`,
+  };
 }
 
 function newReport(

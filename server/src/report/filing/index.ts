@@ -10,3 +10,5 @@ export { reportDuties } from "./duty.queries.ts";
 export type { ReportDuty } from "./duty.queries.ts";
 export { refused, ReportRefused } from "./report.results.ts";
 export { ReportList } from "./table.types.ts";
+export { askedOf, draftReport } from "./draft.ts";
+export { DraftReportInput } from "./report.inputs.ts";

@@ -10,7 +10,7 @@ import type { Unit } from "../../unit/index.ts";
 import type { ReportContent, ReportForm } from "../content.ts";
 import { bodyOf, placeName } from "../issuing-body.ts";
 import { monthsOf } from "../kinds/index.ts";
-import type { ReportAsked, ReportKind } from "../report-kind.ts";
+import type { Allowance, ReportAsked, ReportKind } from "../report-kind.ts";
 import { typedFault } from "../typed-span.ts";
 import type { TypedSpan } from "../typed-span.ts";
 import type { ReportContext } from "./context.ts";
@@ -26,6 +26,7 @@ export interface Making {
   input: DraftReportInput;
   /** verification code of the report that it corrects */
   corrects: string | null;
+  allowance: Allowance;
 }
 
 /**
@@ -34,7 +35,7 @@ export interface Making {
  * @throws {ReportTooLong} @throws {NothingToReport} @throws {GraphQLError} BAD_USER_INPUT for a period that is none
  */
 export async function madeContent(making: Making, context: ReportContext): Promise<ReportContent | Problem> {
-  const { unit, kind, input, corrects } = making;
+  const { unit, kind, input, corrects, allowance } = making;
   const { clock, units } = context;
   const stream = input.stream ?? kind.streams[0] ?? "HOTLINE";
   const sources = await context.sourceRows();
@@ -66,6 +67,7 @@ export async function madeContent(making: Making, context: ReportContext): Promi
       },
       at: lists.asOf.instant,
       smallest: smallestForShare(context.rules, lists.asOf.instant),
+      allowance,
     };
     const { from, to, calendar, legalBasis, assumed } = period;
     return {

@@ -151,7 +151,12 @@ export class ReportTableView {
   @Field(() => [ReportColumnView], { description: "Its columns." })
   columns!: ReportColumnView[];
 
-  @Field(() => [ReportRowView], { description: "Its rows; the total stands last." })
+  @Field(() => Int, { description: "How many rows it has." })
+  rowCount!: number;
+
+  @Field(() => [ReportRowView], {
+    description: "Its rows, of more than 5,001 the first 5,000 and the last; the total stands last. Its papers have all of them.",
+  })
   rows!: ReportRowView[];
 
   @Field(() => [String], { description: "Sentences below it." })

@@ -38,7 +38,8 @@ export function tableView(content: ReportContent): ReportTableView {
       kind,
       what,
     })),
-    rows: content.rows.map(({ kind, cells, difference }) => ({
+    rowCount: content.rows.length,
+    rows: shownRows(content.rows).map(({ kind, cells, difference }) => ({
       kind,
       cells: cells.map((cell, at) => cellView(cell, content.columns[at])),
       difference: difference?.n ?? 0,
@@ -48,6 +49,12 @@ export function tableView(content: ReportContent): ReportTableView {
     sources: content.sources,
     provisional: content.provisional,
   });
+}
+
+const MOST_SHOWN = 5_001;
+/** Of a very long table the first rows and the total; its papers have all of them. */
+function shownRows(rows: ReportContent["rows"]): ReportContent["rows"] {
+  return rows.length <= MOST_SHOWN ? rows : [...rows.slice(0, MOST_SHOWN - 1), ...rows.slice(-1)];
 }
 
 function cellView(cell: ReportCell, column: ReportColumn | undefined): ReportCellView {

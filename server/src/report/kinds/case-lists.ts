@@ -6,7 +6,8 @@ import { ReportTooLong } from "../report-kind.ts";
 import type { ReportAsked, ReportCell, ReportColumn, ReportKind, ReportRow, ReportTable } from "../report-kind.ts";
 import { scopesIn } from "./unit-rows.ts";
 
-const MOST_ROWS = 5_000;
+/** Cases read in one statement. */
+const AT_ONCE = 2_000;
 
 export const textColumn = (key: string, vi: string, en: string, widthMm: number, what: string): ReportColumn => ({ key, vi, en, kind: "TEXT", widthMm, what });
 export const dayColumn = (key: string, vi: string, en: string, what: string): ReportColumn => ({ key, vi, en, kind: "DAY", widthMm: 22, what });
@@ -66,18 +67,25 @@ export interface CaseListAsked {
 export async function caseListTable(asked: ReportAsked, { filter, columns, beside, only }: CaseListAsked): Promise<ReportTable> {
   const [total] = scopesIn(asked).slice(-1);
   const list = { ...total?.of, ...filter };
+  const { most, progress } = asked.allowance;
   const [many = 0] = await asked.lists.count([list]);
-  if (many > MOST_ROWS) throw new ReportTooLong(many, MOST_ROWS);
-  const all = await asked.lists.rows(list, MOST_ROWS);
-  const cases = only === undefined ? all : await only(all);
-  const told = await beside?.(cases);
-  const rows = cases.map((one): ReportRow => {
-    const more = told?.(one) ?? {};
-    return { kind: "ITEM", cells: columns.map(({ key }) => (key in more ? (more[key] ?? null) : (CELLS[key]?.(one, asked) ?? null))) };
-  });
-  const counted: ReportCell = only === undefined ? { n: many, list } : cases.length;
+  if (many > most) throw new ReportTooLong(many, most);
+  const rows: ReportRow[] = [];
+  for (let read = 0; read < many; read += AT_ONCE) {
+    await progress(read, many);
+    const all = await asked.lists.rows(list, AT_ONCE, "DUE_FIRST", read);
+    const cases = only === undefined ? all : await only(all);
+    const told = await beside?.(cases);
+    rows.push(...cases.map((one) => rowOf(one, told?.(one) ?? {}, columns, asked)));
+  }
+  const counted: ReportCell = only === undefined ? { n: many, list } : rows.length;
   const sum: ReportRow = { kind: "TOTAL", cells: columns.map((_, at): ReportCell => (at === 0 ? "Tổng số" : at === 2 ? counted : "")) };
   return { columns, rows: [...rows, sum], notes: [] };
+}
+
+/** @param more cells that a station below knows, by their columns' keys */
+function rowOf(one: CaseView, more: Readonly<Record<string, ReportCell>>, columns: readonly ReportColumn[], asked: ReportAsked): ReportRow {
+  return { kind: "ITEM", cells: columns.map(({ key }) => (key in more ? (more[key] ?? null) : (CELLS[key]?.(one, asked) ?? null))) };
 }
 
 export const R5: ReportKind = {
