@@ -12,7 +12,7 @@ export type { ReportAsked, ReportCell, ReportCode, ReportColumn, ReportKind, Rep
 export { CASE_COLUMNS, caseListTable, dayColumn, textColumn } from "./kinds/index.ts";
 export type { CellsBeside } from "./kinds/index.ts";
 export { countedIn, leftOut, listCell, scopesIn, UNIT_COLUMN, withNumbers } from "./kinds/index.ts";
-export type { ListColumn, RowScope } from "./kinds/index.ts";
+export type { ListColumn } from "./kinds/index.ts";
 
 // Which are owed of whom
 export { ReportDutyTermResolver } from "./duties/index.ts";

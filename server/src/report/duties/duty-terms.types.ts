@@ -11,7 +11,7 @@ import type { ReportDuty } from "../filing/index.ts";
 import type { ReportCode } from "../report-kind.ts";
 
 const FILERS = ["PROVINCE", "DEPARTMENTS", "COMMUNES"] as const satisfies readonly ReportDuty["filer"][];
-export const ReportFilerEnum = enumOf(
+const ReportFilerEnum = enumOf(
   FILERS,
   "ReportFiler",
   "Who owes a report: the PROVINCE itself, each of the DEPARTMENTS, or each of the COMMUNES right below it.",

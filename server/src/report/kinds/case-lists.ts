@@ -67,12 +67,12 @@ export interface CaseListAsked {
 export async function caseListTable(asked: ReportAsked, { filter, columns, beside, only }: CaseListAsked): Promise<ReportTable> {
   const [total] = scopesIn(asked).slice(-1);
   const list = { ...total?.of, ...filter };
-  const { most, progress } = asked.allowance;
+  const { allowance } = asked;
   const [many = 0] = await asked.lists.count([list]);
-  if (many > most) throw new ReportTooLong(many, most);
+  if (many > allowance.most) throw new ReportTooLong(many, allowance.most);
   const rows: ReportRow[] = [];
   for (let read = 0; read < many; read += AT_ONCE) {
-    await progress(read, many);
+    await allowance.progress(read, many);
     const all = await asked.lists.rows(list, AT_ONCE, "DUE_FIRST", read);
     const cases = only === undefined ? all : await only(all);
     const told = await beside?.(cases);

@@ -16,4 +16,3 @@ export type { CellsBeside } from "./case-lists.ts";
 export { UNIT_COLUMN } from "./columns.ts";
 export type { ListColumn } from "./columns.ts";
 export { countedIn, leftOut, listCell, scopesIn, withNumbers } from "./unit-rows.ts";
-export type { RowScope } from "./unit-rows.ts";
