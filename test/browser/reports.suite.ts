@@ -104,4 +104,19 @@ describe.concurrent("a report", () => {
       expect(await faults(page, "vi", "phone")).toEqual([]);
     });
   });
+
+  test("is drawn up in the background where its list is long, and stands there when it is done", { timeout: LIMIT }, async ({ task }) => {
+    await visiting(task, { as: "chanhvp" }, async ({ page }) => {
+      await page.goto("/bao-cao/lap/moi?code=R2");
+      const form = by(page, "report-form");
+      await form.locator("select[name=unit]").selectOption("TINH");
+      await form.locator("select[name=counted]").selectOption("LATEST");
+      await by(page, "order").click();
+      const order = page.locator('[data-testid="report-order"][data-state="DONE"]').first();
+      await order.waitFor({ timeout: 60_000 });
+      expect(await faults(page, "vi", "desk")).toEqual([]);
+      await order.locator("a").click();
+      await by(page, "report-page").waitFor();
+    });
+  });
 });

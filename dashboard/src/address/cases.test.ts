@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readAddress, writeAddress } from "./text.ts";
-import { CaseStream, Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
+import { BacklogClass, CaseStream, Channel, Field, Lateness, Stage } from "../gql/graphql.ts";
 import { type CasesSearch, filterOf, readCasesSearch } from "./cases.ts";
 
 const some = <T>(words: Record<string, T>) => fc.uniqueArray(fc.constantFrom(...Object.values(words)), { minLength: 1 });
@@ -15,6 +15,8 @@ const anySearch = fc.record(
     stream: fc.constantFrom(...Object.values(CaseStream)),
     stage: some(Stage),
     field: some(Field),
+    backlogClass: some(BacklogClass),
+    backlogClassOn: fc.constantFrom("2026-11-21", "2026-01-01"),
     channel: some(Channel),
     source: fc.uniqueArray(fc.constantFrom("tinh", "sxd", "hatang"), { minLength: 1 }),
     text: fc.string({ minLength: 1, maxLength: 200, unit: "grapheme" }).filter((text) => text.length <= 200),
