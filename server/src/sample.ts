@@ -8,6 +8,7 @@ import type { AccessContext } from "./access/index.ts";
 import { adoptCalendar } from "./calendar/index.ts";
 import { importRules } from "./clock/index.ts";
 import type { Hub } from "./hub.ts";
+import type { Tx } from "./platform/database.ts";
 import { localDay } from "./platform/local-time.ts";
 import { importScheme } from "./score/index.ts";
 import { connectSource, manifestOf } from "./source/index.ts";
@@ -36,7 +37,7 @@ export async function loadSample(hub: Hub, folder: string, addresses: Readonly<R
   const [units, officers] = [await text("units.yaml"), await text("officers.yaml")];
   await hub.database.write(async (tx) => {
     await importUnits(tx, fromYaml(units), localDay(hub.clock.now()));
-    await importOfficers(tx, officers, localDay(hub.clock.now()));
+    if (!(await hasOfficers(tx))) await importOfficers(tx, officers, localDay(hub.clock.now())); // what was changed since stays
   });
   await hub.refresh();
   await loadRulebook(hub, folder);
@@ -48,6 +49,10 @@ export async function loadSample(hub: Hub, folder: string, addresses: Readonly<R
     const baseUrl = addresses[manifest.id];
     if (baseUrl !== undefined) await connectSource(hub.database.em(), hub.vault, hub.units(), { ...manifest, baseUrl });
   }
+}
+
+async function hasOfficers(tx: Tx): Promise<boolean> {
+  return (await tx.rows("/* hasOfficers */ select 1 from officer limit 1")).length > 0;
 }
 
 /** The province's own regulation and calendar, unless it has adopted some already; other places' regulations to compare with; schemes of scores, as proposals. */

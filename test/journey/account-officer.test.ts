@@ -7,6 +7,7 @@ import type { World } from "../world.ts";
 const DUTY = 'duty: [{ days: [MON, TUE, WED, THU, FRI], from: "07:00", to: "17:00" }], from: 2026-01-01, basis: thử';
 /** A task force at SXD: Tâm is away on the 17th and 18th, Thanh stands in. */
 const register = (postsOfThanh: string): string => `
+correction: Sổ cán bộ thử nghiệm thay cho sổ mẫu
 officers:
   - { code: CB-11, name: Nguyễn Hữu Tâm }
   - { code: CB-12, name: Bùi Thị Thanh }

@@ -164,7 +164,7 @@ describe("officers", () => {
     expect(spoiled).not.toBe(OFFICERS);
     const { database } = world.hub.hub;
     await expect(database.write((tx) => importOfficers(tx, spoiled, TODAY))).rejects.toThrow(message);
-    expect(await database.write((tx) => importOfficers(tx, OFFICERS, TODAY))).toEqual({ officers: 18, posts: 20, rosterMembers: 9, hotlines: 2, mailboxes: 3 });
+    expect(await database.write((tx) => importOfficers(tx, OFFICERS, TODAY))).toEqual({ officers: 20, posts: 22, rosterMembers: 9, hotlines: 2, mailboxes: 3 });
   });
 
   test("who stood in on days that have passed stays: a file may say it again and end it today, not take it back", async () => {

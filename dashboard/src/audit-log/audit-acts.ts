@@ -63,6 +63,8 @@ export const ACTS: Readonly<Record<Named<"act">, true>> = {
   acknowledgeAlert: true,
   takeAlert: true,
   reviewDirectory: true,
+  changeDirectory: true,
+  directoryFile: true,
   endAlert: true,
   raiseAlertAgain: true,
   raiseAlert: true,

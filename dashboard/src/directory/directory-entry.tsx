@@ -21,6 +21,8 @@ const DirectoryEntryParts = graphql(`
       }
       roster {
         code
+        task
+        charge
       }
       hotlines {
         number
@@ -47,9 +49,11 @@ const DirectoryEntryParts = graphql(`
       dueOn
     }
     mayReview
+    mayChange
   }
 `);
 
+const ChangeForm = lateForm(async () => (await import("./change-form.tsx")).ChangeForm);
 const ReviewForm = lateForm(async () => (await import("./review-form.tsx")).ReviewForm);
 
 type Look = Pick<ComponentProps<typeof Status>, "tone" | "shape">;
@@ -68,11 +72,11 @@ const STANDING: Record<ReviewStanding, Look> = {
 /** A unit of the directory: how it is reached, what is missing, how its last review stands. */
 export function DirectoryEntry({ entry: masked, onReviewed }: { entry: FragmentType<typeof DirectoryEntryParts>; onReviewed: () => void }) {
   const { say } = useLanguage();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"review" | "change" | null>(null);
   const entry = readFragment(DirectoryEntryParts, masked);
   const { unit, faults, system, sources } = entry;
   const done = () => {
-    setOpen(false);
+    setOpen(null);
     onReviewed();
   };
   return (
@@ -99,15 +103,28 @@ export function DirectoryEntry({ entry: masked, onReviewed }: { entry: FragmentT
             size="compact-sm"
             variant="default"
             aria-label={say("directory.reviewOf", { unit: unit.name })}
-            onClick={() => setOpen(true)}
+            onClick={() => setOpen("review")}
             {...ReviewForm.ahead}
             data-testid="review"
           >
             {say("directory.review")}
           </Button>
         )}
+        {entry.mayChange && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={say("directory.changeOf", { unit: unit.name })}
+            onClick={() => setOpen("change")}
+            {...ChangeForm.ahead}
+            data-testid="change"
+          >
+            {say("directory.change")}
+          </Button>
+        )}
       </div>
-      {open && <ReviewForm unit={unit.code} name={unit.name} done={done} close={() => setOpen(false)} />}
+      {open === "review" && <ReviewForm unit={unit.code} name={unit.name} done={done} close={() => setOpen(null)} />}
+      {open === "change" && <ChangeForm unit={unit} done={done} close={() => setOpen(null)} />}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { useLanguage } from "../language/index.ts";
 import { Listed, PageHead } from "../ui/index.ts";
 import classes from "../ui/listing.module.css";
 import { DirectoryEntry } from "./directory-entry.tsx";
+import { ExportButton } from "./export-button.tsx";
 
 const DirectoryQuery = graphql(`
   query Directory($filter: DirectoryFilter, $first: Int!, $after: String) {
@@ -60,7 +61,9 @@ export function DirectoryPage() {
   const counted = (one: DirectoryList | undefined): string => (shown === undefined ? "…" : format.number(shown.summary[one ?? "units"]));
   return (
     <>
-      <PageHead title={say("directory.title")} />
+      <PageHead title={say("directory.title")}>
+        <ExportButton filter={variables.filter} />
+      </PageHead>
       {shown && (
         <p className={classes["lead"]}>
           {say("directory.lead", { months: shown.months })} {say("directory.basis", { basis: shown.legalBasis })} {shown.assumed && say("directory.assumed")}

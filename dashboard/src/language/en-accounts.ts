@@ -111,6 +111,7 @@ export const enAccounts: Record<keyof typeof viAccounts, string> = {
   "act.seeApiKeys": "See API keys",
   "act.administerApiKeys": "Make and revoke API keys",
   "act.approveApiKeys": "Approve API keys",
+  "act.keepDirectory": "Change the directory of hotlines",
   "act.reviewDirectory": "Review the directory of hotlines",
   "act.seeScores": "See scores",
   "act.readOfficerSheets": "See sheets of officers below",

@@ -175,6 +175,8 @@ export const enAudit: Record<keyof typeof viAudit, string> = {
   "audit.act.raiseAlert": "Raised an alert",
   "audit.act.raiseAlertAgain": "Raised an alert again",
   "audit.act.endAlert": "An alert ended",
+  "audit.act.changeDirectory": "Changed the directory of hotlines",
+  "audit.act.directoryFile": "Exported the directory of hotlines",
   "audit.act.reviewDirectory": "Reviewed the directory of hotlines",
   "audit.act.takeAlert": "Took on an alert",
   "audit.act.acknowledgeAlert": "Acknowledged an alert",

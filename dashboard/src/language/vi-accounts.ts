@@ -110,6 +110,7 @@ export const viAccounts = {
   "act.seeApiKeys": "Xem khóa API",
   "act.administerApiKeys": "Tạo và thu hồi khóa API",
   "act.approveApiKeys": "Duyệt khóa API",
+  "act.keepDirectory": "Sửa danh bạ đường dây nóng",
   "act.reviewDirectory": "Rà soát danh bạ đường dây nóng",
   "act.seeScores": "Xem điểm đường dây nóng",
   "act.readOfficerSheets": "Xem phiếu số liệu của cán bộ dưới quyền",

@@ -175,6 +175,8 @@ export const viAudit = {
   "audit.act.raiseAlert": "Phát cảnh báo",
   "audit.act.raiseAlertAgain": "Phát lại cảnh báo",
   "audit.act.endAlert": "Cảnh báo đã hết",
+  "audit.act.changeDirectory": "Sửa danh bạ đường dây nóng",
+  "audit.act.directoryFile": "Xuất danh bạ đường dây nóng",
   "audit.act.reviewDirectory": "Rà soát danh bạ đường dây nóng",
   "audit.act.takeAlert": "Nhận xử lý cảnh báo",
   "audit.act.acknowledgeAlert": "Ghi nhận cảnh báo",

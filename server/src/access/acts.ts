@@ -126,6 +126,8 @@ const ACTS = {
   muteAlerts: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "IT_OFFICER", "SYSTEM_OPERATOR"],
   /** rà soát danh bạ đường dây nóng: one's own unit and those below it (rules 64, 97, 98) */
   reviewDirectory: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER", "INSPECTOR", "SYSTEM_OPERATOR"],
+  /** sửa danh bạ đường dây nóng: numbers, mailboxes, people in charge of one's own unit and those below it (rules 64, 98) */
+  keepDirectory: ["OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER"],
   /** điểm đường dây nóng: of the units one sees the figures of */
   seeScores: ["LEADER", "OFFICE_CHIEF", "UNIT_HEAD", "FOCAL_OFFICER", "DIVISION_HANDLER", "INSPECTOR", "EMULATION_SECRETARY"],
   /** kỳ chấm điểm: opening, taking the figures, sealing, adjusting by a paper; proposing a scheme (rule 100) */

@@ -174,7 +174,19 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
     because: "readAudit was asked by the guard, and sees every entry; the hashes, and the trace of who took the proof",
   },
   "inspection/audit-log.ts": { steps: 1, because: "writes the look into the chain; what is read is read through the wall, by readAudit" },
-  "inspection/directory/directory.resolver.ts": { steps: 1, because: "a review, after the post that may review was asked with the entry's unit" },
+  "inspection/directory/directory.resolver.ts": {
+    steps: 2,
+    because: "a review, after the post that may review was asked with the entry's unit; the trace of who took the list that came through the wall",
+  },
+  "inspection/directory/change.ts": {
+    steps: 2,
+    because: "codes of officers, and the change, after the post that keeps the directory was asked with the entry's unit",
+  },
+  "inspection/reconciling/reconcile.ts": {
+    steps: 1,
+    because:
+      "which sources the inspected unit's cases came from and what their comparison found, of an inspection that came through the wall; cases go through it",
+  },
   "matter/decline.ts": { steps: 1, because: "the case was found through both walls, and declineCase's post asked, before" },
   "matter/diversion-letter.ts": { steps: 1, because: "the case was found through both walls, and letterPost asked of the unit that diverted it, before" },
   "matter/divert.resolver.ts": { steps: 1, because: "references and days of hidden cases, by units in which the viewer has openDiverted; no word of a case" },

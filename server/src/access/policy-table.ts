@@ -24,6 +24,8 @@ export const POLICY = {
   unit: "seeFigures",
   directory: "seeFigures",
   reviewDirectory: "reviewDirectory",
+  directoryFile: "seeFigures",
+  changeDirectory: "keepDirectory",
   previewUnits: "administerUnits",
   adoptUnits: "administerUnits",
   boardChanged: "seeFigures",

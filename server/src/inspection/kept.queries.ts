@@ -13,7 +13,8 @@ export type KeptTable =
   | "inspection_call"
   | "finding"
   | "finding_step"
-  | "sign_mark";
+  | "sign_mark"
+  | "directory_change";
 
 /** Columns of a row, as the table names them. */
 export type KeptRow = Readonly<Record<string, string | number | boolean | null | readonly string[] | readonly number[]>>;

@@ -34,6 +34,7 @@ import { Periods20261124 } from "./h-periods.ts";
 import { Proposals20261122 } from "./proposals.ts";
 import { ReportKinds20261203 } from "./report-kinds.ts";
 import { ReportMore20261206 } from "./report-more.ts";
+import { InspectDirectory20261208 } from "./inspect-directory.ts";
 import { ReportOrders20261208 } from "./report-orders.ts";
 import { InspectMore20261207 } from "./inspect-more.ts";
 import { Reports20261128 } from "./reports.ts";
@@ -120,5 +121,6 @@ export const migrations = [
   { name: "20261205-score-rules", class: ScoreRules20261205 },
   { name: "20261206-report-more", class: ReportMore20261206 },
   { name: "20261207-inspect-more", class: InspectMore20261207 },
+  { name: "20261208-inspect-directory", class: InspectDirectory20261208 },
   { name: "20261208-report-orders", class: ReportOrders20261208 },
 ];

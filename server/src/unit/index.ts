@@ -35,3 +35,11 @@ export { ChargesResolver } from "./charges.resolver.ts";
 // The directory of hotlines, on a day
 export { mailboxesOn } from "./mailboxes.queries.ts";
 export { hotlinesOn, postsOn, rosterOn } from "./officers.queries.ts";
+// Changing an entry of the directory by hand
+export { restateEntry } from "./entry-change.queries.ts";
+export type { StatedEntry } from "./entry-change.queries.ts";
+export { dialled } from "./phone-number.ts";
+export { MailboxKindEnum, WeekdayEnum } from "./unit.types.ts";
+export { officerCodes } from "./officers.queries.ts";
+export type { DutySpan } from "./officers-file.ts";
+export type { MailboxKind } from "./mailboxes.queries.ts";

@@ -1,6 +1,8 @@
 import type { Problem } from "../platform/problem.ts";
 import type { OfficersFile } from "./officers-file.ts";
+import type { HandMade } from "./entry-change.queries.ts";
 import type { StatedDelegation, StatedPost } from "./officers.queries.ts";
+import type { PastPost } from "./past-posts.queries.ts";
 import { lastOf } from "./statement.ts";
 import type { StatedUnit } from "./statement.ts";
 
@@ -110,5 +112,32 @@ function rosterWrong(roster: OfficersFile["rosters"][number], at: string, { offi
       if (!roster.members.some((m) => m.officer === code && overlap(m, { from: d.from, to: d.until }))) add(place, `${code} is not of this task force then`);
     if (roster.delegations.slice(0, i).some((o) => o.of === d.of && overlap({ from: o.from, to: o.until }, { from: d.from, to: d.until })))
       add(place, `somebody stands in for ${d.of} at that time already`);
+  });
+}
+
+/** Past posts that a file took away or told otherwise: officers' sheets and accounts go by them. @param now as the file left them */
+export function pastPostsWrong(past: readonly PastPost[], now: readonly PastPost[]): Problem[] {
+  const kept = new Set(now.map(({ row }) => row));
+  return past
+    .filter(({ row }) => !kept.has(row))
+    .map(({ officer, unit, title, from, until }) => ({
+      at: "posts",
+      message: `${officer} was ${title} of ${unit} from ${from}${until === null ? "" : ` until ${until}`}; days that have passed are changed only by a file that names its \`correction\``,
+    }));
+}
+
+const PART_OF = { numbers: "hotlines", mailboxes: "mailboxes", inCharge: "rosters" } as const;
+
+/** What a file would overwrite of entries that somebody changed on the directory's page. @param now as the file left them */
+export function handMadeWrong(held: readonly HandMade[], now: readonly HandMade[]): Problem[] {
+  return held.flatMap(({ unit, part, since, byName, rows }) => {
+    const after = now.find((one) => one.unit === unit && one.part === part)?.rows ?? [];
+    const spelled = (list: HandMade["rows"]): Set<string> => new Set(list.map(({ row }) => row));
+    const [before, left] = [spelled(rows), spelled(after)];
+    const differing = [...rows.filter(({ row }) => !left.has(row)), ...after.filter(({ row }) => !before.has(row))];
+    return [...new Set(differing.map(({ name }) => name))].map((name) => ({
+      at: PART_OF[part],
+      message: `${unit}: ${name} was stated by hand (${byName}) from ${since}; a file changes it only where it names its \`correction\``,
+    }));
   });
 }

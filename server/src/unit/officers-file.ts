@@ -25,6 +25,8 @@ const phone = z.string().transform((text, context) => {
 const held = { from: dayText, to: dayText.optional(), basis: z.string().min(1) };
 
 const officersFile = z.strictObject({
+  /** why it may change days that have passed, or what was stated by hand; left out: it may not */
+  correction: z.string().trim().min(10, "expected the reason in at least 10 characters").max(500).optional(),
   officers: z.array(
     z.strictObject({
       code: unitCodeText,

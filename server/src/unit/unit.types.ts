@@ -10,12 +10,12 @@ import { Unit, UnitKindEnum } from "./unit.entity.ts";
 
 const CodeSchemeEnum = enumOf(CODE_SCHEMES, "CodeScheme", "Whose code a unit's code is.");
 const SuccessionKindEnum = enumOf(SUCCESSION_KINDS, "SuccessionKind", "How a unit's work came to another.");
-const MailboxKindEnum = enumOf(
+export const MailboxKindEnum = enumOf(
   MAILBOX_KINDS,
   "MailboxKind",
   "What a mailbox is. EMAIL: an address of mail; BOX: a box that letters are put into, told by its place.",
 );
-const WeekdayEnum = enumOf(WEEKDAYS, "Weekday", "A day of the week.");
+export const WeekdayEnum = enumOf(WEEKDAYS, "Weekday", "A day of the week.");
 
 @ObjectType("UnitCode", { simpleResolvers: true, description: "A code under which a unit is known elsewhere; it stands for this unit for ever." })
 export class UnitCodeView {

@@ -5,6 +5,11 @@ export function thingsOfDirectory(unit: Record<Target, string>): Record<string, 
   const both = (text: (target: Target) => string): Partial<Record<Target, () => string>> => ({ own: () => text("own"), other: () => text("other") });
   return {
     directory: both((target) => `filter: { unit: "${unit[target]}" }`),
+    directoryFile: both((target) => `filter: { unit: "${unit[target]}" }`),
+    changeDirectory: both(
+      (target) =>
+        `input: { key: "00000000-0000-4000-8011-00000000000${target === "own" ? 1 : 2}", unit: "${unit[target]}", from: "2026-03-20", basis: "Quyết định", mailboxes: [] }`,
+    ),
     reviewDirectory: both((target) => `input: { unit: "${unit[target]}", wrong: [] }`),
   };
 }

@@ -128,6 +128,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     pairDevice: ['input: { code: "AAAA-AAAA", name: "Sảnh", unit: "SXD", boards: [OVERVIEW], rotateSeconds: 20, theme: DARK, language: VI }'],
     revokeDevice: ['input: { id: "999999" }'],
     ...alertArguments(),
+    changeDirectory: ['input: { key: "00000000-0000-4000-8011-000000000003", unit: "SXD", from: "2026-03-20", basis: "Quyết định", mailboxes: [] }'],
     reviewDirectory: ['input: { unit: "SXD", wrong: [NUMBERS] }'],
     ...scoreArguments(),
     ...officerArguments(),

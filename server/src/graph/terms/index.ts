@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { APPEALS } from "./appeals.ts";
 import { CASES } from "./cases.ts";
 import { COMMENDATIONS } from "./commendations.ts";
+import { DIRECTORY } from "./directory.ts";
 import { FIGURES } from "./figures.ts";
 import { INSPECTIONS } from "./inspections.ts";
 import { OFFICERS } from "./officers.ts";
@@ -20,6 +21,7 @@ const TERMS: Readonly<Record<string, string>> = {
   ...WORK,
   ...REPORTS,
   ...SOURCES,
+  ...DIRECTORY,
   ...FIGURES,
   ...INSPECTIONS,
   ...RECONCILING,

@@ -4,9 +4,13 @@ import { actorOf, asking, postFor } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { localDay } from "../../platform/local-time.ts";
 import { scopeUnit } from "../../tally/index.ts";
+import type { InspectionContext } from "../act.ts";
+import { changeDirectory } from "./change.ts";
+import { ChangeDirectoryInput, ChangeDirectoryResult, DirectoryChanged, DirectoryFile } from "./change.types.ts";
 import { directoryTermOn, ENTRY_PARTS, insertReview } from "./directory.queries.ts";
 import { contentOf, hashOf } from "./directory.ts";
 import { DirectoryConnection, DirectoryFilter, DirectoryRefused, DirectoryReviewed, ReviewDirectoryInput, ReviewDirectoryResult } from "./directory.types.ts";
+import { directoryBook } from "./file.ts";
 import { fits, shown, summaryOf, wholeDirectory, within } from "./read.ts";
 import type { DirectoryContext } from "./read.ts";
 
@@ -42,6 +46,46 @@ export class DirectoryResolver {
       at,
       ...term,
     };
+  }
+
+  @Query(() => DirectoryFile, { description: "The same entries as a list of `directory`, as XLSX with where they come from; who took it is audited." })
+  async directoryFile(
+    @Arg("filter", () => DirectoryFilter, { nullable: true }) filter: DirectoryFilter | null,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DirectoryFile> {
+    const scope = scopeUnit(context, filter?.unit ?? null);
+    const viewer = asking(context);
+    const at = context.clock.now();
+    const term = await context.database.read((tx) => directoryTermOn(tx, localDay(at)));
+    if (term === undefined) throw new Error("no term says how often the directory is reviewed");
+    const rows = within(await wholeDirectory(context), scope).filter((row) => fits(row, filter ?? {}));
+    const file = await directoryBook({ scope, rows, term, at, byName: viewer.displayName });
+    const subject = { kind: "unit", id: scope.code };
+    const entry = {
+      stream: "access",
+      actor: actorOf(viewer),
+      act: "directoryFile",
+      subject,
+      detail: { entries: rows.length, sha256: file.sha256 },
+      at,
+    } as const;
+    await context.database.asWorker().write((tx) => appendAudit(tx, entry));
+    return Object.assign(new DirectoryFile(), file);
+  }
+
+  @Mutation(() => ChangeDirectoryResult, {
+    description: "States numbers, mailboxes or people in charge of a unit from a day on; days before it stay, and no file overwrites it unasked.",
+  })
+  async changeDirectory(
+    @Arg("input", () => ChangeDirectoryInput) input: ChangeDirectoryInput,
+    @Ctx() context: InspectionContext,
+  ): Promise<DirectoryChanged | DirectoryRefused> {
+    const done = await changeDirectory(input, context);
+    if ("message" in done) return refused(done.at, done.message);
+    const { hotlines, mailboxes, roster } = context.unitLoaders;
+    for (const loader of [hotlines, mailboxes, roster]) loader.clearAll(); // the entry is read as it stands now
+    const now = (await wholeDirectory(context)).find(({ unit }) => unit.code === input.unit);
+    return Object.assign(new DirectoryChanged(), { entry: now === undefined ? null : shown(now, context) });
   }
 
   @Mutation(() => ReviewDirectoryResult, {

@@ -78,6 +78,9 @@ export class DirectoryEntry {
 
   @Field(() => Boolean, { description: "The viewer may review it." })
   mayReview!: boolean;
+
+  @Field(() => Boolean, { description: "The viewer may change its numbers, mailboxes and people." })
+  mayChange!: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: "Units of the scope by what they have; each number is the length of the list with the filter of its name." })

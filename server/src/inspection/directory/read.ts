@@ -83,5 +83,6 @@ export function summaryOf(rows: readonly DirectoryEntryRow[]): DirectorySummary 
 
 export function shown(row: DirectoryEntryRow, { viewer }: DirectoryContext): DirectoryEntry {
   const { unit, faults, system, sources, standing, review } = row;
-  return { unit, faults, system, sources, standing, review, mayReview: allowed(viewer, "reviewDirectory", { unitPath: unit.path }).ok };
+  const may = (operation: "reviewDirectory" | "changeDirectory"): boolean => allowed(viewer, operation, { unitPath: unit.path }).ok;
+  return { unit, faults, system, sources, standing, review, mayReview: may("reviewDirectory"), mayChange: may("changeDirectory") };
 }
