@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { dayFromNow } from "./kit/days.ts";
+import { expectNoFaults } from "./kit/faults.ts";
 import { visiting } from "./kit/visit.ts";
 
 const LIMIT = 45_000;
@@ -25,5 +27,29 @@ describe.concurrent("the directory of hotlines", () => {
       await page.locator('[data-testid="directory-entry"][data-unit="SXD"][data-standing="WRONG"]').waitFor();
       expect(await own.textContent()).toContain("Số điện thoại");
     }),
+  );
+
+  test(
+    "a focal point's number is changed on its page, a wrong one is told at its field, and the list is handed over as a file",
+    { timeout: LIMIT },
+    ({ task }) =>
+      visiting(task, { as: "chanhvp" }, async ({ page }) => {
+        await page.goto("/danh-ba");
+        const entry = page.locator('[data-testid="directory-entry"][data-unit="X-ANPHU"]');
+        await entry.getByTestId("change").click();
+        const form = page.getByTestId("change-form");
+        await form.locator('input[name="from"]').fill(dayFromNow(0));
+        await form.locator('input[name="basis"]').fill("Công văn của xã");
+        await form.locator('textarea[name="numbers"]').fill("02543.3727838; Số trực của xã");
+        await form.locator("button[type=submit]").click();
+        await form.getByText("không phải số gọi được").waitFor();
+        await expectNoFaults(page);
+        await form.locator('textarea[name="numbers"]').fill("0238 3000 333; Số trực của xã");
+        await form.locator("button[type=submit]").click();
+        await entry.getByText("02383000333").waitFor();
+        const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId("export-directory").click()]);
+        expect(file.suggestedFilename()).toBe("danh-ba-duong-day-nong-TINH.xlsx");
+        await expectNoFaults(page);
+      }),
   );
 });

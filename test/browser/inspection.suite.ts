@@ -41,6 +41,10 @@ describe.concurrent("an inspector", () => {
         await page.goto(address);
         await by(page, "item-TIME_LIMITS").waitFor();
       }
+      const source = by(page, "reconcile").locator("section").first();
+      await source.waitFor();
+      expect(await source.getAttribute("data-telling")).toBe("NEVER_COMPARED");
+      expect(await source.innerText()).toContain("không có số liệu");
       await does(page, "draw-sample", { OPEN: "2" });
       await by(page, "sample-case").nth(1).waitFor();
       expect(await by(page, "drawn-sample").getAttribute("data-alike")).toBe("true");

@@ -45,7 +45,7 @@ const PARTS = {
   },
 } as const satisfies Record<string, Part>;
 
-export const ENTRY_CHANGES = Object.keys(PARTS) as (keyof typeof PARTS)[];
+const ENTRY_CHANGES = Object.keys(PARTS) as (keyof typeof PARTS)[];
 
 /** Writes the stated parts: what is no longer named ends on the day, what is new begins on it, days before it stay as they were. */
 export async function restateEntry(tx: Tx, entry: StatedEntry): Promise<void> {
