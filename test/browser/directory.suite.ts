@@ -42,7 +42,7 @@ describe.concurrent("the directory of hotlines", () => {
         await form.locator('input[name="basis"]').fill("Công văn của xã");
         await form.locator('textarea[name="numbers"]').fill("02543.3727838; Số trực của xã");
         await form.locator("button[type=submit]").click();
-        await form.getByText("không phải số gọi được").waitFor();
+        await form.getByText("không phải số gọi được").first().waitFor();
         await expectNoFaults(page);
         await form.locator('textarea[name="numbers"]').fill("0238 3000 333; Số trực của xã");
         await form.locator("button[type=submit]").click();

@@ -25,10 +25,16 @@ create index directory_change_unit on directory_change (unit_id, id);
 create trigger directory_change_append_only before update or delete or truncate on directory_change for each statement execute function directory_is_append_only();
 `;
 
-/** Changing the directory by hand. */
+const signsSql = /* sql */ `
+-- What signs look for by itself: few of all intervals and events.
+create index case_state_pause_begun on case_state (from_event) where due_at = 'infinity';
+create index event_reopened on event (happened_at) where kind = 'REOPENED';
+`;
+
+/** Changing the directory by hand; what signs are read by. */
 export class InspectDirectory20261208 extends Migration {
   override up(): void {
     const access = rowAccessSql([{ table: "directory_change", columns: "all", but: ["by_account_id", "asked_key"], rows: figureUnit("unit_id") }]);
-    this.addSql([directorySql, access].join("\n"));
+    this.addSql([directorySql, access, signsSql].join("\n"));
   }
 }

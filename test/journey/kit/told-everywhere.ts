@@ -128,7 +128,9 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     pairDevice: ['input: { code: "AAAA-AAAA", name: "Sảnh", unit: "SXD", boards: [OVERVIEW], rotateSeconds: 20, theme: DARK, language: VI }'],
     revokeDevice: ['input: { id: "999999" }'],
     ...alertArguments(),
-    changeDirectory: ['input: { key: "00000000-0000-4000-8011-000000000003", unit: "SXD", from: "2026-03-20", basis: "Quyết định", mailboxes: [] }'],
+    changeDirectory: [
+      `input: { key: "00000000-0000-4000-8011-000000000003", unit: "SXD", from: "2026-03-20", basis: ${JSON.stringify(`Công văn. ${selfTold(identity(0), 95)}`.slice(0, 500))}, mailboxes: [{ kind: BOX, address: ${JSON.stringify(selfTold(identity(0), 96).slice(0, 190))}, name: ${JSON.stringify(selfTold(identity(0), 97).slice(0, 190))} }] }`,
+    ],
     reviewDirectory: ['input: { unit: "SXD", wrong: [NUMBERS] }'],
     ...scoreArguments(),
     ...officerArguments(),

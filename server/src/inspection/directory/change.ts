@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asking, doingOf, postFor } from "../../access/index.ts";
-import { withoutSubmitters } from "../../case/index.ts";
+import { openEntry } from "./open-entry.ts";
 import { keyFault, said, wordsFault } from "../../platform/asked.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
@@ -25,18 +25,18 @@ export async function changeDirectory(input: ChangeDirectoryInput, context: Insp
   if (unit === undefined || post === undefined) return { at: "unit", message: "Không có đơn vị này trong danh bạ thuộc phạm vi của bạn." };
   const fault = keyFault(input.key) ?? wordsFault(basis, "basis", LONGEST_BASIS) ?? dayFault(input.from, unit, context);
   if (fault !== undefined) return fault;
-  const entry = await stated(input, unit, context);
-  if ("message" in entry) return entry;
+  const spoken = await stated(input, unit, context);
+  if ("message" in spoken) return spoken;
+  const entry = await openEntry(spoken, context);
   const parts = (["numbers", "mailboxes", "inCharge"] as const).filter((part) => entry[part] !== undefined);
   if (parts.length === 0) return { at: "numbers", message: "Chưa nêu nội dung nào cần sửa." };
-  const { unitId, from, basis: _basis, ...content } = entry;
+  const { unitId, from, basis: open, ...content } = entry;
   const doing = doingOf(
     post,
     input.key,
     ["changeDirectory", unit.code, from, basis, JSON.stringify([input.numbers, input.mailboxes, input.inCharge, input.hours])],
     context,
   );
-  const open = await withoutSubmitters([], basis, context);
   const row = { province: context.units.province.code, unit_id: unitId, parts, from_day: from, basis: open, content: JSON.stringify(content) };
   const subject = { kind: "unit", id: unit.code };
   const writing = { operation: "changeDirectory", table: "directory_change", subject, detail: { parts: parts.join("+"), from } } as const;
@@ -47,7 +47,7 @@ export async function changeDirectory(input: ChangeDirectoryInput, context: Insp
       writing,
       async () => {
         const id = await insertKept(tx, "directory_change", row, doing);
-        if (id !== null) await restateEntry(tx, { ...entry, basis: open });
+        if (id !== null) await restateEntry(tx, entry);
         return id;
       },
       context,

@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
+import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
 import type { Ended, Entry } from "./rules.ts";
 
 /** Days, both included, and the point that everything is read at. */
@@ -10,6 +11,9 @@ export interface Reading {
   event: number;
   instant: Instant;
 }
+
+/** The instant a span begins at, and the first one after it. */
+const instantsOf = (from: string, to: string): [string, string] => [instantText(startOfLocalDay(from)), instantText(startOfLocalDay(dayAfter(to, 1)))];
 
 /** One row more than this, and the span is too long to be told. */
 export const MOST_ROWS = 200_000;
@@ -46,9 +50,9 @@ export async function pausesBegun(tx: Tx, { event, from, to }: Reading): Promise
     `/* pausesBegun */ select p.case_id as "caseId", p.unit_id as "unitId", e.happened_at as at, b.due_at as "dueAt"
      from case_state p join case_state b on b.case_id = p.case_id and b.to_event = p.from_event join event e on e.seq = p.from_event
      where p.from_event <= $1 and p.due_at = 'infinity' and b.due_at < 'infinity' and p.case_stream = 'HOTLINE' and not e.quiet
-       and (e.happened_at at time zone 'Asia/Ho_Chi_Minh')::date between $2::date and $3::date
+       and e.happened_at >= $2::timestamptz and e.happened_at < $3::timestamptz
      order by p.case_id limit ${MOST_ROWS + 1}`,
-    [event, from, to],
+    [event, ...instantsOf(from, to)],
   );
 }
 
@@ -58,9 +62,9 @@ export async function reopenings(tx: Tx, { event, from, to }: Reading): Promise<
     `/* reopenings */ select e.case_id as "caseId", c.unit_id as "unitId", c.happened_at as "closedAt", e.happened_at as at
      from event e cross join lateral (
        select unit_id, happened_at from event c where c.case_id = e.case_id and c.kind = 'CLOSED' and c.weight = 1 and c.seq < e.seq order by c.seq desc limit 1) c
-     where e.kind = 'REOPENED' and e.case_stream = 'HOTLINE' and e.seq <= $1 and (e.happened_at at time zone 'Asia/Ho_Chi_Minh')::date between $2::date and $3::date
+     where e.kind = 'REOPENED' and e.case_stream = 'HOTLINE' and e.seq <= $1 and e.happened_at >= $2::timestamptz and e.happened_at < $3::timestamptz
      order by e.case_id, e.seq limit ${MOST_ROWS + 1}`,
-    [event, from, to],
+    [event, ...instantsOf(from, to)],
   );
 }
 
@@ -80,12 +84,12 @@ export async function entriesTold(tx: Tx, { event, from, to }: Reading): Promise
 /** Those who handle cases and had their post over the whole span, and whether they signed in during it. */
 export async function accountsOfUnits(tx: Tx, { from, to, instant }: Reading): Promise<{ accountId: number; unitId: number; signedIn: boolean }[]> {
   return tx.rows(
-    `/* accountsOfUnits */ select p.account_id as "accountId", min(p.unit_id) as "unitId", bool_or(exists (
-       select 1 from audit_entry a where a.act = 'signIn' and a.actor = t.username and a.at <= $3::timestamptz and (a.at at time zone 'Asia/Ho_Chi_Minh')::date between $1::date and $2::date)) as "signedIn"
+    `/* accountsOfUnits */ with signed as (select distinct a.actor from audit_entry a where a.act = 'signIn' and a.at >= $4::timestamptz and a.at < $5::timestamptz and a.at <= $3::timestamptz)
+     select p.account_id as "accountId", min(p.unit_id) as "unitId", bool_or(t.username in (select actor from signed)) as "signedIn"
      from account_post p join account t on t.id = p.account_id
      where p.role in ('UNIT_HEAD', 'FOCAL_OFFICER', 'DIVISION_HANDLER') and p.valid_from <= $1::date and (p.valid_to is null or p.valid_to > $2::date) and (t.disabled_at is null or t.disabled_at > $3::timestamptz)
      group by p.account_id order by 1 limit ${MOST_ROWS + 1}`,
-    [from, to, instantText(instant)],
+    [from, to, instantText(instant), ...instantsOf(from, to)],
   );
 }
 
