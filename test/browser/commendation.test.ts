@@ -134,7 +134,7 @@ test(
       await page.goto("/diem/bo-tieu-chi");
       await by(page, "copy-scheme").last().waitFor();
       await expectNoFaults(page);
-      await by(page, "score-scheme").filter({ hasText: "của đơn vị" }).getByTestId("copy-scheme").first().click();
+      await by(page, "score-scheme").filter({ hasText: "của đơn vị" }).getByTestId("copy-scheme").last().click();
       const field = (place: string) => page.locator(`[data-place="${place}"]`);
       await field("indicators.0.weight").fill("không");
       await field("code").fill("THU-MOI");
