@@ -66,13 +66,24 @@ async function termsOf(tx: Tx): Promise<Terms> {
   return { CALENDAR: await periodTerms(tx, "CALENDAR"), ADMINISTRATIVE: await periodTerms(tx, "ADMINISTRATIVE") };
 }
 
+/** Of whom and for which periods is asked. */
+interface Among {
+  units: readonly Unit[];
+  day: string;
+  periods: number;
+  /** the first day that a period may end on; absent: any */
+  since?: string;
+}
+
 /** What is due of units: of each duty the period of a day and so many before it, while the unit, the duty and the hub were there when it ended. */
-async function dueOf(tx: Tx, among: { units: readonly Unit[]; day: string; periods: number }, known: Rules): Promise<DueReport[]> {
+async function dueOf(tx: Tx, among: Among, known: Rules): Promise<DueReport[]> {
   const terms = await termsOf(tx);
   const since = (await firstLearned(tx)) ?? Infinity;
   const due: DueReport[] = [];
   for (const duty of await reportDuties(tx)) {
-    const spans = spansOf(duty, among.day, among.periods, terms).filter((span) => inForce(duty, span) && cutOffOf(span) > since);
+    const spans = spansOf(duty, among.day, among.periods, terms).filter(
+      (span) => inForce(duty, span) && cutOffOf(span) > since && span.to >= (among.since ?? span.to),
+    );
     for (const unit of among.units.filter((one) => owes(duty, one, known.units)))
       for (const span of spans)
         if (known.units.versionAt(unit, span.to) !== undefined && known.units.endOf(unit) >= cutOffOf(span))
@@ -121,12 +132,7 @@ export async function dutiesOf(scope: Unit, context: ReportContext): Promise<Sta
 }
 
 /** What is owed at an instant and not filed: LATE when its time is over, RETURNED to be drawn up again, else DUE. */
-export async function owedAt(
-  tx: Tx,
-  among: { units: readonly Unit[]; day: string; periods: number },
-  known: Rules,
-  at: Instant,
-): Promise<{ due: DueReport; state: ReportDutyState }[]> {
+export async function owedAt(tx: Tx, among: Among, known: Rules, at: Instant): Promise<{ due: DueReport; state: ReportDutyState }[]> {
   const due = (await dueOf(tx, among, known)).filter(({ span }) => cutOffOf(span) <= at);
   const filed = await filedFor(tx, due);
   return due

@@ -24,6 +24,8 @@ export interface ReportReminder {
 const MINUTE = 60_000;
 /** Periods looked at: as many weeks as the longest term has, and the present one. */
 const PERIODS = 15;
+/** Days that the longest term, 60 working days, and a long holiday take at most. */
+const LONGEST_DAYS = 130;
 
 /**
  * Reminders whose instant lies in (after, upTo]: of reports that are owed and were not filed by then, or were returned.
@@ -32,7 +34,8 @@ const PERIODS = 15;
 export async function remindersIn(tx: Tx, { after, upTo }: { after: Instant; upTo: Instant }, known: Rules): Promise<ReportReminder[]> {
   const terms = await reminderTerms(tx, localDay(upTo));
   if (known.rules === null || !terms.some(({ toldAt }) => comesIn(toldAt, after, upTo))) return [];
-  const owed = await owedAt(tx, { units: known.units.all, day: localDay(upTo), periods: PERIODS }, known, upTo);
+  const day = localDay(upTo);
+  const owed = await owedAt(tx, { units: known.units.all, day, periods: PERIODS, since: dayAfter(day, -LONGEST_DAYS) }, known, upTo);
   return owed.flatMap(({ due, state }) =>
     terms.flatMap((term): ReportReminder[] => {
       const at = instantOf(due, term, known);
