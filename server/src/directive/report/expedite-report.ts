@@ -19,22 +19,22 @@ const CASES: ReportColumn = {
 };
 const COLUMNS: readonly ReportColumn[] = [
   dayColumn("issued", "Ngày ban hành", "Issued", "Ngày ban hành trên hệ thống."),
-  textColumn("by", "Cơ quan ban hành", "Issued by", 34, "Đơn vị ban hành văn bản đôn đốc."),
-  textColumn("subject", "Trích yếu", "Subject", 50, "Trích yếu của văn bản."),
-  textColumn("basis", "Căn cứ", "Basis", 40, "Căn cứ của thời hạn trả lời khi văn bản không ấn định ngày khác."),
-  textColumn("to", "Đơn vị nhận", "Addressee", 34, "Đơn vị được đôn đốc."),
+  textColumn("by", "Cơ quan ban hành", "Issued by", 28, "Đơn vị ban hành văn bản đôn đốc."),
+  textColumn("subject", "Trích yếu", "Subject", 40, "Trích yếu của văn bản."),
+  textColumn("basis", "Căn cứ", "Basis", 34, "Căn cứ của thời hạn trả lời khi văn bản không ấn định ngày khác."),
+  textColumn("to", "Đơn vị nhận", "Addressee", 28, "Đơn vị được đôn đốc."),
   textColumn(
     "supervising",
     "Cơ quan giám sát",
     "Supervising agency",
-    34,
+    28,
     "Cơ quan giám sát các phản ánh trong danh sách khi ban hành; để trống: không có phản ánh nào có cơ quan giám sát.",
   ),
   CASES,
-  textColumn("references", "Mã phản ánh", "References", 40, "Mã các phản ánh đã đếm."),
+  textColumn("references", "Mã phản ánh", "References", 34, "Mã các phản ánh đã đếm."),
   dayColumn("due", "Hạn khi ban hành", "First due", "Ngày cuối cùng còn đúng hạn trả lời, khi ban hành."),
   dayColumn("newDue", "Hạn hiện nay", "Due now", "Ngày cuối cùng còn đúng hạn trả lời tại thời điểm số liệu."),
-  textColumn("state", "Tình trạng", "State", 26, "Bước gần nhất tại thời điểm số liệu."),
+  textColumn("state", "Tình trạng", "State", 22, "Bước gần nhất tại thời điểm số liệu."),
 ];
 
 const STATES: Readonly<Record<StepKind, string>> = {

@@ -8,7 +8,7 @@ const COOPERATING = textColumn(
   "cooperating",
   "Đơn vị phối hợp",
   "Cooperating units",
-  34,
+  26,
   "Theo lần giao cuối trước thời điểm số liệu; để trống: một cơ quan xử lý.",
 );
 const URGES: ReportColumn = {
@@ -20,16 +20,19 @@ const URGES: ReportColumn = {
   what: "Số lần đôn đốc ghi trên hệ thống: từng phản ánh, và văn bản đôn đốc có phản ánh này trong danh sách.",
 };
 const LAST_URGED = dayColumn("lastUrged", "Đôn đốc gần nhất", "Last urged", "Ngày đôn đốc gần nhất ghi trên hệ thống; để trống: chưa lần nào.");
-const REASON = textColumn("reason", "Lý do chưa có kết quả", "Reason", 44, "Lý do cơ quan chủ trì đã thông báo trên hệ thống gần nhất.");
+const REASON = textColumn("reason", "Lý do chưa có kết quả", "Reason", 36, "Lý do cơ quan chủ trì đã thông báo trên hệ thống gần nhất.");
 const UNANSWERED = textColumn(
   "unanswered",
   "Cơ quan phối hợp chưa trả lời",
   "Cooperating units without an answer",
-  40,
+  34,
   "Cơ quan phối hợp đã nhận văn bản về phản ánh này và chưa trả lời. Chưa có văn bản nào gửi cơ quan phối hợp: không có số liệu.",
 );
-const PROPOSAL = textColumn("proposal", "Đề xuất", "Proposal", 44, "Nội dung trình lãnh đạo gần nhất ghi trên hệ thống.");
-const LEAD: ReportColumn = { ...CASE_COLUMNS.holder, vi: "Cơ quan chủ trì", en: "Lead agency", what: "Đơn vị giữ hồ sơ tại thời điểm số liệu." };
+const PROPOSAL = textColumn("proposal", "Đề xuất", "Proposal", 36, "Nội dung trình lãnh đạo gần nhất ghi trên hệ thống.");
+/** Many columns lie beside it: days and marks stay whole on paper. */
+const TITLE: ReportColumn = { ...CASE_COLUMNS.title, widthMm: 50 };
+const HOLDER: ReportColumn = { ...CASE_COLUMNS.holder, widthMm: 32 };
+const LEAD: ReportColumn = { ...HOLDER, vi: "Cơ quan chủ trì", en: "Lead agency", what: "Đơn vị giữ hồ sơ tại thời điểm số liệu." };
 
 const MORE = [COOPERATING, URGES, LAST_URGED, REASON] as const;
 
@@ -62,10 +65,10 @@ export const OVERDUE_REPORT: ReportKind = {
   subject: "Danh sách phản ánh, kiến nghị quá hạn, chậm trả lời",
   streams: ["HOTLINE"],
   table: async (asked) => {
-    const { reference, received, title, holder, due, daysLate, stage } = CASE_COLUMNS;
+    const { reference, received, due, daysLate, stage } = CASE_COLUMNS;
     const table = await caseListTable(asked, {
       filter: { open: true, lateness: "OVERDUE" },
-      columns: [reference, received, title, holder, due, daysLate, stage, ...MORE],
+      columns: [reference, received, TITLE, HOLDER, due, daysLate, { ...stage, widthMm: 20 }, ...MORE],
       beside: (cases) => besideCases(asked, cases),
     });
     return { ...table, notes: ["Danh sách lập tại thời điểm số liệu, không phụ thuộc ngày đầu kỳ."] };
@@ -107,13 +110,13 @@ export const NO_RESULT_REPORT: ReportKind = {
   subject: "Phản ánh, kiến nghị liên quan nhiều cơ quan đã hết thời hạn chưa có kết quả",
   streams: ["HOTLINE"],
   table: async (asked) => {
-    const { reference, received, title, due, daysLate } = CASE_COLUMNS;
+    const { reference, received, due, daysLate } = CASE_COLUMNS;
     const table = await caseListTable(asked, {
       filter: { open: true, lateness: "OVERDUE", stage: ["ASSIGNED", "IN_PROGRESS"] },
       columns: [
         reference,
         received,
-        title,
+        TITLE,
         LEAD,
         COOPERATING,
         UNANSWERED,
