@@ -1,5 +1,6 @@
 import { ROLES } from "@dau-moi/schema";
 import type { Role } from "@dau-moi/schema";
+import { identity } from "./canaries.ts";
 import type { Target } from "./matrix.ts";
 
 type Asked = Partial<Record<Target, (role: Role | null) => string>>;
@@ -40,7 +41,7 @@ export function reportArguments(words: string): Record<string, string[]> {
     orderReport: [`input: { ${key(7)}, code: R2, unit: "SXD", counted: LATEST, period: { kind: YEAR } }`],
     submitReport: [`input: { ${key(5)}, id: "1", sha256: "khong" }`],
     proposeReportDuty: [
-      `input: { ${key(8)}, code: R1, filer: PROVINCE, periodKind: WEEK, calendar: CALENDAR, workingDays: 2, fromDay: "2026-12-30", legalBasis: ${words} }`,
+      `input: { ${key(8)}, code: R1, filer: PROVINCE, periodKind: WEEK, calendar: CALENDAR, workingDays: 2, fromDay: "2026-12-30", legalBasis: "Hỏi số ${identity(0).phone}" }`, // about no case: names of nobody are known
     ],
     settleReportDuty: [`input: { ${key(9)}, id: "1", adopt: false }`],
     settleReport: [`input: { ${key(6)}, id: "1", settlement: RETURNED, reason: ${words} }`],
