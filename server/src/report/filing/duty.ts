@@ -86,7 +86,7 @@ async function dueOf(tx: Tx, among: Among, known: Rules): Promise<DueReport[]> {
     );
     for (const unit of among.units.filter((one) => owes(duty, one, known.units)))
       for (const span of spans)
-        if (known.units.versionAt(unit, span.to) !== undefined && known.units.endOf(unit) >= cutOffOf(span))
+        if (known.units.versionsOf(unit).some(({ from }) => from <= span.to) && known.units.endOf(unit) >= cutOffOf(span))
           due.push({ duty, unit, span, dueAt: dueAtOf(duty, unit, span, known) });
   }
   return due;
