@@ -32,7 +32,7 @@ const GIVEN = new Set(["ASSIGNED", "TRANSFERRED", "RETURNED"]);
 export function wrongReturns({ told, spans, ended }: Stood, { of, wrongReturn }: { of: Of; wrongReturn: number }): SecondLine[] {
   return spans.flatMap((span, k) => {
     const [back, again] = [spans[k + 1], spans[k + 2]];
-    if (back?.reason !== "RETURNED" || again === undefined || !GIVEN.has(again.reason) || !isIn(again.from, of)) return [];
+    if (back?.reason !== "RETURNED" || again === undefined || !GIVEN.has(again.reason) || again.to === again.from || !isIn(again.from, of)) return [];
     if (scored(again.unit) !== scored(span.unit) || scored(back.unit) === scored(span.unit)) return [];
     return [line(told, "U3", span.unit, [0, wrongReturn], ended)];
   });

@@ -27,7 +27,7 @@ const FULLER = SHIPPED.replace("DDN-DON-VI", "DAY-DU")
   .replace("perCase: 10 }", "perCase: 10, extendedShare: 10 }")
   .replace("rule: ACCEPTED_ON_TIME", "rule: ACCEPTED_ON_TIME\n    params: { wrongReturn: 2 }")
   .replace("rule: BACKLOG_CLEANED", "rule: BACKLOG_CLEANED\n    target: [{ days: 28, share: 60 }, { days: 90, share: 90 }]")
-  .replace("rule: REPORTS", "rule: REPORTS\n    params: { hubReports: 1 }");
+  .replace("rule: REPORTS", "rule: REPORTS\n    sampled: false\n    params: { hubReports: 1 }");
 const OFFICES = ["VPUB", "SXD", "SYT"];
 
 test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(

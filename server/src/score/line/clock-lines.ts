@@ -50,7 +50,7 @@ const WRONG_RETURNS = /* sql */ `
     from hot h join custody v on v.case_id = h.id cross join p join custody r on r.case_id = v.case_id and r.ordinal = v.ordinal + 1 and r.reason = 'RETURNED'
       join custody n on n.case_id = v.case_id and n.ordinal = v.ordinal + 2 and n.reason in ('ASSIGNED', 'TRANSFERRED', 'RETURNED')
       join members mv on mv.unit_id = v.unit_id join members mn on mn.unit_id = n.unit_id left join members mr on mr.unit_id = r.unit_id
-    where ${param("wrongReturn")} > 0 and n.from_at >= p.b and n.from_at < p.e and mn.scored_unit_id = mv.scored_unit_id
+    where ${param("wrongReturn")} > 0 and n.from_at >= p.b and n.from_at < p.e and coalesce(n.to_at > n.from_at, true) and mn.scored_unit_id = mv.scored_unit_id
       and mr.scored_unit_id is distinct from mv.scored_unit_id)`;
 
 /** Behind every clock of a case. */
