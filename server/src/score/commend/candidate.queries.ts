@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/database.ts";
 import type { Card } from "../indicator/cards.ts";
 import type { PeriodKind } from "../../tally/index.ts";
+import { isOfficial } from "../period/period.queries.ts";
 
 /** A period of a span, sealed or not. */
 export interface SpanPeriod {
@@ -16,10 +17,10 @@ export interface SpanPeriod {
   main: string;
 }
 
-/** The periods of a scheme's code and a kind that lie in a span, whatever state they are in, oldest first. */
+/** The periods of a scheme's code and a kind that lie in a span, sealed or still to be sealed, oldest first; trials of a proposal are none. */
 export async function periodsIn(tx: Tx, { scheme, kind, from, to }: { scheme: string; kind: PeriodKind; from: string; to: string }): Promise<SpanPeriod[]> {
   return tx.rows<SpanPeriod>(
-    `/* periodsIn */ ${PERIODS} where c.code = $1 and p.kind = $2 and p.from_day >= $3::date and p.to_day <= $4::date order by p.from_day, p.id limit 400`,
+    `/* periodsIn */ ${PERIODS} where c.code = $1 and p.kind = $2 and p.from_day >= $3::date and p.to_day <= $4::date and (s.period_id is not null or ${isOfficial("p")}) order by p.from_day, p.id limit 400`,
     [scheme, kind, from, to],
   );
 }

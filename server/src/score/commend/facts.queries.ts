@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
+import { isOfficial } from "../period/period.queries.ts";
 import type { NamedAward } from "./checks.ts";
 import type { StatedResult, TypedCheck } from "./commend.words.ts";
 
@@ -107,7 +108,7 @@ export async function unfollowedPeriods(tx: Tx, periodIds: readonly number[]): P
   const rows = await tx.rows<{ id: number }>(
     `/* unfollowedPeriods */ select p.id from score_period p join scoring_scheme c on c.id = p.scheme_id join score_taking t on t.period_id = p.id
      where p.id = any($1::bigint[]) and not exists (select 1 from score_period l join scoring_scheme o on o.id = l.scheme_id join score_taking k on k.period_id = l.id
-       where o.code = c.code and l.kind = p.kind and l.from_day > p.to_day and k.as_of_instant > t.as_of_instant) order by p.from_day, p.id limit 400`,
+       where (l.scheme_id = p.scheme_id or o.code = c.code and ${isOfficial("l")}) and l.kind = p.kind and l.from_day > p.to_day and k.as_of_instant > t.as_of_instant) order by p.from_day, p.id limit 400`,
     [periodIds],
   );
   return rows.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { asking, actorOf, doingOf, postFor } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { KEY_USED, keyFault, numberOf } from "../../platform/asked.ts";
-import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
+import { dayAfter, localDay, startOfLocalDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
 import { periodOf, periodTerms } from "../../tally/index.ts";
 import type { ScoreContext } from "../context.ts";
@@ -11,6 +11,8 @@ import type { OpenScorePeriodInput } from "./period.inputs.ts";
 import { insertPeriod, periodAskedBefore, scoreTermOn } from "./period.queries.ts";
 
 const LONGEST_DAYS = 366;
+/** A period is not opened longer before it begins: it cannot be taken back, and stands in the way of later versions. */
+const MOST_DAYS_AHEAD = 366;
 const MINUTE = 60_000;
 
 /** The days that are meant: of a kind the one that a day lies in, or from one to another. */
@@ -40,6 +42,8 @@ export async function openPeriod(input: OpenScorePeriodInput, context: ScoreCont
   if (post === undefined) return { at: "scheme", message: "Chỉ văn phòng và cơ quan kiểm tra của tỉnh được mở kỳ chấm điểm." };
   const span = await spanOf(input, context);
   if ("message" in span) return span;
+  if (span.from > dayAfter(localDay(context.clock.now()), MOST_DAYS_AHEAD))
+    return { at: input.kind === "CUSTOM" ? "from" : "on", message: `Chỉ mở kỳ bắt đầu trong ${MOST_DAYS_AHEAD} ngày tới.` };
   const [scheme] = await context.database.read((tx) => schemesById(tx, [numberOf(input.scheme) ?? 0]));
   if (scheme === undefined) return { at: "scheme", message: "Không có bộ tiêu chí này." };
   const { cutMinutes } = await context.database.read((tx) => scoreTermOn(tx, span.to));

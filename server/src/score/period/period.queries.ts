@@ -96,12 +96,18 @@ export async function anyDue(tx: Tx, now: Instant): Promise<boolean> {
   return due;
 }
 
-/** The last period of the same scheme's code and kind that was taken and ended before a day; undefined: none. */
+/** SQL: a period `p` that can be sealed, since its scheme was issued for its days; others are trials of a proposal. */
+export const isOfficial = (p: string): string =>
+  `exists (select 1 from scheme_approval a where a.scheme_id = ${p}.scheme_id and a.effective_from <= ${p}.from_day)`;
+
+/** The last period of the kind that was taken and ended before another: of the same code among those that can be sealed, of a trial those of the same proposal; undefined: none. */
 export async function periodBefore(tx: Tx, period: PeriodRow): Promise<PeriodRow | undefined> {
   const [row] = await tx.rows<PeriodRow>(
     `/* periodBefore */ ${PERIOD} join scoring_scheme c on c.id = p.scheme_id
-     where c.code = (select code from scoring_scheme where id = $1) and p.kind = $2 and p.to_day < $3::date and t.period_id is not null order by p.to_day desc, p.id desc limit 1`,
-    [period.schemeId, period.kind, period.from],
+     where c.code = (select code from scoring_scheme where id = $1) and p.kind = $2 and p.to_day < $3::date and t.period_id is not null
+       and case when (select ${isOfficial("own")} from score_period own where own.id = $4) then ${isOfficial("p")} else p.scheme_id = $1 end
+     order by p.to_day desc, p.id desc limit 1`,
+    [period.schemeId, period.kind, period.from, period.id],
   );
   return row;
 }

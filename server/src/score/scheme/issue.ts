@@ -53,13 +53,14 @@ function again(before: { accountId: number; askedKey: string; askedHash: Buffer 
 }
 
 /** Versions follow each other without a gap, and none holds for days of a period that another one counts. @param ends the version that this one ends; undefined: none */
-async function standsAgainst(tx: Tx, { code, validFrom }: SchemeRow, ends: string | undefined, effectiveFrom: string): Promise<Problem | null> {
+async function standsAgainst(tx: Tx, scheme: SchemeRow, ends: string | undefined, effectiveFrom: string): Promise<Problem | null> {
+  const { code, validFrom } = scheme;
   const later = await issuedSince(tx, code, validFrom);
   if (later !== undefined)
     return { at: "scheme", message: `Bản ${later.version} cho các kỳ từ ${later.validFrom} đã được ban hành; bản mới phải dành cho các kỳ sau.` };
   if (ends !== undefined && effectiveFrom > validFrom)
     return { at: "effectiveFrom", message: `Bản trước hết hiệu lực khi bản này bắt đầu, ngày ${validFrom}: chọn ngày có hiệu lực không muộn hơn ngày đó.` };
-  const reaching = await periodReaching(tx, code, validFrom);
+  const reaching = await periodReaching(tx, scheme);
   if (reaching === undefined) return null;
   return {
     at: "scheme",

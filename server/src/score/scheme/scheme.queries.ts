@@ -60,23 +60,29 @@ export async function issuedSince(tx: Tx, code: string, day: string): Promise<{ 
   return row;
 }
 
-/** The version that holds until one that begins on a day follows it: issued, for earlier periods, not over by then; undefined: none. */
+/** The version that holds until one that begins on a day follows it: the last one issued for earlier periods, where it is not over by then; undefined: none. */
 export async function versionBefore(tx: Tx, code: string, day: string): Promise<string | undefined> {
-  const [row] = await tx.rows<{ version: string }>(
-    `/* versionBefore */ select s.version from scoring_scheme s join scheme_approval a on a.scheme_id = s.id
-     where s.code = $1 and s.valid_from < $2::date and (s.valid_to is null or s.valid_to > $2::date) order by s.valid_from desc limit 1`,
+  const [row] = await tx.rows<{ version: string; holds: boolean }>(
+    `/* versionBefore */ select s.version, coalesce(s.valid_to > $2::date, true) as holds from scoring_scheme s join scheme_approval a on a.scheme_id = s.id
+     where s.code = $1 and s.valid_from < $2::date order by s.valid_from desc limit 1`,
     [code, day],
   );
-  return row?.version;
+  return row?.holds === true ? row.version : undefined;
 }
 
-/** The last day of a code's periods that reach into the days from one on and are not free any more: their figures were taken, or they were opened by a scheme in force; undefined: none. */
-export async function periodReaching(tx: Tx, code: string, day: string): Promise<{ from: string; to: string } | undefined> {
+/**
+ * The last of a code's periods that reach into the days of a version and are not free any more: their figures were taken, or they were opened by a scheme in force;
+ * its own, on trial, are no hindrance. Undefined: none.
+ */
+export async function periodReaching(
+  tx: Tx,
+  { id, code, validFrom }: Pick<SchemeRow, "id" | "code" | "validFrom">,
+): Promise<{ from: string; to: string } | undefined> {
   const [row] = await tx.rows<{ from: string; to: string }>(
     `/* periodReaching */ select p.from_day as "from", p.to_day as "to" from score_period p join scoring_scheme s on s.id = p.scheme_id
-     where s.code = $1 and p.to_day >= $2::date and (exists (select 1 from score_taking t where t.period_id = p.id) or exists (select 1 from scheme_approval a where a.scheme_id = s.id))
+     where s.code = $1 and s.id <> $3 and p.to_day >= $2::date and (exists (select 1 from score_taking t where t.period_id = p.id) or exists (select 1 from scheme_approval a where a.scheme_id = s.id))
      order by p.to_day desc limit 1`,
-    [code, day],
+    [code, validFrom, id],
   );
   return row;
 }
