@@ -129,7 +129,17 @@ function CheckRow({ check: { code, result, evidence }, unit }: { check: Run["che
 }
 
 const SIGNS = Object.values(UnusualSign);
-const OF_PERIODS: readonly string[] = ["SCORE", "CASES", "NO_TOTAL", "SILENT_SOURCES", "CORRECTIONS", "NO_LATER_PERIOD", "SEALED_OVER_APPEALS", "OPEN_APPEALS"];
+const OF_PERIODS: readonly string[] = [
+  "SCORE",
+  "CASES",
+  "NO_TOTAL",
+  "BLOCKED_TOTAL",
+  "SILENT_SOURCES",
+  "CORRECTIONS",
+  "NO_LATER_PERIOD",
+  "SEALED_OVER_APPEALS",
+  "OPEN_APPEALS",
+];
 const OF_INSPECTIONS: readonly string[] = [
   "INSPECTION",
   "INSPECTION_ABOVE",

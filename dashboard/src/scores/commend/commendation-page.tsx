@@ -46,6 +46,7 @@ const CommendationQuery = graphql(`
         from
         to
         total
+        blocked
         adjusted
         cases
         rank
@@ -99,7 +100,7 @@ function Scores({ one: { unit, scores } }: { one: Dossier }) {
     <Panel title={say("commend.scores")} lead={scores.length === 0 ? say("commend.noScores") : undefined}>
       {scores.length > 0 && (
         <ScrollTable label={say("commend.scores")} heads={heads} least="any" className={classes["table"]} testId="dossier-scores">
-          {scores.map(({ period, from, to, total, adjusted, cases, rank, ranked, sealHash }) => (
+          {scores.map(({ period, from, to, total, blocked, adjusted, cases, rank, ranked, sealHash }) => (
             <tr key={period}>
               <th scope="row">
                 <Link to="/diem/$ky/$unit" params={{ ky: period, unit: unit.code }}>
@@ -107,7 +108,7 @@ function Scores({ one: { unit, scores } }: { one: Dossier }) {
                 </Link>
               </th>
               <td className="number">
-                {total === null ? say("commend.noTotal") : scoreText(total, locale)}
+                {total === null ? say(blocked ? "commend.blocked" : "commend.noTotal") : scoreText(total, locale)}
                 {adjusted && ` (${say("commend.adjusted")})`}
               </td>
               <td className="number">{cases}</td>

@@ -49,6 +49,7 @@ const CommendationRoundQuery = graphql(`
           from
           to
           total
+          blocked
           cases
         }
         checks {
@@ -127,11 +128,11 @@ function RoundFacts({ round: { form, legalBasis } }: { round: Round }) {
 
 function CandidateRow({ one: { id, unit, state, reason, scores, checks } }: { one: Candidate }) {
   const { say, locale } = useLanguage();
-  const shown = scores.map(({ from, to, total, cases }) =>
+  const shown = scores.map(({ from, to, total, blocked, cases }) =>
     say("commend.scoreOf", {
       from: calendarDayText(from),
       to: calendarDayText(to),
-      total: total === null ? say("commend.noTotal") : scoreText(total, locale),
+      total: total === null ? say(blocked ? "commend.blocked" : "commend.noTotal") : scoreText(total, locale),
       cases,
     }),
   );

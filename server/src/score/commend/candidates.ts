@@ -17,6 +17,8 @@ export interface CandidateScore {
   cases: number;
   rank: number | null;
   ranked: number | null;
+  /** a concluded inspection left it without a total; else left out */
+  blocked?: true;
 }
 
 /** What a dossier keeps of sealed scores: canonical text and its SHA-256. */
@@ -31,9 +33,23 @@ export function scoresOf(periods: readonly SpanPeriod[], cards: readonly SealedC
   return periods.flatMap(({ id, from, to, sealNumber, sealHash, main }) => {
     const row = cards.find((one) => one.periodId === id);
     if (row === undefined || sealNumber === null || sealHash === null) return [];
-    const { total, rank, ranked, indicators } = cardOf(row);
+    const { total, rank, ranked, indicators, state } = cardOf(row);
     const cases = indicators.find((one) => one.code === main)?.n ?? 0;
-    return [{ period: id, from, to, sealNumber, sealHash, total: row.adjusted ?? total, adjusted: row.adjusted !== null, cases, rank, ranked }];
+    return [
+      {
+        period: id,
+        from,
+        to,
+        sealNumber,
+        sealHash,
+        total: row.adjusted ?? total,
+        adjusted: row.adjusted !== null,
+        cases,
+        rank,
+        ranked,
+        ...(state === "BLOCKED" && { blocked: true as const }),
+      },
+    ];
   });
 }
 

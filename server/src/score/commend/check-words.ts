@@ -25,6 +25,7 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
   CASES: "số vụ việc ít hơn mức",
   PERIODS: "số kỳ có điểm",
   NO_TOTAL: "kỳ không có tổng điểm",
+  BLOCKED_TOTAL: "kỳ không được chấm điểm, chuyển kiểm tra",
   INSPECTION: "đang kiểm tra",
   INSPECTION_ABOVE: "đang kiểm tra đơn vị cấp trên",
   INSPECTION_PLANNED: "có kế hoạch kiểm tra",

@@ -39,6 +39,13 @@ const TABLE: readonly [what: string, code: CheckCode, given: Partial<CheckFacts>
   ["one score a hundredth below", "THRESHOLDS", score("79.99"), "BLOCKED", ["SCORE"]],
   ["a score of 9 beside a minimum of 80, compared as numbers", "THRESHOLDS", score("9.00"), "BLOCKED", ["SCORE"]],
   ["too few cases in one period", "THRESHOLDS", score("99", 9), "UNKNOWN", ["CASES"]],
+  [
+    "a period that an inspection left without a total",
+    "THRESHOLDS",
+    { scores: [{ period: 1, total: null, cases: 40, blocked: true }] },
+    "BLOCKED",
+    ["BLOCKED_TOTAL", "PERIODS"],
+  ],
   ["a period without a total", "THRESHOLDS", score(null, 0), "UNKNOWN", ["NO_TOTAL", "PERIODS"]],
   ["no period at all", "THRESHOLDS", { scores: [] }, "UNKNOWN", ["PERIODS"]],
   ["no inspection", "OPEN_INSPECTION", {}, "CLEAR", []],

@@ -16,6 +16,8 @@ export interface PeriodScore {
   total: string | null;
   /** of the main indicator */
   cases: number;
+  /** a concluded inspection left it without a total */
+  blocked?: true;
 }
 
 /** An earlier award that a dossier names. */
@@ -77,19 +79,21 @@ const told = (kind: EvidenceKind, reference: string | number | null, text: strin
   text: String(text),
 });
 
-/** Scores of every sealed period of the span: below the minimum is BLOCKED, too little to say is UNKNOWN. */
+/** Scores of every sealed period of the span: below the minimum, or left without one by an inspection, is BLOCKED; too little to say is UNKNOWN. */
 function thresholds({ thresholds: { minimumScore, minimumCases, minimumPeriods }, scores }: CheckFacts): Judged {
   const withTotal = scores.filter(({ total }) => total !== null);
   const low = withTotal.filter(({ total }) => compared(decimal(total ?? ""), decimal(minimumScore)) < 0);
   const few = withTotal.filter(({ cases }) => cases < minimumCases);
-  const without = scores.filter(({ total }) => total === null);
+  const blocked = scores.filter((one) => one.blocked === true);
+  const without = scores.filter((one) => one.total === null && one.blocked !== true);
   const evidence = [
     ...low.map(({ period, total }) => told("SCORE", period, total ?? "")),
     ...few.map(({ period, cases }) => told("CASES", period, cases)),
     ...without.map(({ period, cases }) => told("NO_TOTAL", period, cases)),
+    ...blocked.map(({ period, cases }) => told("BLOCKED_TOTAL", period, cases)),
     ...(withTotal.length < minimumPeriods ? [told("PERIODS", null, withTotal.length)] : []),
   ];
-  if (low.length > 0) return { result: "BLOCKED", evidence };
+  if (low.length > 0 || blocked.length > 0) return { result: "BLOCKED", evidence };
   return { result: evidence.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
 }
 

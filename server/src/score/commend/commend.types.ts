@@ -120,6 +120,9 @@ export class CandidateScoreView {
   @Field(() => Int, { nullable: true, description: "How many were ranked with it; null: not ranked." })
   ranked!: number | null;
 
+  @Field(() => Boolean, { description: "A concluded inspection left it without a total." })
+  blocked!: boolean;
+
   @Field(() => Int, { description: "The seal's place in the chain." })
   sealNumber!: number;
 

@@ -64,7 +64,12 @@ export async function factsOf(
         candidateId,
         {
           thresholds: { minimumScore, minimumCases, minimumPeriods },
-          scores: scoresOf(periods, by.cards.get(unitId) ?? []).map(({ period, total, cases }) => ({ period, total, cases })),
+          scores: scoresOf(periods, by.cards.get(unitId) ?? []).map(({ period, total, cases, blocked }) => ({
+            period,
+            total,
+            cases,
+            ...(blocked && { blocked }),
+          })),
           inspections: (by.inspections.get(unitId) ?? []).map(({ id, opened, above }) => ({ id, opened, above })),
           findings: (by.findings.get(unitId) ?? []).map((one) => ({ ...foundSince(one, since), grave: graves.has(one.id) })),
           diversions: { count: diverted?.count ?? 0, lastAt: diverted?.lastAt ?? null },

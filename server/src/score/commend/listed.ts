@@ -40,9 +40,9 @@ export async function listedOf(tx: Tx, rows: readonly CandidateRow[]): Promise<L
 
 /** Sealed scores, period by period, and when they were looked at. */
 export function scoresText({ scores, lookedAt }: Listed, periods: readonly SpanPeriod[]): string {
-  const told = scores.map(({ period, total, cases }) => {
+  const told = scores.map(({ period, total, cases, blocked }) => {
     const days = periods.find(({ id }) => id === period);
-    const shown = total === null ? "chưa đủ số liệu" : total.replace(".", ",");
+    const shown = blocked ? "chuyển kiểm tra" : total === null ? "chưa đủ số liệu" : total.replace(".", ",");
     return `${days === undefined ? period : `${vietnameseDay(days.from)}–${vietnameseDay(days.to)}`}: ${shown} (${cases} vụ việc)`;
   });
   const all = told.length === 0 ? "Không có kỳ có điểm" : told.join("; ");
@@ -54,7 +54,9 @@ export function openChecks(checks: readonly Checked[]): string {
   const open = checks
     .filter(({ result }) => result !== "CLEAR")
     .map(({ code, result, evidence }) => {
-      const rests = evidence.map(({ kind, text }) => (kind === "NO_TOTAL" ? EVIDENCE_WORDS[kind] : `${EVIDENCE_WORDS[kind]} ${text}`.trim())).join(", ");
+      const rests = evidence
+        .map(({ kind, text }) => (kind === "NO_TOTAL" || kind === "BLOCKED_TOTAL" ? EVIDENCE_WORDS[kind] : `${EVIDENCE_WORDS[kind]} ${text}`.trim()))
+        .join(", ");
       return `${CHECK_WORDS[code]}: ${RESULT_WORDS[result]}${rests === "" ? "" : ` (${rests})`}`;
     });
   return open.length === 0 ? "Không vướng" : open.join("; ");

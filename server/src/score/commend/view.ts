@@ -31,7 +31,9 @@ export async function commendationViews(rows: readonly CandidateRow[], context: 
   const mayRead = readsChecks(context);
   return rows.map((row) => {
     const { id, roundId, unitId, content, ...told } = row;
-    const scores = scoresIn(content).map((one) => Object.assign(new CandidateScoreView(), { ...one, period: String(one.period) }));
+    const scores = scoresIn(content).map((one) =>
+      Object.assign(new CandidateScoreView(), { ...one, period: String(one.period), blocked: one.blocked === true }),
+    );
     const standing = { state: states.get(id) ?? "CANDIDATE", checks: mayRead ? (runs.get(id) ?? []) : null };
     const unit = context.units.byId(unitId);
     return Object.assign(new CommendationView(), { ...told, ...standing, id: String(id), roundId: String(roundId), unit, scores, row });
