@@ -5,7 +5,7 @@ export { bodyOf, momentWords, parentBody, placeName, vietnameseDay } from "./iss
 
 // Kinds of reports: stations below bring their own beside these
 export { REPORT_KINDS } from "./kinds/index.ts";
-export { NothingToReport, ReportTooLong } from "./report-kind.ts";
+export { NothingToReport, NotKept, ReportTooLong } from "./report-kind.ts";
 export type { ReportAsked, ReportCell, ReportCode, ReportColumn, ReportKind, ReportRow, ReportTable } from "./report-kind.ts";
 
 // What their tables are made of: lists of cases, rows of units

@@ -70,6 +70,8 @@ export interface ReportAsked {
   /** working days that an open case is late; null: the calendar does not reach so far */
   daysLate(one: CaseView): number | null;
   at: Instant;
+  /** counted at the latest point, not at a cut-off that lies behind it */
+  latest: boolean;
   /** calls or cases below which a share says nothing, by the regulation in force; Infinity: none says */
   smallest: number;
   allowance: Allowance;
@@ -102,7 +104,7 @@ export interface ReportKind {
   takesTyped?: true;
   /** what the drafter must be allowed in the scope besides: it shows more than cases */
   needs?: OperationName;
-  /** @throws {ReportTooLong} @throws {NothingToReport} */
+  /** @throws {ReportTooLong} @throws {NothingToReport} @throws {NotKept} */
   table(asked: ReportAsked): Promise<ReportTable>;
 }
 
@@ -118,3 +120,6 @@ export class ReportTooLong extends Error {
 
 /** There is nothing that such a report could say; its message tells why. */
 export class NothingToReport extends Error {}
+
+/** Something that the report tells is not kept as it was at its cut-off; the message tells what. */
+export class NotKept extends Error {}

@@ -1,10 +1,11 @@
 import { dayAfter, localDay, startOfLocalDay } from "../../platform/local-time.ts";
 import { dayColumn, ReportTooLong, textColumn } from "../../report/index.ts";
 import type { ReportAsked, ReportColumn, ReportKind, ReportRow, ReportTable } from "../../report/index.ts";
+import { withPredecessors } from "../context.ts";
 import { termOn } from "../directive.queries.ts";
 import type { StepKind } from "../directive.words.ts";
 import { casesExpedited, expeditedIn } from "./expedited.queries.ts";
-import type { Expedited, ExpeditedCase } from "./expedited.queries.ts";
+import type { Expedited, ExpeditedCases, Members } from "./expedited.queries.ts";
 
 /** References that one cell names; the rest are told as a number. */
 const MOST_NAMED = 20;
@@ -47,28 +48,23 @@ const STATES: Readonly<Record<StepKind, string>> = {
 };
 
 async function expediteTable(asked: ReportAsked): Promise<ReportTable> {
-  const { tx, lists, units, scope, span, allowance } = asked;
+  const { tx, lists, units, scope, span, reckoning, allowance } = asked;
   const among = {
-    unitIds: units.subtree(scope.path),
+    unitIds: reckoning === "BY_SUCCESSOR" ? withPredecessors(units, scope) : units.subtree(scope.path),
     from: startOfLocalDay(span.from),
     before: Math.min(startOfLocalDay(dayAfter(span.to, 1)), lists.asOf.instant + 1),
     event: lists.asOf.event,
   };
   const notices = await expeditedIn(tx, among, allowance.most + 1);
   if (notices.length > allowance.most) throw new ReportTooLong(notices.length, allowance.most);
-  const cases = Map.groupBy(
-    await casesExpedited(
-      tx,
-      notices.map(({ directiveId }) => directiveId),
-    ),
-    ({ directiveId }) => directiveId,
-  );
+  const obligations = notices.map(({ obligationId }) => obligationId);
+  const cases = new Map((await casesExpedited(tx, obligations, membersOf(notices, asked), MOST_NAMED)).map((one) => [one.obligationId, one]));
   const bases = new Map<string, string>();
   for (const { issuedAt } of notices) {
     const day = localDay(issuedAt);
     if (!bases.has(day)) bases.set(day, (await termOn(tx, "REPLY", day)).legalBasis);
   }
-  const rows = notices.map((one) => rowOf(one, ofAddressee(one, cases.get(one.directiveId) ?? [], asked), bases.get(localDay(one.issuedAt)) ?? "", asked));
+  const rows = notices.map((one) => rowOf(one, cases.get(one.obligationId), bases.get(localDay(one.issuedAt)) ?? "", asked));
   const total: ReportRow = { kind: "TOTAL", cells: COLUMNS.map(({ key }) => (key === "issued" ? "Tổng số" : key === "subject" ? notices.length : "")) };
   return {
     columns: COLUMNS,
@@ -80,20 +76,19 @@ async function expediteTable(asked: ReportAsked): Promise<ReportTable> {
   };
 }
 
-/** Cases of a notice that its addressee, or a unit below it, held when it was issued. */
-function ofAddressee({ unitId }: Expedited, cases: readonly ExpeditedCase[], { units }: ReportAsked): ExpeditedCase[] {
-  const own = new Set(units.subtree(units.byId(unitId).path));
-  return cases.filter((one) => own.has(one.unitId));
+/** Whose cases are an addressee's: its own, and those of the units below it. */
+function membersOf(notices: readonly Expedited[], { units }: ReportAsked): Members {
+  const pairs = [...new Set(notices.map(({ unitId }) => unitId))].flatMap((id) => units.subtree(units.byId(id).path).map((member) => [id, member] as const));
+  return { addressees: pairs.map(([addressee]) => addressee), units: pairs.map(([, member]) => member) };
 }
 
-function rowOf(one: Expedited, cases: readonly ExpeditedCase[], basis: string, { units, at }: ReportAsked): ReportRow {
+function rowOf(one: Expedited, of: ExpeditedCases | undefined, basis: string, { units, at }: ReportAsked): ReportRow {
   const name = (id: number): string => units.nameAt(units.byId(id), at);
-  const supervising = [...new Set(cases.flatMap(({ supervisingUnitId }) => supervisingUnitId ?? []))].map(name);
-  const named = cases.slice(0, MOST_NAMED).map(({ reference }) => reference);
-  const more = cases.length > MOST_NAMED ? `; và ${cases.length - MOST_NAMED} phản ánh khác` : "";
+  const { cases = 0, references = [], supervisingUnitIds = [] } = of ?? {};
+  const more = cases > references.length ? `; và ${cases - references.length} phản ánh khác` : "";
   // due instants are the first late ones
   const days = [localDay(one.firstDueAt - 1), localDay(one.dueAt - 1)];
-  const told = [supervising.join("; "), cases.length, `${named.join(", ")}${more}`, ...days, STATES[one.state]];
+  const told = [supervisingUnitIds.map(name).join("; "), cases, `${references.join(", ")}${more}`, ...days, STATES[one.state]];
   return { kind: "ITEM", cells: [localDay(one.issuedAt), name(one.byUnitId), one.subject, basis, name(one.unitId), ...told] };
 }
 

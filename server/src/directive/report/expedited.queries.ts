@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
+import { unlessHidden } from "../directive.queries.ts";
 import type { StepKind } from "../directive.words.ts";
 
 /** An expedite notice as it stands with one of its addressees. */
@@ -30,7 +31,7 @@ export interface ExpeditedAsked {
 /** Notices issued in [from, before), addressee by addressee. */
 export async function expeditedIn(tx: Tx, { unitIds, from, before, event }: ExpeditedAsked, most: number): Promise<Expedited[]> {
   return tx.rows<Expedited>(
-    `/* expeditedIn */ select o.id as "obligationId", d.id as "directiveId", d.issued_at as "issuedAt", d.by_unit_id as "byUnitId", o.unit_id as "unitId", d.subject,
+    `/* expeditedIn */ select o.id as "obligationId", d.id as "directiveId", d.issued_at as "issuedAt", d.by_unit_id as "byUnitId", o.unit_id as "unitId", ${unlessHidden("subject")},
        first.due_at as "firstDueAt", last.due_at as "dueAt", last.kind as state
      from directive d join directive_obligation o on o.directive_id = d.id
        join lateral (select s.due_at from directive_step s where s.obligation_id = o.id and s.kind = 'ISSUED' and s.event_seq <= $4::bigint limit 1) first on true
@@ -41,21 +42,30 @@ export async function expeditedIn(tx: Tx, { unitIds, from, before, event }: Expe
   );
 }
 
-/** A case of a notice's list, with who supervised it when the notice was issued. */
-export interface ExpeditedCase {
-  directiveId: number;
-  unitId: number;
-  reference: string;
-  /** null: nobody, or nobody knows */
-  supervisingUnitId: number | null;
+/** Of an addressee's part of a notice's list: how many cases, the first of them, and who supervised any when the notice was issued. */
+export interface ExpeditedCases {
+  obligationId: number;
+  cases: number;
+  references: string[];
+  supervisingUnitIds: number[];
 }
 
-export async function casesExpedited(tx: Tx, directiveIds: readonly number[]): Promise<ExpeditedCase[]> {
-  return tx.rows<ExpeditedCase>(
-    `/* casesExpedited */ select c.directive_id as "directiveId", c.unit_id as "unitId", f.reference,
-       (select a.supervising_unit_id from assignment a where a.case_id = c.case_id and a.assigned_at <= d.issued_at order by a.ordinal desc limit 1) as "supervisingUnitId"
-     from directive_case c join directive d on d.id = c.directive_id join feedback_case f on f.id = c.case_id
-     where c.directive_id = any($1::bigint[]) order by c.directive_id, c.position limit 200000`,
-    [directiveIds],
+/** What a notice's list is parted by: which units' cases are an addressee's. Both are as long as there are pairs. */
+export interface Members {
+  addressees: readonly number[];
+  units: readonly number[];
+}
+
+/** Obligations without a case have no row. @param named how many references of each are told */
+export async function casesExpedited(tx: Tx, obligationIds: readonly number[], { addressees, units }: Members, named: number): Promise<ExpeditedCases[]> {
+  return tx.rows<ExpeditedCases>(
+    `/* casesExpedited */ select o.id as "obligationId", count(*)::int as cases, (array_agg(f.reference order by c.position))[1:$4::int] as "references",
+       coalesce(array_agg(distinct s.supervising_unit_id) filter (where s.supervising_unit_id is not null), '{}') as "supervisingUnitIds"
+     from directive_obligation o join unnest($2::int[], $3::int[]) m(addressee, unit_id) on m.addressee = o.unit_id
+       join directive_case c on c.directive_id = o.directive_id and c.unit_id = m.unit_id join feedback_case f on f.id = c.case_id
+       join lateral (select i.event_seq from directive_step i where i.obligation_id = o.id and i.kind = 'ISSUED' order by i.id limit 1) issued on true
+       left join case_state s on s.case_id = c.case_id and s.from_event <= issued.event_seq and (s.to_event is null or s.to_event > issued.event_seq)
+     where o.id = any($1::bigint[]) group by o.id order by o.id limit cardinality($1::bigint[])`,
+    [obligationIds, addressees, units, named],
   );
 }

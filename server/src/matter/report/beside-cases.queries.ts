@@ -8,11 +8,29 @@ export interface Point {
   instant: Instant;
 }
 
-/** Who works on a case beside its lead agency, by its last assignment at an instant; a case that was assigned to nobody has no row. */
+/** Which of these cases are hidden: what people wrote about them goes with them. */
+export async function hiddenOf(tx: Tx, caseIds: readonly number[]): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `/* hiddenOf */ select id from feedback_case where id = any($1::bigint[]) and case_stubbed(id) order by id limit cardinality($1::bigint[])`,
+    [caseIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these cases a source told again from an instant on: of them the hub keeps who cooperates now, and not who did then. */
+export async function toldAgainAfter(tx: Tx, caseIds: readonly number[], { instant }: Point): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `/* toldAgainAfter */ select id from feedback_case where id = any($1::bigint[]) and learned_at >= $2::timestamptz order by id limit cardinality($1::bigint[])`,
+    [caseIds, instantText(instant)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Who works on a case beside its lead agency, as its source last told; a case that was assigned to nobody has no row. */
 export async function cooperatingAt(tx: Tx, caseIds: readonly number[], { instant }: Point): Promise<{ caseId: number; unitIds: number[] }[]> {
   return tx.rows(
     `/* cooperatingAt */ select distinct on (case_id) case_id as "caseId", cooperating as "unitIds" from assignment
-     where case_id = any($1::bigint[]) and assigned_at <= $2::timestamptz order by case_id, ordinal desc limit 100000`,
+     where case_id = any($1::bigint[]) and assigned_at <= $2::timestamptz order by case_id, ordinal desc limit cardinality($1::bigint[])`,
     [caseIds, instantText(instant)],
   );
 }
@@ -26,16 +44,25 @@ export async function urgedAt(tx: Tx, caseIds: readonly number[], { event }: Poi
        select c.case_id, d.issued_at from directive_case c join directive d on d.id = c.directive_id and d.kind = 'EXPEDITE'
        where c.case_id = any($1::bigint[]) and exists (select 1 from directive_obligation o join directive_step s on s.obligation_id = o.id
          where o.directive_id = d.id and s.kind = 'ISSUED' and s.event_seq <= $2::bigint)) u
-     group by u.case_id limit 100000`,
+     group by u.case_id limit cardinality($1::bigint[])`,
     [caseIds, event],
   );
 }
 
-/** Why a case has no result, as its lead agency last published it by then; what its source refused is not published. */
-export async function publishedReasons(tx: Tx, caseIds: readonly number[], { instant }: Point): Promise<{ caseId: number; reason: string; at: Instant }[]> {
+/**
+ * Why a case has no result, as its lead agency last published it by then: its source took it. Of what was sent by then and confirmed later nobody knows whether
+ * it was published: its reason is null.
+ */
+export async function publishedReasons(
+  tx: Tx,
+  caseIds: readonly number[],
+  { instant }: Point,
+): Promise<{ caseId: number; reason: string | null; at: Instant }[]> {
   return tx.rows(
-    `/* publishedReasons */ select distinct on (r.case_id) r.case_id as "caseId", r.reason, r.at from no_result_report r join case_change g on g.id = r.change_id
-     where r.case_id = any($1::bigint[]) and r.at <= $2::timestamptz and g.state not in ('REFUSED', 'DROPPED') order by r.case_id, r.id desc limit 100000`,
+    `/* publishedReasons */ select distinct on (r.case_id) r.case_id as "caseId", case when g.state_at <= $2::timestamptz then r.reason end as reason, r.at
+     from no_result_report r join case_change g on g.id = r.change_id
+     where r.case_id = any($1::bigint[]) and g.state in ('APPLIED', 'ALREADY_APPLIED', 'VERIFIED') and least(coalesce(g.sent_at, g.state_at), g.state_at) <= $2::timestamptz
+     order by r.case_id, r.id desc limit cardinality($1::bigint[])`,
     [caseIds, instantText(instant)],
   );
 }
@@ -44,22 +71,23 @@ export async function publishedReasons(tx: Tx, caseIds: readonly number[], { ins
 export async function proposedAt(tx: Tx, caseIds: readonly number[], { event }: Point): Promise<{ caseId: number; proposal: string }[]> {
   return tx.rows(
     `/* proposedAt */ select distinct on (case_id) case_id as "caseId", proposal from submission
-     where case_id = any($1::bigint[]) and event_seq <= $2::bigint order by case_id, id desc limit 100000`,
+     where case_id = any($1::bigint[]) and event_seq <= $2::bigint order by case_id, id desc limit cardinality($1::bigint[])`,
     [caseIds, event],
   );
 }
 
-/** Units that a paper about a case was addressed to by then, and whether the last such paper was answered. */
+/** Which of these units a paper about a case was addressed to by then, and whether the last such paper was answered. @param pairs a case and a unit beside each other */
 export async function askedOfUnits(
   tx: Tx,
-  caseIds: readonly number[],
+  pairs: readonly { caseId: number; unitId: number }[],
   { event }: Point,
 ): Promise<{ caseId: number; unitId: number; answered: boolean; at: Instant }[]> {
   return tx.rows(
     `/* askedOfUnits */ select distinct on (c.case_id, o.unit_id) c.case_id as "caseId", o.unit_id as "unitId", last.kind in ('REPLIED', 'ACCEPTED') as answered, d.issued_at as at
-     from directive_case c join directive d on d.id = c.directive_id join directive_obligation o on o.directive_id = d.id
+     from unnest($1::bigint[], $3::int[]) k(case_id, unit_id) join directive_case c on c.case_id = k.case_id join directive d on d.id = c.directive_id
+       join directive_obligation o on o.directive_id = d.id and o.unit_id = k.unit_id
        join lateral (select s.kind from directive_step s where s.obligation_id = o.id and s.event_seq <= $2::bigint order by s.id desc limit 1) last on last.kind <> 'WITHDRAWN'
-     where c.case_id = any($1::bigint[]) order by c.case_id, o.unit_id, o.id desc limit 100000`,
-    [caseIds, event],
+     order by c.case_id, o.unit_id, o.id desc limit cardinality($1::bigint[])`,
+    [pairs.map(({ caseId }) => caseId), event, pairs.map(({ unitId }) => unitId)],
   );
 }

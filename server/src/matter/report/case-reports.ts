@@ -1,8 +1,8 @@
 import type { CaseView } from "../../case/index.ts";
 import { localDay } from "../../platform/local-time.ts";
-import { CASE_COLUMNS, caseListTable, dayColumn, textColumn, vietnameseDay } from "../../report/index.ts";
-import type { CellsBeside, ReportAsked, ReportCell, ReportColumn, ReportKind } from "../../report/index.ts";
-import { askedOfUnits, cooperatingAt, proposedAt, publishedReasons, urgedAt } from "./beside-cases.queries.ts";
+import { CASE_COLUMNS, caseListTable, dayColumn, NotKept, textColumn, vietnameseDay } from "../../report/index.ts";
+import type { CellsBeside, ReportAsked, ReportCell, ReportColumn, ReportKind, ReportTable } from "../../report/index.ts";
+import { askedOfUnits, cooperatingAt, hiddenOf, proposedAt, publishedReasons, toldAgainAfter, urgedAt } from "./beside-cases.queries.ts";
 
 const COOPERATING = textColumn(
   "cooperating",
@@ -20,7 +20,13 @@ const URGES: ReportColumn = {
   what: "Số lần đôn đốc ghi trên hệ thống: từng phản ánh, và văn bản đôn đốc có phản ánh này trong danh sách.",
 };
 const LAST_URGED = dayColumn("lastUrged", "Đôn đốc gần nhất", "Last urged", "Ngày đôn đốc gần nhất ghi trên hệ thống; để trống: chưa lần nào.");
-const REASON = textColumn("reason", "Lý do chưa có kết quả", "Reason", 36, "Lý do cơ quan chủ trì đã thông báo trên hệ thống gần nhất.");
+const REASON = textColumn(
+  "reason",
+  "Lý do chưa có kết quả",
+  "Reason",
+  36,
+  "Lý do cơ quan chủ trì đã thông báo gần nhất mà nguồn đã nhận tại thời điểm số liệu.",
+);
 const UNANSWERED = textColumn(
   "unanswered",
   "Cơ quan phối hợp chưa trả lời",
@@ -39,20 +45,33 @@ const MORE = [COOPERATING, URGES, LAST_URGED, REASON] as const;
 const byCase = <Row extends { caseId: number }>(rows: readonly Row[]): Map<number, Row> => new Map(rows.map((row) => [row.caseId, row]));
 const idsOf = (cases: readonly CaseView[]): number[] => cases.map(({ id }) => id);
 
-/** What is read beside a list's cases at the report's own point. */
-async function besideCases({ tx, lists, units, at }: ReportAsked, cases: readonly CaseView[]): Promise<CellsBeside> {
+/** Stands for what people wrote about a case that is hidden. */
+const HIDDEN = "•••";
+const hiddenNote = ({ rows }: ReportTable): string[] =>
+  rows.some(({ cells }) => cells.includes(HIDDEN))
+    ? [`${HIDDEN}: phản ánh đã chuyển cơ quan có thẩm quyền theo luật khác; nội dung cán bộ ghi về phản ánh này, số lần đôn đốc không hiển thị.`]
+    : [];
+
+/** What is read beside a list's cases at the report's own point; of hidden cases nothing that people wrote. */
+async function besideCases(asked: ReportAsked, cases: readonly CaseView[]): Promise<CellsBeside> {
+  const { tx, lists, units, at } = asked;
   const ids = idsOf(cases);
+  const hidden = new Set(await hiddenOf(tx, ids));
+  const shown = ids.filter((id) => !hidden.has(id));
+  const again = await toldAgain(asked, ids);
   const cooperating = byCase(await cooperatingAt(tx, ids, lists.asOf));
-  const urged = byCase(await urgedAt(tx, ids, lists.asOf));
-  const reasons = byCase(await publishedReasons(tx, ids, lists.asOf));
+  const urged = byCase(await urgedAt(tx, shown, lists.asOf));
+  const reasons = byCase(await publishedReasons(tx, shown, lists.asOf));
   const named = (unitIds: readonly number[]): string => unitIds.map((id) => units.nameAt(units.byId(id), at)).join("; ");
   return ({ id }): Record<string, ReportCell> => {
     const [beside, urges, why] = [cooperating.get(id), urged.get(id), reasons.get(id)];
+    const together = beside === undefined || again.has(id) ? null : named(beside.unitIds);
+    if (hidden.has(id)) return { cooperating: together, urges: null, lastUrged: null, reason: HIDDEN };
     return {
-      cooperating: beside === undefined ? null : named(beside.unitIds),
+      cooperating: together,
       urges: urges?.times ?? 0,
       lastUrged: urges === undefined ? "" : localDay(urges.last),
-      reason: why === undefined ? null : `${why.reason} (${vietnameseDay(localDay(why.at))})`,
+      reason: why === undefined || why.reason === null ? null : `${why.reason} (${vietnameseDay(localDay(why.at))})`,
     };
   };
 }
@@ -71,12 +90,29 @@ export const OVERDUE_REPORT: ReportKind = {
       columns: [reference, received, TITLE, HOLDER, due, daysLate, { ...stage, widthMm: 20 }, ...MORE],
       beside: (cases) => besideCases(asked, cases),
     });
-    return { ...table, notes: ["Danh sách lập tại thời điểm số liệu, không phụ thuộc ngày đầu kỳ."] };
+    return {
+      ...table,
+      notes: ["Danh sách lập tại thời điểm số liệu, không phụ thuộc ngày đầu kỳ.", ...(asked.latest ? [] : [COOPERATING_NOTE]), ...hiddenNote(table)],
+    };
   },
 };
 
-/** Cases that several agencies work on at the report's point. */
-async function ofSeveral({ tx, lists }: ReportAsked, cases: readonly CaseView[]): Promise<CaseView[]> {
+const COOPERATING_NOTE =
+  "Nguồn báo lại một phản ánh thì hệ thống chỉ giữ đơn vị phối hợp mới nhất: phản ánh được báo lại sau thời điểm số liệu không có số liệu ở cột đơn vị phối hợp.";
+
+/** Cases whose cooperating units at the report's point are not kept; at the latest point every case's are. */
+async function toldAgain({ tx, lists, latest }: ReportAsked, caseIds: readonly number[]): Promise<ReadonlySet<number>> {
+  return new Set(latest ? [] : await toldAgainAfter(tx, caseIds, lists.asOf));
+}
+
+/** Cases that several agencies work on at the report's point. @throws {NotKept} */
+async function ofSeveral(asked: ReportAsked, cases: readonly CaseView[]): Promise<CaseView[]> {
+  const { tx, lists } = asked;
+  const again = await toldAgain(asked, idsOf(cases));
+  if (again.size > 0)
+    throw new NotKept(
+      `Nguồn đã báo lại ${again.size} phản ánh sau thời điểm chốt, hệ thống không còn giữ đơn vị phối hợp của chúng khi đó. Hãy lập theo số liệu mới nhất.`,
+    );
   const rows = byCase(await cooperatingAt(tx, idsOf(cases), lists.asOf));
   return cases.filter(({ id }) => (rows.get(id)?.unitIds.length ?? 0) > 0);
 }
@@ -87,15 +123,17 @@ async function besideSeveral(asked: ReportAsked, cases: readonly CaseView[]): Pr
   const ids = idsOf(cases);
   const common = await besideCases(asked, cases);
   const cooperating = byCase(await cooperatingAt(tx, ids, lists.asOf));
-  const papers = Map.groupBy(await askedOfUnits(tx, ids, lists.asOf), ({ caseId }) => caseId);
-  const proposals = byCase(await proposedAt(tx, ids, lists.asOf));
+  const pairs = [...cooperating.values()].flatMap(({ caseId, unitIds }) => [...new Set(unitIds)].map((unitId) => ({ caseId, unitId })));
+  const papers = Map.groupBy(await askedOfUnits(tx, pairs, lists.asOf), ({ caseId }) => caseId);
+  const hidden = new Set(await hiddenOf(tx, ids));
+  const shown = ids.filter((id) => !hidden.has(id));
+  const proposals = byCase(await proposedAt(tx, shown, lists.asOf));
   return (one) => {
-    const beside = new Set(cooperating.get(one.id)?.unitIds);
-    const sent = (papers.get(one.id) ?? []).filter(({ unitId }) => beside.has(unitId));
+    const sent = papers.get(one.id) ?? [];
     const open = sent.filter(({ answered }) => !answered);
     const told = open.map(({ unitId, at: since }) => `${units.nameAt(units.byId(unitId), at)} (văn bản ngày ${vietnameseDay(localDay(since))})`);
     const unanswered = sent.length === 0 ? null : told.join("; ") || "Đã trả lời";
-    return { ...common(one), unanswered, proposal: proposals.get(one.id)?.proposal ?? null };
+    return { ...common(one), unanswered, proposal: hidden.has(one.id) ? HIDDEN : (proposals.get(one.id)?.proposal ?? null) };
   };
 }
 
@@ -130,7 +168,10 @@ export const NO_RESULT_REPORT: ReportKind = {
     });
     return {
       ...table,
-      notes: ["Danh sách lập tại thời điểm số liệu: đang xử lý, từ hai cơ quan trở lên, quá hạn xử lý. Vướng mắc và đề xuất chỉ có nơi đã ghi trên hệ thống."],
+      notes: [
+        "Danh sách lập tại thời điểm số liệu: đang xử lý, từ hai cơ quan trở lên, quá hạn xử lý. Vướng mắc và đề xuất chỉ có nơi đã ghi trên hệ thống.",
+        ...hiddenNote(table),
+      ],
     };
   },
 };

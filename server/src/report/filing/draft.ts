@@ -7,7 +7,7 @@ import type { Problem } from "../../platform/problem.ts";
 import type { Unit } from "../../unit/index.ts";
 import { contentText, hashOf, verificationOf } from "../content.ts";
 import type { ReportContent } from "../content.ts";
-import { NothingToReport, ReportTooLong, WHILE_WAITING } from "../report-kind.ts";
+import { NothingToReport, NotKept, ReportTooLong, WHILE_WAITING } from "../report-kind.ts";
 import type { Allowance, ReportKind } from "../report-kind.ts";
 import type { ReportContext } from "./context.ts";
 import { madeContent } from "./make.ts";
@@ -75,6 +75,7 @@ async function correctedOf({ corrects, code }: DraftReportInput, unit: Unit, { d
 
 function notMade(error: unknown): Problem {
   if (error instanceof NothingToReport) return { at: "period", message: error.message };
+  if (error instanceof NotKept) return { at: "counted", message: error.message };
   if (!(error instanceof ReportTooLong)) throw error;
   const shown = (n: number): string => n.toLocaleString("vi-VN");
   return {

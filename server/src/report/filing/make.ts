@@ -32,7 +32,7 @@ export interface Making {
 /**
  * All that a report says, counted in one transaction at one point.
  * @returns the content, or what stands against it
- * @throws {ReportTooLong} @throws {NothingToReport} @throws {GraphQLError} BAD_USER_INPUT for a period that is none
+ * @throws {ReportTooLong} @throws {NothingToReport} @throws {NotKept} @throws {GraphQLError} BAD_USER_INPUT for a period that is none
  */
 export async function madeContent(making: Making, context: ReportContext): Promise<ReportContent | Problem> {
   const { unit, kind, input, corrects, allowance } = making;
@@ -66,6 +66,7 @@ export async function madeContent(making: Making, context: ReportContext): Promi
         return left === null ? null : left.late ? left.days : 0;
       },
       at: lists.asOf.instant,
+      latest: input.counted === "LATEST",
       smallest: smallestForShare(context.rules, lists.asOf.instant),
       allowance,
     };
