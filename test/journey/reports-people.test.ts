@@ -4,7 +4,8 @@ import { commends, provinceTaken, ROUND_TERMS, roundOf } from "./kit/commending.
 import { anInsideProvince, gives, held } from "./kit/inside.ts";
 import type { InsideWorld } from "./kit/inside.ts";
 import { handled, officersOfSxd, ratioIn, sheetAct } from "./kit/officer-sheets.ts";
-import { drafted, drafts, reportOf, reportsOf, submits } from "./kit/reporting.ts";
+import { proposesDuty, settlesDuty } from "./kit/owing.ts";
+import { drafted, drafts, dutiesOf, reportOf, reportsOf, submits } from "./kit/reporting.ts";
 import type { Report } from "./kit/reporting.ts";
 import { scoreAct } from "./kit/scoring.ts";
 
@@ -29,6 +30,7 @@ describe("the report of commendation", () => {
   test("is of the whole province and for who reads conditions alone; every candidate stands in it, and it stays through a restart", async () => {
     const { hub } = world;
     expect(await drafts(hub, MARCH)).toMatchObject({ at: "period" });
+    expect(await drafts(hub, { ...MARCH, counted: "AT_CUT_OFF" })).toMatchObject({ at: "counted" });
     expect(await drafts(hub, { ...MARCH, unit: "SXD" }, HEAD)).toMatchObject({ at: "code" });
     await scoreAct(hub, "sealScorePeriod", { period: march });
     const { round } = await commends(hub, "openCommendationRound", ROUND_TERMS);
@@ -56,6 +58,16 @@ describe("the report of officers' sheets", () => {
   test("has each officer's figures as his sheet has them, for the chain of command alone, and says that they are provisional", async () => {
     const { hub, source } = w.world;
     expect(await drafts(hub, QUARTER, HEAD)).toMatchObject({ at: "period" });
+    const duty = {
+      code: "R11",
+      filer: "DEPARTMENTS",
+      periodKind: "QUARTER",
+      calendar: "CALENDAR",
+      workingDays: 5,
+      fromDay: "2026-03-20",
+      legalBasis: "Công văn 9",
+    };
+    await settlesDuty(hub, (await proposesDuty(hub, duty)).proposal?.id ?? "", true);
     for (const id of ["done", "late"]) await gives(hub, id, { officer: w.road }, HEAD);
     await hub.now("2026-03-17T10:00:00+07:00");
     source.change("done", handled("2026-03-17 09:00"));
@@ -63,6 +75,7 @@ describe("the report of officers' sheets", () => {
     await hub.now("2026-04-01T08:00:00+07:00");
     await hub.settled();
     const { period } = await sheetAct(hub, "takeOfficerSheets", { kind: "QUARTER", reckoning: "CALENDAR", on: "2026-02-10" });
+    expect(await drafts(hub, { ...QUARTER, counted: "AT_CUT_OFF" }, HEAD)).toMatchObject({ at: "counted" });
     const report = await drafted(hub, QUARTER, HEAD);
     expect(report.table.provisional).toBe(true);
     expect(report.table.rows).toHaveLength(period?.sheets.length ?? -1);
@@ -74,6 +87,15 @@ describe("the report of officers' sheets", () => {
     const other = await hub.account("UNIT_HEAD", "SYT");
     const holder = await hub.account("HOTLINE_HOLDER", "TINH");
     for (const who of [w.focal, other, holder]) expect(await reportOf(hub, report.id, who)).toBeNull();
+    // who may not read it sees that it was filed, and no way to it
+    for (const [who, reportId] of [
+      [HEAD, report.id],
+      [holder, null],
+      [w.focal, null],
+    ] as const) {
+      const owed = (await dutiesOf(hub, who, "SXD")).find(({ code, unit, from }) => code === "R11" && unit.code === "SXD" && from === report.from);
+      expect([who, owed?.state, owed?.reportId]).toEqual([who, "FILED", reportId]);
+    }
     expect(await drafts(hub, QUARTER, w.focal)).toMatchObject({ at: "code" });
     expect(await drafts(hub, { ...QUARTER, unit: "SYT" }, HEAD)).toMatchObject({ at: "unit" });
     expect(await drafts(hub, { ...QUARTER, unit: "TINH" })).toMatchObject({ at: "period" });

@@ -74,7 +74,7 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
   "backlog/inside-load.resolver.ts": { steps: 1, because: "the look into the chain; what is written out was read through the wall" },
   "backlog/inside-load.ts": { steps: 1, because: "the number of an event by its instant, and nothing of it" },
   "report/duties/lay-down.ts": {
-    steps: 2,
+    steps: 3,
     because: "the post of the operation was asked at the province, before; the viewer's own key, and of who proposed it only whether it is the viewer",
   },
   "report/ordering/order.ts": {
@@ -84,6 +84,10 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
   "report/filing/draft.ts": {
     steps: 2,
     because: "draftReport's post was asked with the report's unit, before; the viewer's own key",
+  },
+  "report/filing/duty.ts": {
+    steps: 1,
+    because: "how duties of a scope stand that the policy has just let the viewer see; which report it was is told of those alone that come through the wall",
   },
   "report/filing/file.ts": {
     steps: 2,

@@ -3,13 +3,18 @@ import type { CaseView } from "../case/index.ts";
 import type { OperationName } from "../access/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
-import type { ListConditions, ListsAt, PeriodTerm, Span } from "../tally/index.ts";
+import type { ListConditions, ListsAt, PeriodKind, PeriodTerm, Span } from "../tally/index.ts";
 import type { Unit, UnitRegister } from "../unit/index.ts";
 import type { TypedSpan } from "./typed-span.ts";
 
 /** Reports that an office files, by the marks of the province's list of reports. */
 export const REPORT_CODES = ["R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12", "R13", "R14"] as const;
 export type ReportCode = (typeof REPORT_CODES)[number];
+
+/** Who files a report that is owed: the province itself, or each body right below it of a kind. */
+export type ReportFiler = "PROVINCE" | "DEPARTMENTS" | "COMMUNES";
+/** Kinds of periods that a report can be owed for. */
+export type OwedPeriod = Exclude<PeriodKind, "CUSTOM" | "DAY">;
 
 export const COLUMN_KINDS = ["TEXT", "DAY", "COUNT", "RATIO"] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
@@ -104,6 +109,10 @@ export interface ReportKind {
   takesTyped?: true;
   /** what the drafter must be allowed in the scope besides: it shows more than cases */
   needs?: OperationName;
+  /** its contents are not kept as they were: it is counted at the latest point alone */
+  latestAlone?: true;
+  /** whose it can be, and of which periods, where it is owed; absent: anybody's, of any */
+  owed?: { filers: readonly ReportFiler[]; periods?: readonly OwedPeriod[] };
   /** @throws {ReportTooLong} @throws {NothingToReport} @throws {NotKept} */
   table(asked: ReportAsked): Promise<ReportTable>;
 }

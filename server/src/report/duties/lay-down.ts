@@ -8,6 +8,7 @@ import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
 import { reportDuties } from "../filing/index.ts";
 import type { ReportContext, ReportDuty } from "../filing/index.ts";
+import type { OwedPeriod, ReportFiler, ReportKind } from "../report-kind.ts";
 import { dutyAsked, dutyProposalById, endDuty, insertDuty, insertDutyProposal, insertDutySettled } from "./duty-terms.queries.ts";
 import type { DutyProposal, DutyTerms } from "./duty-terms.queries.ts";
 import type { ProposeReportDutyInput, SettleReportDutyInput } from "./duty-terms.types.ts";
@@ -28,22 +29,29 @@ export async function proposeDuty(input: ProposeReportDutyInput, context: Report
   const legalBasis = said(input.legalBasis).normalize("NFC");
   const fault = post === undefined ? OF_PROVINCE : (keyFault(input.key) ?? wordsFault(legalBasis, "legalBasis", LONGEST_BASIS));
   if (post === undefined || fault !== undefined) return fault ?? OF_PROVINCE;
+  const { key, ...content } = input;
+  const doing = doingOf(post, key, ["proposeReportDuty", content], context);
+  const before = await context.database.asWorker().read((tx) => proposedBefore(tx, doing)); // what held against it since does not matter
+  if (before !== null) return before;
   const duties = await context.database.read((tx) => reportDuties(tx));
   const meant = meantBy(input, duties, context);
   if ("message" in meant) return meant;
-  const { key, ...content } = input;
-  const doing = doingOf(post, key, ["proposeReportDuty", content], context);
   const basis = await withoutSubmitters([], legalBasis, context);
   const proposal = { ...doing, terms: meant.terms, endsId: meant.ends?.id ?? null, fromDay: input.fromDay, legalBasis: basis };
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
-    const before = await dutyAsked(tx, "report_duty_proposal", doing);
-    if (before !== null) return before.askedHash.equals(doing.askedHash) ? { id: before.id } : KEY_USED;
     const id = await insertDutyProposal(tx, proposal);
-    if (id === null) return KEY_USED;
+    if (id === null) return (await proposedBefore(tx, doing)) ?? KEY_USED;
     const detail = { ends: proposal.endsId, ...meant.terms, from: input.fromDay };
     await audited(tx, doing, { act: "proposeReportDuty", id, detail }, context);
     return { id };
   });
+}
+
+/** What this key proposed before; null: nothing. */
+async function proposedBefore(tx: Tx, doing: Doing): Promise<{ id: number } | Problem | null> {
+  const before = await dutyAsked(tx, "report_duty_proposal", doing);
+  if (before === null) return null;
+  return before.askedHash.equals(doing.askedHash) ? { id: before.id } : KEY_USED;
 }
 
 /** Puts a proposed duty in force or declines it; never by who proposed it. */
@@ -79,12 +87,18 @@ function isOwn({ byAccountId, byUsername, onBehalfOf }: DutyProposal, doing: Doi
 }
 
 /** @returns the duty's number, or what stands against it by now */
-async function inForce(tx: Tx, proposal: DutyProposal, { clock }: ReportContext): Promise<number | Problem> {
+async function inForce(tx: Tx, proposal: DutyProposal, { clock, reportKinds }: ReportContext): Promise<number | Problem> {
   const { endsId, fromDay, legalBasis, code, filer, caseStream, periodKind, calendar, workingDays } = proposal;
   if (fromDay < localDay(clock.now())) return { at: "id", message: "Ngày hiệu lực đề nghị đã qua: hãy đề nghị lại." };
   if (endsId !== null) return (await endDuty(tx, endsId, fromDay)) ? endsId : { at: "id", message: "Nghĩa vụ này đã kết thúc trước ngày đó." };
   if (code === null || filer === null || caseStream === null || periodKind === null || calendar === null || workingDays === null)
     throw new Error(`proposal ${proposal.id} lays nothing down`);
+  const unfit = unfitFor(
+    reportKinds.find((one) => one.code === code),
+    filer,
+    periodKind,
+  );
+  if (unfit !== undefined) return { ...unfit, at: "id" };
   return (await insertDuty(tx, { code, filer, caseStream, periodKind, calendar, workingDays }, fromDay, legalBasis)) ?? { ...TAKEN, at: "id" };
 }
 
@@ -104,6 +118,14 @@ function meantBy(input: ProposeReportDutyInput, duties: readonly ReportDuty[], c
   return ends.validFrom < input.fromDay ? { terms: null, ends } : { at: "fromDay", message: "Nghĩa vụ kết thúc sau ngày bắt đầu có hiệu lực." };
 }
 
+/** What stands against owing such a report: nobody of these could draw it up, or not of such periods. */
+function unfitFor(kind: ReportKind | undefined, filer: ReportFiler, periodKind: OwedPeriod): Problem | undefined {
+  if (kind === undefined) return { at: "code", message: "Hệ thống không lập được báo cáo này." };
+  if (kind.owed?.filers.includes(filer) === false) return { at: "filer", message: `Đối tượng này không lập được báo cáo ${kind.code}.` };
+  if (kind.owed?.periods?.includes(periodKind) === false) return { at: "periodKind", message: `Báo cáo ${kind.code} không lập được cho kỳ này.` };
+  return undefined;
+}
+
 function newTerms(input: ProposeReportDutyInput, duties: readonly ReportDuty[], { reportKinds }: ReportContext): Meant | Problem {
   const { code, filer, periodKind, calendar, workingDays, fromDay } = input;
   const kind = reportKinds.find((one) => one.code === code);
@@ -113,6 +135,8 @@ function newTerms(input: ProposeReportDutyInput, duties: readonly ReportDuty[], 
   if (!kind.streams.includes(caseStream)) return { at: "stream", message: `Báo cáo ${code} không có luồng này.` };
   if (periodKind == null || periodKind === "DAY" || periodKind === "CUSTOM")
     return { at: "periodKind", message: "Chọn kỳ: tuần, tháng, quý, 6 tháng, 9 tháng hoặc năm." };
+  const unfit = unfitFor(kind, filer, periodKind);
+  if (unfit !== undefined) return unfit;
   if (calendar == null) return { at: "calendar", message: "Chọn cách tính kỳ." };
   if (workingDays == null || workingDays < 1 || workingDays > 60) return { at: "workingDays", message: "Số ngày làm việc từ 1 đến 60." };
   const terms = { code, filer, caseStream, periodKind, calendar, workingDays };

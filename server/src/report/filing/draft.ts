@@ -52,6 +52,8 @@ export function askedOf(input: DraftReportInput, context: ReportContext): Asked 
   if (kind === undefined) return { at: "code", message: `Hệ thống chưa lập được báo cáo ${input.code}.` };
   if (kind.needs !== undefined && postFor(asking(context), kind.needs, { unitPath: unit.path }) === undefined)
     return { at: "code", message: `Bạn không được xem số liệu của báo cáo ${kind.code} ở phạm vi này.` };
+  if (kind.latestAlone === true && input.counted === "AT_CUT_OFF")
+    return { at: "counted", message: `Nội dung báo cáo ${kind.code} không được giữ theo thời điểm chốt: hãy lập theo số liệu mới nhất.` };
   if (input.stream != null && !kind.streams.includes(input.stream)) return { at: "stream", message: `Báo cáo ${kind.code} không có luồng này.` };
   return typedWordsFault(input.typedIn ?? [], kind) ?? { unit, post, kind };
 }

@@ -1,16 +1,16 @@
 import type { CaseStream } from "@dau-moi/schema";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
-import type { MonthReckoning, PeriodKind } from "../../tally/index.ts";
-import type { ReportCode } from "../report-kind.ts";
+import type { MonthReckoning } from "../../tally/index.ts";
+import type { OwedPeriod, ReportCode, ReportFiler } from "../report-kind.ts";
 
 /** A report that is asked for, period after period, while it is in force. */
 export interface ReportDuty {
   id: number;
   code: ReportCode;
-  filer: "PROVINCE" | "DEPARTMENTS" | "COMMUNES";
+  filer: ReportFiler;
   caseStream: CaseStream;
-  periodKind: Exclude<PeriodKind, "CUSTOM" | "DAY">;
+  periodKind: OwedPeriod;
   calendar: MonthReckoning;
   workingDays: number;
   validFrom: string;
@@ -71,4 +71,10 @@ export async function filedReports(tx: Tx, unitIds: readonly number[], { from, t
      where r.unit_id = any($1::int[]) and r.to_day between $2::date and $3::date order by f.at, r.id limit 100000`,
     [unitIds, from, to],
   );
+}
+
+/** Which of these reports the reader may see. */
+export async function reportsSeen(tx: Tx, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.rows<{ id: number }>("/* reportsSeen */ select id from report where id = any($1::bigint[]) limit cardinality($1::bigint[])", [ids]);
+  return new Set(rows.map(({ id }) => id));
 }

@@ -8,7 +8,7 @@ import { periodOf, periodTerms } from "../../tally/index.ts";
 import type { MonthReckoning, PeriodTerm, Span } from "../../tally/index.ts";
 import type { Unit, UnitRegister } from "../../unit/index.ts";
 import type { ReportContext } from "./context.ts";
-import { filedReports, firstLearned, reportDuties } from "./duty.queries.ts";
+import { filedReports, firstLearned, reportDuties, reportsSeen } from "./duty.queries.ts";
 import type { FiledReport, ReportDuty } from "./duty.queries.ts";
 import type { ReportHead } from "./report.queries.ts";
 import type { ReportDutyState } from "./report.words.ts";
@@ -111,24 +111,30 @@ const isOf = ({ duty, unit, span }: DueReport, report: Pick<FiledReport, "code" 
 /** A due report and how it stands. */
 export interface StandingDuty extends DueReport {
   state: ReportDutyState;
-  /** the latest one filed */
+  /** the latest one filed; null: none was, or not in sight of who asks */
   filed: FiledReport | null;
 }
 
 const PERIODS_SHOWN = 3;
 
-/** What is due of a unit and of those right below it: the present period and the two before of each duty, the earliest due first. */
+/**
+ * What is due of a unit and of those right below it: the present period and the two before of each duty, the earliest due first. How each stands does not depend on who
+ * asks; a report out of the asker's sight is not told. @param scope one that the policy lets the asker see
+ */
 export async function dutiesOf(scope: Unit, context: ReportContext): Promise<StandingDuty[]> {
   const { units, clock, database } = context;
   const now = clock.now();
   const owing = [scope, ...units.childrenOf(scope)];
-  return database.read(async (tx) => {
+  const standing = await database.asWorker().read(async (tx) => {
     const due = await dueOf(tx, { units: owing, day: localDay(now), periods: PERIODS_SHOWN }, context);
     const filed = await filedFor(tx, due);
-    return due
-      .map((one): StandingDuty => ({ ...one, ...standingOf(one, filed.get(keyOf(one.duty.code, one.unit.id, one.span.from)) ?? [], now) }))
-      .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.unit.id - b.unit.id || a.duty.id - b.duty.id);
+    return due.map((one): StandingDuty => ({ ...one, ...standingOf(one, filed.get(keyOf(one.duty.code, one.unit.id, one.span.from)) ?? [], now) }));
   });
+  const ids = standing.flatMap(({ filed }) => filed?.id ?? []);
+  const seen = await database.read((tx) => reportsSeen(tx, ids));
+  return standing
+    .map((one) => (one.filed !== null && seen.has(one.filed.id) ? one : { ...one, filed: null }))
+    .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.unit.id - b.unit.id || a.duty.id - b.duty.id);
 }
 
 /** What is owed at an instant and not filed: LATE when its time is over, RETURNED to be drawn up again, else DUE. */

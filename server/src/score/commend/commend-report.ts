@@ -30,6 +30,8 @@ export const COMMENDATION_REPORT: ReportKind = {
   subject: "Đề nghị khen thưởng theo kết quả đường dây nóng",
   streams: ["HOTLINE"],
   needs: "commendationPaper",
+  latestAlone: true,
+  owed: { filers: ["PROVINCE"] },
   table: commendationTable,
 };
 

@@ -41,6 +41,8 @@ export const SHEETS_REPORT: ReportKind = {
   subject: "Số liệu đường dây nóng của cán bộ trong đơn vị",
   streams: ["HOTLINE"],
   needs: "readOfficerSheet",
+  latestAlone: true,
+  owed: { filers: ["DEPARTMENTS", "COMMUNES"], periods: ["QUARTER"] },
   table: sheetsTable,
 };
 
