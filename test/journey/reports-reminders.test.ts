@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aCase, aProvince } from "../world.ts";
 import { Staff } from "./kit/proposing.ts";
-import { drafted, submits } from "./kit/reporting.ts";
+import { drafted, settles, submits } from "./kit/reporting.ts";
 import { countedTwice, noticesOf, tells } from "./kit/telling.ts";
 import type { TestHub, Who } from "../hub.ts";
 
@@ -36,7 +36,10 @@ test("who owes a report is told before it is due, its head when it is late, each
   expect(await remindersOf(hub, handler)).toEqual([]);
   expect(await remindersOf(hub, health)).toEqual(["REPORT_DUE_SOON R1 2026-02-15 SYT"]);
   expect((await remindersOf(hub, "chanhvp")).every((told) => told.endsWith(" TINH"))).toBe(true);
-  await submits(hub, await drafted(hub, { unit: "SXD", ...FEBRUARY }, HEAD), HEAD);
+  const filed = await drafted(hub, { unit: "SXD", ...FEBRUARY }, HEAD);
+  await submits(hub, filed, HEAD);
+  // filed in time and returned is not late
+  expect((await settles(hub, filed.id, { settlement: "RETURNED", reason: "Thiếu giải trình" })).report?.state).toBe("RETURNED");
   await staff.restarted();
   const again = world.hub;
   await tells(again);

@@ -45,10 +45,10 @@ export async function remindersIn(tx: Tx, { after, upTo }: { after: Instant; upT
   );
 }
 
-/** What is late already is told as that alone, also where nobody looked for days. */
+/** What is late already is told as that alone, also where nobody looked for days; what was filed and returned is not late. */
 function fits(kind: ReminderTerm["kind"], state: ReportDutyState, { dueAt }: DueReport, at: Instant): boolean {
   const late = dueAt !== null && at >= dueAt;
-  return kind === "LATE" ? late && state !== "DUE" : !late;
+  return kind === "LATE" ? state === "LATE" : !late;
 }
 
 /** Whether such a time of the day lies in (after, upTo]. */
