@@ -50,7 +50,7 @@ export function NewDuty({ kinds: masked, terms, again }: Settings) {
     if (loading) return;
     const form = event.currentTarget;
     const answer = (await propose({ variables: { input: inputIn(form, key) } }).catch(() => null))?.data?.proposeReportDuty;
-    setKey(newKey());
+    if (answer !== undefined) setKey(newKey()); // without an answer it may be proposed: the same key once more finds it
     if (answer?.__typename !== "ReportDutyMoved") return setRefusal(refusalOf(answer, say("report.failed")));
     setRefusal(null);
     again();

@@ -73,14 +73,15 @@ export function NewReportPage() {
     const input = inputIn(event.currentTarget, key, asked.corrects);
     const answer = (await draft({ variables: { input } }).catch(() => null))?.data?.draftReport;
     if (answer?.__typename === "ReportDrafted") return void navigate({ to: "/bao-cao/$id", params: { id: answer.report.id } });
-    setKey(newKey());
+    if (answer !== undefined) setKey(newKey()); // without an answer it may be drawn up: the same key once more finds it
     setProblem(answer?.message ?? say("report.failed"));
   };
   const inBackground = async () => {
     if (ordering || form.current === null) return;
-    const input = inputIn(form.current, newKey(), asked.corrects);
+    const input = inputIn(form.current, key, asked.corrects);
     const answer = (await order({ variables: { input } }).catch(() => null))?.data?.orderReport;
     if (answer?.__typename === "ReportOrdered") return void navigate({ to: "/bao-cao" });
+    if (answer !== undefined) setKey(newKey());
     setProblem(answer?.message ?? say("report.failed"));
   };
   return (
