@@ -1,38 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { aCase, aProvince } from "../world.ts";
-import type { CaseSpec } from "../world.ts";
 import { actsOn } from "./kit/acting.ts";
 import { directs, does } from "./kit/directing.ts";
 import { CANARY, hears, STUB, TO_CAO } from "./kit/hiding.ts";
 import { idOf } from "./kit/reading.ts";
 import { adopted, UNITS } from "./kit/register.ts";
-import { drafted, drafts } from "./kit/reporting.ts";
+import { drafted, drafts, rowCalled, several } from "./kit/reporting.ts";
 import type { Report } from "./kit/reporting.ts";
 import { aWritingProvince, sends } from "./kit/writing.ts";
 
 const HEAD = "giamdoc.sxd";
-
-/** What the row says that has this in any cell, by the columns. */
-function rowWith({ table }: Report, words: string): Record<string, string | number | null> {
-  const row = table.rows.find(({ cells }) => cells.some(({ text }) => text === words));
-  return Object.fromEntries(table.columns.map(({ key }, at) => [key, row?.cells[at]?.text ?? row?.cells[at]?.number ?? null]));
-}
-
-/** Given to SXD with SYT beside it on Wednesday, 4 March, under SNV's eyes: its days ended with Friday, 13 March. */
-const several = (id: string, more: Partial<CaseSpec> = {}): Partial<CaseSpec> =>
-  aCase({
-    id,
-    received: "2026-03-04 08:00",
-    stage: "IN_PROGRESS",
-    cooperating: ["SYT"],
-    supervisor: "SNV",
-    steps: [
-      { at: "2026-03-04 08:00", kind: "RECEIVED" },
-      { at: "2026-03-04 09:00", kind: "ASSIGNED", unit: "SXD" },
-      { at: "2026-03-04 10:00", kind: "ACCEPTED" },
-    ],
-    ...more,
-  });
 
 test(
   "what people wrote about a case that was diverted stands in no report, and how often it was urged is not told as never",
@@ -56,11 +33,11 @@ test(
     );
     expect(Object.entries(reports).flatMap(([code, { table }]) => (hears(JSON.stringify(table)) ? [code] : []))).toEqual([]);
     const { R2, R3, R6 } = reports as Record<"R2" | "R3" | "R6", Report>;
-    expect(rowWith(R2, "PA-A")).toMatchObject({ title: STUB, urges: null, lastUrged: null, reason: "•••" });
-    expect(rowWith(R2, "PA-B")).toMatchObject({ urges: 1, reason: null });
+    expect(rowCalled(R2, "PA-A")).toMatchObject({ title: STUB, urges: null, lastUrged: null, reason: "•••" });
+    expect(rowCalled(R2, "PA-B")).toMatchObject({ urges: 1, reason: null });
     expect(R2.table.notes.some((note) => note.startsWith("•••"))).toBe(true);
     expect(R3.table.rows.map(({ cells }) => cells[2]?.text ?? "").toSorted()).toEqual(["", "Đôn đốc trả lời", "•••", "•••"]);
-    expect(rowWith(R6, "PA-A")).toMatchObject({ title: STUB, reason: "•••", proposal: "•••" });
+    expect(rowCalled(R6, "PA-A")).toMatchObject({ title: STUB, reason: "•••", proposal: "•••" });
   },
 );
 
@@ -72,30 +49,30 @@ test("who supervised a notice's cases stays as it was; who cooperates is not tol
   await hub.now("2026-03-17T09:00:00+07:00");
   await hub.settled();
   const cut = { unit: "TINH", period: DAY, counted: "AT_CUT_OFF" };
-  expect(rowWith(await drafted(hub, { code: "R2", ...cut }), "PA-A")).toMatchObject({ cooperating: "Sở Y tế" });
+  expect(rowCalled(await drafted(hub, { code: "R2", ...cut }), "PA-A")).toMatchObject({ cooperating: "Sở Y tế" });
   expect((await drafted(hub, { code: "R6", ...cut })).table.rows).toHaveLength(3);
   writable.cases.change("a", { ...writable.cases.shown("a").spec, cooperating: ["SCT"], supervisor: "SYT" });
   await hub.settled();
   const overdue = await drafted(hub, { code: "R2", ...cut });
-  expect(rowWith(overdue, "PA-A")).toMatchObject({ cooperating: null });
-  expect(rowWith(overdue, "PA-B")).toMatchObject({ cooperating: "Sở Y tế" });
+  expect(rowCalled(overdue, "PA-A")).toMatchObject({ cooperating: null });
+  expect(rowCalled(overdue, "PA-B")).toMatchObject({ cooperating: "Sở Y tế" });
   expect(overdue.table.notes.join(" ")).toContain("không có số liệu ở cột đơn vị phối hợp");
   expect(await drafts(hub, { code: "R6", ...cut })).toMatchObject({ at: "counted", message: expect.stringContaining("báo lại 1 phản ánh") });
   const latest = { ...cut, counted: "LATEST" };
-  expect(rowWith(await drafted(hub, { code: "R6", ...latest }), "PA-A")).toMatchObject({ cooperating: "Sở Công Thương" });
-  for (const point of [cut, latest]) expect(rowWith(await drafted(hub, { code: "R3", ...point }), "Sở Xây dựng")).toMatchObject({ supervising: "Sở Nội vụ" });
+  expect(rowCalled(await drafted(hub, { code: "R6", ...latest }), "PA-A")).toMatchObject({ cooperating: "Sở Công Thương" });
+  for (const point of [cut, latest]) expect(rowCalled(await drafted(hub, { code: "R3", ...point }), "Sở Xây dựng")).toMatchObject({ supervising: "Sở Nội vụ" });
 });
 
 test("a reason counts as published when its source took it, and from then on", { timeout: 120_000 }, async () => {
   const { hub } = await aWritingProvince([several("a")]);
   await actsOn(hub, "reportNoResult", "a", { reason: "Chờ kết luận mẫu nước" }, HEAD);
   await hub.shown();
-  expect(rowWith(await drafted(hub, { code: "R2" }), "PA-A")).toMatchObject({ reason: null });
+  expect(rowCalled(await drafted(hub, { code: "R2" }), "PA-A")).toMatchObject({ reason: null });
   await hub.now("2026-03-17T09:00:00+07:00");
   await sends(hub);
   await hub.settled();
-  expect(rowWith(await drafted(hub, { code: "R2" }), "PA-A")).toMatchObject({ reason: "Chờ kết luận mẫu nước (16/03/2026)" });
-  expect(rowWith(await drafted(hub, { code: "R2", unit: "TINH", period: DAY, counted: "AT_CUT_OFF" }), "PA-A")).toMatchObject({ reason: null });
+  expect(rowCalled(await drafted(hub, { code: "R2" }), "PA-A")).toMatchObject({ reason: "Chờ kết luận mẫu nước (16/03/2026)" });
+  expect(rowCalled(await drafted(hub, { code: "R2", unit: "TINH", period: DAY, counted: "AT_CUT_OFF" }), "PA-A")).toMatchObject({ reason: null });
 });
 
 describe("a notice to a department that ended", () => {
@@ -113,4 +90,18 @@ describe("a notice to a department that ended", () => {
     expect(await told("AS_IT_WAS")).toEqual([]);
     expect(await told("BY_SUCCESSOR")).toEqual([["Sở Công Thương", 1]]);
   });
+});
+
+test("a long list is told by its first twenty cases and how many more, each addressee's part by itself", { timeout: 120_000 }, async () => {
+  const many = Array.from({ length: 22 }, (_, i) => aCase({ id: `n${i}`, received: "2026-03-02 08:00", lead: "SXD", stage: "IN_PROGRESS" }));
+  const { hub } = await aProvince({ at: "2026-03-16 09:00" }).with(
+    ...many,
+    aCase({ id: "y", received: "2026-03-02 08:00", lead: "SYT", stage: "IN_PROGRESS" }),
+  );
+  const caseIds = await Promise.all([...many.map(({ id }) => id ?? ""), "y"].map((id) => idOf(hub, id)));
+  await directs(hub, "y", { kind: "EXPEDITE", addressees: ["SXD", "SYT"], caseId: null, caseIds });
+  const report = await drafted(hub, { code: "R3", period: { kind: "MONTH", on: "2026-03-16" } });
+  const [sxd, syt] = ["Sở Xây dựng", "Sở Y tế"].map((name) => rowCalled(report, name));
+  expect(sxd).toMatchObject({ cases: 22, supervising: "", references: expect.stringMatching(/^(PA-N\d+, ){19}PA-N\d+; và 2 phản ánh khác$/) });
+  expect(syt).toMatchObject({ cases: 1, references: "PA-Y" });
 });

@@ -2,27 +2,17 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestHub } from "../hub.ts";
 import { aCase, aProvince } from "../world.ts";
-import type { CaseSpec, World } from "../world.ts";
+import type { World } from "../world.ts";
 import { actsOn } from "./kit/acting.ts";
 import { opened, openAt } from "./kit/campaigning.ts";
 import { directs, does } from "./kit/directing.ts";
 import { idOf } from "./kit/reading.ts";
-import { besideLists, DRAFT, drafted, drafts, numbersOf, reportOf } from "./kit/reporting.ts";
-import type { Report, Row } from "./kit/reporting.ts";
+import { besideLists, DRAFT, drafted, drafts, numbersOf, reportOf, rowCalled, saidOf, several } from "./kit/reporting.ts";
+import type { Report } from "./kit/reporting.ts";
 import { Switchboard } from "./kit/switchboard.ts";
 import { aWritingProvince, sends } from "./kit/writing.ts";
 
 const HEAD = "giamdoc.sxd";
-
-/** What a row says, by its columns. */
-function saidOf({ table }: Report, row: Row | undefined): Record<string, string | number | null> {
-  return Object.fromEntries(table.columns.map(({ key }, at) => [key, row?.cells[at]?.text ?? row?.cells[at]?.number ?? null]));
-}
-const rowCalled = (report: Report, name: string) =>
-  saidOf(
-    report,
-    report.table.rows.find(({ cells }) => cells.some(({ text }) => text === name)),
-  );
 
 test("nobody draws up lists of cases, of notices or of a backlog without the right to it", async () => {
   const { hub } = await aProvince().with();
@@ -72,22 +62,6 @@ describe("the backlog by class", () => {
     expect(numbersOf(report.table, report.table.rows.at(-1))).toMatchObject({ open: 1, endedB1: null, endedB4: null });
   });
 });
-
-/** Given to SXD with SYT beside it on Wednesday, 4 March, under SNV's eyes: seven working days ended with Friday, 13 March. */
-const several = (id: string, more: Partial<CaseSpec> = {}): Partial<CaseSpec> =>
-  aCase({
-    id,
-    received: "2026-03-04 08:00",
-    stage: "IN_PROGRESS",
-    cooperating: ["SYT"],
-    supervisor: "SNV",
-    steps: [
-      { at: "2026-03-04 08:00", kind: "RECEIVED" },
-      { at: "2026-03-04 09:00", kind: "ASSIGNED", unit: "SXD" },
-      { at: "2026-03-04 10:00", kind: "ACCEPTED" },
-    ],
-    ...more,
-  });
 
 test("lists of cases and notices tell who works on them, what was urged, answered and proposed, and why there is no result", { timeout: 120_000 }, async () => {
   const { hub } = await aWritingProvince([several("a"), several("b", { cooperating: [] }), openAt("young", "SXD", { received: "2026-03-13 08:00" })]);

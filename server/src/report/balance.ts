@@ -39,7 +39,8 @@ export function unbalancedCases<Case>(came: readonly (readonly Case[])[], went: 
   return [...counts].flatMap(([one, n]) => (n === 0 ? [] : [one]));
 }
 
-const MOST_CASES = 20_000;
+/** Cases read in one statement. */
+const AT_ONCE = 2_000;
 
 /** The references of the cases that a scope's balance does not close by. */
 export async function differenceIn(lists: ListsAt, of: ListConditions, span: Span): Promise<string[]> {
@@ -48,9 +49,14 @@ export async function differenceIn(lists: ListsAt, of: ListConditions, span: Spa
   const cases = async (names: readonly BalanceFigure[]): Promise<number[][]> => {
     const read: number[][] = [];
     for (const name of names) {
-      const rows = await lists.rows({ ...of, ...parts[name] }, MOST_CASES);
-      for (const { id, reference } of rows) named.set(id, reference);
-      read.push(rows.map(({ id }) => id));
+      const ids: number[] = [];
+      for (let more = true; more;) {
+        const rows = await lists.rows({ ...of, ...parts[name] }, AT_ONCE, "DUE_FIRST", ids.length);
+        for (const { id, reference } of rows) named.set(id, reference);
+        ids.push(...rows.map(({ id }) => id));
+        more = rows.length === AT_ONCE;
+      }
+      read.push(ids);
     }
     return read;
   };

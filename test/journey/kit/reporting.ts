@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { asked } from "../../hub.ts";
 import type { TestHub, Who } from "../../hub.ts";
+import { aCase } from "../../world.ts";
+import type { CaseSpec } from "../../world.ts";
 import { listOf } from "./reading.ts";
 
 export interface Cell {
@@ -139,6 +141,33 @@ export const VERIFY = asked<{ reportVerification: Verified | null }>(
 export function numbersOf({ columns }: Pick<Table, "columns">, row: Row | undefined): Record<string, number | null> {
   return Object.fromEntries(columns.map(({ key }, at) => [key, row?.cells[at]?.number ?? null]));
 }
+
+/** What a row says, by its columns. */
+export function saidOf({ table }: Report, row: Row | undefined): Record<string, string | number | null> {
+  return Object.fromEntries(table.columns.map(({ key }, at) => [key, row?.cells[at]?.text ?? row?.cells[at]?.number ?? null]));
+}
+/** What the row says that has this name in one of its cells. */
+export const rowCalled = (report: Report, name: string): Record<string, string | number | null> =>
+  saidOf(
+    report,
+    report.table.rows.find(({ cells }) => cells.some(({ text }) => text === name)),
+  );
+
+/** Given to SXD with SYT beside it on Wednesday, 4 March, under SNV's eyes: seven working days ended with Friday, 13 March. */
+export const several = (id: string, more: Partial<CaseSpec> = {}): Partial<CaseSpec> =>
+  aCase({
+    id,
+    received: "2026-03-04 08:00",
+    stage: "IN_PROGRESS",
+    cooperating: ["SYT"],
+    supervisor: "SNV",
+    steps: [
+      { at: "2026-03-04 08:00", kind: "RECEIVED" },
+      { at: "2026-03-04 09:00", kind: "ASSIGNED", unit: "SXD" },
+      { at: "2026-03-04 10:00", kind: "ACCEPTED" },
+    ],
+    ...more,
+  });
 
 const CAME = ["opening", "received", "handedIn"];
 const WENT = ["resulted", "declined", "redirected", "merged", "handedOut", "closing"];

@@ -63,14 +63,19 @@ export interface FiledReport {
   settled: "RETURNED" | "ACCEPTED" | null;
 }
 
-/** Reports filed for days that end in a stretch, in the order of their filing. */
+/** More than a year of weeks of every unit of a province has. */
+const MOST_FILED = 200_000;
+
+/** Reports filed for days that end in a stretch, in the order of their filing; never only some of them. */
 export async function filedReports(tx: Tx, unitIds: readonly number[], { from, to }: { from: string; to: string }): Promise<FiledReport[]> {
-  return tx.rows<FiledReport>(
+  const rows = await tx.rows<FiledReport>(
     `/* filedReports */ select r.id, r.kind as code, r.unit_id as "unitId", r.case_stream as "caseStream", r.from_day as "from", r.to_day as "to", r.as_of_instant as "asOfInstant", f.at as "filedAt", z.kind as settled
      from report r join report_step f on f.report_id = r.id and f.kind = 'SUBMITTED' left join report_step z on z.report_id = r.id and z.kind <> 'SUBMITTED'
-     where r.unit_id = any($1::int[]) and r.to_day between $2::date and $3::date order by f.at, r.id limit 100000`,
-    [unitIds, from, to],
+     where r.unit_id = any($1::int[]) and r.to_day between $2::date and $3::date order by f.at, r.id limit $4`,
+    [unitIds, from, to, MOST_FILED + 1],
   );
+  if (rows.length > MOST_FILED) throw new Error(`more than ${MOST_FILED} reports filed for days that end from ${from} to ${to}`);
+  return rows;
 }
 
 /** Which of these reports the reader may see. */
