@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { aProvince } from "../world.ts";
 import { lapseWithLimit } from "../../server/src/backlog/index.ts";
 import type { TestHub, Who } from "../hub.ts";
+import { given } from "./kit/directing.ts";
 import { atWork, EXTENSION, MOOT, proposalsOn, proposed, settleProposal } from "./kit/proposing.ts";
 import { countedTwice, tells, toldTo } from "./kit/telling.ts";
 import { aWritingProvince, sends } from "./kit/writing.ts";
@@ -53,4 +55,13 @@ test("what another drafted and the source refused is told to who approved it and
   await sends(hub);
   await tells(hub);
   for (const who of [officer, HEAD] as const) expect(await toldTo(hub, who)).toContain("CHANGE_FAILED PA-BOTH");
+}, 60_000);
+
+test("on the calendar's last working day, when nobody can say what is due soon, what happens is told all the same", async () => {
+  const { hub, source } = await aProvince({ at: "2027-12-31 07:30" }).with();
+  source.put(given("last", "SXD", { received: "2027-12-31 07:40", stage: "ASSIGNED" }));
+  await hub.now("2027-12-31T08:30:00+07:00");
+  await hub.settled();
+  await tells(hub);
+  expect(await toldTo(hub, HEAD)).toContain("CASE_GIVEN PA-LAST");
 }, 60_000);

@@ -1,3 +1,4 @@
+import { CalendarTooShort } from "../../calendar/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { answerersAmong, instantAfter } from "../../score/index.ts";
@@ -31,10 +32,17 @@ export async function toldOfScores(tx: Tx, hub: NoticeHub, now: Instant): Promis
   });
 }
 
-/** What is due by then is due soon; null: no calendar says so. */
+/** What is due by then is due soon; null: no calendar says so, and what is due waits for one that does. */
 async function soonPoint(tx: Tx, hub: NoticeHub, now: Instant): Promise<Instant | null> {
   const rules = hub.rules();
-  return rules === null ? null : instantAfter(now, (await termOn(tx, now)).leadLimit, { units: hub.units(), rules });
+  if (rules === null) return null;
+  const { leadLimit } = await termOn(tx, now);
+  try {
+    return instantAfter(now, leadLimit, { units: hub.units(), rules });
+  } catch (error) {
+    if (!(error instanceof CalendarTooShort)) throw error;
+    return null; // every other notice is told all the same
+  }
 }
 
 async function answerersOf(tx: Tx, appeals: readonly AppealTold[], hub: NoticeHub, now: Instant): Promise<ReadonlyMap<number, readonly number[]>> {
