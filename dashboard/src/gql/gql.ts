@@ -291,7 +291,7 @@ type Documents = {
     "\n  query DutyTerms {\n    reportDutyTerms {\n      ...DutyTermParts\n    }\n    reportDutyProposals {\n      id\n      ...DutyProposalRow\n    }\n    reportKinds {\n      ...NewDutyKind\n    }\n  }\n": typeof types.DutyTermsDocument,
     "\n  fragment NewDutyKind on ReportKind {\n    code\n    nameVi\n    nameEn\n    streams\n  }\n": typeof types.NewDutyKindFragmentDoc,
     "\n  mutation ProposeReportDuty($input: ProposeReportDutyInput!) {\n    proposeReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n": typeof types.ProposeReportDutyDocument,
-    "\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n    }\n  }\n": typeof types.ReportKindsDocument,
+    "\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n      latestAlone\n    }\n  }\n": typeof types.ReportKindsDocument,
     "\n  mutation DraftReport($input: DraftReportInput!) {\n    draftReport(input: $input) {\n      __typename\n      ... on ReportDrafted {\n        report {\n          id\n        }\n      }\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n": typeof types.DraftReportDocument,
     "\n  mutation OrderReport($input: DraftReportInput!) {\n    orderReport(input: $input) {\n      __typename\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n": typeof types.OrderReportDocument,
     "\n  mutation SubmitReport($input: SubmitReportInput!) {\n    submitReport(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n": typeof types.SubmitReportDocument,
@@ -734,7 +734,7 @@ const documents: Documents = {
     "\n  query DutyTerms {\n    reportDutyTerms {\n      ...DutyTermParts\n    }\n    reportDutyProposals {\n      id\n      ...DutyProposalRow\n    }\n    reportKinds {\n      ...NewDutyKind\n    }\n  }\n": types.DutyTermsDocument,
     "\n  fragment NewDutyKind on ReportKind {\n    code\n    nameVi\n    nameEn\n    streams\n  }\n": types.NewDutyKindFragmentDoc,
     "\n  mutation ProposeReportDuty($input: ProposeReportDutyInput!) {\n    proposeReportDuty(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n": types.ProposeReportDutyDocument,
-    "\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n    }\n  }\n": types.ReportKindsDocument,
+    "\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n      latestAlone\n    }\n  }\n": types.ReportKindsDocument,
     "\n  mutation DraftReport($input: DraftReportInput!) {\n    draftReport(input: $input) {\n      __typename\n      ... on ReportDrafted {\n        report {\n          id\n        }\n      }\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n": types.DraftReportDocument,
     "\n  mutation OrderReport($input: DraftReportInput!) {\n    orderReport(input: $input) {\n      __typename\n      ... on ReportRefused {\n        message\n      }\n    }\n  }\n": types.OrderReportDocument,
     "\n  mutation SubmitReport($input: SubmitReportInput!) {\n    submitReport(input: $input) {\n      __typename\n      ... on ReportRefused {\n        at\n        message\n      }\n    }\n  }\n": types.SubmitReportDocument,
@@ -2025,7 +2025,7 @@ export function graphql(source: "\n  mutation ProposeReportDuty($input: ProposeR
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n    }\n  }\n"): (typeof documents)["\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n    }\n  }\n"];
+export function graphql(source: "\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n      latestAlone\n    }\n  }\n"): (typeof documents)["\n  query ReportKinds {\n    reportKinds {\n      code\n      nameVi\n      nameEn\n      streams\n      takesTyped\n      latestAlone\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

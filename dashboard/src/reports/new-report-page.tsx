@@ -19,6 +19,7 @@ const ReportKindsQuery = graphql(`
       nameEn
       streams
       takesTyped
+      latestAlone
     }
   }
 `);
@@ -140,10 +141,11 @@ export function NewReportPage() {
               mt="sm"
             />
             <NativeSelect
+              key={`counted ${code}`}
               name="counted"
               label={say("report.counted")}
               description={say("report.countedWhy")}
-              data={choices(["AT_CUT_OFF", "LATEST"], (one) => say(`report.counted.${one}`))}
+              data={choices(kind?.latestAlone ? ["LATEST"] : ["AT_CUT_OFF", "LATEST"], (one) => say(`report.counted.${one}`))}
               mt="sm"
             />
             {kind?.takesTyped && <TypedIn />}

@@ -27,8 +27,8 @@ const LONGEST_PAGE = 100;
 export class ReportResolver {
   @Query(() => [ReportKindView], { description: "Reports that this hub can draw up." })
   reportKinds(@Ctx() { reportKinds }: ReportContext): ReportKindView[] {
-    return reportKinds.map(({ code, vi, en, streams, takesTyped }) =>
-      Object.assign(new ReportKindView(), { code, nameVi: vi, nameEn: en, streams, takesTyped: takesTyped === true }),
+    return reportKinds.map(({ code, vi, en, streams, takesTyped, latestAlone }) =>
+      Object.assign(new ReportKindView(), { code, nameVi: vi, nameEn: en, streams, takesTyped: takesTyped === true, latestAlone: latestAlone === true }),
     );
   }
 

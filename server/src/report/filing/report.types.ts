@@ -28,6 +28,9 @@ export class ReportKindView {
 
   @Field(() => Boolean, { description: "Figures of days before the hub may be typed in." })
   takesTyped!: boolean;
+
+  @Field(() => Boolean, { description: "Its contents are not kept as they were: it is counted at the latest point alone." })
+  latestAlone!: boolean;
 }
 
 @ObjectType("ReportStep", { simpleResolvers: true, description: "What became of a report, and by whom." })

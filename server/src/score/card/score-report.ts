@@ -53,6 +53,7 @@ export const SCORE_REPORT: ReportKind = {
   subject: "Điểm đường dây nóng của các đơn vị",
   streams: ["HOTLINE"],
   needs: "scorePeriods",
+  latestAlone: true,
   async table(asked) {
     const periods = await takenOfSpan(asked.tx, asked.span);
     if (periods.length === 0)
