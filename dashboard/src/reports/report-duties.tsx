@@ -37,6 +37,9 @@ const SHAPES = {
   RETURNED: { tone: "late", shape: "ring" },
 } as const;
 
+/** Nothing is filed yet; of a filed report that is out of sight there is no link either. */
+const OPEN: ReadonlySet<string> = new Set(["DUE", "LATE"]);
+
 /** What is due of whom, until when, and whether it was filed. */
 export function ReportDuties({ duties: masked }: { duties: readonly FragmentType<typeof ReportDutyRow>[] }) {
   const { say, language } = useLanguage();
@@ -68,7 +71,7 @@ export function ReportDuties({ duties: masked }: { duties: readonly FragmentType
                     {say("report.open")}
                   </Link>
                 )}
-                {one.reportId === null && viewer.may.includes("draftReport") && (
+                {OPEN.has(one.state) && viewer.may.includes("draftReport") && (
                   <Link to="/bao-cao/lap/moi" search={{ code: one.code, unit: one.unit.code, kind: one.periodKind, on: one.to }}>
                     {say("report.new")}
                   </Link>

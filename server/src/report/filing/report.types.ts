@@ -210,7 +210,7 @@ export class ReportDutyView {
   @Field(() => ReportDutyStateEnum, { description: "How it stands." })
   state!: ReportDutyState;
 
-  @Field(() => ID, { nullable: true, description: "The latest report filed for it." })
+  @Field(() => ID, { nullable: true, description: "The latest report filed for it; null: none, or none that the viewer may see." })
   reportId!: string | null;
 
   @Field(() => Int, { description: "Working days after the cut-off." })
