@@ -49,9 +49,12 @@ export const JUDGED_SCORES = {
     because: "the dossier came through the wall, and its operation's post was asked with its unit, before; conditions are kept where a unit does not read",
   },
   "score/commend/round.resolver.ts": { steps: 1, because: "the chain's entry of a paper that the policy and the wall have just let the viewer read" },
+  "score/scheme/issue.ts": {
+    steps: 1,
+    because: "approveScheme's post was asked at the province, before; of who proposed it only whether it is the viewer",
+  },
   "score/scheme/scheme.resolver.ts": {
-    steps: 3,
-    because:
-      "a preview is counted among all peers and told of the units whose cards came through the wall; proposing and issuing, after their posts were asked",
+    steps: 2,
+    because: "a preview is counted among all peers and told of the units whose cards came through the wall; proposing, after its post was asked",
   },
 } as const;
