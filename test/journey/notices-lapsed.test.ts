@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { aProvince } from "../world.ts";
+import { aCase, aProvince } from "../world.ts";
 import { lapseWithLimit } from "../../server/src/backlog/index.ts";
 import type { TestHub, Who } from "../hub.ts";
-import { given } from "./kit/directing.ts";
 import { atWork, EXTENSION, MOOT, proposalsOn, proposed, settleProposal } from "./kit/proposing.ts";
 import { countedTwice, tells, toldTo } from "./kit/telling.ts";
 import { aWritingProvince, sends } from "./kit/writing.ts";
@@ -58,10 +57,16 @@ test("what another drafted and the source refused is told to who approved it and
 }, 60_000);
 
 test("on the calendar's last working day, when nobody can say what is due soon, what happens is told all the same", async () => {
-  const { hub, source } = await aProvince({ at: "2027-12-31 07:30" }).with();
-  source.put(given("last", "SXD", { received: "2027-12-31 07:40", stage: "ASSIGNED" }));
+  const course = [
+    { at: "2027-12-06 08:00", kind: "RECEIVED" },
+    { at: "2027-12-06 09:00", kind: "ASSIGNED", unit: "SXD-HTGT" },
+  ] as const;
+  const base = { id: "last", received: "2027-12-06 08:00", stage: "ASSIGNED" } as const;
+  const { hub, source } = await aProvince({ at: "2027-12-31 07:30" }).with(aCase({ ...base, lead: "SXD-HTGT", steps: course }));
+  await tells(hub);
   await hub.now("2027-12-31T08:30:00+07:00");
+  source.put(aCase({ ...base, lead: "SXD", steps: [...course, { at: "2027-12-31 08:00", kind: "RETURNED", unit: "SXD" }] }));
   await hub.settled();
   await tells(hub);
-  expect(await toldTo(hub, HEAD)).toContain("CASE_GIVEN PA-LAST");
+  expect(await toldTo(hub, HEAD)).toContain("CASE_RETURNED PA-LAST");
 }, 60_000);
