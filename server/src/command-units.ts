@@ -37,13 +37,20 @@ export function unitCommands(imports: Command, program: Command): void {
     );
 }
 
-/** Officers' names stay out of the chain: it has the counts, and which file it was. */
+/** Officers' names stay out of the chain: it has the counts, which file it was, and of a correction its reason with the rows it changed, sealed beside it. */
 function officersIn(hub: Hub, text: string, actor: AuditActor): ReturnType<typeof importOfficers> {
   const subject = { kind: "officers", id: createHash("sha256").update(text).digest("hex").slice(0, 32) };
   return hub.database.write(async (tx) => {
-    const counts = await importOfficers(tx, text, localDay(hub.clock.now()));
-    await appendAudit(tx, { ...entryOf(hub, actor, "importOfficers", subject), detail: { ...counts } });
-    return counts;
+    const imported = await importOfficers(tx, text, localDay(hub.clock.now()));
+    const { correction, ...counts } = imported;
+    const entry = { ...entryOf(hub, actor, "importOfficers", subject), detail: { ...counts } };
+    if (correction === undefined) await appendAudit(tx, entry);
+    else {
+      const texts = { reason: correction.reason, rows: correction.rows.join("\n") };
+      const kept = { texts, seal: (plain: Buffer, context: string) => hub.vault.sealMaster(plain, context), caseId: null };
+      await appendAudit(tx, { ...entry, detail: { ...counts, correctedRows: correction.rows.length }, kept });
+    }
+    return imported;
   });
 }
 

@@ -40,13 +40,15 @@ describe.concurrent("the directory of hotlines", () => {
         const form = page.getByTestId("change-form");
         await form.locator('input[name="from"]').fill(dayFromNow(0));
         await form.locator('input[name="basis"]').fill("Công văn của xã");
-        await form.locator('textarea[name="numbers"]').fill("02543.3727838; Số trực của xã");
+        await form.locator('input[name="numbers.0.number"]').fill("02543.3727838");
+        await form.locator('input[name="numbers.0.name"]').fill("Số trực của xã; cả ngoài giờ");
         await form.locator("button[type=submit]").click();
         await form.getByText("không phải số gọi được").first().waitFor();
         await expectNoFaults(page);
-        await form.locator('textarea[name="numbers"]').fill("0238 3000 333; Số trực của xã");
+        await form.locator('input[name="numbers.0.number"]').fill("0238 3000 333");
         await form.locator("button[type=submit]").click();
         await entry.getByText("02383000333").waitFor();
+        await entry.getByText("Số trực của xã; cả ngoài giờ").waitFor();
         const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId("export-directory").click()]);
         expect(file.suggestedFilename()).toBe("danh-ba-duong-day-nong-TINH.xlsx");
         await expectNoFaults(page);

@@ -21,6 +21,8 @@ interface Entry {
   };
   standing: string;
   mayChange: boolean;
+  seen: string;
+  coming: { name: string; from: string }[];
 }
 interface Outcome {
   __typename: string;
@@ -28,7 +30,7 @@ interface Outcome {
   message?: string;
   entry?: Entry | null;
 }
-const ENTRY = "unit { code name hotlines { number name } mailboxes { address } roster { code charge } } standing mayChange";
+const ENTRY = "unit { code name hotlines { number name } mailboxes { address } roster { code charge } } standing mayChange seen coming { name from }";
 const CHANGE = asked<{ changeDirectory: Outcome }>(
   `mutation ($input: ChangeDirectoryInput!) { changeDirectory(input: $input) { __typename ... on DirectoryChanged { entry { ${ENTRY} } } ... on DirectoryRefused { at message } } }`,
 );
@@ -46,7 +48,9 @@ beforeAll(async () => {
 afterAll(() => world?.leave());
 
 async function changes(input: object, as: Who = HEAD): Promise<Outcome> {
-  const whole = { key: randomUUID(), unit: "SXD", from: TODAY, basis: "Công văn số 5 của Sở", ...input };
+  const stated = { unit: "SXD", ...input };
+  const seen = (await entryOf(stated.unit))?.seen ?? "";
+  const whole = { key: randomUUID(), from: TODAY, basis: "Công văn số 5 của Sở", seen, ...stated };
   return (await world.hub.ask(CHANGE, { input: whole }, as)).changeDirectory;
 }
 async function entryOf(unit: string): Promise<Entry | undefined> {
@@ -93,6 +97,7 @@ describe("an entry of the directory", () => {
       [...(before?.unit.hotlines ?? []).map(({ number }) => number), "0912000999"].toSorted(),
     );
     expect(two).toEqual(one);
+    expect(one.entry?.seen).not.toBe(before?.seen);
     expect(await changes({ ...input, mailboxes: [] })).toMatchObject({ at: "key" });
     const kept = await world.hub.database.sql<{ number: string; from: string; to: string | null }>(
       "select number, h.valid_from::text as from, h.valid_to::text as to from hotline h join unit u on u.id = h.unit_id where u.code = 'SXD' order by h.valid_from, number",
@@ -117,6 +122,7 @@ describe("an entry of the directory", () => {
   test("that begins later does not show before its day", async () => {
     const later = await changes({ from: "2026-04-01", numbers: [{ number: "1800 1234", name: "Miễn cước" }], hours: HOURS });
     expect(later.entry?.unit.hotlines.map(({ number }) => number)).toEqual(["02383000222", "0912000999"]);
+    expect(later.entry?.coming).toEqual([{ name: "18001234", from: "2026-04-01" }]);
     const [{ n } = { n: 0 }] = await world.hub.database.sql<{ n: number }>(
       "select count(*)::int as n from hotline where number = '18001234' and valid_from = '2026-04-01'",
     );

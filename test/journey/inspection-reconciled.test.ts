@@ -30,6 +30,7 @@ interface Reconciled {
     telling: string;
     comparedAt: { token: string } | null;
     missing: number | null;
+    named: number;
     differing: Cases[];
     figures: { name: string; now: number; told: number | null; difference: Difference | null }[];
   }[];
@@ -40,7 +41,7 @@ const DIFFERENCE = "difference { came cameCases { case { reference } } gone gone
 const ONE = asked<{ inspection: { reconciliation: Reconciled | null } | null }>(
   `query ($id: ID!, $report: ID) { inspection(id: $id) { reconciliation(report: $report) { asOf { token } filed { id } report { id state asOf { token } }
      figures { key reported counted now list { ${LIST} } ${DIFFERENCE} }
-     sources { code telling comparedAt { token } missing differing { case { reference } } figures { name now told ${DIFFERENCE} } } } } }`,
+     sources { code telling comparedAt { token } missing named differing { case { reference } } figures { name now told ${DIFFERENCE} } } } } }`,
 );
 let world: World;
 let id: string;
@@ -66,12 +67,25 @@ async function reconciled(as: Who = "thanhtra", of?: string): Promise<Reconciled
 const figure = ({ figures }: Reconciled, key: string) => figures.find((one) => one.key === key);
 const ofSource = ({ sources }: Reconciled, name: string) => sources[0]?.figures.find((one) => one.name === name);
 
+interface Found {
+  missing: number;
+  extra: number;
+  different: number;
+  held: number | null;
+  rejected: number | null;
+  /** when the read began; null: as it ended */
+  began: string | null;
+}
+const EQUAL: Found = { missing: 0, extra: 0, different: 0, held: 0, rejected: 0, began: null };
+
 /** A full comparison of the only source, as the hub writes it down. */
-async function compares(found: { missing: number; extra: number; different: number }, first: object[] = []): Promise<void> {
+async function compares(found: Partial<Found>, first: object[] = []): Promise<void> {
+  const { missing, extra, different, held, rejected, began } = { ...EQUAL, ...found };
+  const ended = new Date(world.clock.now()).toISOString();
   await world.hub.database.sql(
-    `insert into source_reconcile (source_id, mend, asked_by, asked_at, state, started_at, ended_at, records, missing, extra, different, first)
-     select id, false, 'cntt', t, 'DONE', t, t, 3, ${found.missing}, ${found.extra}, ${found.different}, '${JSON.stringify(first)}' from source,
-       (values (timestamptz '${new Date(world.clock.now()).toISOString()}')) v(t) where code = 'nguon'`,
+    `insert into source_reconcile (source_id, mend, asked_by, asked_at, state, started_at, ended_at, records, missing, extra, different, held, rejected, first)
+     select id, false, 'cntt', b, 'DONE', b, e, 3, ${missing}, ${extra}, ${different}, ${held}, ${rejected}, '${JSON.stringify(first)}' from source,
+       (values (timestamptz '${began ?? ended}', timestamptz '${ended}')) v(b, e) where code = 'nguon'`,
   );
 }
 
@@ -122,7 +136,17 @@ test("a filed report stands beside what the hub counts at its point and now, eac
 
 test("a source that told record by record what the hub has tells the hub's number of that point; one that differs tells none, and names the cases", async () => {
   world.clock.advance(60_000);
-  await compares({ missing: 0, extra: 0, different: 0 });
+  for (const [found, telling] of [
+    [{ held: 1 }, "HELD_BACK"],
+    [{ rejected: 1 }, "HELD_BACK"],
+    [{ held: null, rejected: null }, "HELD_BACK"], // nobody counted them
+    [{ began: "2026-03-14T23:59:00+07:00" }, "TOO_EARLY"],
+  ] as const) {
+    await compares(found);
+    const unknown = await reconciled();
+    expect([unknown.sources[0]?.telling, ofSource(unknown, "RECEIVED")?.told]).toEqual([telling, null]);
+  }
+  await compares({});
   world.clock.advance(60_000);
   world.source.put(near("later", "2026-03-13 08:00", "IN_PROGRESS"));
   await world.hub.settled();
@@ -130,14 +154,14 @@ test("a source that told record by record what the hub has tells the hub's numbe
   expect(alike.sources[0]).toMatchObject({ telling: "ALIKE", missing: 0, differing: [] });
   expect(ofSource(alike, "RECEIVED")).toMatchObject({ now: 5, told: 4, difference: { came: 1, cameCases: [{ case: { reference: "PA-LATER" } }], gone: 0 } });
   world.clock.advance(60_000);
-  await compares({ missing: 1, extra: 0, different: 1 }, [
+  await compares({ missing: 1, different: 1 }, [
     { stream: "cases", id: "a", kind: "DIFFERENT" },
     { stream: "cases", id: "khong-co", kind: "MISSING" },
   ]);
   world.clock.advance(60_000);
   await world.hub.settled();
   const differs = await reconciled();
-  expect(differs.sources[0]).toMatchObject({ telling: "DIFFERS", missing: 1, differing: [{ case: { reference: "PA-A" } }] });
+  expect(differs.sources[0]).toMatchObject({ telling: "DIFFERS", missing: 1, named: 2, differing: [{ case: { reference: "PA-A" } }] });
   expect(ofSource(differs, "RECEIVED")).toEqual({ name: "RECEIVED", now: 5, told: null, difference: null });
 });
 

@@ -81,3 +81,13 @@ test("it is asked by nobody who does not keep sources, once at a time, and a fai
   await until("it failed", async () => (await shownTo(hub))?.[0]?.state === "FAILED", 60_000);
   expect((await shownTo(hub))?.[0]).toMatchObject({ problem: expect.stringMatching(/500/), missing: null });
 }, 120_000);
+
+test("what the hub holds back, and what nobody could read, is counted with a comparison", async () => {
+  const { hub, source } = await aHubBeside();
+  source.put(aCase({ id: "strange", received: "2026-03-12", lead: "SO-LA" }));
+  source.put(aCase({ id: "nameless", received: "2026-03-12", row: { id: null } }));
+  await hub.settled();
+  await ask(hub, false);
+  await until("it is done", async () => (await shownTo(hub))?.[0]?.state === "DONE", 30_000);
+  expect(await hub.database.sql("select held, rejected from source_reconcile")).toEqual([{ held: 1, rejected: 1 }]);
+}, 60_000);

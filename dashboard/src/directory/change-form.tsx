@@ -2,10 +2,14 @@ import "../language/changes.ts";
 import { useMutation } from "@apollo/client/react";
 import { Checkbox } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { calendarDayText } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { type DirectoryEntryFragment, MailboxKind, Weekday } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { ActDialog, LineField, newKey, type Refusal, refusalOf, saidIn, WordsField } from "../ui/index.ts";
+import { ActDialog, LineField, newKey, type Refusal, refusalOf, saidIn } from "../ui/index.ts";
+import classes from "./directory.module.css";
+import { restatedIn } from "./entry-rows.ts";
+import { RowsField } from "./rows-field.tsx";
 
 const ChangeDirectory = graphql(`
   mutation ChangeDirectory($input: ChangeDirectoryInput!) {
@@ -24,32 +28,25 @@ const ChangeDirectory = graphql(`
 `);
 const WORKING_DAYS: readonly Weekday[] = [Weekday.Mon, Weekday.Tue, Weekday.Wed, Weekday.Thu, Weekday.Fri];
 
-/** A text of one row a line, its parts apart by semicolons. */
-const rowsIn = (text: string): string[][] =>
-  text
-    .split("\n")
-    .map((line) => line.split(";").map((part) => part.trim()))
-    .filter((parts) => parts.some((part) => part !== ""));
-const textOf = (rows: readonly (readonly string[])[]): string => rows.map((parts) => parts.join("; ")).join("\n");
-
 /** What the form says of an entry, as the fields show it. */
 const shownOf = ({ hotlines, mailboxes, roster }: DirectoryEntryFragment["unit"]) => ({
-  numbers: textOf(hotlines.map(({ number, name }) => [number, name])),
-  mailboxes: textOf(mailboxes.map(({ address, name }) => [address, name])),
-  inCharge: textOf(roster.map(({ code, task, charge }) => [code, task, charge])),
+  numbers: hotlines.map(({ number, name }) => ({ number, name })),
+  mailboxes: mailboxes.map(({ address, name }) => ({ address, name })),
+  inCharge: roster.map(({ code, task, charge }) => ({ officer: code, task, charge })),
 });
 
 /** Numbers, mailboxes and people in charge as they are from a day on; a part that was left as it is is not sent. */
-export function ChangeForm({ unit, done, close }: { unit: DirectoryEntryFragment["unit"]; done: () => void; close: () => void }) {
+export function ChangeForm({ entry, done, close }: { entry: DirectoryEntryFragment; done: () => void; close: () => void }) {
   const { say } = useLanguage();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [key] = useState(newKey);
+  const [{ unit, seen, coming }] = useState(entry); // what is written stands on what was seen when the form opened
   const [change, { loading }] = useMutation(ChangeDirectory);
   const shown = shownOf(unit);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (loading) return;
-    const input = { key, unit: unit.code, ...statedIn(event.currentTarget, unit, shown) };
+    const input = { key, unit: unit.code, seen, ...statedIn(event.currentTarget, unit, shown) };
     const answer = (await change({ variables: { input } }).catch(() => null))?.data?.changeDirectory;
     if (answer && !("message" in answer)) return done();
     setRefusal(refusalOf(answer, say("request.failed")));
@@ -57,7 +54,7 @@ export function ChangeForm({ unit, done, close }: { unit: DirectoryEntryFragment
   return (
     <ActDialog
       title={say("directory.changeTitle", { unit: unit.name })}
-      send={say("directory.send")}
+      send={say("directory.sendChange")}
       testId="change-form"
       refusal={refusal}
       busy={loading}
@@ -65,10 +62,16 @@ export function ChangeForm({ unit, done, close }: { unit: DirectoryEntryFragment
       close={close}
     >
       <LineField name="from" type="date" label={say("directory.from")} required />
+      {coming.length > 0 && (
+        <p className={classes["soft"]}>
+          {say("directory.coming", { rows: coming.map(({ name, from }) => say("directory.comingRow", { name, from: calendarDayText(from) })).join(", ") })}
+        </p>
+      )}
       <LineField name="basis" label={say("directory.basisField")} required maxLength={500} />
-      <WordsField name="numbers" label={say("directory.numbersField")} defaultValue={shown.numbers} autosize minRows={2} />
-      <WordsField name="mailboxes" label={say("directory.mailboxesField")} defaultValue={shown.mailboxes} autosize minRows={2} />
-      <WordsField name="inCharge" label={say("directory.inChargeField")} defaultValue={shown.inCharge} autosize minRows={2} />
+      <p className={classes["soft"]}>{say("directory.rowsHint")}</p>
+      <RowsField part="numbers" rows={shown.numbers} />
+      <RowsField part="mailboxes" rows={shown.mailboxes} />
+      <RowsField part="inCharge" rows={shown.inCharge} />
       <LineField name="hoursFrom" about="hours" label={say("directory.hoursFrom")} type="time" defaultValue="07:00" />
       <LineField name="hoursTo" about="none" label={say("directory.hoursTo")} type="time" defaultValue="17:00" />
       <fieldset>
@@ -83,17 +86,18 @@ export function ChangeForm({ unit, done, close }: { unit: DirectoryEntryFragment
 
 function statedIn(form: HTMLFormElement, { mailboxes }: DirectoryEntryFragment["unit"], shown: ReturnType<typeof shownOf>) {
   const told = new FormData(form);
-  const changed = (part: keyof typeof shown): string | null => (saidIn(form, part) === shown[part].trim() ? null : saidIn(form, part));
-  const [numbers, boxes, people] = [changed("numbers"), changed("mailboxes"), changed("inCharge")];
+  const numbers = restatedIn(told, "numbers", shown.numbers);
+  const boxes = restatedIn(told, "mailboxes", shown.mailboxes);
+  const inCharge = restatedIn(told, "inCharge", shown.inCharge);
   const days = told.getAll("days") as Weekday[];
   const kindOf = (address: string): MailboxKind =>
     mailboxes.find((one) => one.address === address)?.kind ?? (address.includes("@") ? MailboxKind.Email : MailboxKind.Box);
   return {
     from: saidIn(form, "from"),
     basis: saidIn(form, "basis"),
-    ...(numbers === null ? {} : { numbers: rowsIn(numbers).map(([number = "", name = ""]) => ({ number, name })) }),
-    ...(boxes === null ? {} : { mailboxes: rowsIn(boxes).map(([address = "", name = ""]) => ({ kind: kindOf(address), address, name })) }),
-    ...(people === null ? {} : { inCharge: rowsIn(people).map(([officer = "", task = "", charge = ""]) => ({ officer, task, charge })) }),
+    ...(numbers === null ? {} : { numbers }),
+    ...(boxes === null ? {} : { mailboxes: boxes.map((row) => ({ ...row, kind: kindOf(row.address) })) }),
+    ...(inCharge === null ? {} : { inCharge }),
     hours: [{ days, from: saidIn(form, "hoursFrom"), to: saidIn(form, "hoursTo") }],
   };
 }

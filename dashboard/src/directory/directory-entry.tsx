@@ -50,6 +50,11 @@ const DirectoryEntryParts = graphql(`
     }
     mayReview
     mayChange
+    seen
+    coming {
+      name
+      from
+    }
   }
 `);
 
@@ -124,7 +129,7 @@ export function DirectoryEntry({ entry: masked, onReviewed }: { entry: FragmentT
         )}
       </div>
       {open === "review" && <ReviewForm unit={unit.code} name={unit.name} done={done} close={() => setOpen(null)} />}
-      {open === "change" && <ChangeForm unit={unit} done={done} close={() => setOpen(null)} />}
+      {open === "change" && <ChangeForm entry={entry} done={done} close={() => setOpen(null)} />}
     </li>
   );
 }

@@ -35,6 +35,7 @@ const ReconcileQuery = graphql(`
           from
           to
           state
+          filedAt
         }
         report {
           id
@@ -70,6 +71,7 @@ type Reconciliation = NonNullable<NonNullable<ReconcileData["inspection"]>["reco
 /** The hub beside a filed report and beside the sources: each number opens its list, each difference names its cases. */
 export function ReconcilePanel({ one: masked }: { one: FragmentType<typeof ReconcileHead> }) {
   const { say } = useLanguage();
+  const named = useReportName();
   const one = readFragment(ReconcileHead, masked);
   const [report, setReport] = useState<string | null>(null);
   const { data, previousData, error, refetch } = useQuery(ReconcileQuery, { variables: { id: one.id, report }, fetchPolicy: "no-cache" });
@@ -85,10 +87,7 @@ export function ReconcilePanel({ one: masked }: { one: FragmentType<typeof Recon
             label={say("inspect.reconcileWhich")}
             value={found.report?.id ?? ""}
             onChange={(event) => setReport(event.currentTarget.value)}
-            data={found.filed.map(({ id, from, to }) => ({
-              value: id,
-              label: say("inspect.reconcileReport", { from: calendarDayText(from), to: calendarDayText(to) }),
-            }))}
+            data={found.filed.map((filed) => ({ value: filed.id, label: named(filed) }))}
           />
         )}
         {found.report === null ? <p className={classes["facts"]}>{say("inspect.reconcileNone")}</p> : <Reported found={found} />}
@@ -100,17 +99,31 @@ export function ReconcilePanel({ one: masked }: { one: FragmentType<typeof Recon
   );
 }
 
+/** A filed report by its days, when it was filed, and how it stands. */
+function useReportName(): (filed: Reconciliation["filed"][number]) => string {
+  const { say } = useLanguage();
+  const format = useFormat();
+  return ({ from, to, filedAt, state }) =>
+    say("inspect.reconcileReport", {
+      from: calendarDayText(from),
+      to: calendarDayText(to),
+      filed: format.at(filedAt),
+      state: say(`inspect.filed.${state}`),
+    });
+}
+
 function Reported({ found }: { found: Reconciliation }) {
   const { say, language } = useLanguage();
   const format = useFormat();
   const { report, figures, asOf, filed } = found;
+  const named = useReportName();
   const shown = filed.find(({ id }) => id === report?.id);
   if (report === null || shown === undefined) return null;
   return (
     <>
       <p className={classes["facts"]}>
         <Link to="/bao-cao/$id" params={{ id: report.id }}>
-          {say("inspect.reconcileReport", { from: calendarDayText(shown.from), to: calendarDayText(shown.to) })}
+          {named(shown)}
         </Link>
       </p>
       <ScrollTable label={say("inspect.reconcile")} className={classes["table"]} testId="reconciled">

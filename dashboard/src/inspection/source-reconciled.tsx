@@ -15,6 +15,9 @@ const SourceReconciledFragment = graphql(`
     missing
     extra
     different
+    held
+    rejected
+    named
     comparedAt {
       token
       instant
@@ -46,8 +49,13 @@ interface SourceProps {
 export function SourceReconciled({ source, of, asOf }: SourceProps) {
   const { say } = useLanguage();
   const format = useFormat();
-  const { code, name, telling, comparedAt, missing, extra, different, differing, figures } = readFragment(SourceReconciledFragment, source);
+  const { code, name, telling, comparedAt, missing, extra, different, held, rejected, named, differing, figures } = readFragment(
+    SourceReconciledFragment,
+    source,
+  );
   const at = comparedAt ? format.at(comparedAt.instant) : "";
+  const n = (value: number | null): string => (value === null ? "…" : format.number(value));
+  const total = (missing ?? 0) + (extra ?? 0) + (different ?? 0);
   const listAt = (figure: string, token: string) => {
     const found = FIGURES[figure];
     const search = found && periodListOf(found, { from: of.fromDay, to: of.toDay }, { unit: of.unit.code, reckoning: Reckoning.AsItWas, asOf: token });
@@ -56,7 +64,9 @@ export function SourceReconciled({ source, of, asOf }: SourceProps) {
   return (
     <section aria-label={name} data-testid={`reconciled-source-${code}`} data-telling={telling}>
       <p className={classes["name"]}>{name}</p>
-      <p className={classes["facts"]}>{say(`inspect.telling.${telling}`, { at, missing: missing ?? 0, extra: extra ?? 0, different: different ?? 0 })}</p>
+      <p className={classes["facts"]}>
+        {say(`inspect.telling.${telling}`, { at, missing: n(missing), extra: n(extra), different: n(different), held: n(held), rejected: n(rejected) })}
+      </p>
       <ul className={classes["list"]}>
         {figures.map(({ name: figure, now, told, difference }) => {
           const label = say(`inspect.figure.${figure}`);
@@ -86,7 +96,9 @@ export function SourceReconciled({ source, of, asOf }: SourceProps) {
           );
         })}
       </ul>
-      {differing.length > 0 && <NamedCases words={say("inspect.reconcileDiffering", { n: differing.length })} cases={differing} more={0} />}
+      {differing.length > 0 && (
+        <NamedCases words={say("inspect.reconcileDiffering", { n: differing.length, named, total: format.number(total) })} cases={differing} more={0} />
+      )}
     </section>
   );
 }

@@ -35,6 +35,7 @@ import { Proposals20261122 } from "./proposals.ts";
 import { ReportKinds20261203 } from "./report-kinds.ts";
 import { ReportMore20261206 } from "./report-more.ts";
 import { InspectDirectory20261208 } from "./inspect-directory.ts";
+import { InspectMend20261209 } from "./inspect-mend.ts";
 import { ReportOrders20261208 } from "./report-orders.ts";
 import { InspectMore20261207 } from "./inspect-more.ts";
 import { Reports20261128 } from "./reports.ts";
@@ -123,4 +124,5 @@ export const migrations = [
   { name: "20261207-inspect-more", class: InspectMore20261207 },
   { name: "20261208-inspect-directory", class: InspectDirectory20261208 },
   { name: "20261208-report-orders", class: ReportOrders20261208 },
+  { name: "20261209-inspect-mend", class: InspectMend20261209 },
 ];

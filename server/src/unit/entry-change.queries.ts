@@ -1,4 +1,6 @@
 import type { Tx } from "../platform/database.ts";
+import { ENTRY_PART_NAMES, PARTS } from "./entry-parts.ts";
+import type { EntryPartName } from "./entry-parts.ts";
 import type { DutySpan } from "./officers-file.ts";
 
 /** A unit's entry in the directory as somebody states it from a day on; a part that is absent stays as it is. */
@@ -12,110 +14,84 @@ export interface StatedEntry {
   inCharge?: readonly { officer: string; task: string; charge: string; duty: readonly DutySpan[] }[];
 }
 
-/** How a part's table keeps its rows: what makes one the same, and what is written of a new one. */
-interface Part {
-  table: string;
-  record: string;
-  same: string;
-  columns: string;
-  select: string;
+/** Whoever changes units' entries holds them to the end of his transaction; another one waits. What only names a unit does not. */
+export async function lockEntries(tx: Tx, units: readonly string[]): Promise<void> {
+  await tx.rows("/* lockEntries */ select id from unit where code = any($1::text[]) order by id for no key update", [units]);
 }
 
-const PARTS = {
-  numbers: {
-    table: "hotline",
-    record: "number text, name text, hours jsonb",
-    same: "s.number = h.number and s.name = h.name and s.hours = h.hours",
-    columns: "number, name, hours",
-    select: "s.number, s.name, s.hours from stated s",
-  },
-  mailboxes: {
-    table: "unit_mailbox",
-    record: "kind text, address text, name text",
-    same: "s.kind = h.kind and s.address = h.address and s.name = h.name",
-    columns: "kind, address, name",
-    select: "s.kind, s.address, s.name from stated s",
-  },
-  inCharge: {
-    table: "roster_member",
-    record: "officer text, task text, charge text, duty jsonb",
-    same: "h.officer_id = (select o.id from officer o where o.code = s.officer) and s.task = h.task and s.charge = h.charge and s.duty = h.duty",
-    columns: "officer_id, task, charge, duty",
-    select: "o.id, s.task, s.charge, s.duty from stated s join officer o on o.code = s.officer",
-  },
-} as const satisfies Record<string, Part>;
-
-const ENTRY_CHANGES = Object.keys(PARTS) as (keyof typeof PARTS)[];
-
-/** Writes the stated parts: what is no longer named ends on the day, what is new begins on it, days before it stay as they were. */
-export async function restateEntry(tx: Tx, entry: StatedEntry): Promise<void> {
-  for (const part of ENTRY_CHANGES) {
-    const rows = entry[part];
-    if (rows !== undefined) await restate(tx, PARTS[part], entry, JSON.stringify(rows));
+/** Rows of the stated parts that begin after the day: who states a part from before them would take them away unseen. */
+export async function comingAfter(tx: Tx, entry: StatedEntry): Promise<{ name: string; from: string }[]> {
+  const found: { name: string; from: string }[] = [];
+  for (const part of ENTRY_PART_NAMES) {
+    if (entry[part] === undefined) continue;
+    const { table, name } = PARTS[part];
+    const rows = await tx.rows<{ name: string; from: string }>(
+      `/* comingAfter */ select ${name} as name, h.valid_from::text as "from" from ${table} h where h.unit_id = $1 and h.valid_from > $2::date order by 2, 1 limit 1000`,
+      [entry.unitId, entry.from],
+    );
+    found.push(...rows);
   }
-}
-
-async function restate(tx: Tx, { table, record, same, columns, select }: Part, { unitId, from, basis }: StatedEntry, rows: string): Promise<void> {
-  const stated = `stated as (select * from jsonb_to_recordset($3::jsonb) as s(${record}))`;
-  const held = `h.unit_id = $1 and h.valid_from < $2::date and (h.valid_to is null or h.valid_to > $2::date)`;
-  // what was to begin on the day or later has not begun
-  await tx.rows(`/* restateEntry:coming */ delete from ${table} where unit_id = $1 and valid_from >= $2::date`, [unitId, from]);
-  await tx.rows(
-    `/* restateEntry:held */ with ${stated} update ${table} h set valid_to = case when exists (select 1 from stated s where ${same}) then null else $2::date end where ${held}`,
-    [unitId, from, rows],
-  );
-  await tx.rows(
-    `/* restateEntry:new */ with ${stated} insert into ${table} (unit_id, ${columns}, valid_from, legal_basis)
-     select $1::int, t.*, $2::date, $4::text from (select ${select} where not exists (select 1 from ${table} h where ${held} and ${same})) t`,
-    [unitId, from, rows, basis],
-  );
-}
-
-/** An entry's part as the register has it from a day on, row by row in one spelling, sorted. */
-export interface HeldRow {
-  unit: string;
-  part: "numbers" | "mailboxes" | "inCharge";
-  /** the day from which somebody stated it by hand */
-  since: string;
-  /** what names the row to a person */
-  name: string;
-  row: string;
-}
-
-/** A part of a unit's entry that somebody stated by hand. */
-export interface HandMade {
-  unit: string;
-  part: HeldRow["part"];
-  since: string;
-  byName: string;
-  rows: HeldRow[];
-}
-
-/** What somebody stated by hand of these units, as the register has it from that day on. */
-export async function heldByHand(tx: Tx, units: readonly string[]): Promise<HandMade[]> {
-  const changes = await tx.rows<Omit<HandMade, "rows"> & { unitId: number }>(
-    `/* heldByHand */ select distinct on (c.unit_id, t.part) c.unit_id as "unitId", u.code as unit, t.part, min(c.from_day) over (partition by c.unit_id, t.part)::text as since, c.by_name as "byName"
-     from directory_change c cross join unnest(c.parts) as t(part) join unit u on u.id = c.unit_id where u.code = any($1::text[]) order by c.unit_id, t.part, c.id desc limit 100000`,
-    [units],
-  );
-  const found = [];
-  for (const { unitId, ...change } of changes) found.push({ ...change, rows: await heldRows(tx, unitId, change) });
   return found;
 }
 
-const NAMED = { numbers: "h.number", mailboxes: "h.address", inCharge: "(select o.code from officer o where o.id = h.officer_id)" } as const;
-const SPELLED = {
-  numbers: "jsonb_build_array(h.number, h.name, h.hours)",
-  mailboxes: "jsonb_build_array(h.kind, h.address, h.name)",
-  inCharge: "jsonb_build_array((select o.code from officer o where o.id = h.officer_id), h.task, h.charge, h.duty)",
-} as const;
+/** Who stands in for whom in a unit's task force, by their codes. */
+export interface StandIn {
+  of: string;
+  to: string;
+  from: string;
+  until: string;
+}
 
-/** Rows of one part from a day on. A row that began before it is told from that day. */
-async function heldRows(tx: Tx, unitId: number, { unit, part, since }: { unit: string; part: HeldRow["part"]; since: string }): Promise<HeldRow[]> {
-  return tx.rows<HeldRow>(
-    `/* heldRows */ select $3::text as unit, $4::text as part, $2::text as since, ${NAMED[part]} as name,
-       (${SPELLED[part]} || to_jsonb(greatest(h.valid_from, $2::date)::text) || coalesce(to_jsonb(h.valid_to::text), 'null'::jsonb))::text as row
-     from ${PARTS[part].table} h where h.unit_id = $1 and (h.valid_to is null or h.valid_to > $2::date) order by 5 limit 100000`,
-    [unitId, since, unit, part],
+const LEFT = `d.unit_id = $1 and d.valid_to > $2::date and exists (
+  select 1 from officer o where o.id in (d.from_officer_id, d.to_officer_id) and o.code <> all($3::text[]))`;
+
+/** Who stands in on or after the day though one of the two is not of the stated task force. */
+export async function standInsLeft(tx: Tx, { unitId, from, inCharge }: StatedEntry): Promise<StandIn[]> {
+  if (inCharge === undefined) return [];
+  return tx.rows<StandIn>(
+    `/* standInsLeft */ select a.code as "of", s.code as "to", d.valid_from::text as "from", d.valid_to::text as "until"
+     from roster_delegation d join officer a on a.id = d.from_officer_id join officer s on s.id = d.to_officer_id where ${LEFT} order by 3, 1 limit 1000`,
+    [unitId, from, inCharge.map(({ officer }) => officer)],
+  );
+}
+
+/**
+ * Writes the stated parts: what is no longer named ends on the day, what is new begins on it, days before it stay as they were. A row that had an end keeps it,
+ * a person his fields. Standing in ends with the membership of either.
+ */
+export async function restateEntry(tx: Tx, entry: StatedEntry): Promise<void> {
+  for (const part of ENTRY_PART_NAMES) if (entry[part] !== undefined) await restate(tx, part, entry);
+  if (entry.inCharge === undefined) return;
+  const members = [entry.unitId, entry.from, entry.inCharge.map(({ officer }) => officer)];
+  await tx.rows(`/* restateEntry:standInsNotBegun */ delete from roster_delegation d where ${LEFT} and d.valid_from >= $2::date`, members);
+  await tx.rows(`/* restateEntry:standIns */ update roster_delegation d set valid_to = $2::date where ${LEFT}`, members);
+}
+
+async function restate(tx: Tx, part: EntryPartName, entry: StatedEntry): Promise<void> {
+  const { table, name, stated: key, record, same, columns, select } = PARTS[part];
+  const { unitId, from, basis } = entry;
+  const of = part === "inCharge" ? ", fields" : "";
+  const kept = await tx.rows<{ name: string; until: string | null; fields?: string[] }>(
+    `/* restateEntry:kept */ select ${name} as name, h.valid_to::text as until${of} from ${table} h
+     where h.unit_id = $1 and h.valid_from <= $2::date and (h.valid_to is null or h.valid_to > $2::date) order by 1 limit 1000`,
+    [unitId, from],
+  );
+  const rows = JSON.stringify(entry[part]);
+  const told = JSON.stringify(kept);
+  const stated = `stated as (select s.*, k.until, coalesce(k.fields, '{}') as fields from jsonb_to_recordset($3::jsonb) as s(${record})
+    left join jsonb_to_recordset($4::jsonb) as k(name text, until date, fields text[]) on k.name = ${key})`;
+  const isStated = `exists (select 1 from stated s where ${same})`;
+  const given = [unitId, from, rows, told];
+  await tx.rows(
+    `/* restateEntry:held */ with ${stated} update ${table} h set valid_to = $2::date
+     where h.unit_id = $1 and h.valid_from < $2::date and (h.valid_to is null or h.valid_to > $2::date) and not ${isStated}`,
+    given,
+  );
+  await tx.rows(`/* restateEntry:sameDay */ with ${stated} delete from ${table} h where h.unit_id = $1 and h.valid_from = $2::date and not ${isStated}`, given);
+  await tx.rows(
+    `/* restateEntry:new */ with ${stated} insert into ${table} (unit_id, ${columns}${of}, valid_from, valid_to, legal_basis)
+     select $1::int, ${select}${of === "" ? "" : ", s.fields"}, $2::date, s.until, $5::text from stated s
+     where not exists (select 1 from ${table} h where h.unit_id = $1 and h.valid_from <= $2::date and (h.valid_to is null or h.valid_to > $2::date) and ${same})`,
+    [...given, basis],
   );
 }

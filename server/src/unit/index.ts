@@ -36,7 +36,11 @@ export { ChargesResolver } from "./charges.resolver.ts";
 export { mailboxesOn } from "./mailboxes.queries.ts";
 export { hotlinesOn, postsOn, rosterOn } from "./officers.queries.ts";
 // Changing an entry of the directory by hand
-export { restateEntry } from "./entry-change.queries.ts";
+export { comingAfter, lockEntries, restateEntry, standInsLeft } from "./entry-change.queries.ts";
+export { ENTRY_PART_NAMES } from "./entry-parts.ts";
+export type { EntryPartName } from "./entry-parts.ts";
+export { entryStands, movedSince } from "./entry-stands.queries.ts";
+export type { ComingRow, EntryStand } from "./entry-stands.queries.ts";
 export type { StatedEntry } from "./entry-change.queries.ts";
 export { dialled } from "./phone-number.ts";
 export { MailboxKindEnum, WeekdayEnum } from "./unit.types.ts";

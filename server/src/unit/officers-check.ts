@@ -1,6 +1,6 @@
 import type { Problem } from "../platform/problem.ts";
 import type { OfficersFile } from "./officers-file.ts";
-import type { HandMade } from "./entry-change.queries.ts";
+import type { HandMade } from "./hand-made.queries.ts";
 import type { StatedDelegation, StatedPost } from "./officers.queries.ts";
 import type { PastPost } from "./past-posts.queries.ts";
 import { lastOf } from "./statement.ts";
@@ -126,18 +126,27 @@ export function pastPostsWrong(past: readonly PastPost[], now: readonly PastPost
     }));
 }
 
-const PART_OF = { numbers: "hotlines", mailboxes: "mailboxes", inCharge: "rosters" } as const;
+/** A row of an entry that was stated by hand and that a file has otherwise. */
+export interface Overwritten extends Pick<HandMade, "unit" | "part" | "since" | "byName"> {
+  name: string;
+}
 
 /** What a file would overwrite of entries that somebody changed on the directory's page. @param now as the file left them */
-export function handMadeWrong(held: readonly HandMade[], now: readonly HandMade[]): Problem[] {
+export function overwritten(held: readonly HandMade[], now: readonly HandMade[]): Overwritten[] {
   return held.flatMap(({ unit, part, since, byName, rows }) => {
     const after = now.find((one) => one.unit === unit && one.part === part)?.rows ?? [];
     const spelled = (list: HandMade["rows"]): Set<string> => new Set(list.map(({ row }) => row));
     const [before, left] = [spelled(rows), spelled(after)];
     const differing = [...rows.filter(({ row }) => !left.has(row)), ...after.filter(({ row }) => !before.has(row))];
-    return [...new Set(differing.map(({ name }) => name))].map((name) => ({
-      at: PART_OF[part],
-      message: `${unit}: ${name} was stated by hand (${byName}) from ${since}; a file changes it only where it names its \`correction\``,
-    }));
+    return [...new Set(differing.map(({ name }) => name))].map((name) => ({ unit, part, since, byName, name }));
   });
+}
+
+const PART_OF = { numbers: "hotlines", mailboxes: "mailboxes", inCharge: "rosters" } as const;
+
+export function overwrittenProblem({ unit, part, since, byName, name }: Overwritten): Problem {
+  return {
+    at: PART_OF[part],
+    message: `${unit}: ${name} was stated by hand (${byName}) from ${since}; a file changes it only where it names its \`correction\``,
+  };
 }

@@ -1,4 +1,5 @@
 import { alertArguments, appealArguments, commendationArguments, inspectionArguments, officerArguments, scoreArguments, viewArguments } from "./things-told.ts";
+import { NOTHING_SEEN } from "./things-of-directory.ts";
 import { campaignArguments } from "./told-of-campaigns.ts";
 import { aCase } from "../../world.ts";
 import { SECRET_WORDS, identity, selfTold } from "./canaries.ts";
@@ -129,7 +130,7 @@ export function argumentsOf(name: string, ids: Readonly<Record<string, string>>)
     revokeDevice: ['input: { id: "999999" }'],
     ...alertArguments(),
     changeDirectory: [
-      `input: { key: "00000000-0000-4000-8011-000000000003", unit: "SXD", from: "2026-03-20", basis: ${JSON.stringify(`Công văn. ${selfTold(identity(0), 95)}`.slice(0, 500))}, mailboxes: [{ kind: BOX, address: ${JSON.stringify(selfTold(identity(0), 96).slice(0, 190))}, name: ${JSON.stringify(selfTold(identity(0), 97).slice(0, 190))} }] }`,
+      `input: { key: "00000000-0000-4000-8011-000000000003", unit: "SXD", from: "2026-03-20", basis: ${JSON.stringify(`Công văn. ${selfTold(identity(0), 95)}`.slice(0, 500))}, seen: "${NOTHING_SEEN}", inCharge: [{ officer: "CB-12", task: ${JSON.stringify(selfTold(identity(0), 96).slice(0, 190))}, charge: ${JSON.stringify(selfTold(identity(0), 97).slice(0, 190))} }], hours: [{ days: [MON], from: "07:00", to: "17:00" }] }`,
     ],
     reviewDirectory: ['input: { unit: "SXD", wrong: [NUMBERS] }'],
     ...scoreArguments(),

@@ -16,6 +16,7 @@ export const PEOPLE = {
   AuditStreamState: "tình trạng luồng nhật ký",
   AuditVerification: "kết quả kiểm tra nhật ký",
   CodeScheme: "hệ mã đơn vị",
+  DirectoryComing: "nội dung danh bạ sắp áp dụng",
   DirectoryEntry: "mục danh bạ đường dây nóng",
   DirectoryFault: "thiếu sót trong danh bạ",
   DirectoryFilter: "điều kiện lọc danh bạ",

@@ -73,13 +73,18 @@ export interface AskedEnd {
   mended: number | null;
   ranges: number | null;
   unequal: number | null;
+  /** what the source told and nobody could read */
+  rejected: number | null;
   first: readonly Difference[];
 }
 
+/** Writes down what it came to, with how many records of the source the hub holds back then. */
 export async function endAsked(tx: Tx, id: number, owner: string, e: AskedEnd): Promise<void> {
   await tx.rows(
     `/* endAsked */ update source_reconcile set state = case when $4::text is null then 'DONE' else 'FAILED' end, ended_at = $3::timestamptz, problem = $4, missing = $5, extra = $6, different = $7,
-       mended = $8, ranges = $9, unequal = $10, first = $11::jsonb, lease_owner = null, lease_until = null where id = $1 and lease_owner = $2 and state = 'RUNNING'`,
+       mended = $8, ranges = $9, unequal = $10, first = $11::jsonb, rejected = $12,
+       held = case when $4::text is null then (select count(*)::int from source_record h where h.source_id = source_reconcile.source_id and h.held and h.gone_at is null) end,
+       lease_owner = null, lease_until = null where id = $1 and lease_owner = $2 and state = 'RUNNING'`,
     [
       id,
       owner,
@@ -92,6 +97,7 @@ export async function endAsked(tx: Tx, id: number, owner: string, e: AskedEnd): 
       e.ranges,
       e.unequal,
       JSON.stringify(e.first),
+      e.rejected,
     ],
   );
 }

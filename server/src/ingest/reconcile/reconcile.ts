@@ -24,6 +24,8 @@ export interface Reconciled {
   first: Difference[];
   /** records that were taken, where it was to be mended */
   mended: number;
+  /** what the source told and nobody could read */
+  rejected: number;
 }
 
 /**
@@ -33,14 +35,14 @@ export interface Reconciled {
  */
 export async function reconcileSource(held: Held, mend: boolean, told: (records: number) => Promise<void> = async () => undefined): Promise<Reconciled> {
   const { source, hub, watch } = held;
-  const answer: Reconciled = { source: source.code, ranges: [], counts: { MISSING: 0, EXTRA: 0, DIFFERENT: 0 }, first: [], mended: 0 };
+  const answer: Reconciled = { source: source.code, ranges: [], counts: { MISSING: 0, EXTRA: 0, DIFFERENT: 0 }, first: [], mended: 0, rejected: 0 };
   await byTheRules(hub, async () => {
     const run = runOf(held);
     let read = 0;
     const lent = contextOf(source, { config: run.config, hub, signal: watch.signal, came: (bytes) => watch.came(bytes) });
     try {
       await hub.database.write((tx) => emptyTold(tx, source.id));
-      await eachBatch(run, lent.context, async (stream, records) => {
+      answer.rejected = await eachBatch(run, lent.context, async (stream, records) => {
         await keepRead(hub, source, stream, records);
         await told((read += records.length));
       });
@@ -55,13 +57,17 @@ export async function reconcileSource(held: Held, mend: boolean, told: (records:
   });
   return answer;
 
-  async function eachBatch(run: Run, context: Context<unknown>, take: (stream: string, records: readonly SourceRecord[]) => Promise<void>): Promise<void> {
+  /** @returns how much of it could not be read */
+  async function eachBatch(run: Run, context: Context<unknown>, take: (stream: string, records: readonly SourceRecord[]) => Promise<void>): Promise<number> {
+    let rejected = 0;
     for (const stream of run.connector.streams(run.config))
       for await (const message of untilStopped(run.connector.read(context, null, { stream }), watch.signal)) {
+        if (message.type === "reject") rejected += 1;
         if (message.type !== "batch") continue;
         watch.committed(message.records.length, false);
         for (const records of cutBatch(message.records, 0)) await take(stream, records);
       }
+    return rejected;
   }
 }
 

@@ -73,7 +73,8 @@ async function outcomeOf(asked: Asked, hub: IngestHub, signal: AbortSignal, told
 function ended({ clock }: IngestHub, problem: string | null, found: Reconciled | null): AskedEnd {
   const at = clock.now();
   if (problem !== null || found === null)
-    return { at, problem: problem ?? "không đọc được", counts: null, mended: null, ranges: null, unequal: null, first: [] };
-  const { counts, mended, ranges, first } = found;
-  return { at, problem: null, counts, mended, ranges: ranges.length, unequal: ranges.filter(({ equal }) => !equal).length, first: first.slice(0, SHOWN) };
+    return { at, problem: problem ?? "không đọc được", counts: null, mended: null, ranges: null, unequal: null, rejected: null, first: [] };
+  const { counts, mended, ranges, rejected, first } = found;
+  const unequal = ranges.filter(({ equal }) => !equal).length;
+  return { at, problem: null, counts, mended, ranges: ranges.length, unequal, rejected, first: first.slice(0, SHOWN) };
 }

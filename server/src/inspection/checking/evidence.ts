@@ -27,7 +27,7 @@ interface Evidence {
   entries: string[];
   /** sources beside the hub, of the item that asks whether numbers are right */
   sources: ComparedSource[];
-  /** officers' sheets that somebody took out as a file, of the item that asks whether evaluations used them; what was frozen earlier has none */
+  /** officers' sheets that somebody took out as a file, of the item that asks whether evaluations rest on them; what was frozen earlier has none */
   uses?: SheetUse[];
 }
 
@@ -141,11 +141,11 @@ async function reportValues({ unitId, fromDay, toDay }: Asked, at: Instant, cont
 }
 
 /** Where no sheet of the unit's officers was ever taken, the hub knows nothing of their evaluation: then all three are unknown, not zero. */
-function useValues({ taken, uses }: SheetsUsed): [EvidenceName, number | null][] {
+function useValues({ taken, exported, uses }: SheetsUsed): [EvidenceName, number | null][] {
   const known = taken > 0;
   return [
     ["SHEETS_TAKEN", known ? taken : null],
-    ["SHEETS_EXPORTED", known ? uses.length : null],
+    ["SHEETS_EXPORTED", known ? exported : null],
     ["EVALUATIONS", known ? new Set(uses.map(({ period }) => period)).size : null],
   ];
 }

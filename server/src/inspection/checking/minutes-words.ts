@@ -27,8 +27,8 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceName, string>> = {
   REPORTS_DUE: "báo cáo phải nộp",
   REPORTS_ON_TIME: "báo cáo nộp đúng hạn, được chấp nhận",
   SHEETS_TAKEN: "phiếu số liệu đã chốt của cán bộ",
-  SHEETS_EXPORTED: "lượt lấy phiếu số liệu đưa vào hồ sơ đánh giá",
-  EVALUATIONS: "kỳ có phiếu được lấy vào hồ sơ đánh giá",
+  SHEETS_EXPORTED: "phiếu số liệu được lấy ra thành tệp (không kể cán bộ tự lấy phiếu của mình)",
+  EVALUATIONS: "kỳ có phiếu được lấy ra thành tệp",
   FINDINGS_BEFORE: "kiến nghị trước đây",
   SANCTIONS_APPLIED: "hình thức xử lý đã thực hiện",
 };

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { asking, doingOf, postFor } from "../../access/index.ts";
+import type { Doing } from "../../access/index.ts";
+import type { Tx } from "../../platform/database.ts";
 import { openEntry } from "./open-entry.ts";
 import { keyFault, said, wordsFault } from "../../platform/asked.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
-import { dialled, officerCodes, restateEntry } from "../../unit/index.ts";
-import type { DutySpan, StatedEntry, Unit } from "../../unit/index.ts";
+import { comingAfter, dialled, ENTRY_PART_NAMES, entryStands, lockEntries, movedSince, officerCodes, restateEntry, standInsLeft } from "../../unit/index.ts";
+import type { DutySpan, EntryPartName, StatedEntry, Unit } from "../../unit/index.ts";
 import { writtenOnce } from "../act.ts";
 import type { InspectionContext } from "../act.ts";
 import { insertKept } from "../kept.queries.ts";
@@ -14,6 +16,8 @@ import type { ChangeDirectoryInput, DirectoryHoursInput } from "./change.types.t
 const LONGEST_BASIS = 500;
 const LONGEST_NAME = 200;
 const MOST_ROWS = 50;
+/** of what stands against a day */
+const NAMED = 5;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 const email = z.email();
 
@@ -28,32 +32,67 @@ export async function changeDirectory(input: ChangeDirectoryInput, context: Insp
   const spoken = await stated(input, unit, context);
   if ("message" in spoken) return spoken;
   const entry = await openEntry(spoken, context);
-  const parts = (["numbers", "mailboxes", "inCharge"] as const).filter((part) => entry[part] !== undefined);
+  const parts = ENTRY_PART_NAMES.filter((part) => entry[part] !== undefined);
   if (parts.length === 0) return { at: "numbers", message: "Chưa nêu nội dung nào cần sửa." };
-  const { unitId, from, basis: open, ...content } = entry;
   const doing = doingOf(
     post,
     input.key,
-    ["changeDirectory", unit.code, from, basis, JSON.stringify([input.numbers, input.mailboxes, input.inCharge, input.hours])],
+    ["changeDirectory", unit.code, entry.from, basis, JSON.stringify([input.numbers, input.mailboxes, input.inCharge, input.hours])],
     context,
   );
-  const row = { province: context.units.province.code, unit_id: unitId, parts, from_day: from, basis: open, content: JSON.stringify(content) };
-  const subject = { kind: "unit", id: unit.code };
-  const writing = { operation: "changeDirectory", table: "directory_change", subject, detail: { parts: parts.join("+"), from } } as const;
-  return context.database.asWorker().write((tx) =>
-    writtenOnce(
-      tx,
-      doing,
-      writing,
-      async () => {
-        const id = await insertKept(tx, "directory_change", row, doing);
-        if (id !== null) await restateEntry(tx, entry);
-        return id;
-      },
-      context,
-    ),
-  );
+  return context.database.asWorker().write((tx) => written(tx, { unit, entry, parts, seen: input.seen, doing }, context));
 }
+
+interface Change {
+  unit: Unit;
+  entry: StatedEntry;
+  parts: EntryPartName[];
+  /** the entry's fingerprints as whoever states it saw them */
+  seen: string;
+  doing: Doing;
+}
+
+/** With the unit's entry held: nobody else changes it meanwhile, nor does a file. */
+async function written(tx: Tx, { unit, entry, parts, seen, doing }: Change, context: InspectionContext): Promise<{ id: number } | Problem> {
+  await lockEntries(tx, [unit.code]);
+  const { unitId, from, basis, ...content } = entry;
+  const left = await standInsLeft(tx, entry);
+  const row = {
+    province: context.units.province.code,
+    unit_id: unitId,
+    parts,
+    from_day: from,
+    basis,
+    content: JSON.stringify({ ...content, ...(left.length === 0 ? {} : { standInsEnded: left }) }),
+  };
+  const detail = { parts: parts.join("+"), from, standInsEnded: left.length };
+  const writing = { operation: "changeDirectory", table: "directory_change", subject: { kind: "unit", id: unit.code }, detail } as const;
+  const write = async (): Promise<number | null | Problem> => {
+    const fault = (await movedFault(tx, unitId, { parts, seen }, context)) ?? (await comingFault(tx, entry));
+    if (fault !== undefined) return fault;
+    const id = await insertKept(tx, "directory_change", row, doing);
+    if (id !== null) await restateEntry(tx, entry);
+    return id;
+  };
+  return writtenOnce(tx, doing, writing, write, context);
+}
+
+/** What was stated is the whole list: over one that somebody changed meanwhile it would undo his change. */
+async function movedFault(tx: Tx, unitId: number, { parts, seen }: Pick<Change, "parts" | "seen">, { clock }: InspectionContext): Promise<Problem | undefined> {
+  const [now] = await entryStands(tx, [unitId], localDay(clock.now()));
+  const [moved] = now === undefined ? parts : movedSince(seen, now, parts);
+  return moved === undefined ? undefined : { at: moved, message: "Nội dung này vừa được người khác hoặc một tệp sửa; hãy tải lại trang, xem lại rồi ghi." };
+}
+
+async function comingFault(tx: Tx, entry: StatedEntry): Promise<Problem | undefined> {
+  const coming = await comingAfter(tx, entry);
+  if (coming.length === 0) return undefined;
+  const named = coming.slice(0, NAMED).map(({ name, from }) => `${name} (từ ${dayWords(from)})`);
+  const more = coming.length > NAMED ? ` và ${coming.length - NAMED} dòng khác` : "";
+  return { at: "from", message: `Đã có nội dung áp dụng sau ngày này: ${named.join(", ")}${more}. Hãy chọn ngày áp dụng đó hoặc muộn hơn.` };
+}
+
+const dayWords = (day: string): string => day.split("-").toReversed().join("/");
 
 /** Days that have passed stay as they were, and a unit that ends has no entry after it. */
 function dayFault(from: string, unit: Unit, { units, clock }: InspectionContext): Problem | undefined {

@@ -64,6 +64,9 @@ export class ChangeDirectoryInput {
   @Field(() => String, { description: "The document it rests on, 1 to 500 characters." })
   basis!: string;
 
+  @Field(() => String, { description: "`seen` of the entry as it was looked at; refused where a stated part stands otherwise by now." })
+  seen!: string;
+
   @Field(() => [DirectoryNumberInput], { nullable: true, description: "All its numbers." })
   numbers?: DirectoryNumberInput[] | null;
 

@@ -11,6 +11,8 @@ const entry = (code: string, ...numbers: string[]): DirectoryFacts => ({
   head: { code: "CB-01", phone: "0912000101", email: null },
   sources: [],
   review: null,
+  seen: "",
+  coming: [],
 });
 
 test("a number is shared when another unit has it, not when a unit names its own one twice", () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Freshness } from "../../source/index.ts";
-import type { Unit } from "../../unit/index.ts";
+import type { ComingRow, Unit } from "../../unit/index.ts";
 import type { ReviewRow } from "./directory.queries.ts";
 
 export const DIRECTORY_FAULTS = ["NO_NUMBER", "NO_MAILBOX", "NOBODY_IN_CHARGE", "HEAD_UNREACHABLE", "NUMBER_SHARED", "ADDRESS_SHARED"] as const;
@@ -20,6 +20,10 @@ export interface DirectoryFacts {
   /** the systems it owns */
   sources: readonly { code: string; name: string; freshness: Freshness }[];
   review: ReviewRow | null;
+  /** names numbers, mailboxes and people as they stand from today on */
+  seen: string;
+  /** what of them begins later */
+  coming: readonly ComingRow[];
 }
 
 /** A unit in the directory, and what is wrong with it. */

@@ -56,6 +56,15 @@ export class DirectoryReview {
   dueOn!: string;
 }
 
+@ObjectType({ simpleResolvers: true, description: "A row of an entry that begins later." })
+class DirectoryComing {
+  @Field(() => String, { description: "Number, address or officer's code." })
+  name!: string;
+
+  @Field(() => Day, { description: "The first day on which it holds." })
+  from!: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: "A unit in the directory of hotlines; its numbers, mailboxes and people are the unit's own." })
 export class DirectoryEntry {
   @Field(() => Unit, { description: "The unit." })
@@ -81,6 +90,12 @@ export class DirectoryEntry {
 
   @Field(() => Boolean, { description: "The viewer may change its numbers, mailboxes and people." })
   mayChange!: boolean;
+
+  @Field(() => String, { description: "Names numbers, mailboxes and people as they stand from today on; a change hands it back." })
+  seen!: string;
+
+  @Field(() => [DirectoryComing], { description: "What of it begins later, by day." })
+  coming!: readonly DirectoryComing[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "Units of the scope by what they have; each number is the length of the list with the filter of its name." })

@@ -3,6 +3,7 @@ import { allowed } from "../../access/index.ts";
 import { localDay } from "../../platform/local-time.ts";
 import { freshnessOf } from "../../source/index.ts";
 import type { TallyContext } from "../../tally/index.ts";
+import { entryStands } from "../../unit/index.ts";
 import type { Unit, UnitPeopleContext } from "../../unit/index.ts";
 import { newestReviews } from "./directory.queries.ts";
 import { judged } from "./directory.ts";
@@ -17,13 +18,14 @@ export async function wholeDirectory(context: DirectoryContext): Promise<Directo
   const now = clock.now();
   const living = units.all.filter((unit) => units.endOf(unit) === Infinity && unit.validFrom <= localDay(now));
   const ids = living.map(({ id }) => id);
-  const [numbers, mailboxes, roster, posts, sources, reviews] = await Promise.all([
+  const [numbers, mailboxes, roster, posts, sources, reviews, stands] = await Promise.all([
     all(loaders.hotlines, ids),
     all(loaders.mailboxes, ids),
     all(loaders.roster, ids),
     all(loaders.posts, ids),
     context.sourceRows(),
     database.read((tx) => newestReviews(tx, ids, localDay(now))),
+    database.read((tx) => entryStands(tx, ids, localDay(now))),
   ]);
   const reviewOf = new Map(reviews.map((review) => [review.unitId, review]));
   const facts = living.map((unit, at): DirectoryFacts => ({
@@ -36,6 +38,8 @@ export async function wholeDirectory(context: DirectoryContext): Promise<Directo
       .filter(({ ownerUnitId }) => ownerUnitId === unit.id)
       .map((source) => ({ code: source.code, name: source.nameVi, freshness: freshnessOf(source, now) })),
     review: reviewOf.get(unit.id) ?? null,
+    seen: stands[at]?.seen ?? "",
+    coming: stands[at]?.coming ?? [],
   }));
   const listed = facts.filter((one) => units.ruleOf(one.unit).inspected || one.numbers.length > 0 || one.mailboxes.length > 0);
   return judged(listed, localDay(now)).toSorted((a, b) => a.unit.position - b.unit.position || a.unit.id - b.unit.id);
@@ -82,7 +86,7 @@ export function summaryOf(rows: readonly DirectoryEntryRow[]): DirectorySummary 
 }
 
 export function shown(row: DirectoryEntryRow, { viewer }: DirectoryContext): DirectoryEntry {
-  const { unit, faults, system, sources, standing, review } = row;
+  const { unit, faults, system, sources, standing, review, seen, coming } = row;
   const may = (operation: "reviewDirectory" | "changeDirectory"): boolean => allowed(viewer, operation, { unitPath: unit.path }).ok;
-  return { unit, faults, system, sources, standing, review, mayReview: may("reviewDirectory"), mayChange: may("changeDirectory") };
+  return { unit, faults, system, sources, standing, review, mayReview: may("reviewDirectory"), mayChange: may("changeDirectory"), seen, coming };
 }

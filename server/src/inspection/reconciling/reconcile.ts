@@ -1,19 +1,18 @@
 import { caseIdsOf } from "../../case/index.ts";
 import { lastEventsBefore } from "../../journal/index.ts";
 import { instantText } from "../../platform/instant.ts";
+import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
 import { ReportList } from "../../report/index.ts";
 import { asOfView, listLengths, tickNow } from "../../tally/index.ts";
 import type { AsOf, ListConditions } from "../../tally/index.ts";
 import type { InspectionContext } from "../act.ts";
-import { comparedSources } from "../checking/evidence.queries.ts";
-import type { ComparedSource } from "../checking/evidence.queries.ts";
 import { evidenceList } from "../checking/evidence.ts";
 import type { EvidenceName } from "../inspection.words.ts";
 import { casesShown, differenceBetween } from "./differing.ts";
-import { filedReports, lastComparisons } from "./reconcile.queries.ts";
-import type { ComparisonRow, FiledReportRow } from "./reconcile.queries.ts";
+import { filedReports, lastComparisons, sourcesOfUnits } from "./reconcile.queries.ts";
+import type { ComparisonRow, FiledReportRow, UnitSource } from "./reconcile.queries.ts";
 import { Reconciliation } from "./reconcile.types.ts";
-import type { FiledReport, ReconciledFigure, ReconciledSource, SourceFigure } from "./reconcile.types.ts";
+import type { FiledReport, ReconciledFigure, ReconciledSource, SourceFigure, SourceTelling } from "./reconcile.types.ts";
 
 /** Of whom and of which days. */
 interface About {
@@ -87,7 +86,7 @@ async function lengthsAt(lists: readonly ListConditions[], at: AsOf, context: In
 async function sourcesOf(about: About, now: AsOf, context: InspectionContext): Promise<ReconciledSource[]> {
   const unitIds = context.units.subtree(context.units.byId(about.unitId).path);
   const found = await context.database.asWorker().read(async (tx) => {
-    const sources = await comparedSources(tx, unitIds, now);
+    const sources = await sourcesOfUnits(tx, unitIds);
     const codes = sources.map(({ code }) => code);
     const comparisons = await lastComparisons(tx, codes, instantText(now.instant));
     const events = await lastEventsBefore(
@@ -101,14 +100,24 @@ async function sourcesOf(about: About, now: AsOf, context: InspectionContext): P
   for (const source of found.sources) {
     const at = found.comparisons.findIndex(({ code }) => code === source.code);
     const [comparison = null, point = null] = [found.comparisons[at], found.points[at]];
-    told.push(await sourceOf({ about, source, comparison, point, now }, context));
+    const one = await sourceOf({ about, source, comparison, point, now }, context);
+    if (one.differing.length > 0 || one.figures.some((figure) => figure.now > 0 || (figure.told ?? 0) > 0)) told.push(one); // it has nothing to do with these days
   }
   return told;
 }
 
+/** Only a whole comparison that began after the days and could hold everything against the hub tells the hub's number. */
+function tellingOf(comparison: ComparisonRow | null, { toDay }: About): SourceTelling {
+  if (comparison === null) return "NEVER_COMPARED";
+  const { missing, extra, different, held, rejected, startedAt } = comparison;
+  if (missing + extra + different > 0) return "DIFFERS";
+  if (held !== 0 || rejected !== 0) return "HELD_BACK";
+  return startedAt < startOfLocalDay(dayAfter(toDay, 1)) ? "TOO_EARLY" : "ALIKE";
+}
+
 interface OneSource {
   about: About;
-  source: ComparedSource;
+  source: UnitSource;
   comparison: ComparisonRow | null;
   /** of its comparison */
   point: AsOf | null;
@@ -116,8 +125,8 @@ interface OneSource {
 }
 
 async function sourceOf({ about, source, comparison, point, now }: OneSource, context: InspectionContext): Promise<ReconciledSource> {
-  const { code, name, missing, extra, different } = source;
-  const telling = point === null ? "NEVER_COMPARED" : missing === 0 && extra === 0 && different === 0 ? "ALIKE" : "DIFFERS";
+  const { code, name } = source;
+  const telling = tellingOf(comparison, about);
   const unit = context.units.byId(about.unitId).code;
   const lists = OF_SOURCE.map((figure): ListConditions => ({ ...evidenceList(figure, about), unit, source: [code] }));
   const counted = await lengthsAt(lists, now, context);
@@ -128,8 +137,9 @@ async function sourceOf({ about, source, comparison, point, now }: OneSource, co
     const difference = told === null ? null : await differenceBetween(list, [told, now], context);
     figures.push({ name: OF_SOURCE[at] as EvidenceName, now: counted[at] ?? 0, told: then?.[at] ?? null, difference });
   }
-  const comparedAt = point === null ? null : asOfView(point);
-  return { code, name, telling, comparedAt, missing, extra, different, differing: await differingOf(comparison, unit, context), figures };
+  const { missing = null, extra = null, different = null, held = null, rejected = null, first = [] } = comparison ?? {};
+  const compared = { comparedAt: point === null ? null : asOfView(point), missing, extra, different, held, rejected, named: first.length };
+  return { code, name, telling, ...compared, differing: await differingOf(comparison, unit, context), figures };
 }
 
 /** Cases of the unit that a comparison named; what the hub lacks is no case. */

@@ -11,12 +11,12 @@ import type { EvidenceName } from "../inspection.words.ts";
 const FILED_STATES = ["SUBMITTED", "RETURNED", "ACCEPTED"] as const;
 const FiledStateEnum = enumOf(FILED_STATES, "FiledReportState", "How a filed report stands: SUBMITTED, RETURNED with a reason, ACCEPTED.");
 
-const TELLINGS = ["ALIKE", "DIFFERS", "NEVER_COMPARED"] as const;
+const TELLINGS = ["ALIKE", "DIFFERS", "HELD_BACK", "TOO_EARLY", "NEVER_COMPARED"] as const;
 export type SourceTelling = (typeof TELLINGS)[number];
 const SourceTellingEnum = enumOf(
   TELLINGS,
   "SourceTelling",
-  "What a source tells of a unit and of days. No source counts by itself; ALIKE: record by record it told what the hub has, so it tells the hub's number of that point; DIFFERS and NEVER_COMPARED: its number is not known.",
+  "What a source tells of a unit and of days. No source counts by itself; ALIKE: record by record it told what the hub has, so it tells the hub's number of that point. Its number is not known where it DIFFERS; where the hub held records of it back, some could not be read, or nobody counted those (HELD_BACK); where it was compared before the days ended (TOO_EARLY); where it was NEVER_COMPARED.",
 );
 
 @ObjectType({ simpleResolvers: true, description: "A case that makes a difference." })
@@ -135,8 +135,17 @@ export class ReconciledSource {
   @Field(() => Int, { nullable: true, description: "Records with other contents, of whatever unit." })
   different!: number | null;
 
+  @Field(() => Int, { nullable: true, description: "Records of the source that the hub held back then, of whatever unit; null: nobody counted." })
+  held!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "What the source told then and nobody could read; null: nobody counted." })
+  rejected!: number | null;
+
+  @Field(() => Int, { description: "Differing records of the whole source that the comparison named: its first 20 at most." })
+  named!: number;
+
   @Field(() => [ReconciledCase], {
-    description: "Cases that the comparison found extra or different and named, as far as the viewer sees them; it names the first 100.",
+    description: "The unit's cases among the `named` records, as far as the viewer sees them; there may be more beyond those.",
   })
   differing!: ReconciledCase[];
 
@@ -158,6 +167,8 @@ export class Reconciliation {
   @Field(() => [ReconciledFigure], { description: "Its numbers of the whole unit; empty without a report." })
   figures!: ReconciledFigure[];
 
-  @Field(() => [ReconciledSource], { description: "Sources that cases of the unit came from." })
+  @Field(() => [ReconciledSource], {
+    description: "Sources of the cases in any of the three lists over the days, and those that a comparison told more or less of.",
+  })
   sources!: ReconciledSource[];
 }
