@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROLES } from "@dau-moi/schema";
 import { parse } from "yaml";
 import { z } from "zod";
-import { accounts, addAccount, linkOfficer } from "./access/index.ts";
+import { accounts, addAccount } from "./access/index.ts";
 import type { AccessContext } from "./access/index.ts";
 import { adoptCalendar } from "./calendar/index.ts";
 import { importRules } from "./clock/index.ts";
@@ -80,8 +80,7 @@ async function addAccounts(hub: Hub, wanted: z.infer<typeof sampleAccounts>): Pr
   const known = new Set((await accounts(hub.database)).map((account) => account.username));
   for (const { unit, officer, ...account } of wanted) {
     if (known.has(account.username)) continue; // whom somebody made of him since stays
-    await addAccount(hub.database, hub.clock, { ...account, unitId: hub.units().idOf(unit) });
-    if (officer !== undefined) await hub.database.write((tx) => linkOfficer(tx, account.username, officer));
+    await addAccount(hub.database, hub.clock, { ...account, unitId: hub.units().idOf(unit) }, officer);
   }
 }
 

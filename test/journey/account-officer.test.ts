@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addAccount } from "../../server/src/access/index.ts";
 import { importOfficers } from "../../server/src/unit/index.ts";
 import { asked } from "../hub.ts";
 import { aCase, aProvince } from "../world.ts";
@@ -140,4 +141,20 @@ test("an officer who moved or left is told on his account", async () => {
   expect(await officerOf(deputy)).toMatchObject({ name: "Bùi Thị Thanh", posts: ["Chuyên viên, Sở Y tế"], fits: false });
   await unlink(deputy);
   expect(await officerOf(deputy)).toBeNull();
+});
+
+test("an account that is made for an officer is his from the beginning, and nobody's where the register has no such officer", async () => {
+  const { database, clock, units } = world.hub.hub;
+  const made = (username: string, officer: string) =>
+    addAccount(database, clock, { username, password: "mot-mat-khau-dai", displayName: "Thử", role: "TELECOM", unitId: units().idOf("SXD") }, officer);
+  await made("moi.mot", "CB-15");
+  await made("moi.hai", "CB-999");
+  await expect(made("moi.mot", "CB-12")).rejects.toThrow("taken");
+  const linked = await world.hub.database.sql(
+    "select a.username, o.code from account a left join officer o on o.id = a.officer_id where username like 'moi.%' order by 1",
+  );
+  expect(linked).toEqual([
+    { username: "moi.hai", code: null },
+    { username: "moi.mot", code: "CB-15" },
+  ]);
 });

@@ -114,10 +114,7 @@ where p.account_id = $1 and p.unit_id = $2 and p.role = $3 and p.valid_to is nul
 export const endDelegation = `-- endDelegation
 update delegation set ended_at = $2 where id = $1 and ended_at is null`;
 
-/** Says which officer of the register an account is, before anybody may sign in with it. @throws {Error} there is no such officer */
+/** Says which officer of the register an account is, before anybody may sign in with it; where the register has no such officer, it is nobody's. */
 export async function linkOfficer(tx: Tx, username: string, code: string): Promise<void> {
-  await tx.one("/* linkOfficer */ update account a set officer_id = o.id from officer o where a.username = $1 and o.code = $2 returning a.id", [
-    username,
-    code,
-  ]);
+  await tx.rows("/* linkOfficer */ update account a set officer_id = o.id from officer o where a.username = $1 and o.code = $2", [username, code]);
 }

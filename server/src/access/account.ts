@@ -7,7 +7,7 @@ import { localDay } from "../platform/local-time.ts";
 import type { Clock } from "../platform/now.ts";
 import { Refused } from "../platform/problem.ts";
 import { closeSessionsOf, disableByName, scopeUnit } from "./access.queries.ts";
-import { allAccounts, insertAccount, insertPost } from "./account.queries.ts";
+import { allAccounts, insertAccount, insertPost, linkOfficer } from "./account.queries.ts";
 import { foldedUsername, isUsername, passwordHash } from "./password.ts";
 
 /** A person who may sign in. Disabled, never deleted: what he did keeps his name. */
@@ -61,10 +61,17 @@ export interface AccountEntry {
 
 const PROVINCE_ROLES: readonly Role[] = ["LEADER", "INSPECTOR", "SYSTEM_OPERATOR", "EMULATION_SECRETARY"];
 
-/** @throws {Refused} an unfit name or password, an unknown unit, a role above its unit, or the username is taken */
-export async function addAccount(database: Database, clock: Clock, wanted: NewAccount): Promise<void> {
+/**
+ * Makes an account, and says which officer of the register it is: both or neither.
+ * @param officer his code; one whom the register has not is nobody
+ * @throws {Refused} an unfit name or password, an unknown unit, a role above its unit, or the username is taken
+ */
+export async function addAccount(database: Database, clock: Clock, wanted: NewAccount, officer?: string): Promise<void> {
   const hash = await fitHash(wanted);
-  await database.write((tx) => recordAccount(tx, clock.now(), wanted, hash));
+  await database.write(async (tx) => {
+    await recordAccount(tx, clock.now(), wanted, hash);
+    if (officer !== undefined) await linkOfficer(tx, foldedUsername(wanted.username), officer);
+  });
 }
 
 /** @returns the hash to keep, made outside the transaction: it takes a while @throws {Refused} an unfit name or password */

@@ -16,7 +16,6 @@ export { casesBySubmitter, eraseSubmitters } from "./erase.ts";
 export { identityNumberOf, phoneOf } from "./blind-index.ts";
 
 // Who asks
-export { linkOfficer } from "./account.queries.ts";
 export { Account, accounts, addAccount, disableAccount } from "./account.ts";
 export { actorOf } from "./keep-account.ts";
 export { sweepEnded, viewerByAccount, viewerOf, viewersOf } from "./session.ts";
