@@ -179,6 +179,21 @@ describe("officers", () => {
     await imported(OFFICERS);
   });
 
+  test("a correction is audited with its reason and the rows it changed, sealed beside its entry", { timeout: SEVERAL_COMMANDS_MS }, async () => {
+    const database = await aDatabase();
+    const moved = OFFICERS.replace(
+      "title: Chánh Văn phòng Sở, staff: CONG_CHUC, from: 2025-03-01",
+      "title: Chánh Văn phòng Sở, staff: CONG_CHUC, from: 2025-04-01",
+    );
+    expect((await bringIn(database, "officers", aFile("officers.yaml", OFFICERS))).code).toBe(0);
+    const { answer } = await bringIn(database, "officers", aFile("officers.yaml", `correction: Quyết định ghi sai ngày\n${moved}`));
+    expect(answer["correction"]).toEqual({ reason: "Quyết định ghi sai ngày", rows: ["posts SXD CB-11 2025-03-01"] });
+    const told = await database.sql(
+      "select t.name, e.body::jsonb #>> '{detail,correctedRows}' as rows from audit_entry e join audit_text t on t.stream = e.stream and t.number = e.number where e.act = 'importOfficers' order by 1",
+    );
+    expect(told).toEqual(["reason", "rows"].map((name) => ({ name, rows: "1" })));
+  });
+
   test("heads, task force and directory are read by who sees the unit, with who stands in today", async () => {
     const PEOPLE = asked<{
       unit: {

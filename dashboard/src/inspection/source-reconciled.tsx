@@ -72,13 +72,13 @@ export function SourceReconciled({ source, of, asOf }: SourceProps) {
           const label = say(`inspect.figure.${figure}`);
           const search = listAt(figure, asOf);
           const then = comparedAt && listAt(figure, comparedAt.token);
-          const link = (where: typeof search, n: number) =>
+          const link = (where: typeof search, many: number) =>
             where ? (
-              <CasesLink search={where} label={`${label}: ${format.number(n)}`}>
-                {format.number(n)}
+              <CasesLink search={where} label={`${label}: ${n(many)}`}>
+                {n(many)}
               </CasesLink>
             ) : (
-              format.number(n)
+              n(many)
             );
           return (
             <li key={figure}>

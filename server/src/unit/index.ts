@@ -40,7 +40,7 @@ export { comingAfter, lockEntries, restateEntry, standInsLeft } from "./entry-ch
 export { ENTRY_PART_NAMES } from "./entry-parts.ts";
 export type { EntryPartName } from "./entry-parts.ts";
 export { entryStands, movedSince } from "./entry-stands.queries.ts";
-export type { ComingRow, EntryStand } from "./entry-stands.queries.ts";
+export type { ComingRow } from "./entry-stands.queries.ts";
 export type { StatedEntry } from "./entry-change.queries.ts";
 export { dialled } from "./phone-number.ts";
 export { MailboxKindEnum, WeekdayEnum } from "./unit.types.ts";
