@@ -179,3 +179,12 @@ test("what a report said and what was counted at its point stay through a restar
   await expectEveryNumberItsList(after);
   expect(ofSource(after, "CLOSING")?.now).toBeLessThanOrEqual(ofSource(before, "CLOSING")?.now ?? 0);
 });
+
+test("a source whose cases the unit took in and holds no more stands beside its days; one without a case of those days does not", async () => {
+  const handed = { ...aCase({ lead: "SYT", intake: "SXD", received: "2026-02-20 08:00", stage: "IN_PROGRESS" }), id: "x" };
+  (await world.another("nguonhai")).put(handed);
+  (await world.another("nguonba")).put({ ...handed, received: "2026-01-05 08:00" });
+  await world.hub.settled();
+  const found = (await reconciled()).sources.filter(({ code }) => code !== "nguon");
+  expect(found.map(({ code, figures }) => [code, figures.map(({ now }) => now)])).toEqual([["nguonhai", [1, 0, 0]]]);
+});
