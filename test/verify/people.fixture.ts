@@ -94,7 +94,7 @@ export async function severityLookedBack(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    await client.query("update notice_follow set severe_up_to = severe_up_to - interval '60 days'");
+    await client.query("update notice_follow set severe_up_to = severe_up_to - interval '400 days'");
     for (const end = Date.now() + LOOKS_WITHIN_MS; Date.now() < end; await wait(100))
       if ((await client.query("select 1 from notice where rule = 'CASE_SEVERE' limit 1")).rows.length > 0) return;
     throw new Error("nothing rang for severe lateness");
