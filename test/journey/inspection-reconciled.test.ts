@@ -143,6 +143,8 @@ test("a source that told record by record what the hub has tells the hub's numbe
     [{ began: "2026-03-14T23:59:00+07:00" }, "TOO_EARLY"],
   ] as const) {
     await compares(found);
+    world.clock.advance(60_000);
+    await world.hub.settled(); // what is told is of a point after it
     const unknown = await reconciled();
     expect([unknown.sources[0]?.telling, ofSource(unknown, "RECEIVED")?.told]).toEqual([telling, null]);
   }
