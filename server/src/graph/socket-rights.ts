@@ -35,7 +35,7 @@ export interface RightsLooks {
 const NOBODY: Asker = { viewer: null, device: null };
 
 /** Who asks, for many sockets in one statement of each kind. */
-function askerLoader(hub: AskingHub): (request: IncomingMessage) => Promise<Asker> {
+function askerLoader(hub: AskingHub): (request: IncomingMessage) => { began: Instant; asker: Promise<Asker> } {
   const together = { cache: false, batchScheduleFn: (go: () => void): void => void setTimeout(go, GATHERED_MS) };
   const loaderOf = <Found>(find: (tokens: readonly string[]) => Promise<Map<string, Found>>) =>
     new DataLoader<string, Found | null>(async (tokens) => find(tokens).then((found) => tokens.map((token) => found.get(token) ?? null)), together);
@@ -46,10 +46,13 @@ function askerLoader(hub: AskingHub): (request: IncomingMessage) => Promise<Aske
     const [viewer, device] = await Promise.all([session === null ? null : viewers.load(session), screen === null ? null : devices.load(screen)]);
     return { viewer, device };
   };
-  const underWay = new Map<string, Promise<Asker>>(); // tabs of one browser are looked up once
+  const underWay = new Map<string, { began: Instant; asker: Promise<Asker> }>(); // tabs of one browser are looked up once
   return (request) => {
     const brought = JSON.stringify([request.headers.cookie, request.headers.authorization]);
-    const asked = underWay.get(brought) ?? found(request).finally(() => underWay.delete(brought));
+    const known = underWay.get(brought);
+    const began = hub.clock.now();
+    if (known !== undefined && known.began + RIGHTS_HOLD_MS > began) return known; // one that takes long may have been asked before the rights ended
+    const asked = { began, asker: found(request).finally(() => void (underWay.get(brought) === asked && underWay.delete(brought))) };
     underWay.set(brought, asked);
     return asked;
   };
@@ -58,12 +61,12 @@ function askerLoader(hub: AskingHub): (request: IncomingMessage) => Promise<Aske
 export function rightsLooks(hub: AskingHub): RightsLooks {
   const askers = askerLoader(hub);
   const now = async (socket: Opened): Promise<void> => {
-    const at = hub.clock.now();
-    const asker = socket.asked === undefined ? NOBODY : await askers(socket.asked).catch(() => undefined); // the database may be coming back
+    const looked = socket.asked === undefined ? { began: hub.clock.now(), asker: Promise.resolve(NOBODY) } : askers(socket.asked);
+    const asker = await looked.asker.catch(() => undefined); // the database may be coming back
     if (asker === undefined) return;
     if (asker.viewer === null && asker.device === null) socket.close(CloseCode.Forbidden, "Phiên đăng nhập đã kết thúc");
     else if (socket.rights !== undefined && socket.rights !== rightsOf(asker)) socket.close(CloseCode.Forbidden, "Quyền đã thay đổi");
-    else socket.lookedAt = at;
+    else socket.lookedAt = looked.began;
   };
   return { now, before: (socket) => ((socket.lookedAt ?? -Infinity) + RIGHTS_HOLD_MS > hub.clock.now() ? undefined : now(socket)) };
 }
