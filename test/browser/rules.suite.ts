@@ -113,7 +113,7 @@ describe("what is decided in the browser", () => {
       await row.getByRole("button", { name: "Gắn", exact: true }).click();
       await row.getByText("Chánh Văn phòng Sở, Sở Xây dựng").waitFor();
       await row.getByRole("button", { name: "Bỏ gắn cán bộ" }).click();
-      await by(page, "officer").waitFor({ state: "detached" });
+      await row.getByTestId("officer").waitFor({ state: "detached" });
     });
     await visiting(task, { as: null }, async ({ page }) => {
       await page.goto("/dang-nhap");

@@ -16,7 +16,7 @@ test("a change names the sources that told it, and how much of it they told days
   const other = await world.another("khac");
   await world.hub.settled();
   const watching = await world.hub.watch(CHANGED);
-  await watching.frame("the board is there", () => true);
+  await watching.frame("the first case is counted", ({ boardChanged }) => boardChanged.open === 1);
   other.put({ received: "2026-03-12 09:00", stage: "RECEIVED" });
   other.put({ received: "2026-03-16 08:30", stage: "RECEIVED" });
   world.source.put({ received: "2026-03-16 08:40", stage: "RECEIVED" });
