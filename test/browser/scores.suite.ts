@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { expectNoFaults } from "./kit/faults.ts";
@@ -50,7 +51,7 @@ describe.concurrent("scores", () => {
     "are counted by what an editor gave a scheme besides: its faults stand at their fields, and a card tells apart what follows",
     { timeout: LIMIT },
     async ({ task }) => {
-      const code = `THU-${Date.now()}`;
+      const code = `THU-${randomUUID().slice(0, 8).toUpperCase()}`;
       await visiting(task, { as: "chanhvp" }, async ({ page }) => {
         await page.goto("/diem/bo-tieu-chi");
         await by(page, "score-scheme").filter({ hasText: "của đơn vị" }).getByTestId("copy-scheme").last().click();

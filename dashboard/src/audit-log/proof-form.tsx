@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { graphql } from "../gql/index.ts";
 import { AuditStream } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { ActDialog, ChoiceField, LineField, type Refusal, refusalOf, saidIn } from "../ui/index.ts";
+import { ActDialog, ChoiceField, FILE_TYPES, handOver, LineField, type Refusal, refusalOf, saidIn } from "../ui/index.ts";
 
 const ProofQuery = graphql(`
   query AuditProof($input: AuditProofInput!) {
@@ -35,9 +35,7 @@ export function ProofForm() {
     const input = { stream: saidIn(form, "stream") as AuditStream, from: Number(saidIn(form, "from")), to: Number(saidIn(form, "to")) };
     const answer = (await fetchProof({ variables: { input } }).catch(() => null))?.data?.auditProof;
     if (answer?.__typename !== "AuditProof") return setRefusal(refusalOf(answer, say("audit.proofFailed")));
-    const url = URL.createObjectURL(new Blob([Uint8Array.from(atob(answer.base64), (sign) => sign.codePointAt(0) ?? 0)], { type: "application/json" }));
-    Object.assign(document.createElement("a"), { href: url, download: answer.name }).click();
-    URL.revokeObjectURL(url);
+    handOver(answer, FILE_TYPES.json);
     setIsOpen(false);
   };
   const open = () => {

@@ -1,8 +1,7 @@
 import { useLazyQuery } from "@apollo/client/react";
-import { Button } from "@mantine/core";
-import { useState } from "react";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
+import { FileButton } from "../ui/index.ts";
 import classes from "./directives.module.css";
 
 const LetterQuery = graphql(`
@@ -13,32 +12,21 @@ const LetterQuery = graphql(`
     }
   }
 `);
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** Hands the drafted letter over as a file. */
 export function LetterButton({ id }: { id: string }) {
   const { say } = useLanguage();
   const [fetchLetter, { loading }] = useLazyQuery(LetterQuery, { fetchPolicy: "no-cache" });
-  const [failed, setFailed] = useState(false);
-  const download = async () => {
-    const file = (await fetchLetter({ variables: { id } }).catch(() => null))?.data?.directiveLetter;
-    setFailed(!file);
-    if (!file) return;
-    const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.codePointAt(0) ?? 0);
-    const url = URL.createObjectURL(new Blob([bytes], { type: DOCX }));
-    Object.assign(document.createElement("a"), { href: url, download: file.name }).click();
-    URL.revokeObjectURL(url);
-  };
+  const read = async () => (await fetchLetter({ variables: { id } })).data?.directiveLetter;
   return (
-    <>
-      <Button variant="default" aria-disabled={loading} onClick={() => void (loading || download())} data-testid="letter">
-        {say("directives.letter")}
-      </Button>
-      {failed && (
-        <span className={classes["note"]} role="alert">
-          {say("directives.letterFailed")}
-        </span>
-      )}
-    </>
+    <FileButton
+      read={read}
+      loading={loading}
+      type="docx"
+      label={say("directives.letter")}
+      failed={say("directives.letterFailed")}
+      testId="letter"
+      noteClass={classes["note"]}
+    />
   );
 }

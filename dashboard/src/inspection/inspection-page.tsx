@@ -1,12 +1,10 @@
 import "../language/inspections.ts";
 import { useLazyQuery, useQuery } from "@apollo/client/react";
-import { Button } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { calendarDayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, saidIn, Waiting, WordsField } from "../ui/index.ts";
+import { Failure, FileButton, Message, OldValues, PageHead, saidIn, Waiting, WordsField } from "../ui/index.ts";
 import { ActButton } from "./act-button.tsx";
 import { CallsPanel } from "./calls-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
@@ -161,27 +159,11 @@ const MinutesQuery = graphql(`
     }
   }
 `);
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** Hands the minutes over as a file. */
 function MinutesButton({ id }: { id: string }) {
   const { say } = useLanguage();
   const [fetchMinutes, { loading }] = useLazyQuery(MinutesQuery, { fetchPolicy: "no-cache" });
-  const [failed, setFailed] = useState(false);
-  const download = async () => {
-    const file = (await fetchMinutes({ variables: { id } }).catch(() => null))?.data?.inspectionMinutes;
-    setFailed(!file);
-    if (!file) return;
-    const url = URL.createObjectURL(new Blob([Uint8Array.from(atob(file.base64), (sign) => sign.codePointAt(0) ?? 0)], { type: DOCX }));
-    Object.assign(document.createElement("a"), { href: url, download: file.name }).click();
-    URL.revokeObjectURL(url);
-  };
-  return (
-    <>
-      <Button variant="default" aria-disabled={loading} onClick={() => void (loading || download())} data-testid="minutes">
-        {say("inspect.minutes")}
-      </Button>
-      {failed && <span role="alert">{say("inspect.failed")}</span>}
-    </>
-  );
+  const read = async () => (await fetchMinutes({ variables: { id } })).data?.inspectionMinutes;
+  return <FileButton read={read} loading={loading} type="docx" label={say("inspect.minutes")} failed={say("inspect.failed")} testId="minutes" />;
 }

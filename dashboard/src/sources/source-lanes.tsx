@@ -1,10 +1,9 @@
 import { useLazyQuery, useQuery } from "@apollo/client/react";
-import { Button } from "@mantine/core";
 import { Link, useRouteContext } from "@tanstack/react-router";
 import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Moment, Panel, ScrollTable } from "../ui/index.ts";
+import { FileButton, Moment, Panel, ScrollTable } from "../ui/index.ts";
 
 const LanesQuery = graphql(`
   query SourceLanes($code: String!, $cases: Boolean!) {
@@ -94,22 +93,21 @@ function Worklist({ code, rows }: { code: string; rows: readonly Row[] }) {
   const { say } = useLanguage();
   const format = useFormat();
   const [fetchFile, { loading }] = useLazyQuery(FileQuery, { fetchPolicy: "no-cache" });
-  const download = async () => {
-    const file = (await fetchFile({ variables: { code } }).catch(() => null))?.data?.worklistFile;
-    if (!file) return;
-    const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.codePointAt(0) ?? 0);
-    const url = URL.createObjectURL(new Blob([bytes], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
-    Object.assign(document.createElement("a"), { href: url, download: file.name }).click();
-    URL.revokeObjectURL(url);
-  };
+  const read = async () => (await fetchFile({ variables: { code } })).data?.worklistFile;
   return (
     <Panel
       title={say("sources.worklist")}
       lead={say("sources.worklistLead", { n: format.number(rows.length) })}
       aside={
-        <Button size="xs" variant="default" aria-disabled={loading} onClick={() => void (loading || download())} data-testid="worklist-file">
-          {say("sources.worklistFile")}
-        </Button>
+        <FileButton
+          read={read}
+          loading={loading}
+          type="xlsx"
+          size="xs"
+          label={say("sources.worklistFile")}
+          failed={say("sources.failed")}
+          testId="worklist-file"
+        />
       }
     >
       <ScrollTable

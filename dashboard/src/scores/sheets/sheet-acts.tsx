@@ -4,7 +4,7 @@ import { useState } from "react";
 import { graphql } from "../../gql/index.ts";
 import { OfficerSheetFormat } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
-import { ActDialog } from "../../ui/index.ts";
+import { ActDialog, handOver } from "../../ui/index.ts";
 import classes from "../scores.module.css";
 import { useAct } from "../use-act.ts";
 
@@ -46,11 +46,7 @@ export function SheetActs({ period, officer, mayConfirm, done }: SheetActsProps)
   const download = async (format: OfficerSheetFormat) => {
     const file = (await fetchFile({ variables: { period, officer, format } }).catch(() => null))?.data?.officerSheetFile;
     setFailed(!file);
-    if (!file) return;
-    const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.codePointAt(0) ?? 0);
-    const href = URL.createObjectURL(new Blob([bytes], { type: file.mediaType }));
-    Object.assign(document.createElement("a"), { href, download: file.name }).click();
-    URL.revokeObjectURL(href);
+    if (file) handOver(file, file.mediaType);
   };
   return (
     <>
