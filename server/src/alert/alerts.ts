@@ -1,6 +1,6 @@
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
-import { dayAfter, localDay, startOfLocalDay } from "../platform/local-time.ts";
+import { dayAfter, localDay, localInstant } from "../platform/local-time.ts";
 import { insertAlerts } from "./delivery.queries.ts";
 import type { NoticeTerm } from "./term.queries.ts";
 import { termOn } from "./term.queries.ts";
@@ -28,10 +28,4 @@ export function alertSlot(now: Instant, { gatherMinutes, quietFrom, quietTo }: P
   if (overnight && slot >= from) return localInstant(dayAfter(day, 1), quietTo);
   if (overnight ? slot < to : slot >= from && slot < to) return to;
   return slot;
-}
-
-/** @param day YYYY-MM-DD @param time HH:MM, local */
-export function localInstant(day: string, time: string): Instant {
-  const [hours, minutes] = time.split(":").map(Number);
-  return startOfLocalDay(day) + ((hours ?? 0) * 60 + (minutes ?? 0)) * MINUTE;
 }

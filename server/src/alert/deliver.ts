@@ -1,10 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isWorkingDay } from "../calendar/index.ts";
 import type { Tx } from "../platform/database.ts";
-import { localDay } from "../platform/local-time.ts";
+import { localDay, localInstant } from "../platform/local-time.ts";
 import { isDeadProcess } from "../platform/process-name.ts";
 import type { DeliveryHub, Outgoing } from "./alert-hub.ts";
-import { localInstant } from "./alerts.ts";
 import type { Ways } from "./context.ts";
 import { chosenTimes, freeDeliveries, insertDigests, settleDelivery, takeDelivery } from "./delivery.queries.ts";
 import type { DeliveryKind, Leased, Settled } from "./delivery.queries.ts";

@@ -1,4 +1,4 @@
-import { CalendarTooShort } from "../calendar/index.ts";
+import { withinCalendar } from "../calendar/index.ts";
 import { calendarDeadline } from "../clock/index.ts";
 import type { LoadedRules } from "../clock/index.ts";
 import { dayAfter, startOfLocalDay } from "../platform/local-time.ts";
@@ -39,12 +39,9 @@ export function spanOf(wanted: WantedSpan, today: string, unitId: number, rules:
   if (rules === null) return { at: "targetDay", message: "Chưa có lịch làm việc và quy chế nào được ban hành, chưa tính được ngày hoàn thành." };
   if (startDay < today) return { at: "startDay", message: "Ngày bắt đầu phải từ hôm nay trở đi." };
   if ((workingDays == null) === (targetDay == null)) return { at: "targetDay", message: "Cần đúng một trong hai: số ngày làm việc hoặc ngày hoàn thành." };
-  try {
-    return targetDay == null ? spanOfDays(startDay, workingDays ?? 0, unitId, rules) : spanUpTo(startDay, targetDay, unitId, rules);
-  } catch (error) {
-    if (!(error instanceof CalendarTooShort)) throw error;
-    return { at: "targetDay", message: "Lịch làm việc được ban hành chưa đến ngày này." };
-  }
+  const reckoned = (): CampaignSpan | Problem =>
+    targetDay == null ? spanOfDays(startDay, workingDays ?? 0, unitId, rules) : spanUpTo(startDay, targetDay, unitId, rules);
+  return withinCalendar(reckoned) ?? { at: "targetDay", message: "Lịch làm việc được ban hành chưa đến ngày này." };
 }
 
 function spanOfDays(startDay: string, amount: number, unitId: number, { time }: LoadedRules): CampaignSpan | Problem {

@@ -6,6 +6,7 @@ export { limitOf, limitText } from "./limit.ts";
 export { shiftProblems } from "./shifts.ts";
 export { CalendarTooShort } from "./types.ts";
 export type { DatedShifts, Deadline, Instant, Limit, OfficeHours, Shift, WorkCalendar } from "./types.ts";
+export { withinCalendar } from "./within-calendar.ts";
 export { workingSpan, workingSpanDays } from "./working-span.ts";
 export type { WorkingSpan } from "./working-span.ts";
 export { isWorkingDay } from "./working-day.ts";

@@ -1,4 +1,4 @@
-import { CalendarTooShort, workingSpan, workingSpanDays } from "../calendar/index.ts";
+import { withinCalendar, workingSpan, workingSpanDays } from "../calendar/index.ts";
 import type { WorkingSpan } from "../calendar/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { WorkingTime } from "./deadline-of-unit.ts";
@@ -33,12 +33,3 @@ export function timeLeftDays(running: Running, time: WorkingTime): ReturnType<ty
 }
 
 const spanOf = ({ dueAt, at }: Running): [Instant, Instant] => (dueAt <= at ? [dueAt, at] : [at, dueAt]);
-
-function withinCalendar<Value>(reckon: () => Value): Value | null {
-  try {
-    return reckon();
-  } catch (error) {
-    if (error instanceof CalendarTooShort) return null; // said to be unknown
-    throw error;
-  }
-}

@@ -20,7 +20,6 @@ export interface DirectiveRow {
   asOfInstant: Instant | null;
 }
 
-/** What is said about cases is hidden with any of them. */
 /** What a directive says, hidden with any of its cases: in statements that the second wall does not stand before too. @param column of `directive d` */
 export const unlessHidden = (column: "subject" | "words"): string => `case when directive_stubbed(d.id) then '•••' else d.${column} end as ${column}`;
 const DIRECTIVE = `d.id, d.kind, d.origin, ${unlessHidden("subject")}, ${unlessHidden("words")}, d.by_unit_id as "byUnitId", d.by_name as "byName", d.on_behalf_of as "onBehalfOf", d.issued_at as "issuedAt",

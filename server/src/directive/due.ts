@@ -1,4 +1,4 @@
-import { CalendarTooShort, limitOf } from "../calendar/index.ts";
+import { limitOf, withinCalendar } from "../calendar/index.ts";
 import type { Limit } from "../calendar/index.ts";
 import { calendarDeadline } from "../clock/index.ts";
 import type { LoadedRules } from "../clock/index.ts";
@@ -46,12 +46,7 @@ export function limitDue(limitText: string, unitId: number, start: Instant, rule
 
 function dueOf(rules: LoadedRules | null, { unitId, start, limit, at }: { unitId: number; start: Instant; limit: Limit; at: string }): Instant | Problem {
   if (rules === null) return { at, message: "Chưa có lịch làm việc và quy chế nào được ban hành, chưa tính được hạn." };
-  try {
-    return calendarDeadline(rules.time, unitId, start, limit).dueAt;
-  } catch (error) {
-    if (!(error instanceof CalendarTooShort)) throw error;
-    return { at, message: "Lịch làm việc được ban hành chưa đến ngày này." };
-  }
+  return withinCalendar(() => calendarDeadline(rules.time, unitId, start, limit).dueAt) ?? { at, message: "Lịch làm việc được ban hành chưa đến ngày này." };
 }
 
 function limitIn(text: string): Limit {

@@ -1,7 +1,7 @@
 import { actorOf, asking, doingOf, postFor } from "../access/index.ts";
 import type { Post } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
-import { CalendarTooShort, limitOf } from "../calendar/index.ts";
+import { limitOf, withinCalendar } from "../calendar/index.ts";
 import { withoutSubmitter } from "../case/index.ts";
 import { calendarDeadline } from "../clock/index.ts";
 import { KEY_USED, keyFault, said, wordsFault } from "../platform/asked.ts";
@@ -52,12 +52,12 @@ async function nextDue({ limitText, unitId }: OwedRow, { now }: Found, context: 
   const rules = context.rules ?? (await context.refreshRules());
   const limit = limitOf(limitText);
   if (rules === null || "message" in limit) return { at: "caseId", message: "Chưa có quy chế nào được áp dụng, chưa tính được kỳ báo cáo sau." };
-  try {
-    return calendarDeadline(rules.time, unitId, now, limit).dueAt;
-  } catch (error) {
-    if (!(error instanceof CalendarTooShort)) throw error;
-    return { at: "caseId", message: "Lịch làm việc được ban hành chưa đến kỳ báo cáo sau." };
-  }
+  return (
+    withinCalendar(() => calendarDeadline(rules.time, unitId, now, limit).dueAt) ?? {
+      at: "caseId",
+      message: "Lịch làm việc được ban hành chưa đến kỳ báo cáo sau.",
+    }
+  );
 }
 
 interface Reporting {

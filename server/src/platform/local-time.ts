@@ -2,6 +2,7 @@ import type { Instant } from "./instant.ts";
 
 /** The hub counts its days in Asia/Ho_Chi_Minh: UTC+7 the whole year since 1975. */
 const OFFSET_MS = 7 * 3_600_000;
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Days by their number since 1970: to write a date costs more than to look it up. */
 const written = new Map<number, string>();
@@ -24,6 +25,12 @@ export const localTime = (at: Instant): string => new Date(at + OFFSET_MS).toISO
 /** @param day YYYY-MM-DD @returns its 00:00 in the hub's zone */
 export function startOfLocalDay(day: string): Instant {
   return Date.parse(`${day}T00:00:00Z`) - OFFSET_MS;
+}
+
+/** @param day YYYY-MM-DD @param time HH:MM in the hub's zone */
+export function localInstant(day: string, time: string): Instant {
+  const [hours, minutes] = time.split(":").map(Number);
+  return startOfLocalDay(day) + ((hours ?? 0) * 60 + (minutes ?? 0)) * MINUTE_MS;
 }
 
 /** @returns the day `days` later (earlier when negative), YYYY-MM-DD */

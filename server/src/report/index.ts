@@ -22,9 +22,8 @@ export { ReportOrderResolver, scheduleReports, takeReportEnds, workReports } fro
 export type { ReportEnd } from "./ordering/index.ts";
 
 // Drawing up, filing, verifying
-export { punctualityOf, ReportCodeEnum, ReportResolver, reportRoute, reportsJudged, REPORTS_PATH } from "./filing/index.ts";
+export { punctualityOf, ReportCodeEnum, ReportList, ReportResolver, reportRoute, reportsJudged, REPORTS_PATH } from "./filing/index.ts";
 export type { JudgedReport, ReportContext } from "./filing/index.ts";
-export { ReportList } from "./filing/index.ts";
 
 // What is owed, for those who tell people
 export { remindersIn } from "./filing/index.ts";

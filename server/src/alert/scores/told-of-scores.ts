@@ -1,4 +1,4 @@
-import { CalendarTooShort } from "../../calendar/index.ts";
+import { withinCalendar } from "../../calendar/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { answerersAmong, instantAfter } from "../../score/index.ts";
@@ -37,12 +37,7 @@ async function soonPoint(tx: Tx, hub: NoticeHub, now: Instant): Promise<Instant 
   const rules = hub.rules();
   if (rules === null) return null;
   const { leadLimit } = await termOn(tx, now);
-  try {
-    return instantAfter(now, leadLimit, { units: hub.units(), rules });
-  } catch (error) {
-    if (!(error instanceof CalendarTooShort)) throw error;
-    return null; // every other notice is told all the same
-  }
+  return withinCalendar(() => instantAfter(now, leadLimit, { units: hub.units(), rules }));
 }
 
 async function answerersOf(tx: Tx, appeals: readonly AppealTold[], hub: NoticeHub, now: Instant): Promise<ReadonlyMap<number, readonly number[]>> {

@@ -1,6 +1,6 @@
 import { asking, doingOf, postFor } from "../../access/index.ts";
 import type { OperationName } from "../../access/index.ts";
-import { CalendarTooShort, limitOf } from "../../calendar/index.ts";
+import { limitOf, withinCalendar } from "../../calendar/index.ts";
 import { calendarDeadline } from "../../clock/index.ts";
 import { keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
 import type { Instant } from "../../platform/instant.ts";
@@ -65,12 +65,12 @@ async function duesOf(unitId: number, workingDays: number | null, { database, ru
     const asked = kind === "REMEDY" && workingDays !== null ? ({ unit: "wd", amount: workingDays } as const) : limit;
     return calendarDeadline(rules.time, unitId, now, asked).dueAt;
   };
-  try {
-    return { explain: dueOf("EXPLANATION"), remedy: dueOf("REMEDY"), terms: terms.map(({ legalBasis }) => legalBasis).join("; ") };
-  } catch (error) {
-    if (!(error instanceof CalendarTooShort)) throw error;
-    return { at: "workingDays", message: "Lịch làm việc được ban hành chưa đến ngày này." };
-  }
+  return (
+    withinCalendar(() => ({ explain: dueOf("EXPLANATION"), remedy: dueOf("REMEDY"), terms: terms.map(({ legalBasis }) => legalBasis).join("; ") })) ?? {
+      at: "workingDays",
+      message: "Lịch làm việc được ban hành chưa đến ngày này.",
+    }
+  );
 }
 
 /** The unit explains, or reports its remedy. */

@@ -19,14 +19,9 @@ const ReportFilerEnum = enumOf(
 const SETTLEMENTS = ["ADOPTED", "DECLINED"] as const;
 const DutySettlementEnum = enumOf(SETTLEMENTS, "ReportDutySettlement", "What became of a proposed duty or ending.");
 
-@ObjectType("ReportDutyTerm", {
-  simpleResolvers: true,
-  description: "That a report is owed period after period, from a day on; laid down, or assumed until the province lays it down.",
-})
-export class ReportDutyTermView {
-  @Field(() => ID, { description: "The hub's number of it." })
-  id!: string;
-
+/** What is owed, by whom and when: of a duty that holds, and of one that is proposed. */
+@ObjectType()
+abstract class ReportOwed {
   @Field(() => ReportCodeEnum, { description: "Which report." })
   code!: ReportCode;
 
@@ -44,6 +39,15 @@ export class ReportDutyTermView {
 
   @Field(() => Int, { description: "Working days after the end of the period." })
   workingDays!: number;
+}
+
+@ObjectType("ReportDutyTerm", {
+  simpleResolvers: true,
+  description: "That a report is owed period after period, from a day on; laid down, or assumed until the province lays it down.",
+})
+export class ReportDutyTermView extends ReportOwed {
+  @Field(() => ID, { description: "The hub's number of it." })
+  id!: string;
 
   @Field(() => Day, { description: "It holds for periods that end on this day or later." })
   validFrom!: string;
@@ -59,30 +63,12 @@ export class ReportDutyTermView {
 }
 
 @ObjectType("ReportDutyProposal", { simpleResolvers: true, description: "A duty that somebody proposed, or that one is to end." })
-export class ReportDutyProposalView {
+export class ReportDutyProposalView extends ReportOwed {
   @Field(() => ID, { description: "The hub's number of it." })
   id!: string;
 
   @Field(() => ReportDutyTermView, { nullable: true, description: "The duty that is to end; null: a new one is proposed." })
   ends!: ReportDutyTermView | null;
-
-  @Field(() => ReportCodeEnum, { description: "Which report." })
-  code!: ReportCode;
-
-  @Field(() => ReportFilerEnum, { description: "Who owes it." })
-  filer!: ReportDuty["filer"];
-
-  @Field(() => CaseStreamEnum, { description: "About which stream." })
-  caseStream!: CaseStream;
-
-  @Field(() => PeriodKindEnum, { description: "How long its period is." })
-  periodKind!: PeriodKind;
-
-  @Field(() => MonthReckoningEnum, { description: "By which reckoning." })
-  calendar!: MonthReckoning;
-
-  @Field(() => Int, { description: "Working days after the end of the period." })
-  workingDays!: number;
 
   @Field(() => Day, { description: "The first day on which it holds, or of an ending no longer does." })
   fromDay!: string;

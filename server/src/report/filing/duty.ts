@@ -1,4 +1,4 @@
-import { CalendarTooShort } from "../../calendar/index.ts";
+import { withinCalendar } from "../../calendar/index.ts";
 import { calendarDeadline } from "../../clock/index.ts";
 import type { LoadedRules } from "../../clock/index.ts";
 import type { Tx } from "../../platform/database.ts";
@@ -32,12 +32,7 @@ export interface Rules {
 /** The first late instant of a duty: its working days begin when its period is over. @source Nghị định 09/2019/NĐ-CP điều 8 khoản 5 */
 function dueAtOf({ workingDays }: ReportDuty, unit: Unit, span: Span, { rules }: Rules): Instant | null {
   if (rules === null) return null;
-  try {
-    return calendarDeadline(rules.time, unit.id, cutOffOf(span) - 1, { unit: "wd", amount: workingDays }).dueAt;
-  } catch (error) {
-    if (!(error instanceof CalendarTooShort)) throw error;
-    return null; // told as a day that is not known yet
-  }
+  return withinCalendar(() => calendarDeadline(rules.time, unit.id, cutOffOf(span) - 1, { unit: "wd", amount: workingDays }).dueAt);
 }
 
 const owes = ({ filer }: ReportDuty, unit: Unit, units: UnitRegister): boolean => {

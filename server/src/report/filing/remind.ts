@@ -1,8 +1,8 @@
-import { CalendarTooShort } from "../../calendar/index.ts";
+import { withinCalendar } from "../../calendar/index.ts";
 import { calendarDeadline } from "../../clock/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
-import { dayAfter, localDay, startOfLocalDay } from "../../platform/local-time.ts";
+import { dayAfter, localDay, localInstant } from "../../platform/local-time.ts";
 import type { ReportCode } from "../report-kind.ts";
 import { cutOffOf, owedAt } from "./duty.ts";
 import type { DueReport, Rules } from "./duty.ts";
@@ -21,7 +21,6 @@ export interface ReportReminder {
   at: Instant;
 }
 
-const MINUTE = 60_000;
 /** Periods looked at: as many weeks as the longest term has, and the present one. */
 const PERIODS = 15;
 /** Days that the longest term, 60 working days, and a long holiday take at most. */
@@ -53,24 +52,14 @@ function fits(kind: ReminderTerm["kind"], state: ReportDutyState, { dueAt }: Due
 
 /** Whether such a time of the day lies in (after, upTo]. */
 function comesIn(toldAt: string, after: Instant, upTo: Instant): boolean {
-  const today = atTime(localDay(upTo), toldAt);
-  return (today <= upTo ? today : atTime(dayAfter(localDay(upTo), -1), toldAt)) > after;
-}
-
-function atTime(day: string, time: string): Instant {
-  const [hours, minutes] = time.split(":").map(Number);
-  return startOfLocalDay(day) + ((hours ?? 0) * 60 + (minutes ?? 0)) * MINUTE;
+  const today = localInstant(localDay(upTo), toldAt);
+  return (today <= upTo ? today : localInstant(dayAfter(localDay(upTo), -1), toldAt)) > after;
 }
 
 /** null: it is told at no instant that is known */
 function instantOf({ duty, unit, span, dueAt }: DueReport, { kind, workingDays, toldAt }: ReminderTerm, { rules }: Rules): Instant | null {
   if (rules === null || dueAt === null) return null;
   const [start, amount] = kind === "LATE" ? [dueAt - 1, 1] : [cutOffOf(span) - 1, Math.max(1, duty.workingDays - workingDays)];
-  try {
-    // the first late instant follows the last day
-    return atTime(localDay(calendarDeadline(rules.time, unit.id, start, { unit: "wd", amount }).dueAt - 1), toldAt);
-  } catch (error) {
-    if (!(error instanceof CalendarTooShort)) throw error;
-    return null; // it is told when the calendar reaches so far
-  }
+  // the first late instant follows the last day
+  return withinCalendar(() => localInstant(localDay(calendarDeadline(rules.time, unit.id, start, { unit: "wd", amount }).dueAt - 1), toldAt));
 }
