@@ -40,11 +40,15 @@ describe.concurrent("a leader on a phone", () => {
         await page.reload();
         await page.locator(`html[lang="${language}"]`).waitFor();
         const bar = page.locator("nav").last();
-        await bar.getByTestId("admin-menu").waitFor();
+        await bar.getByTestId("more-menu").waitFor();
         const beyond = await bar.evaluate((nav) =>
           [...nav.children].filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent),
         );
         expect({ language, beyond }).toEqual({ language, beyond: [] });
+        await bar.getByTestId("more-menu").click();
+        const last = page.getByRole("menuitem").last();
+        await last.scrollIntoViewIfNeeded();
+        expect({ language, last: await last.getAttribute("href") }).toEqual({ language, last: "/quan-tri/khoa-api" });
       }
     }),
   );

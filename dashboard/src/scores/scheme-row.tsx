@@ -78,9 +78,11 @@ export function SchemeRow({ one: masked, mayApprove, mayPropose, done }: SchemeR
         </div>
       )}
       {mayPropose && (
-        <Link to="/diem/bo-tieu-chi/$id" params={{ id: one.id }} data-testid="copy-scheme">
-          {say("score.copyScheme")}
-        </Link>
+        <p className={classes["facts"]}>
+          <Link to="/diem/bo-tieu-chi/$id" params={{ id: one.id }} data-testid="copy-scheme">
+            {say("score.copyScheme")}
+          </Link>
+        </p>
       )}
       {act.opened && (
         <ActDialog title={say("score.approve")} send={say("score.approve")} testId="approve-form" {...act.dialog}>

@@ -11,7 +11,7 @@ export function OpenedMenu({ button: target, position, width, head, entries }: M
   return (
     <Menu opened={opened} onChange={setOpened} position={position} shadow="md" width={width}>
       <Menu.Target>{cloneElement(target, { ref: button })}</Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes["entries"] ?? ""}>
         {head && (
           <>
             {head}

@@ -8,6 +8,9 @@ import { Brand } from "./brand.tsx";
 import { Navigation } from "./navigation.tsx";
 import classes from "./shell.module.css";
 
+/** As many words as stand side by side on a phone. */
+const TABS = 5;
+
 /** Where the page's own content begins. */
 export const CONTENT_ID = "noi-dung";
 
@@ -37,7 +40,7 @@ export function Shell() {
       <main id={CONTENT_ID} className={classes["main"]} tabIndex={-1}>
         <Outlet />
       </main>
-      <Navigation may={viewer.may} className={`${classes["tabs"]} screen-only`} />
+      <Navigation may={viewer.may} className={`${classes["tabs"]} screen-only`} places={TABS} />
     </div>
   );
 }
