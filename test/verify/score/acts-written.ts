@@ -1,13 +1,13 @@
 import type { TestHub, Who } from "../../hub.ts";
 import { drafted, settles, submits } from "../../journey/kit/reporting.ts";
-import type { Acts, Filing, Notice } from "./random-acts.ts";
+import type { Acts, Filing, Found, Notice } from "./random-acts.ts";
 
 const at = (instant: number): string => `'${new Date(instant).toISOString()}'`;
 const BY = "a.id, 'x', c.unit_id";
 const KEY = "gen_random_uuid(), '\\x00'";
 
 /** Writes down what people did, as the hub keeps it. Their own paths have tests of their own; here only what was kept matters. */
-export async function actsWritten({ database }: TestHub, { reports, submissions, recalls, notices }: Acts): Promise<void> {
+export async function actsWritten({ database }: TestHub, { reports, submissions, recalls, notices, findings }: Acts): Promise<void> {
   for (const { caseId, at: when } of reports)
     await database.sql(
       `insert into leader_report (case_id, addressee_code, addressee_name, reported_at, words, by_account_id, by_name, by_unit_id, at, event_seq, asked_key, asked_hash)
@@ -26,6 +26,7 @@ export async function actsWritten({ database }: TestHub, { reports, submissions,
          'IN_PROGRESS', 'WITHDRAWN', a.id, ${at(when)}, true, ${at(when)}, a.id ${of(caseId)}`,
     );
   for (const notice of notices) await noticeWritten(database, notice);
+  for (const found of findings) await findingWritten(database, found);
 }
 
 const of = (caseId: string): string => `from feedback_case c, account a where c.source_case_id = '${caseId}' and a.username = 'chanhvp'`;
@@ -43,6 +44,20 @@ async function noticeWritten(database: TestHub["database"], { unit, steps }: Not
       `insert into directive_step (obligation_id, kind, words, due_at, at, by_account_id, by_name, by_unit_id, event_seq, asked_key, asked_hash)
        select ${written?.id ?? "null"}, '${step.kind}', 'x', ${at(step.due)}, ${at(step.at)}, a.id, 'x', (select min(id) from unit), 1, ${KEY} from account a where a.username = 'chanhvp'`,
     );
+}
+
+async function findingWritten(database: TestHub["database"], { unit, kind, concludedAt }: Found): Promise<void> {
+  const by = `${at(concludedAt ?? Date.parse("2026-02-02T08:00:00+07:00"))}, a.id, 'x', u.id, ${KEY}`;
+  const written = "at, by_account_id, by_name, by_unit_id, asked_key, asked_hash";
+  await database.sql(
+    `with u as (select id from unit where code = '${unit}' and valid_to is null), a as (select id from account where username = 'chanhvp'),
+     i as (insert into inspection (province, unit_id, from_day, to_day, team, legal_basis, ${written})
+       select 'x', u.id, date '2026-02-01', date '2026-02-28', '{x}', 'x', ${by} from u, a returning id),
+     s as (insert into inspection_step (inspection_id, kind, words, as_of_event, as_of_instant, hash, ${written})
+       select i.id, 'CONCLUDED', 'x', 1, ${at(concludedAt ?? 0)}, repeat('0', 64), ${by} from i, u, a where ${concludedAt !== null})
+     insert into finding (inspection_id, unit_id, kind, words, explain_due_at, remedy_due_at, terms, ${written})
+     select i.id, u.id, '${kind}', 'x', now(), now(), 'x', ${by} from i, u, a`,
+  );
 }
 
 /** Files reports now, and has them accepted or returned. @throws something of it was refused */

@@ -16,6 +16,13 @@ export interface Filing {
   end: "ACCEPTED" | "RETURNED" | "WAITS";
 }
 
+/** What an inspection found of a unit, and when it was concluded; null: nobody has. */
+export interface Found {
+  unit: string;
+  kind: "LATE" | "IDENTITY_LEAKED" | "DATA_FALSIFIED" | "COMPLAINT_TOLD";
+  concludedAt: number | null;
+}
+
 /** When heads file: in time, and too late. */
 export const FILED_AT = ["2026-02-24T10:00:00+07:00", "2026-02-26T16:00:00+07:00"].map((text) => Date.parse(text));
 
@@ -35,6 +42,7 @@ export interface Acts {
   recalls: readonly OfCase[];
   notices: readonly Notice[];
   filings: readonly Filing[];
+  findings: readonly Found[];
 }
 
 const HOUR = 3_600_000;
@@ -56,6 +64,7 @@ export function randomActs(seed: number, cases: readonly Told[]): Acts {
     recalls: of(ended, 0.12, 240),
     notices: Array.from({ length: 8 }, () => aNotice(dice)),
     filings: (["SXD", "SYT"] as const).flatMap((unit) => filings(unit, dice)),
+    findings: Array.from({ length: dice.whole(0, 2) }, () => aFinding(dice)),
   };
 }
 
@@ -71,6 +80,13 @@ function aNotice(dice: Dice): Notice {
     steps.push({ kind: "RETURNED", at: again, due: again + dice.whole(8, 48) * HOUR });
   }
   return { unit: dice.pick(UNITS), steps };
+}
+
+/** About the bounds of February too. */
+function aFinding(dice: Dice): Found {
+  const [begin, end] = ["2026-02-01", "2026-03-01"].map((day) => Date.parse(`${day}T00:00:00+07:00`));
+  const at = dice.pick([null, begin ?? 0, (begin ?? 0) - 1, (end ?? 0) - 1, end ?? 0, dice.whole(FIRST / HOUR, LAST / HOUR) * HOUR]);
+  return { unit: dice.pick(UNITS), kind: dice.pick(["LATE", "IDENTITY_LEAKED", "DATA_FALSIFIED", "COMPLAINT_TOLD"] as const), concludedAt: at };
 }
 
 /** One that was returned may be filed again. */

@@ -16,14 +16,15 @@ const REASON = "OBJECTIVE_CAUSE";
 const RATIOS = new Set(["U1", "U3", "U6", "U7"]);
 const PAPER = { documentNumber: "31/CV-VP", documentDay: "2026-03-04" };
 
-/** Up to four of the department's lines that count, no two of one case; the same seed is the same. */
-export function randomRulings(seed: number, lines: readonly SecondLine[]): Ruling[] {
-  const dice = diceOf(`second scorer's rulings ${seed}`);
+/** Up to four of the department's lines that count, no two of one case; the same seed is the same. @param earlier rulings of which none is repeated */
+export function randomRulings(seed: number, lines: readonly SecondLine[], earlier: readonly Ruling[] = []): Ruling[] {
+  const dice = diceOf(`second scorer's rulings ${seed} after ${earlier.length}`);
   const own = lines.filter(({ unit, indicator, excluded }) => unit === OWN && indicator.startsWith("U") && excluded === null);
   const single = own.filter((line) => lines.filter(({ caseId, indicator }) => caseId === line.caseId && indicator === line.indicator).length === 1);
   const chosen = new Map<string, Ruling>();
   for (let tries = 0; tries < 12 && chosen.size < 4 && single.length > 0; tries += 1) {
     const line = dice.pick(single);
+    if (earlier.some((one) => one.line.caseId === line.caseId)) continue;
     const kind = dice.pick(["EXCLUSION", "TIME", "ATTRIBUTION"] as const);
     if (kind === "TIME" && inTime(line).numerator === line.numerator) continue; // there is nothing to be had
     chosen.set(line.caseId, { line, kind });
@@ -42,6 +43,9 @@ export function ruled(lines: readonly SecondLine[], rulings: readonly Ruling[]):
     return ruling.kind === "TIME" ? inTime(line) : { ...line, unit: OTHER ?? "" };
   });
 }
+
+/** The units whose totals a ruling may move: the line's, and the one that it goes to. */
+export const touched = ({ line, kind }: Ruling): string[] => (kind === "ATTRIBUTION" ? [line.unit, OTHER ?? ""] : [line.unit]);
 
 /** The head asks, and whoever answers such appeals grants. @throws one of them could not */
 export async function rule(hub: TestHub, period: string, rulings: readonly Ruling[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { dayOf, midnightOf } from "../working-days.ts";
-import type { Notice } from "./random-acts.ts";
+import type { Found, Notice } from "./random-acts.ts";
 import { inTime, isIn, line, scored, timesOf } from "./second-line.ts";
 import type { Of, SecondLine } from "./second-line.ts";
 import type { Stood } from "./second-stood.ts";
@@ -15,6 +15,13 @@ export function urgent({ told, ended }: Stood, { begin, end, register, acts }: O
 
 export function withoutWord({ told, clocks, ended }: Stood, of: Of): SecondLine[] {
   return clocks.filter(({ stage, due }) => stage === "NO_RESULT" && isIn(due, of)).map((clock) => line(told, "D1", clock.unit, [!inTime(clock), 1], ended));
+}
+
+/** @param named codes of the scheme's blockers by the finding that they name */
+export function blocking({ unit, kind, concludedAt }: Found, named: ReadonlyMap<string, string>, of: Of): SecondLine[] {
+  const code = named.get(kind);
+  if (code === undefined || concludedAt === null || !isIn(concludedAt, of)) return [];
+  return [{ indicator: code, caseId: `finding ${kind}`, unit: scored(unit), numerator: 1, denominator: 1, excluded: null }];
 }
 
 export function unanswered({ unit, steps }: Notice, of: Of): SecondLine[] {

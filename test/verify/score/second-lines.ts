@@ -4,7 +4,7 @@ import { dayNamed, dayOf, midnightOf } from "../working-days.ts";
 import type { Acts } from "./random-acts.ts";
 import { PARTNER, READ_AT } from "./random-province.ts";
 import type { Told } from "./random-province.ts";
-import { unanswered, urgent, withoutWord } from "./second-deductions.ts";
+import { blocking, unanswered, urgent, withoutWord } from "./second-deductions.ts";
 import { inTime, isIn, line, scored, timesOf } from "./second-line.ts";
 import type { Of, SecondLine, SecondParams } from "./second-line.ts";
 import { beyondShare, reportsOwed, wrongReturns } from "./second-params.ts";
@@ -48,6 +48,7 @@ export function secondLines({ cases, acts, numbers }: SecondBooks, register: Reg
   ]);
   const paramsOf = (asked: string): SecondParams => scheme.indicators.find(({ code }) => code === asked)?.params ?? {};
   const beyond = (code: string, all: Extendable[]): SecondLine[] => beyondShare(all, { numbers, share: paramsOf(code).extendedShare });
+  const named = new Map(scheme.blockers.flatMap(({ code, finding }) => (finding === undefined ? [] : [[finding, code] as const])));
   const { wrongReturn = 0 } = paramsOf("U3");
   return [
     ...beyond(
@@ -61,6 +62,7 @@ export function secondLines({ cases, acts, numbers }: SecondBooks, register: Reg
     ...(wrongReturn === 0 ? [] : stood.flatMap((one) => wrongReturns(one, { of, wrongReturn }))),
     ...ofCases,
     ...acts.notices.flatMap((notice) => unanswered(notice, of)),
+    ...acts.findings.flatMap((found) => blocking(found, named, of)),
     ...(paramsOf("U8").hubReports === 1 ? reportsOwed(of) : []),
   ];
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { SAMPLE_FOLDER } from "../../hub.ts";
 import type { TestHub } from "../../hub.ts";
-import { periodOf, proposes, schemeCalled, scoreAct } from "../../journey/kit/scoring.ts";
+import { approves, periodOf, proposes, schemeCalled, scoreAct } from "../../journey/kit/scoring.ts";
 import { aProvince } from "../../world.ts";
 import { Register } from "../register.ts";
 import { actsWritten, filed } from "./acts-written.ts";
@@ -13,6 +13,8 @@ import { randomRulings, rule, ruled } from "./random-rulings.ts";
 import { aRandomProvince, READ_AT, shownAt } from "./random-province.ts";
 import { secondLines } from "./second-lines.ts";
 import type { SecondLine } from "./second-line.ts";
+import { secondAdjustments } from "./second-adjustments.ts";
+import type { SecondAdjustment } from "./second-adjustments.ts";
 import { secondCards } from "./second-totals.ts";
 import type { SecondCard, SecondScheme } from "./second-totals.ts";
 
@@ -27,6 +29,8 @@ const FULLER = SHIPPED.replace("DDN-DON-VI", "DAY-DU")
   .replace("perCase: 10 }", "perCase: 10, extendedShare: 10 }")
   .replace("rule: ACCEPTED_ON_TIME", "rule: ACCEPTED_ON_TIME\n    params: { wrongReturn: 2 }")
   .replace("rule: BACKLOG_CLEANED", "rule: BACKLOG_CLEANED\n    target: [{ days: 28, share: 60 }, { days: 90, share: 90 }]")
+  .replace("code: LO-DANH-TINH,", "code: LO-DANH-TINH, finding: IDENTITY_LEAKED,")
+  .replace("code: SAI-SU-THAT,", "code: SAI-SU-THAT, finding: DATA_FALSIFIED,")
   .replace("rule: REPORTS", "rule: REPORTS\n    sampled: false\n    params: { hubReports: 1 }");
 const OFFICES = ["VPUB", "SXD", "SYT"];
 
@@ -36,7 +40,12 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
   async (seed) => {
     const cases = aRandomProvince(seed);
     const acts = randomActs(seed, cases);
-    const { hub, source, clock } = await aProvince({ at: "2026-02-06 09:00" }).with();
+    const { hub, source, clock } = await aProvince({ at: "2026-02-01 00:00" }).with();
+    const [document, scheme] = seed % 2 === 0 ? [FULLER, (await proposes(hub, FULLER)).scheme?.id] : [SHIPPED, (await schemeCalled(hub, "DDN-DON-VI")).id];
+    const said = parse(document) as SecondScheme;
+    await approves(hub, { scheme, effectiveFrom: "2026-02-01", documentDay: "2026-01-30" });
+    const opened = await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-02-10" });
+    const period = opened.period?.id ?? "";
     const heads = { SXD: "giamdoc.sxd", SYT: await hub.account("UNIT_HEAD", "SYT") };
     for (const at of [...new Set([...READ_AT, ...FILED_AT])].toSorted()) {
       if (at > clock.now()) await hub.now(at - clock.now());
@@ -53,10 +62,6 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
       );
     }
     await actsWritten(hub, acts);
-    const [document, scheme] = seed % 2 === 0 ? [FULLER, (await proposes(hub, FULLER)).scheme?.id] : [SHIPPED, (await schemeCalled(hub, "DDN-DON-VI")).id];
-    const said = parse(document) as SecondScheme;
-    const opened = await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-02-10" });
-    const period = opened.period?.id ?? "";
     expect((await scoreAct(hub, "cutScorePeriod", { period })).period).toMatchObject({ state: "CUT_OFF", ...FEBRUARY });
     const lines = secondLines({ cases, acts, numbers: await numbersIn(hub.database) }, new Register(SAMPLE_FOLDER), { ...FEBRUARY, scheme: said });
     expect(await linesOfHub(hub.database)).toEqual(lines.map(asText).toSorted());
@@ -65,8 +70,22 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
     expect(rulings.length).toBeGreaterThan(0);
     await rule(hub, period, rulings);
     await expectCards(hub, { period, scheme: said }, ruled(lines, rulings));
+    const sealed = await hub.now("2026-03-20T08:00:00+07:00").then(() => scoreAct(hub, "sealScorePeriod", { period, waiver: "Đã đối chiếu" }));
+    expect(sealed.period, JSON.stringify(sealed)).toMatchObject({ state: "SEALED" });
+    const later = randomRulings(seed, lines, rulings);
+    await rule(hub, period, later);
+    await expectCards(hub, { period, scheme: said }, ruled(lines, rulings)); // the sealed ones stay
+    await expectAdjustments(hub, period, { lines, scheme: said, before: rulings, after: later });
   },
 );
+
+async function expectAdjustments(hub: TestHub, period: string, sealed: Omit<Parameters<typeof secondAdjustments>[0], "units">): Promise<void> {
+  const { cards } = await periodOf(hub, period);
+  const units = cards.filter(({ group }) => group === "SO_NGANH").map(({ unit }) => unit.code);
+  const told = cards.flatMap(({ unit, adjustments }) => adjustments.map(({ before, after }) => ({ unit: unit.code, before, after })));
+  const byUnit = (all: readonly SecondAdjustment[]) => all.toSorted((a, b) => a.unit.localeCompare(b.unit));
+  expect(byUnit(told)).toEqual(byUnit(secondAdjustments({ ...sealed, units })));
+}
 
 async function expectCards(hub: TestHub, { period, scheme }: { period: string; scheme: SecondScheme }, lines: readonly SecondLine[]): Promise<void> {
   const { cards } = await periodOf(hub, period);
@@ -93,10 +112,11 @@ function hubCard(card: Shown | undefined): SecondCard | undefined {
       value,
       used,
     };
-  return { unit: card.unit.code, indicators, total: card.total, deducted: card.deducted };
+  const blocked = Object.fromEntries(card.blocked.map(({ code, count }) => [code, count]));
+  return { unit: card.unit.code, indicators, total: card.total, blocked, deducted: card.deducted };
 }
 
-const LINES = `select indicator, coalesce(f.source_case_id, case indicator when 'U8' then 'report' else 'notice ' || (l.facts ->> 'due') end) as "caseId", u.code as unit, numerator::int, denominator::int, excluded
+const LINES = `select indicator, coalesce(f.source_case_id, case when indicator = 'U8' then 'report' when l.facts ? 'finding' then 'finding ' || (l.facts ->> 'kind') else 'notice ' || (l.facts ->> 'due') end) as "caseId", u.code as unit, numerator::int, denominator::int, excluded
   from score_line l left join feedback_case f on f.id = l.case_id join unit u on u.id = l.unit_id`;
 const linesOfHub = async (database: { sql<Row>(text: string): Promise<Row[]> }): Promise<string[]> =>
   (await database.sql<SecondLine>(LINES)).map(asText).toSorted();

@@ -29,6 +29,7 @@ function rounded(a: Exact, digits: number): string {
 export interface SecondScheme {
   indicators: { code: string; weight: string; sampled?: boolean; params?: SecondParams; target?: { days: number; share: number }[] }[];
   deductions: { code: string; points: string }[];
+  blockers: { code: string; finding?: string }[];
   deductionCap: string;
   smallNumbers: { sample: number; full: number; prior: number; weight: string };
   rounding: { digits: number };
@@ -40,8 +41,9 @@ export interface SecondCard {
     string,
     { n: number; numerator: number; denominator: number; excluded: Record<string, number>; value: string | null; used: string | null }
   >;
-  /** null: not enough data */
+  /** null: not enough data, or blocked */
   total: string | null;
+  blocked: Record<string, number>;
   deducted: string;
 }
 
@@ -104,7 +106,13 @@ function cardOf(unit: string, lines: readonly SecondLine[], units: readonly stri
   );
   const deducted = less(exact(scheme.deductionCap), points) ? exact(scheme.deductionCap) : points;
   const { digits } = scheme.rounding;
-  if (less(weights, exact(least))) return { unit, indicators, total: null, deducted: rounded(deducted, digits) };
+  const blocked = Object.fromEntries(
+    scheme.blockers
+      .map(({ code }) => [code, lines.filter((line) => line.indicator === code && line.unit === unit).length] as const)
+      .filter(([, many]) => many > 0),
+  );
+  const card = { unit, indicators, total: null, blocked, deducted: rounded(deducted, digits) };
+  if (Object.keys(blocked).length > 0 || less(weights, exact(least))) return card;
   const total = minus(over(times(sum, whole(100)), weights), deducted);
-  return { unit, indicators, total: rounded(less(total, whole(0)) ? whole(0) : total, digits), deducted: rounded(deducted, digits) };
+  return { ...card, total: rounded(less(total, whole(0)) ? whole(0) : total, digits) };
 }
