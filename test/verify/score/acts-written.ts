@@ -34,7 +34,7 @@ const of = (caseId: string): string => `from feedback_case c, account a where c.
 async function noticeWritten(database: TestHub["database"], { unit, steps }: Notice): Promise<void> {
   const issued = at(steps[0]?.at ?? 0);
   const [written] = await database.sql<{ id: string }>(
-    `with c as (select id as unit_id from unit where code = '${unit}' and valid_to is null), a as (select id from account where username = 'chanhvp'),
+    `with c as (select id as unit_id from unit where code = '${unit}' order by valid_from desc limit 1), a as (select id from account where username = 'chanhvp'),
      d as (insert into directive (kind, origin, subject, words, case_count, by_account_id, by_name, by_unit_id, issued_at, asked_key, asked_hash)
        select 'EXPEDITE', 'LIST', 'x', 'Đôn đốc', 1, ${BY}, ${issued}, ${KEY} from c, a returning id)
      insert into directive_obligation (directive_id, unit_id, by_unit_id) select d.id, c.unit_id, c.unit_id from c, d returning id::text`,
@@ -50,7 +50,7 @@ async function findingWritten(database: TestHub["database"], { unit, kind, concl
   const by = `${at(concludedAt ?? Date.parse("2026-02-02T08:00:00+07:00"))}, a.id, 'x', u.id, ${KEY}`;
   const written = "at, by_account_id, by_name, by_unit_id, asked_key, asked_hash";
   await database.sql(
-    `with u as (select id from unit where code = '${unit}' and valid_to is null), a as (select id from account where username = 'chanhvp'),
+    `with u as (select id from unit where code = '${unit}' order by valid_from desc limit 1), a as (select id from account where username = 'chanhvp'),
      i as (insert into inspection (province, unit_id, from_day, to_day, team, legal_basis, ${written})
        select 'x', u.id, date '2026-02-01', date '2026-02-28', '{x}', 'x', ${by} from u, a returning id),
      s as (insert into inspection_step (inspection_id, kind, words, as_of_event, as_of_instant, hash, ${written})

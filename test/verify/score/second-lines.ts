@@ -1,4 +1,4 @@
-import { custodyOf } from "../custody.ts";
+import { custodyOf, standsFor } from "../custody.ts";
 import type { Register } from "../register.ts";
 import { dayNamed, dayOf, midnightOf } from "../working-days.ts";
 import type { Acts } from "./random-acts.ts";
@@ -22,6 +22,7 @@ export interface SecondPeriod {
 const DAY = 86_400_000;
 const REOPEN_DAYS = 30;
 const MOST_DAYS = 30;
+const GRACE_DAYS = 30;
 const PER_CASE = 10;
 
 /** The departments' books, and what people wrote down in the hub. */
@@ -30,10 +31,12 @@ export interface SecondBooks {
   acts: Acts;
   /** of cases in the hub, by their ids: between equals the older one comes first */
   numbers: ReadonlyMap<string, number>;
+  /** what the hub knew of units, reading by reading */
+  registers: readonly Register[];
 }
 
 /** Every line of every indicator that a province of these cases has; slow and plain. */
-export function secondLines({ cases, acts, numbers }: SecondBooks, register: Register, { from, to, scheme }: SecondPeriod): SecondLine[] {
+export function secondLines({ cases, acts, numbers, registers }: SecondBooks, register: Register, { from, to, scheme }: SecondPeriod): SecondLine[] {
   const [begin, end] = [midnightOf(dayNamed(from)), midnightOf(dayNamed(to) + 1)];
   const stood = cases.map((told) => stoodAt(told, end, register));
   const of = { begin, end, register, stood, acts };
@@ -42,7 +45,7 @@ export function secondLines({ cases, acts, numbers }: SecondBooks, register: Reg
     ...quality(one, of),
     ...cleaned(one, of),
     ...inDay(one, of),
-    ...integrity(one, of),
+    ...integrity(one, registers, of),
     ...urgent(one, of),
     ...withoutWord(one, of),
   ]);
@@ -91,6 +94,8 @@ function onTime(one: Stood, of: Of): Extendable[] {
         one.ended,
         inTime(clock) && handedOver(one, clock) && "HANDED_OVER",
         gotLate && "INHERITED_LATE",
+        one.spans.some((span) => span.reason === "SUCCESSION" && span.unit === clock.unit && judgedAt(clock) < span.from + GRACE_DAYS * DAY) &&
+          "INHERITED_GRACE",
         waits(clock, of) && "PAUSED",
         !inTime(clock) && coveredByCause(one, clock) && "OBJECTIVE_CAUSE",
       );
@@ -156,18 +161,13 @@ function cleaned({ told, spans, ended }: Stood, of: Of): SecondLine[] {
   const { begin, end } = of;
   const recalled = timesOf(of.acts.recalls, told).some((at) => isIn(at, of));
   const holder = spans.find((span) => span.from < end && (span.to === null || span.to >= end))?.unit;
-  return spans
-    .filter((span) => span.from < begin && (span.to === null || span.to >= begin))
-    .map((span) =>
-      line(
-        told,
-        "U6",
-        span.unit,
-        [holder === undefined && !recalled, 1],
-        ended === "MERGED" && ended,
-        holder !== undefined && scored(holder) !== scored(span.unit) && "HANDED_OVER",
-      ),
-    );
+  return spans.flatMap((span, i) => {
+    if (span.from >= begin || (span.to !== null && span.to < begin)) return [];
+    const next = spans[i + 1];
+    const unit = next?.reason === "SUCCESSION" && next.from < end ? next.unit : span.unit;
+    const isElsewhere = holder !== undefined && scored(holder) !== scored(unit);
+    return [line(told, "U6", unit, [holder === undefined && !recalled, 1], ended === "MERGED" && ended, isElsewhere && "HANDED_OVER")];
+  });
 }
 
 /** Resolved, answered, closed, and told to a leader. */
@@ -186,28 +186,30 @@ interface Fact {
   name: string;
 }
 
-/** What a reading tells of a case: its receipt, its hand-overs, and its end while it is ended. */
-function factsTold({ intake, receivedAt, steps, field }: Told, until: number, register: Register): Fact[] {
-  const told = steps.filter(({ at }) => at <= until);
-  const spans = custodyOf({ intake, receivedAt, steps: told, matter: { area: null, receivedOn: dayOf(receivedAt), field } }, register);
+/** What a reading tells of a case: its receipt, its hand-overs, and its end while it is ended. A fact told of a unit is the same when its successor stands there. */
+function factsTold({ intake, receivedAt, steps, field }: Told, until: number, [known, now]: readonly [Register, Register]): Fact[] {
+  const matter = { area: null, receivedOn: dayOf(receivedAt), field };
+  const spans = custodyOf({ intake, receivedAt, steps: steps.filter(({ at }) => at <= until), matter }, known);
   const last = spans.at(-1);
+  const named = (unit: string): string => standsFor(unit, matter, now);
   return [
     { unit: intake, at: receivedAt, name: "received" },
     ...spans.flatMap((span, i) => {
       const before = spans[i - 1]?.unit ?? span.unit;
-      return before === span.unit ? [] : [{ unit: span.unit, at: span.from, name: `${before} ${span.unit} ${dayOf(span.from)}` }];
+      const isMoved = before !== span.unit && span.reason !== "SUCCESSION"; // that the hub does by itself
+      return isMoved ? [{ unit: span.unit, at: span.from, name: `${named(before)} ${named(span.unit)} ${dayOf(span.from)}` }] : [];
     }),
-    ...(last?.to == null ? [] : [{ unit: last.unit, at: last.to, name: `end ${last.unit} ${dayOf(last.to)}` }]),
+    ...(last?.to == null ? [] : [{ unit: last.unit, at: last.to, name: `end ${named(last.unit)} ${dayOf(last.to)}` }]),
   ];
 }
 
 /** What happened in the period, by the reading that told it first, and whether it could have been told earlier. What a later reading takes back was told all the same. */
-function integrity({ told }: Stood, of: Of): SecondLine[] {
+function integrity({ told }: Stood, registers: readonly Register[], of: Of): SecondLine[] {
   let known: Fact[] = [];
   return READ_AT.flatMap((learned, round) => {
     if (round < told.round) return [];
     const before = known.map(({ name }) => name);
-    known = factsTold(told, learned, of.register);
+    known = factsTold(told, learned, [registers[round] ?? of.register, of.register]);
     const added = known.filter(({ name }) => {
       const same = before.indexOf(name);
       if (same !== -1) before.splice(same, 1);

@@ -44,7 +44,9 @@ const MONTH_ENDS = "2026-02-15";
 
 /** Who filed it: `Filing`. */
 export function reportsOwed({ register, begin, end, acts }: Of): SecondLine[] {
-  const units = [register.province, ...register.childrenOf(register.province)].filter((unit) => register.dissolvedAt(unit) === null);
+  const units = [register.province, ...register.childrenOf(register.province)].filter(
+    (unit) => (register.dissolvedAt(unit) ?? Infinity) >= midnightOf(dayNamed(MONTH_ENDS)),
+  );
   return units.flatMap((unit) => {
     const days = FILERS[register.kindOf(unit) ?? ""];
     const due = days === undefined ? Infinity : afterWorkingDays(days, register);

@@ -1,12 +1,15 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { SAMPLE_FOLDER } from "../../hub.ts";
 import type { TestHub } from "../../hub.ts";
+import { adopted, UNITS } from "../../journey/kit/register.ts";
 import { approves, periodOf, proposes, schemeCalled, scoreAct } from "../../journey/kit/scoring.ts";
 import { aProvince } from "../../world.ts";
 import { Register } from "../register.ts";
+import { rulebookIn } from "../rulebook.ts";
 import { actsWritten, filed } from "./acts-written.ts";
 import { FILED_AT, randomActs } from "./random-acts.ts";
 import { randomRulings, rule, ruled } from "./random-rulings.ts";
@@ -32,6 +35,10 @@ const FULLER = SHIPPED.replace("DDN-DON-VI", "DAY-DU")
   .replace("code: LO-DANH-TINH,", "code: LO-DANH-TINH, finding: IDENTITY_LEAKED,")
   .replace("code: SAI-SU-THAT,", "code: SAI-SU-THAT, finding: DATA_FALSIFIED,")
   .replace("rule: REPORTS", "rule: REPORTS\n    sampled: false\n    params: { hubReports: 1 }");
+/** One commune, with its service centre, is a part of another from the middle of the month on. */
+const MERGED = `${UNITS.replaceAll(/(code: X-ANPHU(?:-PVHCC)?, .*?from: [\d-]{10})/g, "$1, to: 2026-02-16")}  - { from: X-ANPHU, to: X-BINHHOA, kind: MERGE, on: 2026-02-16, basis: thử }
+  - { from: X-ANPHU-PVHCC, to: X-BINHHOA-PVHCC, kind: MERGE, on: 2026-02-16, basis: thử }\n`;
+const COMMUNES = ["X-ANPHU", "X-BINHHOA"];
 const OFFICES = ["VPUB", "SXD", "SYT"];
 
 test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
@@ -40,6 +47,8 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
   async (seed) => {
     const cases = aRandomProvince(seed);
     const acts = randomActs(seed, cases);
+    const adoptedAfter = [1, 2][seed % 3]; // before it holds, and after
+    const registers = READ_AT.map((_at, round) => registerOf(adoptedAfter !== undefined && round > adoptedAfter ? MERGED : UNITS));
     const { hub, source, clock } = await aProvince({ at: "2026-02-01 00:00" }).with();
     const [document, scheme] = seed % 2 === 0 ? [FULLER, (await proposes(hub, FULLER)).scheme?.id] : [SHIPPED, (await schemeCalled(hub, "DDN-DON-VI")).id];
     const said = parse(document) as SecondScheme;
@@ -55,6 +64,7 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
         if (shown !== null) source.put(shown);
       }
       if (round !== -1) await hub.settled();
+      if (round === adoptedAfter) expect(await adopted(hub, MERGED)).toMatchObject({ problems: [] });
       await filed(
         hub,
         acts.filings.filter((one) => one.at === at),
@@ -63,7 +73,10 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
     }
     await actsWritten(hub, acts);
     expect((await scoreAct(hub, "cutScorePeriod", { period })).period).toMatchObject({ state: "CUT_OFF", ...FEBRUARY });
-    const lines = secondLines({ cases, acts, numbers: await numbersIn(hub.database) }, new Register(SAMPLE_FOLDER), { ...FEBRUARY, scheme: said });
+    const lines = secondLines({ cases, acts, numbers: await numbersIn(hub.database), registers }, registerOf(adoptedAfter === undefined ? UNITS : MERGED), {
+      ...FEBRUARY,
+      scheme: said,
+    });
     expect(await linesOfHub(hub.database)).toEqual(lines.map(asText).toSorted());
     await expectCards(hub, { period, scheme: said }, lines);
     const rulings = randomRulings(seed, lines);
@@ -78,6 +91,16 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
     await expectAdjustments(hub, period, { lines, scheme: said, before: rulings, after: later });
   },
 );
+
+function registerOf(units: string): Register {
+  const folder = mkdtempSync(join(tmpdir(), "dau-moi-units-"));
+  writeFileSync(join(folder, "units.yaml"), units);
+  try {
+    return new Register(folder, rulebookIn(SAMPLE_FOLDER));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 async function expectAdjustments(hub: TestHub, period: string, sealed: Omit<Parameters<typeof secondAdjustments>[0], "units">): Promise<void> {
   const { cards } = await periodOf(hub, period);
@@ -95,7 +118,9 @@ async function expectCards(hub: TestHub, { period, scheme }: { period: string; s
   const seconds = secondCards(lines, everybody, scheme);
   expect(hubs).toEqual(OFFICES.map((office) => seconds.find(({ unit }) => unit === office)));
   // a commune alone in its band is its own mean
-  expect(hubCard(cards.find(({ unit }) => unit.code === "X-ANPHU"))).toEqual(secondCards(lines, ["X-ANPHU"], scheme)[0]);
+  const communes = COMMUNES.map((unit) => cards.find((card) => card.unit.code === unit));
+  for (const commune of communes.filter((card) => card?.state !== "NOT_SCORED"))
+    expect(hubCard(commune)).toEqual(secondCards(lines, [commune?.unit.code ?? ""], scheme)[0]);
 }
 
 type Shown = Awaited<ReturnType<typeof periodOf>>["cards"][number];

@@ -64,27 +64,32 @@ function clocksOf({ steps, receivedAt, field, cooperating }: Told, spans: readon
   steps.forEach((step, i) => {
     const before = steps.slice(0, i + 1);
     const until = steps[i + 1]?.at ?? null;
-    const holder = spans.find((span) => span.from <= step.at && (span.to === null || span.to > step.at))?.unit;
-    if (holder === undefined) return;
     const stage = stageNow(before);
     const main = clockOf(stage, receivedAt, before);
     const order = acceptingSince(stage, before);
     const running = [...(main === null ? [] : [main]), ...(order === null ? [] : [{ stage: "ACCEPT" as const, start: order }])];
-    for (const { stage: of, start } of running) {
-      // what ends the stretch may end a pause with it, but a new cycle is another one's
-      const lived = presentCycle(
-        receivedAt,
-        steps.slice(0, i + 2).filter((one, place) => place <= i || one.kind !== "REOPENED"),
-      );
-      const asked = { stage: of, start, ...question, cycleBegan: cycleBegan(receivedAt, before) };
-      const { due } = register.deadline(asked, lived);
-      const name = `${of} ${start} ${holder}`;
-      clocks.delete(name); // who takes it up again has it last
-      clocks.set(name, { stage: of, unit: holder, start, due, stop: until, first: firstLimit((some) => register.deadline(asked, some), lived) });
-    }
+    for (const { stage: of, start } of running)
+      for (const { unit, to } of heldWithin(spans, step.at, until)) {
+        // what ends the stretch may end a pause with it, but a new cycle is another one's, and a unit that is dissolved ends nothing
+        const lived = presentCycle(
+          receivedAt,
+          steps.slice(0, i + 2).filter((one, place) => place <= i || (one.kind !== "REOPENED" && to === until)),
+        );
+        const asked = { stage: of, start, ...question, cycleBegan: cycleBegan(receivedAt, before) };
+        const { due } = register.deadline(asked, lived);
+        const name = `${of} ${start} ${unit}`;
+        clocks.delete(name); // who takes it up again has it last
+        clocks.set(name, { stage: of, unit, start, due, stop: to, first: firstLimit((some) => register.deadline(asked, some), lived) });
+      }
   });
   const all = [...clocks.values()];
   return [...all, ...(cooperating.length > 0 ? heartbeats(all, spans, question, register) : [])];
+}
+
+/** Who held the case in a stretch without steps, and until when: one unit, and after it whoever took over from it. */
+function heldWithin(spans: readonly Span[], from: number, until: number | null): { unit: string; to: number | null }[] {
+  const end = until ?? Infinity;
+  return spans.filter((span) => span.from < end && (span.to ?? Infinity) > from).map(({ unit, to }) => ({ unit, to: (to ?? Infinity) < end ? to : until }));
 }
 
 /** The limit before the first extension that gave another one; null: there was none, or the clock stood still since, or does. */
