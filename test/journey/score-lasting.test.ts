@@ -3,16 +3,13 @@ import { aProvince } from "../world.ts";
 import type { World } from "../world.ts";
 import { diceOf } from "./kit/dice.ts";
 import { manyCases } from "./kit/many-cases.ts";
-import { adopted, UNITS } from "./kit/register.ts";
+import { adopted, mergedUnits } from "./kit/register.ts";
 import { adopted as calendarAdopted, calendarOff, previewed, proposed } from "./kit/rules.ts";
 import { approves, linesOf, periodOf, recomputed, schemeCalled, scoreAct } from "./kit/scoring.ts";
 
 const AT_THE_END = "2026-03-31T20:00:00+07:00";
 const CASES = 400;
-/** One ward, with its service centre, is a part of another from a day on. */
-const merged = (on: string): string =>
-  `${UNITS.replaceAll(/(code: P-HAIAN(?:-PVHCC)?, .*?from: [\d-]{10})/g, `$1, to: ${on}`)}  - { from: P-HAIAN, to: P-TRUNGTAM, kind: MERGE, on: ${on}, basis: thử }
-  - { from: P-HAIAN-PVHCC, to: P-TRUNGTAM-PVHCC, kind: MERGE, on: ${on}, basis: thử }\n`;
+const merged = (on: string): string => mergedUnits("P-HAIAN", "P-TRUNGTAM", on);
 const TWO = new Set(["P-HAIAN", "P-TRUNGTAM"]);
 
 /** A province with a lively March whose figures were taken. @param file what the register became in the middle of the month */

@@ -23,6 +23,11 @@ export const ADOPT = asked<{ adoptUnits: Preview }>(
   `mutation ($input: AdoptUnitsInput!) { adoptUnits(input: $input) { ${FIELDS} ... on UnitsMovedOn { message } } }`,
 );
 
+/** The register's file in which one commune, with its service centre, is a part of another from a day on. */
+export const mergedUnits = (from: string, to: string, on: string): string =>
+  `${UNITS.replaceAll(new RegExp(`(code: ${from}(?:-PVHCC)?, .*?from: [\\d-]{10})`, "g"), `$1, to: ${on}`)}  - { from: ${from}, to: ${to}, kind: MERGE, on: ${on}, basis: thử }
+  - { from: ${from}-PVHCC, to: ${to}-PVHCC, kind: MERGE, on: ${on}, basis: thử }\n`;
+
 /** What a file would change, seen by the office's chief, who keeps the register. */
 export const previewed = async (hub: TestHub, file: string): Promise<Preview> => (await hub.ask(PREVIEW, { input: { text: file } }, "chanhvp")).previewUnits;
 

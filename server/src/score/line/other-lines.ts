@@ -1,14 +1,5 @@
+import { enteredAnew } from "../../journal/index.ts";
 import { dayOf, millis } from "./parts.ts";
-
-/** SQL: the hub itself moved the case from a unit that ended to its successor; nobody entered that. */
-const MOVED_BY_SUCCESSION = `(e.kind = 'HANDED_OVER' and exists (select 1 from unit_succession y where y.predecessor_id = e.from_unit_id and y.successor_id = e.unit_id
-        and y.effective_on::timestamp at time zone 'Asia/Ho_Chi_Minh' = e.happened_at))`;
-const wasOrIs = (then: string, now: string): string =>
-  `(${then} is not distinct from ${now} or exists (select 1 from unit_succession y where y.predecessor_id = ${then} and y.successor_id = ${now}))`;
-/** SQL: the same was told before of a unit that ended; the register learned of its successor later than the case. */
-const TOLD_OF_PREDECESSOR = `((e.unit_id in (select successor_id from unit_succession) or e.from_unit_id in (select successor_id from unit_succession))
-        and exists (select 1 from event o where o.case_id = e.case_id and o.seq < e.seq and o.kind = e.kind and o.weight = 1 and o.fact_day = e.fact_day
-          and (o.unit_id, o.from_unit_id) is distinct from (e.unit_id, e.from_unit_id) and ${wasOrIs("o.unit_id", "e.unit_id")} and ${wasOrIs("o.from_unit_id", "e.from_unit_id")}))`;
 
 export const DATA_INTEGRITY = {
   before: /* sql */ `
@@ -19,7 +10,7 @@ export const DATA_INTEGRITY = {
     from event e join hot h on h.id = e.case_id cross join p join due_of_day d on d.day = ${dayOf("e.happened_at")}
     where e.kind in ('RECEIVED', 'HANDED_OVER', 'CLOSED') and e.weight = 1 and not e.quiet and e.source_id is not null and e.unit_id is not null
       and e.happened_at >= p.b and e.happened_at < p.e and e.seq <= p.event
-      and not ${MOVED_BY_SUCCESSION} and not ${TOLD_OF_PREDECESSOR})`,
+      and ${enteredAnew("e")})`,
   select: /* sql */ `select k.unit_id, k.case_id, k.seq as part, case when k.late and not k.unread then 1 else 0 end as numerator, case when k.unread then 0 else 1 end as denominator,
       case when k.unread then 'SOURCE_NOT_READ' end as excluded,
       jsonb_build_object('kind', k.kind, 'happened', ${millis("k.happened_at")}, 'learned', ${millis("k.learned_at")}) as facts from told k`,
