@@ -13,7 +13,7 @@ const FURTHER: typeof REFERENCES = {
 };
 
 /** Looks up each value once, by the key, however many rows the table has or the statement brought. */
-const checked = ([column, table, key]: readonly [string, string, string]): string => `
+export const checked = ([column, table, key]: readonly [string, string, string]): string => `
   select v.value::text into missing from unnest(array(select distinct a.${column} from added a where a.${column} is not null)) as v(value)
   where not exists (select from ${table} k where k.${key} = v.value) limit 1;
   if missing is not null then

@@ -41,6 +41,7 @@ import { InspectMore20261207 } from "./inspect-more.ts";
 import { Reports20261128 } from "./reports.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
 import { ScoreRules20261205 } from "./score-rules.ts";
+import { ScoreSpeed20261210 } from "./score-speed.ts";
 import { Scores20261127 } from "./scores.ts";
 import { SavedBoards20261126 } from "./c-saved-boards.ts";
 import { SavedViews20261123 } from "./saved-views.ts";
@@ -125,4 +126,5 @@ export const migrations = [
   { name: "20261208-inspect-directory", class: InspectDirectory20261208 },
   { name: "20261208-report-orders", class: ReportOrders20261208 },
   { name: "20261209-inspect-mend", class: InspectMend20261209 },
+  { name: "20261210-score-speed", class: ScoreSpeed20261210 },
 ];

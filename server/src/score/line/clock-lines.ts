@@ -1,4 +1,4 @@
-import { ABOVE_SHARE, clocksOfStage, EXTENDED_ALONE, handedOver, millis, param, RETURNED_AT_STOP, SHARE_FACTS, stepWhere } from "./parts.ts";
+import { ABOVE_SHARE, clocksOfStage, EXTENDED_ALONE, handedOver, hasStep, millis, param, RETURNED_AT_STOP, SHARE_FACTS, stepWhere } from "./parts.ts";
 
 /** What a line tells of its clock; instants in milliseconds. */
 export const FACTS = `jsonb_build_object('start', ${millis("k.started_at")}, 'due', ${millis("k.due_at")}, 'stop', ${millis("k.stop")}, 'extended', k.original_due_at is not null)`;
@@ -68,7 +68,8 @@ export const ACCEPTED_ON_TIME = {
 };
 
 /** The four ticks: resolved, answered, reported to a leader, closed. @source rules 47, 55 and 73 of the founding documents */
-const TICKS = `${["RESOLVED", "ANSWERED", "CLOSED"].map((kind) => stepWhere("k.steps", kind, "t.at < (select e from p)")).join(" and ")}
+const TICKS = `(select ${["RESOLVED", "ANSWERED", "CLOSED"].map((kind) => `coalesce(bool_or(step ->> 'kind' = '${kind}'), false)`).join(" and ")}
+        from jsonb_array_elements(k.steps) step where (step ->> 'at')::timestamptz < (select e from p))
       and exists (select 1 from leader_report r where r.case_id = k.case_id and r.reported_at < (select e from p))`;
 
 export const ANSWERED_IN_DAY = {
@@ -84,15 +85,22 @@ export const NO_RESULT_LATE = {
     from clocks k cross join p where k.due_at >= p.b and k.due_at < p.e`,
 };
 
-/** Results: who handled the case to an end, and when the case's next result came. */
+/**
+ * Results that were brought in the period, and all of cases that failed then: who handled the case to an end, and when the case's next result came. A result left out
+ * is before the period and neither failed in it nor comes after one that is in.
+ */
 export const RESULTS = /* sql */ `
+  failing as materialized (
+    select c.id from feedback_case c where ${hasStep("c.steps", "REOPENED")}
+      or (c.source_id, c.source_case_id) in (select r.source_id, r.repeat_of from feedback_case r cross join p where r.repeat_of is not null and r.received_at >= p.b and r.received_at < p.e)
+      or c.id in (select r.case_id from case_proposal r cross join p where r.recalled and r.recalled_at >= p.b and r.recalled_at < p.e)),
   results as not materialized (
     select k.*, coalesce(lead(k.stop) over (partition by k.case_id order by k.stop, k.ordinal), 'infinity'::timestamptz) as next
-    from clocks k where k.stop is not null and not (${handedOver()} or ${RETURNED_AT_STOP})),
+    from clocks k cross join p where k.stop is not null and (k.stop >= p.b or k.case_id in (select f.id from failing f)) and not (${handedOver()} or ${RETURNED_AT_STOP})),
   answers as not materialized (
     select k.*,
-      (select count(*) from jsonb_array_elements(k.steps) step where step ->> 'kind' = 'REOPENED' and (step ->> 'at')::timestamptz > k.stop
-        and (step ->> 'at')::timestamptz < k.next and (step ->> 'at')::timestamptz >= p.b and (step ->> 'at')::timestamptz < p.e)::int as reopened,
+      case when not ${hasStep("k.steps", "REOPENED")} then 0 else (select count(*) from jsonb_array_elements(k.steps) step where step ->> 'kind' = 'REOPENED' and (step ->> 'at')::timestamptz > k.stop
+        and (step ->> 'at')::timestamptz < k.next and (step ->> 'at')::timestamptz >= p.b and (step ->> 'at')::timestamptz < p.e)::int end as reopened,
       (select count(*) from feedback_case r join case_state s on s.case_id = r.id and s.to_event is null where r.source_id = k.source_id and r.repeat_of = k.source_case_id
         and r.received_at > k.stop and r.received_at < k.next and r.received_at >= p.b and r.received_at < p.e)::int as repeated,
       (select count(*) from case_proposal r where r.case_id = k.case_id and r.recalled and r.recalled_at > k.stop and r.recalled_at < k.next

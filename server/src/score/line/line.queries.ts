@@ -38,8 +38,23 @@ export interface LinesAsked {
   params: Readonly<Record<string, number>>;
   fields: readonly string[] | null;
   terms: LineTerms;
+  /** by the period's register */
+  members: readonly Member[];
   /** of REPORTS what was due, of a blocker what was found; of others nothing */
   told: readonly ToldLine[];
+}
+
+/** For whom a unit's lines count. */
+export interface Member {
+  unitId: number;
+  scoredUnitId: number;
+}
+
+export async function membersOf(tx: Tx, periodId: number): Promise<Member[]> {
+  return tx.rows<Member>(
+    `/* membersOf */ select unit_id as "unitId", scored_unit_id as "scoredUnitId" from score_member where period_id = $1 order by unit_id limit 1000000`,
+    [periodId],
+  );
 }
 
 /** A line that another station tells. */
@@ -51,33 +66,31 @@ export interface ToldLine {
   facts: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Everything up to the lines themselves; `lines` has each with the scored unit that it counts for. */
+/** Everything up to the lines themselves; `lines` has each with the scored unit that it counts for. Members are told, so that PostgreSQL knows how many there are. */
 function linesSql(rule: LineRule): string {
   const { before, select } = LINES[rule];
   return `with ${GIVEN},
-  members as not materialized (select m.unit_id, m.scored_unit_id from score_member m join p on m.period_id = p.period),${before},
+  members as not materialized (select m.unit_id, m.scored_unit_id from unnest($13::int[], $14::int[]) as m(unit_id, scored_unit_id)),${before},
   looked as (${select}),
   lines as (select m.scored_unit_id, l.* from looked l join members m on m.unit_id = l.unit_id)`;
 }
 
-function valuesOf({ periodId, code, params, fields, terms, told }: LinesAsked): unknown[] {
+function valuesOf({ periodId, code, params, fields, terms, members, told }: LinesAsked): unknown[] {
   const { begin, end, event, days, toldBy, doneBy, worked } = terms;
-  return [periodId, code, begin, end, event, JSON.stringify(params), fields, days, toldBy, doneBy, worked, JSON.stringify(told)];
+  const [of, scored] = [members.map(({ unitId }) => unitId), members.map(({ scoredUnitId }) => scoredUnitId)];
+  return [periodId, code, begin, end, event, JSON.stringify(params), fields, days, toldBy, doneBy, worked, JSON.stringify(told), of, scored];
 }
 
-/** Writes an indicator's lines as the hub's facts are in this snapshot. @returns how many */
-export async function writeLines(tx: Tx, asked: LinesAsked): Promise<number> {
-  const { n } = await tx.one<{ n: number }>(
-    `/* writeLines */ ${linesSql(asked.rule)},
-  written as (
+/** Writes an indicator's lines as the hub's facts are in this snapshot. */
+export async function writeLines(tx: Tx, asked: LinesAsked): Promise<void> {
+  await tx.rows(
+    `/* writeLines */ ${linesSql(asked.rule)}
     insert into score_line (period_id, indicator, unit_id, ordinal, case_id, held_unit_id, numerator, denominator, excluded, facts)
     select p.period, p.code, l.scored_unit_id, row_number() over (partition by l.scored_unit_id order by l.case_id nulls last, l.part, l.unit_id), l.case_id, l.unit_id, l.numerator, l.denominator,
       l.excluded, l.facts
-    from lines l cross join p returning 1)
-  select count(*)::int as n from written`,
+    from lines l cross join p`,
     valuesOf(asked),
   );
-  return n;
 }
 
 /** A case that an indicator would count otherwise now. Each side: its numerator, denominator and reasons; null: it had no line. */

@@ -10,7 +10,8 @@ export const HOT = /* sql */ `hot as not materialized (
 /**
  * What a statement is given, always all of it: $1 period, $2 the indicator's code, $3 begin, $4 end, $5 the taking's event, $6 the indicator's params,
  * $7 its fields or null, $8 days from two weeks before the period to its end with $9 the first late instant of what is to be told by the next day worked and
- * $10 of what is to be done on the day itself, $11 the last days worked up to the period's end, $12 what other stations told, a list.
+ * $10 of what is to be done on the day itself, $11 the last days worked up to the period's end, $12 what other stations told, a list. $13 and $14, units and
+ * for whom each one's lines count, are asked for by whoever writes lines of units.
  */
 export const GIVEN = /* sql */ `
   p as materialized (select $1::bigint as period, $2::text as code, $3::timestamptz as b, $4::timestamptz as e, $5::bigint as event, $6::jsonb as params,
@@ -27,9 +28,12 @@ export const millis = (instant: string): string => `case when isfinite(${instant
 /** SQL: the local day of an instant. */
 export const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;
 
-/** SQL: some step of these kinds is there, when a condition about its instant `t.at` holds. */
+/** SQL: some step of a kind is there. It costs a fraction of looking at each step, and most cases have none. */
+export const hasStep = (steps: string, kind: string): string => `${steps} @> '[{"kind": "${kind}"}]'`;
+
+/** SQL: some step of a kind is there, when a condition about its instant `t.at` holds. */
 export const stepWhere = (steps: string, kind: string, condition: string): string =>
-  `exists (select 1 from (select (step ->> 'at')::timestamptz as at from jsonb_array_elements(${steps}) step where step ->> 'kind' = '${kind}') t where ${condition})`;
+  `(${hasStep(steps, kind)} and exists (select 1 from (select (step ->> 'at')::timestamptz as at from jsonb_array_elements(${steps}) step where step ->> 'kind' = '${kind}') t where ${condition}))`;
 
 /** Clocks of a stage that have begun, as they stood at the end: `stop` is null while they run. */
 export const clocksOfStage = (stage: string): string => clocksWhere(`k.stage = '${stage}'`);

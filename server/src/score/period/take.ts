@@ -15,8 +15,8 @@ import type { UnitRegister } from "../../unit/index.ts";
 import { inputsHashOf, resultOf } from "../indicator/result.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
 import { daysOf } from "../indicator/target.ts";
-import { changedCases, writeLines } from "../line/line.queries.ts";
-import type { LinesAsked, ToldLine } from "../line/line.queries.ts";
+import { changedCases, membersOf, writeLines } from "../line/line.queries.ts";
+import type { LinesAsked, Member, ToldLine } from "../line/line.queries.ts";
 import { blockerLines } from "../line/blocker-lines.ts";
 import { countsReports, reportLines } from "../line/report-lines.ts";
 import { lineTerms } from "../line/terms.ts";
@@ -126,10 +126,9 @@ async function take(tx: Tx, period: PeriodRow, hub: ScoreHub, { actor, by }: Tak
     reports: await reportLines(tx, { period, content: scheme.content, at: asOf.instant }, { units: hub.units(), rules }),
     found: await blockerLines(tx, { period, content: scheme.content }),
   };
-  const asked = linesOf(period, scheme.content, { event: asOf.event, told }, rules);
+  const asked = linesOf(period, scheme.content, { event: asOf.event, members: await membersOf(tx, period.id), told }, rules);
   if ("message" in asked) return asked;
-  let lines = 0;
-  for (const one of asked) lines += await writeLines(tx, one);
+  for (const one of asked) await writeLines(tx, one);
   await writeUnits(tx, period.id, period);
   const units = await unitsOfPeriod(tx, period.id);
   const { cards, hash: resultHash } = resultOf(scheme.content, units, { sums: await sumsOfPeriod(tx, period.id), days: daysOf(period) });
@@ -139,7 +138,9 @@ async function take(tx: Tx, period: PeriodRow, hub: ScoreHub, { actor, by }: Tak
     period.id,
     cards.map(({ card, body }) => ({ unitId: ids.get(card.unit) ?? 0, body })),
   );
-  const inputsHash = inputsHashOf(scheme.document, units, await lineDigests(tx, period.id));
+  const digests = await lineDigests(tx, period.id);
+  const inputsHash = inputsHashOf(scheme.document, units, digests);
+  const lines = digests.reduce((sum, one) => sum + one.lines, 0);
   await correctBefore(tx, period, asOf.event, rules);
   const objectionUntil = await objectionEnd(tx, asOf.instant, hub.units().province.id, rules);
   const silent = await silentSources(tx, endOf(period));
@@ -168,7 +169,7 @@ const NOTHING: Told = { reports: [], found: [] };
 function linesOf(
   period: Pick<PeriodRow, "id" | "from" | "to">,
   content: SchemeContent,
-  { event, told }: { event: number; told: Told },
+  { event, members, told }: { event: number; members: readonly Member[]; told: Told },
   rules: LoadedRules,
 ): LinesAsked[] | Problem {
   const most = Math.max(0, ...content.indicators.map(({ params }) => params.mostDays ?? 0));
@@ -183,10 +184,11 @@ function linesOf(
       params,
       fields: fields ?? null,
       terms: { ...terms, worked },
+      members,
       told: countsReports({ rule, params }) ? told.reports : [],
     };
   });
-  const plain = { periodId: period.id, params: {}, fields: null, terms };
+  const plain = { periodId: period.id, params: {}, fields: null, terms, members };
   return [
     ...indicators,
     ...content.deductions.map(({ code, rule }) => ({ ...plain, code, rule, told: [] })),
@@ -200,7 +202,8 @@ async function correctBefore(tx: Tx, period: PeriodRow, event: number, rules: Lo
   if (earlier === undefined) return;
   const [scheme] = await schemeTexts(tx, [earlier.schemeId]);
   const calendar = rules.calendars.get(earlier.calendarVersion ?? "") ?? rules.time.calendar;
-  const asked = scheme === undefined ? [] : linesOf(earlier, scheme.content, { event, told: NOTHING }, { ...rules, time: { ...rules.time, calendar } });
+  const known = { event, members: await membersOf(tx, earlier.id), told: NOTHING };
+  const asked = scheme === undefined ? [] : linesOf(earlier, scheme.content, known, { ...rules, time: { ...rules.time, calendar } });
   if ("message" in asked) return; // a calendar that was enough for its taking is enough still
   for (const one of asked) await writeCorrections(tx, period.id, earlier.id, await changedCases(tx, one));
 }
