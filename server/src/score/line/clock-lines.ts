@@ -1,4 +1,16 @@
-import { ABOVE_SHARE, clocksOfStage, EXTENDED_ALONE, handedOver, hasStep, millis, param, RETURNED_AT_STOP, SHARE_FACTS, stepWhere } from "./parts.ts";
+import {
+  ABOVE_SHARE,
+  clocksOfStage,
+  clocksWhere,
+  EXTENDED_ALONE,
+  handedOver,
+  hasStep,
+  millis,
+  param,
+  RETURNED_AT_STOP,
+  SHARE_FACTS,
+  stepWhere,
+} from "./parts.ts";
 
 /** What a line tells of its clock; instants in milliseconds. */
 export const FACTS = `jsonb_build_object('start', ${millis("k.started_at")}, 'due', ${millis("k.due_at")}, 'stop', ${millis("k.stop")}, 'extended', k.original_due_at is not null)`;
@@ -68,9 +80,9 @@ export const ACCEPTED_ON_TIME = {
 };
 
 /** The four ticks: resolved, answered, reported to a leader, closed. @source rules 47, 55 and 73 of the founding documents */
-const TICKS = `(select ${["RESOLVED", "ANSWERED", "CLOSED"].map((kind) => `coalesce(bool_or(step ->> 'kind' = '${kind}'), false)`).join(" and ")}
-        from jsonb_array_elements(k.steps) step where (step ->> 'at')::timestamptz < (select e from p))
-      and exists (select 1 from leader_report r where r.case_id = k.case_id and r.reported_at < (select e from p))`;
+const TICKS = `exists (select 1 from leader_report r where r.case_id = k.case_id and r.reported_at < (select e from p))
+      and (select ${["RESOLVED", "ANSWERED", "CLOSED"].map((kind) => `coalesce(bool_or(step ->> 'kind' = '${kind}'), false)`).join(" and ")}
+        from jsonb_array_elements(k.steps) step where (step ->> 'at')::timestamptz < (select e from p))`;
 
 export const ANSWERED_IN_DAY = {
   before: clocksOfStage("ANSWER"),
@@ -86,17 +98,20 @@ export const NO_RESULT_LATE = {
 };
 
 /**
- * Results that were brought in the period, and all of cases that failed then: who handled the case to an end, and when the case's next result came. A result left out
- * is before the period and neither failed in it nor comes after one that is in.
+ * Results that were brought in the period, and all of cases that may have failed then: who handled the case to an end, and when the case's next result came. A result
+ * left out is before the period and did not fail in it, and no result that is in comes before it.
  */
 export const RESULTS = /* sql */ `
   failing as materialized (
     select c.id from feedback_case c where ${hasStep("c.steps", "REOPENED")}
       or (c.source_id, c.source_case_id) in (select r.source_id, r.repeat_of from feedback_case r cross join p where r.repeat_of is not null and r.received_at >= p.b and r.received_at < p.e)
       or c.id in (select r.case_id from case_proposal r cross join p where r.recalled and r.recalled_at >= p.b and r.recalled_at < p.e)),
+  handled as materialized (
+    select k.* from clock k cross join p where k.stage = 'HANDLE' and k.stopped_at < p.e and (k.stopped_at >= p.b or k.case_id in (select f.id from failing f))),
+  ${clocksWhere("true", "handled")},
   results as not materialized (
     select k.*, coalesce(lead(k.stop) over (partition by k.case_id order by k.stop, k.ordinal), 'infinity'::timestamptz) as next
-    from clocks k cross join p where k.stop is not null and (k.stop >= p.b or k.case_id in (select f.id from failing f)) and not (${handedOver()} or ${RETURNED_AT_STOP})),
+    from clocks k where not (${handedOver()} or ${RETURNED_AT_STOP})),
   answers as not materialized (
     select k.*,
       case when not ${hasStep("k.steps", "REOPENED")} then 0 else (select count(*) from jsonb_array_elements(k.steps) step where step ->> 'kind' = 'REOPENED' and (step ->> 'at')::timestamptz > k.stop
@@ -108,7 +123,7 @@ export const RESULTS = /* sql */ `
     from results k cross join p ${ONCE})`;
 
 export const ANSWER_QUALITY = {
-  before: `${clocksOfStage("HANDLE")},${RESULTS}`,
+  before: RESULTS,
   select: /* sql */ `select k.unit_id, k.case_id, k.ordinal as part, case when k.ended is null then k.reopened + k.repeated + k.recalled else 0 end as numerator,
       case when k.ended is null and k.stop >= p.b then 1 else 0 end as denominator, k.ended as excluded,
       jsonb_build_object('stop', ${millis("k.stop")}, 'reopened', k.reopened, 'repeated', k.repeated, 'recalled', k.recalled) as facts

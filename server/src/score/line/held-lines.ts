@@ -4,8 +4,7 @@ import { ABOVE_SHARE, dayOf, EXTENDED_ALONE, millis, param, SHARE_FACTS } from "
 const covering = (instant: "b" | "e"): string => `v.from_at < p.${instant} and coalesce(v.to_at >= p.${instant}, true)`;
 
 /** Days worked from the local day of a limit that ran out by the end to the last day, both included; no more than the scheme's most. @param due SQL */
-const daysLate = (due: string): string =>
-  `case when ${due} <= p.e then (select count(*) from unnest(p.worked) as d(day) where d.day >= ${dayOf(due)})::int else 0 end`;
+const daysLate = (due: string): string => `case when ${due} <= p.e then cardinality(p.worked) - width_bucket(${dayOf(due)} - 1, p.worked) else 0 end`;
 
 export const OVERDUE_BURDEN = {
   before: /* sql */ `

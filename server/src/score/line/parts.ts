@@ -38,15 +38,15 @@ export const stepWhere = (steps: string, kind: string, condition: string): strin
 /** Clocks of a stage that have begun, as they stood at the end: `stop` is null while they run. */
 export const clocksOfStage = (stage: string): string => clocksWhere(`k.stage = '${stage}'`);
 
-/** The same of every clock `k` that a condition holds of. */
-export function clocksWhere(condition: string): string {
+/** The same of every clock `k` that a condition holds of. @param among the clocks to look at */
+export function clocksWhere(condition: string, among: "clock" | "handled" = "clock"): string {
   return /* sql */ `
   clocks as not materialized (
     select k.*, coalesce(k.stop < k.due_at, false) as in_time, case when k.stop < k.due_at then k.stop else k.due_at end as judged
     from (
       select k.case_id, k.ordinal, k.stage, k.unit_id, k.started_at, k.due_at, k.original_due_at, k.pauses, k.extensions, case when k.stopped_at < p.e then k.stopped_at end as stop,
         h.ended, h.steps, h.field, h.urgent, h.cooperating, h.source_id, h.source_case_id
-      from clock k join hot h on h.id = k.case_id cross join p where ${condition} and k.started_at < p.e) k)`;
+      from ${among} k join hot h on h.id = k.case_id cross join p where ${condition} and k.started_at < p.e) k)`;
 }
 
 /** SQL: the case went to another unit, or back, at the instant the clock `k` stopped. @param but reasons of hand-overs that do not count */

@@ -11,6 +11,8 @@ import type { ChangedCase } from "../line/line.queries.ts";
 /** From here on everything of this transaction is read from one snapshot. It must come first. */
 export async function oneSnapshot(tx: Tx): Promise<void> {
   await tx.rows("/* oneSnapshot */ set transaction isolation level repeatable read");
+  // one at a time, over all of a period: sorted in memory, and a part of the cases is looked up rather than all of them read
+  await tx.rows("/* oneSnapshot:room */ select set_config('work_mem', '64MB', true), set_config('random_page_cost', '1.1', true)");
 }
 
 /** Units by the versions that held on a day: of an ended unit its last, of one to come its first. */

@@ -39,7 +39,7 @@ const QUANTITY: PartSql = {
 
 /** b: results of the period, and earlier ones that failed in it; of who had the case when it was handled. */
 const QUALITY: PartSql = {
-  before: `${clocksOfStage("HANDLE")},${RESULTS}`,
+  before: RESULTS,
   select: /* sql */ `select o.officer_id, k.case_id, k.unit_id, k.ordinal as place, k.case_id || '@' || ${millis("k.stop")} as item, null::numeric as weight,
       case when k.ended is null then k.reopened + k.repeated + k.recalled else 0 end as numerator, case when k.ended is null then 1 else 0 end as denominator,
       k.ended as excluded, null::text as approver, null::text as document,
