@@ -42,7 +42,7 @@ export { casesPerSource } from "./case-now.queries.ts";
 export { asOfOf, AsOfView, asOfView } from "./as-of.ts";
 export { listLengths } from "./list-lengths.ts";
 export { listsAt } from "./lists-at.ts";
-export type { ListConditions, ListsAt } from "./lists-at.ts";
+export type { ListConditions, ListsAt, ListScope } from "./lists-at.ts";
 export { wholeQueue } from "./whole-queue.ts";
 export type { QueuedCase } from "./whole-queue.ts";
 export { insideHolds } from "./inside-sql.ts";

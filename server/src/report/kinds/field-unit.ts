@@ -4,7 +4,7 @@ import type { ListConditions, Span } from "../../tally/index.ts";
 import type { ReportAsked, ReportCell, ReportColumn, ReportKind, ReportRow, ReportTable } from "../report-kind.ts";
 import { HANDLED_PARTS, ON_TIME_RATIO, shareOf, RECEIVED } from "./columns.ts";
 import type { ListColumn } from "./columns.ts";
-import { countedIn, leftOut, listCell, scopesIn, withNumbers } from "./unit-rows.ts";
+import { countedIn, countedOfEach, leftOut, listCell, scopesIn, withNumbers } from "./unit-rows.ts";
 import type { Counted, RowScope } from "./unit-rows.ts";
 
 const count = (key: string, vi: string, en: string, what: string): ReportColumn => ({ key, vi, en, kind: "COUNT", widthMm: 18, what });
@@ -45,6 +45,12 @@ async function lineOf(asked: ReportAsked, scope: RowScope): Promise<Line> {
   return { scope, counted, before: before["received"] ?? 0 };
 }
 
+async function unitLines(asked: ReportAsked, scopes: readonly RowScope[]): Promise<Line[]> {
+  const counted = await countedOfEach(asked, LISTS, scopes, asked.span);
+  const before = await countedOfEach(asked, [RECEIVED], scopes, asked.before);
+  return scopes.map((scope, at) => ({ scope, counted: counted[at] ?? {}, before: before[at]?.["received"] ?? 0 }));
+}
+
 function rowOf({ scope, counted, before }: Line, whole: number, { span, before: spanBefore }: { span: Span; before: Span }): ReportRow {
   const n = (key: string): number => counted[key] ?? 0;
   const special: Readonly<Record<string, ReportCell>> = {
@@ -71,7 +77,8 @@ async function fieldTable(asked: ReportAsked): Promise<ReportTable> {
     of: { ...total, field: [field] } satisfies ListConditions,
   }));
   const lines: Line[] = [];
-  for (const scope of [...fields, ...scopes]) lines.push(await lineOf(asked, scope));
+  for (const field of fields) lines.push(await lineOf(asked, field));
+  lines.push(...(await unitLines(asked, scopes)));
   const whole = lines.at(-1)?.counted["received"] ?? 0;
   const shown = withNumbers(lines.map((line) => ({ ...line, counted: { ...line.counted, before: line.before } })));
   return {

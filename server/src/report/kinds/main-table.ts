@@ -15,7 +15,7 @@ import {
   UNIT_COLUMN,
 } from "./columns.ts";
 import type { ListColumn } from "./columns.ts";
-import { countedIn, leftOut, listCell, rowDifference, scopesIn, withNumbers } from "./unit-rows.ts";
+import { countedIn, countedOfEach, leftOut, listCell, rowDifference, scopesIn, withNumbers } from "./unit-rows.ts";
 import type { Counted, RowScope } from "./unit-rows.ts";
 
 const TO_HANDLE: ReportColumn = {
@@ -88,9 +88,9 @@ const BALANCE_NOTE =
 /** Receipt and handling over a period, unit by unit. */
 async function mainTable(asked: ReportAsked, channels: boolean): Promise<ReportTable> {
   const columns = mainColumns(channels);
-  const counted = [];
-  for (const scope of scopesIn(asked)) counted.push({ scope, counted: await mainCounted(asked, scope, asked.span) });
-  const { kept, left } = withNumbers(counted);
+  const scopes = scopesIn(asked);
+  const counted = await countedOfEach(asked, LISTS, scopes, asked.span);
+  const { kept, left } = withNumbers(scopes.map((scope, at) => ({ scope, counted: counted[at] ?? {} })));
   const rows = [];
   for (const row of kept) rows.push(await mainRow(asked, { ...row, span: asked.span, name: row.scope.name }, columns));
   return { columns, rows, notes: [BALANCE_NOTE, ...leftOut(left)] };

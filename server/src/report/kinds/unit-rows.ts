@@ -1,4 +1,4 @@
-import type { ListConditions, Span } from "../../tally/index.ts";
+import type { ListConditions, ListScope, Span } from "../../tally/index.ts";
 import type { Unit } from "../../unit/index.ts";
 import { differenceIn, differenceOf } from "../balance.ts";
 import type { ReportAsked, ReportCell, ReportRow, RowKind } from "../report-kind.ts";
@@ -33,6 +33,23 @@ export async function countedIn({ lists }: ReportAsked, columns: readonly ListCo
   const counts = await lists.count(columns.map(({ list }) => ({ ...of, ...list(span) })));
   return Object.fromEntries(columns.map(({ key }, at) => [key, counts[at] ?? 0]));
 }
+
+/** The same of the scopes of a table, which only differ by whose cases they are: units beside one another in one look, the whole by itself. */
+export async function countedOfEach({ lists }: ReportAsked, columns: readonly ListColumn[], scopes: readonly RowScope[], span: Span): Promise<Counted[]> {
+  const { unit: _unit, unitOnly: _only, ...alike } = scopes[0]?.of ?? {};
+  const filters = columns.map(({ list }): ListConditions => ({ ...alike, ...list(span) }));
+  const counts = new Map<RowScope, number[]>();
+  for (const some of [scopes.filter(({ kind }) => kind !== "TOTAL"), scopes.filter(({ kind }) => kind === "TOTAL")]) {
+    const found = await lists.countEach(some.map(scopeOf), filters);
+    for (const [at, scope] of some.entries()) counts.set(scope, found[at] ?? []);
+  }
+  return scopes.map((scope) => Object.fromEntries(columns.map(({ key }, at) => [key, counts.get(scope)?.[at] ?? 0])));
+}
+
+const scopeOf = ({ of }: RowScope): ListScope => ({
+  ...(of.unit === undefined ? {} : { unit: of.unit }),
+  ...(of.unitOnly === undefined ? {} : { unitOnly: of.unitOnly }),
+});
 
 /** A number that opens its list. */
 export function listCell(column: ListColumn, counted: Counted, of: ListConditions, span: Span): ReportCell {
