@@ -14,23 +14,69 @@ export interface Subscribed {
 /** A masked result, as JSON in UTF-8. */
 export type AnswerBytes = Buffer;
 
+/** Who waits for an answer; he throws nothing. */
+export interface Listener {
+  answered(bytes: AnswerBytes): void;
+  failed(error: unknown): void;
+}
+
 /** isPersonal: it is for who asked first alone */
-export type Shared = Promise<{ bytes: AnswerBytes; isPersonal: boolean }>;
+export interface Made {
+  bytes: AnswerBytes;
+  isPersonal: boolean;
+}
+
+/** How the answer of a group is made: for who asks first, and for one alone. */
+interface Making {
+  first(this: void): Promise<Made>;
+  own(this: void): Promise<AnswerBytes>;
+}
+
+/** The answer of a group, in the making or made: who comes after it was made is told at once, and no promise is made for anybody. */
+export class Shared {
+  #isSettled = false;
+  #made: Made | undefined;
+  #error: unknown;
+  #waiting: ((made: Made | undefined, error: unknown) => void)[] = [];
+
+  constructor(making: Promise<Made>) {
+    making.then(
+      (made) => this.#settle(made, undefined),
+      (error: unknown) => this.#settle(undefined, error),
+    );
+  }
+
+  /** @param told with what was made, or with why it was not */
+  tell(told: (made: Made | undefined, error: unknown) => void): void {
+    if (this.#isSettled) told(this.#made, this.#error);
+    else this.#waiting.push(told);
+  }
+
+  #settle(made: Made | undefined, error: unknown): void {
+    [this.#isSettled, this.#made, this.#error] = [true, made, error];
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const told of waiting) told(made, error);
+  }
+}
 
 /** Answered for the first of a group, and what that one is told is told to all, unless it is his alone: then each is answered for himself. */
-export async function answeredOnce(
-  groups: Map<string, Shared>,
-  group: string,
-  { first, own }: { first(this: void): Shared; own(this: void): Promise<AnswerBytes> },
-): Promise<AnswerBytes> {
+export function answeredOnce(groups: Map<string, Shared>, group: string, { first, own }: Making, listener: Listener): void {
   const before = groups.get(group);
-  if (before === undefined) {
-    const answer = first();
-    groups.set(group, answer);
-    return (await answer).bytes;
-  }
-  const { bytes, isPersonal } = await before;
-  return isPersonal ? own() : bytes;
+  const answer = before ?? new Shared(first());
+  if (before === undefined) groups.set(group, answer);
+  answer.tell((made, error) => {
+    if (made === undefined) listener.failed(error);
+    else if (made.isPersonal && before !== undefined) answeredAlone(own(), listener);
+    else listener.answered(made.bytes);
+  });
+}
+
+function answeredAlone(answer: Promise<AnswerBytes>, listener: Listener): void {
+  answer.then(
+    (bytes) => listener.answered(bytes),
+    (error: unknown) => listener.failed(error),
+  );
 }
 
 /**
@@ -47,18 +93,16 @@ export class SharedAnswers {
   }
 
   /** @param told what the mailbox gave: a message, or a call to fetch anew */
-  async to(subscribed: Subscribed, told: unknown): Promise<AnswerBytes> {
+  tell(subscribed: Subscribed, told: unknown, listener: Listener): void {
+    const own = async (): Promise<AnswerBytes> => this.#answered(subscribed.args, told, contextAgain(this.#hub, contextIn(subscribed), told));
     const news = newsIn(told);
-    if (news === null) return this.#answered(subscribed.args, told, contextAgain(this.#hub, contextIn(subscribed), told));
+    if (news === null) return answeredAlone(own(), listener);
     const groups = this.#answers.get(news) ?? new Map<string, Shared>();
     this.#answers.set(news, groups);
-    return answeredOnce(groups, subscribed.group, {
-      first: () => this.#first(subscribed, told),
-      own: () => this.#answered(subscribed.args, told, contextAgain(this.#hub, contextIn(subscribed), told)),
-    });
+    answeredOnce(groups, subscribed.group, { first: () => this.#first(subscribed, told), own }, listener);
   }
 
-  async #first(subscribed: Subscribed, told: unknown): Shared {
+  async #first(subscribed: Subscribed, told: unknown): Promise<Made> {
     let isPersonal = false;
     const context = watched(contextAgain(this.#hub, contextIn(subscribed), told), OF_ACCOUNT, () => (isPersonal = true));
     const bytes = await this.#answered(subscribed.args, told, context);

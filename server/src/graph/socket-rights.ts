@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import DataLoader from "dataloader";
 import { CloseCode } from "graphql-ws";
 import type { WebSocket } from "ws";
@@ -8,8 +9,18 @@ import type { Instant } from "../platform/instant.ts";
 import type { AskingHub } from "./context.ts";
 import { credentialIn, isSecure } from "./credential.ts";
 
-/** What was asked to open a socket, the rights it was opened with, and when they were last looked at. */
-export type Opened = WebSocket & { asked?: IncomingMessage; rights?: string; isScreen?: boolean; lookedAt?: Instant };
+/** A socket, what its frames are written into, the rights it was opened with, and when they were last looked at. */
+export type Opened = WebSocket & { stream?: Duplex; credential?: Credential; rights?: string; isScreen?: boolean; lookedAt?: Instant };
+
+/** Cookies and key that sockets were opened with: tabs of one browser are looked up once. */
+interface Credential {
+  request: IncomingMessage;
+  sockets: number;
+  /** what the last look found; null: nobody */
+  rights: string | null;
+  lookedAt: Instant;
+  underWay: { began: Instant; look: Promise<void> } | null;
+}
 
 /** Who asks by a socket's cookies. */
 interface Asker {
@@ -26,47 +37,75 @@ const RIGHTS_HOLD_MS = 1_000;
 const GATHERED_MS = 5;
 
 export interface RightsLooks {
+  /** A socket was opened; it is forgotten when it closes. */
+  watch(socket: Opened, request: IncomingMessage): void;
   /** Looks at the socket's session now, and closes the socket when it ended or its rights changed. */
   now(socket: Opened): Promise<void>;
   /** The same, unless that was done a moment ago: before something is sent. What is sent to a closed socket goes nowhere. */
   before(socket: Opened): Promise<void> | undefined;
 }
 
-const NOBODY: Asker = { viewer: null, device: null };
-
 /** Who asks, for many sockets in one statement of each kind. */
-function askerLoader(hub: AskingHub): (request: IncomingMessage) => { began: Instant; asker: Promise<Asker> } {
+function askerLoader(hub: AskingHub): (request: IncomingMessage) => Promise<Asker> {
   const together = { cache: false, batchScheduleFn: (go: () => void): void => void setTimeout(go, GATHERED_MS) };
   const loaderOf = <Found>(find: (tokens: readonly string[]) => Promise<Map<string, Found>>) =>
     new DataLoader<string, Found | null>(async (tokens) => find(tokens).then((found) => tokens.map((token) => found.get(token) ?? null)), together);
   const viewers = loaderOf((tokens) => viewersOf(hub.database, hub.clock, tokens));
   const devices = loaderOf((tokens) => devicesOf(hub.database, hub.clock, tokens));
-  const found = async (request: IncomingMessage): Promise<Asker> => {
+  return async (request) => {
     const [session, screen] = [credentialIn(request), deviceTokenIn(request.headers.cookie, isSecure(request))];
     const [viewer, device] = await Promise.all([session === null ? null : viewers.load(session), screen === null ? null : devices.load(screen)]);
     return { viewer, device };
   };
-  const underWay = new Map<string, { began: Instant; asker: Promise<Asker> }>(); // tabs of one browser are looked up once
-  return (request) => {
-    const brought = JSON.stringify([request.headers.cookie, request.headers.authorization]);
-    const known = underWay.get(brought);
-    const began = hub.clock.now();
-    if (known !== undefined && known.began + RIGHTS_HOLD_MS > began) return known; // one that takes long may have been asked before the rights ended
-    const asked = { began, asker: found(request).finally(() => void (underWay.get(brought) === asked && underWay.delete(brought))) };
-    underWay.set(brought, asked);
-    return asked;
-  };
 }
 
 export function rightsLooks(hub: AskingHub): RightsLooks {
-  const askers = askerLoader(hub);
-  const now = async (socket: Opened): Promise<void> => {
-    const looked = socket.asked === undefined ? { began: hub.clock.now(), asker: Promise.resolve(NOBODY) } : askers(socket.asked);
-    const asker = await looked.asker.catch(() => undefined); // the database may be coming back
-    if (asker === undefined) return;
-    if (asker.viewer === null && asker.device === null) socket.close(CloseCode.Forbidden, "Phiên đăng nhập đã kết thúc");
-    else if (socket.rights !== undefined && socket.rights !== rightsOf(asker)) socket.close(CloseCode.Forbidden, "Quyền đã thay đổi");
-    else socket.lookedAt = looked.began;
+  const [askerOf, credentials] = [askerLoader(hub), new Map<string, Credential>()];
+  const look = async (credential: Credential, began: Instant): Promise<void> => {
+    const asker = await askerOf(credential.request).catch(() => undefined); // the database may be coming back
+    if (asker === undefined || began < credential.lookedAt) return;
+    [credential.rights, credential.lookedAt] = [asker.viewer === null && asker.device === null ? null : rightsOf(asker), began];
   };
-  return { now, before: (socket) => ((socket.lookedAt ?? -Infinity) + RIGHTS_HOLD_MS > hub.clock.now() ? undefined : now(socket)) };
+  const looked = (credential: Credential): Promise<void> => {
+    const [known, began] = [credential.underWay, hub.clock.now()];
+    if (known !== null && known.began + RIGHTS_HOLD_MS > began) return known.look; // one that takes long may have been asked before the rights ended
+    const underWay = { began, look: look(credential, began).finally(() => void (credential.underWay === underWay && (credential.underWay = null))) };
+    credential.underWay = underWay;
+    return underWay.look;
+  };
+  const now = async (socket: Opened): Promise<void> => {
+    if (socket.credential === undefined) return;
+    await looked(socket.credential);
+    if (socket.credential.lookedAt >= (socket.lookedAt ?? -Infinity)) settle(socket, socket.credential);
+  };
+  return {
+    watch: (socket, request) => watched(credentials, socket, request),
+    now,
+    before: (socket) => {
+      const [own, credential] = [socket.lookedAt ?? -Infinity, socket.credential];
+      if (own + RIGHTS_HOLD_MS > hub.clock.now()) return undefined;
+      if (credential === undefined || credential.lookedAt <= own || credential.lookedAt + RIGHTS_HOLD_MS <= hub.clock.now()) return now(socket);
+      settle(socket, credential); // another socket's look, newer than its own
+      return undefined;
+    },
+  };
+}
+
+/** Closes a socket whose session ended or whose rights are not what it was opened with, by a look that is no older than its own. */
+function settle(socket: Opened, { rights, lookedAt }: Credential): void {
+  if (rights === null) socket.close(CloseCode.Forbidden, "Phiên đăng nhập đã kết thúc");
+  else if (socket.rights !== undefined && socket.rights !== rights) socket.close(CloseCode.Forbidden, "Quyền đã thay đổi");
+  else socket.lookedAt = lookedAt;
+}
+
+function watched(credentials: Map<string, Credential>, socket: Opened, request: IncomingMessage): void {
+  const brought = JSON.stringify([request.headers.cookie, request.headers.authorization]);
+  const credential = credentials.get(brought) ?? { request, sockets: 0, rights: null, lookedAt: -Infinity, underWay: null };
+  credentials.set(brought, credential);
+  credential.sockets += 1;
+  socket.credential = credential;
+  socket.once("close", () => {
+    credential.sockets -= 1;
+    if (credential.sockets === 0 && credentials.get(brought) === credential) credentials.delete(brought);
+  });
 }

@@ -35,6 +35,7 @@ interface ServedGraph {
 export function serveSubscriptions(server: Server, graph: ServedGraph, hub: AskingHub): { close(): Promise<void> } {
   const sockets = new WebSocketServer({
     noServer: true,
+    perMessageDeflate: false, // answers are written as frames that stand between those of ws
     maxPayload: 64 * 1024,
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
@@ -42,15 +43,16 @@ export function serveSubscriptions(server: Server, graph: ServedGraph, hub: Aski
     const refuse = (status: string): void => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     if (new URL(request.url ?? "/", "http://hub").pathname !== "/graphql") return refuse("404 Not Found");
     if (!socketAllowed(request)) return refuse("403 Forbidden");
-    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", Object.assign(opened, { stream: socket }), request));
   });
   const [looks, answers] = [rightsLooks(hub), new SharedAnswers(hub)];
   const served = useServer<Record<string, unknown>, { request: IncomingMessage; socket: WebSocket }>(
     {
       connectionInitWaitTimeout: 3_000,
       onConnect: async ({ extra, connectionParams }) => {
+        const lookedAt = hub.clock.now();
         const asker = await contextFor(hub, extra.request, null);
-        Object.assign(extra.socket as Opened, { rights: rightsOf(asker), isScreen: asker.device !== null, lookedAt: hub.clock.now() });
+        Object.assign(extra.socket as Opened, { rights: rightsOf(asker), isScreen: asker.device !== null, lookedAt });
         return mayOpen(hub, extra.request, asker, connectionParams);
       },
       execute: executed,
@@ -69,7 +71,7 @@ export function serveSubscriptions(server: Server, graph: ServedGraph, hub: Aski
   const screens = setInterval(() => {
     for (const socket of sockets.clients as Set<Opened>) if (socket.isScreen === true) void looks.now(socket);
   }, SCREEN_LOOK_MS);
-  sockets.on("connection", (opened: Opened, request) => (opened.asked = request));
+  sockets.on("connection", (opened: Opened, request) => looks.watch(opened, request));
   return {
     close: async () => {
       clearInterval(guard);
@@ -120,7 +122,8 @@ function pumpedInto(
   { id, socket, group, ...args }: SubscribeArgs,
   { answers, looks }: { answers: SharedAnswers; looks: RightsLooks },
 ): ReturnType<typeof pumped> {
-  return pumped({ subscribed: { args, group }, id, socket, answers, before: () => looks.before(socket) });
+  if (socket.stream === undefined) throw new Error("a socket came by no upgrade of ours");
+  return pumped({ subscribed: { args, group }, id, socket, stream: socket.stream, answers, before: () => looks.before(socket) });
 }
 
 /** Closes sockets whose session ended or whose rights changed. Whose reader stopped reading answers no ping, and is closed for that. */

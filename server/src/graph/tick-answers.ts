@@ -4,7 +4,7 @@ import type { Device, Viewer } from "../access/index.ts";
 import type { AnswersQuery } from "./compiled.ts";
 import type { AskingHub, GraphContext } from "./context.ts";
 import { answeredOnce, bytesOf, rightsKey, watched } from "./shared-answers.ts";
-import type { AnswerBytes, Shared } from "./shared-answers.ts";
+import type { AnswerBytes, Made, Shared } from "./shared-answers.ts";
 
 /** Root fields that a tick alone may answer; whether it did is seen when they are answered. */
 const OF_TICK: ReadonlySet<string> = new Set(["board"]);
@@ -49,11 +49,12 @@ export class TickAnswers {
     const own = async (): Promise<AnswerBytes> => bytesOf(await question.answers(question.context(), question.variables), this.#hub);
     if (this.#bytes > MOST_KEPT_BYTES && !this.#kept.has(key)) return own();
     const kept = this.#kept;
-    return answeredOnce(kept, key, { first: () => this.#first(question, () => kept.delete(key)), own });
+    const first = (): Promise<Made> => this.#first(question, () => kept.delete(key));
+    return new Promise((answered, failed) => answeredOnce(kept, key, { first, own }, { answered, failed }));
   }
 
   /** @param forget what went wrong is not kept */
-  async #first(question: TickQuestion, forget: () => void): Shared {
+  async #first(question: TickQuestion, forget: () => void): Promise<Made> {
     try {
       const [whole, ground] = [question.context(), this.#ground];
       let isPersonal = false;

@@ -1,4 +1,5 @@
 export { Live } from "./live.ts";
+export { Mailbox } from "./mailbox.ts";
 export { WallResolver } from "./wall.resolver.ts";
 export { LiveResolver } from "./live.resolver.ts";
 export type { LiveContext } from "./live.resolver.ts";

@@ -6,7 +6,7 @@ export const MOST_KEYS = 256;
 
 /**
  * One subscriber's mailbox. A slow reader never makes it grow: newer messages replace older ones of their key, and above the cap
- * everything is replaced by a single resync. Iterating it takes messages out; returning ends it.
+ * everything is replaced by a single resync. Iterating it takes messages out, or whoever has himself called takes them; returning ends it.
  */
 export class Mailbox<Message> implements AsyncIterableIterator<Delivered<Message>> {
   readonly #waiting = new Map<string, Message>();
@@ -38,18 +38,39 @@ export class Mailbox<Message> implements AsyncIterableIterator<Delivered<Message
     this.#wake?.();
   }
 
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Whether something waits to be taken. */
+  get hasNews(): boolean {
+    return this.#resync || this.#waiting.size > 0;
+  }
+
+  /** @param wake called whenever something waits to be taken, and when it is closed; for a reader that does not iterate */
+  callOnNews(wake: () => void): void {
+    this.#wake = wake;
+  }
+
+  /** @returns undefined: nothing waits, or it is closed */
+  take(): Delivered<Message> | undefined {
+    if (this.#closed) return undefined;
+    if (this.#resync) {
+      this.#resync = false;
+      return "resync";
+    }
+    for (const [key, message] of this.#waiting) {
+      this.#waiting.delete(key);
+      return { message };
+    }
+    return undefined;
+  }
+
   async next(): Promise<IteratorResult<Delivered<Message>>> {
     for (;;) {
+      const value = this.take();
+      if (value !== undefined) return { done: false, value };
       if (this.#closed) return { done: true, value: undefined };
-      if (this.#resync) {
-        this.#resync = false;
-        return { done: false, value: "resync" };
-      }
-      const [first] = this.#waiting;
-      if (first !== undefined) {
-        this.#waiting.delete(first[0]);
-        return { done: false, value: { message: first[1] } };
-      }
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
