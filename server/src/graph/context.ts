@@ -139,7 +139,7 @@ function contextOf(
   reads: typeof caseReads = caseReads,
 ): Omit<GraphContext, "address" | "refusals" | "sessionToken" | "setSession" | "device" | "setDevice"> {
   const units = hub.units();
-  const settings = rowSettings(viewer, (path) => units.subtree(path));
+  const settings = settingsOf(viewer, units);
   const database = hub.database.as(settings);
   return {
     viewer,
@@ -166,6 +166,17 @@ function contextOf(
     unitLoaders: unitLoaders(database, hub.clock),
     casesPerSource: sourceTotals(hub.database.asWorker()),
   };
+}
+
+const settingsKept = new WeakMap<Viewer, { units: UnitRegister; settings: RowSettings }>();
+
+/** What the second wall is told of a viewer: written out once, as long as the units are what they were. */
+function settingsOf(viewer: Viewer | null, units: UnitRegister): RowSettings {
+  const known = viewer === null ? undefined : settingsKept.get(viewer);
+  if (known?.units === units) return known.settings;
+  const settings = rowSettings(viewer, (path) => units.subtree(path));
+  if (viewer !== null) settingsKept.set(viewer, { units, settings });
+  return settings;
 }
 
 /** What is read of cases by rights alone, whoever has them. */

@@ -1,7 +1,7 @@
-import { execute } from "graphql";
 import type { ExecutionArgs, ExecutionResult } from "graphql";
 import type { Viewer } from "../access/index.ts";
 import type { AskingHub, GraphContext } from "./context.ts";
+import { answersOf } from "./compiled.ts";
 import { contextAgain } from "./context.ts";
 
 /** One subscription: what it asks, and whoever of equal rights asks the same has the same key. */
@@ -109,8 +109,8 @@ export class SharedAnswers {
     return { bytes, isPersonal };
   }
 
-  async #answered(args: ExecutionArgs, told: unknown, contextValue: GraphContext): Promise<AnswerBytes> {
-    return bytesOf(await execute({ ...args, rootValue: told, contextValue }), this.#hub);
+  async #answered(args: ExecutionArgs, told: unknown, context: GraphContext): Promise<AnswerBytes> {
+    return bytesOf(await answersOf(args)(context, args.variableValues ?? {}, told), this.#hub);
   }
 }
 

@@ -1,4 +1,4 @@
-export { append, causesBetween, eventsAfter, lastEvent, lastEventsBefore, takeNumbers } from "./journal.queries.ts";
+export { append, causesBetween, eventNow, eventsAfter, lastEvent, lastEventsBefore, takeNumbers } from "./journal.queries.ts";
 export type { EventKind, JournalEvent, NewEvent } from "./journal.queries.ts";
 export { appendSourceEvents } from "./source-events.queries.ts";
 export { enteredAnew } from "./entered.ts";

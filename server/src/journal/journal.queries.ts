@@ -3,7 +3,7 @@ import { unnested } from "../platform/bulk.ts";
 import type { Column } from "../platform/bulk.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
-import type { Tx } from "../platform/database.ts";
+import type { Database, Tx } from "../platform/database.ts";
 
 export const EVENT_KINDS = [
   "RECEIVED",
@@ -103,6 +103,13 @@ export async function lastEventsBefore(tx: Tx, instants: readonly Instant[]): Pr
 /** The number of the last committed event: everything up to it is visible, nothing beyond it is. */
 export async function lastEvent(tx: Tx): Promise<number> {
   return (await tx.one<{ last: number }>("/* lastEvent */ select last from journal_head")).last;
+}
+
+/** The same by a look of its own, for whoever follows the journal: nothing else is asked until it moves. */
+export async function eventNow(database: Pick<Database, "look">): Promise<number> {
+  const [head] = await database.look<{ last: number }>("/* eventNow */ select last from journal_head", []);
+  if (head === undefined) throw new Error("the journal has no head");
+  return head.last;
 }
 
 type EventRow = {

@@ -1,7 +1,7 @@
 import type { CaseStream } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
-import { scopeNumbers } from "../tally/index.ts";
-import type { ShownTick, TickCause } from "../tally/index.ts";
+import { areSameNumbers, scopeNumbers } from "../tally/index.ts";
+import type { ScopeNumbers, ShownTick, TickCause } from "../tally/index.ts";
 import type { UnitRegister } from "../unit/index.ts";
 import { Mailbox } from "./mailbox.ts";
 
@@ -9,8 +9,8 @@ import { Mailbox } from "./mailbox.ts";
 interface BoardGroup {
   path: string;
   caseStream: CaseStream;
-  /** the numbers sent last, as text */
-  shown: string;
+  /** the numbers sent last; null: none yet, or there is no such unit */
+  shown: ScopeNumbers | null;
   shownAt: Instant;
   /** causes of ticks that were not sent, with the ticks' numbers */
   untold: { tick: number; causes: readonly TickCause[] }[];
@@ -34,7 +34,7 @@ export class BoardGroups {
   /** Ticks of a scope and stream, the present one first. @param path e.g. /TINH/SXD/ */
   watch(path: string, caseStream: CaseStream, present: ShownTick | undefined): Mailbox<ShownTick> {
     const key = `${caseStream} ${path}`;
-    const group = this.#groups.get(key) ?? { path, caseStream, shown: "", shownAt: 0, untold: [], members: new Map() };
+    const group = this.#groups.get(key) ?? { path, caseStream, shown: null, shownAt: 0, untold: [], members: new Map() };
     this.#groups.set(key, group);
     const mailbox: Mailbox<ShownTick> = new Mailbox(() => {
       group.members.delete(mailbox);
@@ -51,7 +51,8 @@ export class BoardGroups {
     for (const group of this.#groups.values()) {
       const numbers = this.#numbersOf(group, tick);
       group.untold.push({ tick: this.#ticks, causes: tick.causes });
-      if (numbers === group.shown && tick.instant - group.shownAt < HEARTBEAT_MS) continue;
+      const isSame = numbers === null || group.shown === null ? numbers === group.shown : areSameNumbers(numbers, group.shown);
+      if (isSame && tick.instant - group.shownAt < HEARTBEAT_MS) continue;
       group.shown = numbers;
       group.shownAt = tick.instant;
       this.#give(group, tick);
@@ -75,11 +76,9 @@ export class BoardGroups {
     }
   }
 
-  #numbersOf({ path, caseStream }: BoardGroup, tick: ShownTick): string {
+  #numbersOf({ path, caseStream }: BoardGroup, tick: ShownTick): ScopeNumbers | null {
     const units = this.#units();
     const scope = units.at(path);
-    if (scope === undefined) return "";
-    const { below, ...numbers } = scopeNumbers(tick.figures, caseStream, units, scope);
-    return JSON.stringify({ ...numbers, below: below.map(({ unit, figures }) => [unit.id, figures]) });
+    return scope === undefined ? null : scopeNumbers(tick.figures, caseStream, units, scope);
   }
 }

@@ -1,6 +1,6 @@
 import type { CaseStream } from "@dau-moi/schema";
 import { setTimeout as wait } from "node:timers/promises";
-import { eventsAfter, lastEvent } from "../journal/index.ts";
+import { eventNow, eventsAfter, lastEvent } from "../journal/index.ts";
 import type { EventKind, JournalEvent } from "../journal/index.ts";
 import type { Database } from "../platform/database.ts";
 import type { Log } from "../platform/log.ts";
@@ -149,11 +149,9 @@ export class Live {
   }
 
   async #readOn(): Promise<void> {
-    const events = await this.#hub.database.read(async (tx): Promise<JournalEvent[]> => {
-      const last = await lastEvent(tx);
-      if (this.#read < 0 || this.#cases.size === 0) this.#read = last;
-      return last === this.#read ? [] : eventsAfter(tx, this.#read, last, EVENTS_AT_ONCE);
-    });
+    const last = await eventNow(this.#hub.database);
+    if (this.#read < 0 || this.#cases.size === 0) this.#read = last;
+    const events = last === this.#read ? [] : await this.#hub.database.read((tx) => eventsAfter(tx, this.#read, last, EVENTS_AT_ONCE));
     for (const event of events) this.#cases.announce(event, (unitId) => this.#pathOf(unitId));
     this.#read = events.at(-1)?.seq ?? this.#read;
     if (events.length === EVENTS_AT_ONCE) this.#woken?.();

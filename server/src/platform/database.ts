@@ -24,7 +24,7 @@ export interface Database {
   /** One REPEATABLE READ, READ ONLY snapshot: everything read in it belongs together. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * The hub's own look by one statement, for what every request asks first: one round trip, its own snapshot, planned once by each connection. Its text must be one
+   * The hub's own look by one statement, for what every request asks first and what a process looks at again and again: one round trip, its own snapshot, planned once by each connection. Its text must be one
    * of few; the policy has nothing to say yet, since nobody knows who asks.
    */
   look<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
@@ -98,11 +98,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 function databaseOn(orm: MikroORM, pool: pg.Pool, options: DatabaseOptions): Database {
-  const boundBy = (first: string): Database => ({
-    write: (work) => inTransaction(pool, `begin; ${first}`, work),
-    read: (work) => inTransaction(pool, `begin isolation level repeatable read read only; ${first}`, work),
+  const boundBy = (first: () => string): Database => ({
+    write: (work) => inTransaction(pool, `begin; ${first()}`, work),
+    read: (work) => inTransaction(pool, `begin isolation level repeatable read read only; ${first()}`, work),
     look: (sql, values) => looked(pool, sql, values),
-    as: (settings) => boundBy(asViewer(settings)),
+    as: (settings) => boundBy(() => asViewer(settings)),
     asWorker: () => worker,
     em: () => orm.em.fork(),
     migrate: () => migrate(options),
@@ -111,7 +111,7 @@ function databaseOn(orm: MikroORM, pool: pg.Pool, options: DatabaseOptions): Dat
       await orm.close(true);
     },
   });
-  const worker = boundBy(`set local role ${WORKER_ROLE}`);
+  const worker = boundBy(() => `set local role ${WORKER_ROLE}`);
   return worker;
 }
 
@@ -124,6 +124,15 @@ function endedOnce(pool: pg.Pool): pg.Pool {
 
 /** Role and settings hold until the transaction ends: the connection goes back as it came. */
 function asViewer(settings: RowSettings): string {
+  const known = written.get(settings) ?? writtenOut(settings);
+  written.set(settings, known);
+  return known;
+}
+
+/** The settings of one who asks are of many transactions. */
+const written = new WeakMap<RowSettings, string>();
+
+function writtenOut(settings: RowSettings): string {
   const set = Object.entries(settings).map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`);
   return `set local role ${APP_ROLE}${set.length === 0 ? "" : `; select ${set.join(", ")}`}`;
 }

@@ -7,7 +7,7 @@ import type { Unit, UnitRegister } from "../unit/index.ts";
 import { asOfView } from "./as-of.ts";
 import type { AsOf, UnitCounts } from "./board.queries.ts";
 import type { Board, ChangeCause, ChangeCauseKind, ChangeSource, SourceCoverage, UnitFigures } from "./board.type.ts";
-import { figuresOf, overdueShare, ownFiguresOf } from "./figures.ts";
+import { areSame, figuresOf, overdueShare, ownFiguresOf } from "./figures.ts";
 import { chargedUnits, countsInCharge } from "./in-charge.ts";
 import type { Charged } from "./in-charge.ts";
 import type { Figures } from "./figures.ts";
@@ -71,6 +71,24 @@ export function scopeNumbers(counts: readonly UnitCounts[], caseStream: CaseStre
   const numbers = tick.scopes.get(key) ?? addedUp(counts, caseStream, units, scope);
   tick.scopes.set(key, numbers);
   return numbers;
+}
+
+/** Whether two boards of a scope show the same. */
+export function areSameNumbers(these: ScopeNumbers, those: ScopeNumbers): boolean {
+  if (these === those) return true;
+  if (these.below.length !== those.below.length || these.otherStreams.length !== those.otherStreams.length) return false;
+  return (
+    areSame(these.total, those.total) &&
+    areSame(these.own, those.own) &&
+    these.below.every(({ unit, figures }, place) => unit.id === those.below[place]?.unit.id && areSame(figures, those.below[place].figures)) &&
+    these.otherStreams.every((other, place) => isSameStream(other, those.otherStreams[place]))
+  );
+}
+
+type OtherStream = ScopeNumbers["otherStreams"][number];
+
+function isSameStream(one: OtherStream, other: OtherStream | undefined): boolean {
+  return one.caseStream === other?.caseStream && one.open === other.open && one.overdue === other.overdue && one.dueSoon === other.dueSoon;
 }
 
 function addedUp(counts: readonly UnitCounts[], caseStream: CaseStream, units: UnitRegister, scope: Unit): ScopeNumbers {

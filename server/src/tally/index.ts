@@ -1,6 +1,7 @@
 // Numbers
 export { unitCounts } from "./board.queries.ts";
-export { boardOf, scopeNumbers } from "./board.ts";
+export { areSameNumbers, boardOf, scopeNumbers } from "./board.ts";
+export type { ScopeNumbers } from "./board.ts";
 export { chargedOf } from "./in-charge.ts";
 export { casesPerUnit, sourcesPerUnit } from "./list.queries.ts";
 export { figuresOf, ownFiguresOf, smallestForShare } from "./figures.ts";

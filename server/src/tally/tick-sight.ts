@@ -20,6 +20,13 @@ export class TickSight {
     return mark;
   }
 
+  /** Brings it to a mark that tells no other numbers than those it has. @returns false: they are others */
+  isAt(mark: TickMark): boolean {
+    if (this.#mark?.version !== mark.version) return false;
+    this.#mark = mark;
+    return true;
+  }
+
   /** What was published. @param changed numbers of the units that are not what they were */
   take(mark: TickMark, changed: readonly UnitCounts[]): void {
     this.#mark = mark;

@@ -1,5 +1,5 @@
 import type { CaseStream } from "@dau-moi/schema";
-import type { Tx } from "../platform/database.ts";
+import type { Database, Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
 import { instantText } from "../platform/instant.ts";
 import type { AsOf, UnitCounts } from "./board.queries.ts";
@@ -41,6 +41,15 @@ export interface TickMark extends AsOf {
 export async function tickMark(tx: Tx): Promise<TickMark | undefined> {
   const [row] = await tx.rows<TickMark>(`/* tickMark */ select event, instant, version, counted_at as "countedAt" from tick`);
   return row;
+}
+
+/** The latest tick, where another process holds the lease to count: one look, and nothing more unless it moved. @returns null: nobody else holds it */
+export async function tickOfAnother(database: Pick<Database, "look">, owner: string, now: Instant): Promise<TickMark | null> {
+  const [mark] = await database.look<TickMark>(
+    `/* tickOfAnother */ select event, instant, version, counted_at as "countedAt" from tick where lease_owner <> $1 and lease_until >= $2::timestamptz`,
+    [owner, instantText(now)],
+  );
+  return mark ?? null;
 }
 
 /** Numbers of units that a tick after this version published, those of units that have nothing any more too. */

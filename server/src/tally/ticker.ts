@@ -9,7 +9,7 @@ import { isDeadProcess } from "../platform/process-name.ts";
 import { crossings, unitCounts, unitCountsMoved } from "./board.queries.ts";
 import type { AsOf, UnitCounts } from "./board.queries.ts";
 import { TickSight } from "./tick-sight.ts";
-import { freeTicker, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo } from "./tick.queries.ts";
+import { freeTicker, leaseTicker, lockCrossedTo, prolongTick, publishTick, setCrossedTo, tickOfAnother } from "./tick.queries.ts";
 import type { ShownTick, Tick, TickMark } from "./tick.queries.ts";
 
 export interface TickerHub {
@@ -41,7 +41,9 @@ export class TickerMemory {
  */
 export async function tickOnce(hub: TickerHub, memory = new TickerMemory()): Promise<Tick | undefined> {
   const now = hub.clock.now();
-  const leads = await hub.database.write((tx) => leaseTicker(tx, hub.owner, now));
+  const others = await tickOfAnother(hub.database, hub.owner, now);
+  if (others !== null && memory.sight.isAt(others)) return memory.sight.tick();
+  const leads = others === null && (await hub.database.write((tx) => leaseTicker(tx, hub.owner, now)));
   if (leads) await journalCrossings(hub, now);
   if (!leads || !(await countAndPublish(hub, now, memory))) await hub.database.read((tx) => memory.sight.read(tx));
   return memory.sight.tick();
