@@ -39,6 +39,7 @@ export const ACTS: Readonly<Record<Named<"act">, true>> = {
   openCommendationRound: true,
   addCommendationCandidate: true,
   reportAchievements: true,
+  reportOwnAchievements: true,
   stateCommendation: true,
   checkCommendation: true,
   proposeCommendation: true,

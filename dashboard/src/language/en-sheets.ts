@@ -38,6 +38,7 @@ export const enSheets: Record<keyof typeof viSheets, string> = {
   "sheet.sheets": "{n, plural, one {# sheet} other {# sheets}}",
   "sheet.noSheets": "No sheet that you may see",
   "sheet.noSheetsWhy": "You see your own and those of officers below you. Who had no case in the period has none.",
+  "sheet.commendation": "Dossier of commendation: {round}",
   "sheet.own": "My own",
   "sheet.notFound": "No such sheet",
   "sheet.notFoundWhy": "There is none, or it is out of your scope.",

@@ -36,6 +36,7 @@ export const viSheets = {
   "sheet.sheets": "{n, plural, other {# phiếu}}",
   "sheet.noSheets": "Không có phiếu nào bạn được xem",
   "sheet.noSheetsWhy": "Bạn xem được phiếu của mình và của cán bộ dưới quyền. Ai không được giao phản ánh nào trong kỳ thì không có phiếu.",
+  "sheet.commendation": "Hồ sơ khen thưởng: {round}",
   "sheet.own": "Phiếu của tôi",
   "sheet.notFound": "Không có phiếu này",
   "sheet.notFoundWhy": "Kỳ hoặc phiếu không có, hoặc ngoài phạm vi của bạn.",

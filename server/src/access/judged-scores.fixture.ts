@@ -41,9 +41,11 @@ export const JUDGED_SCORES = {
   },
   "score/period/seal.ts": { steps: 1, because: "sealScorePeriod's post was asked with the province, before" },
   "score/commend/round.ts": {
-    steps: 2,
-    because: "openCommendationRound's post was asked with the province, addCommendationCandidate's with the unit, before; of complaints only how many",
+    steps: 3,
+    because:
+      "openCommendationRound's post was asked with the province, addCommendationCandidate's with the unit, before; of complaints only how many; whether an officer has a sealed sheet, told as out of sight to who may not name him",
   },
+  "score/commend/open-words.ts": { steps: 1, because: "cases behind a round's sheets, whose submitters are taken out of what is kept" },
   "score/commend/dossier.ts": {
     steps: 1,
     because: "the dossier came through the wall, and its operation's post was asked with its unit, before; conditions are kept where a unit does not read",

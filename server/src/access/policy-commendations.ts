@@ -5,7 +5,8 @@ export const COMMENDATION_POLICY = {
   commendationForms: "seeCommendations",
   commendationRounds: "seeCommendations",
   commendationRound: "seeCommendations",
-  commendation: "seeCommendations",
+  /** an officer's own is his to see, which the rows ask */
+  commendation: "signedIn",
   commendationPaper: "readCommendationChecks",
   openCommendationRound: "keepCommendations",
   addCommendationCandidate: "keepCommendations",
@@ -13,6 +14,8 @@ export const COMMENDATION_POLICY = {
   checkCommendation: "keepCommendations",
   proposeCommendation: "keepCommendations",
   reportAchievements: "reportAchievements",
+  /** of himself, which the resolver asks */
+  reportOwnAchievements: "signedIn",
   decideCommendation: "decideCommendations",
   revokeCommendation: "decideCommendations",
-} as const satisfies Record<string, Act>;
+} as const satisfies Record<string, Act | "signedIn">;

@@ -67,6 +67,7 @@ import { RulebookResolver, RulePreviewResolver } from "../rulebook/index.ts";
 import {
   CommendationResolver,
   CommendationRoundResolver,
+  SheetCommendationsResolver,
   OfficerSheetResolver,
   SchemeResolver,
   ScoreAppealResolver,
@@ -214,6 +215,7 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       ScorePeriodResolver,
       CommendationResolver,
       CommendationRoundResolver,
+      SheetCommendationsResolver,
       ScoreCardResolver,
       OfficerSheetResolver,
       ScoreAppealResolver,

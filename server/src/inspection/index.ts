@@ -12,6 +12,9 @@ export { writtenOnce } from "./act.ts";
 export { insertKept } from "./kept.queries.ts";
 export { courseStands } from "./findings/index.ts";
 
+// What an inspector has still to look at
+export { unmarkedSigns } from "./signs/index.ts";
+
 // What leaves a unit without a score
 export { BLOCKING_FINDINGS, FindingKindEnum, upheldFindings } from "./findings/index.ts";
 export type { BlockingFinding, UpheldFinding } from "./findings/index.ts";

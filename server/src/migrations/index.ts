@@ -59,6 +59,7 @@ import { DiversionLetters20261126 } from "./d-diversion-letters.ts";
 import { Inspections20261129 } from "./inspections.ts";
 import { OfficerSheets20261130 } from "./officer-sheets.ts";
 import { Appeals20261202 } from "./appeals.ts";
+import { CommendMore20261210 } from "./commend-more.ts";
 import { Commendations20261201 } from "./commendations.ts";
 
 /** Every migration, oldest first. */
@@ -127,4 +128,5 @@ export const migrations = [
   { name: "20261208-report-orders", class: ReportOrders20261208 },
   { name: "20261209-inspect-mend", class: InspectMend20261209 },
   { name: "20261210-score-speed", class: ScoreSpeed20261210 },
+  { name: "20261210-commend-more", class: CommendMore20261210 },
 ];

@@ -15,6 +15,8 @@ export interface Dossier {
   id: string;
   state: string;
   unit: { code: string };
+  officer: { code: string; name: string } | null;
+  sheets: { period: string; confirmed: boolean; hash: string; sealHash: string; ratios: { part: string; n: number; value: string | null }[] }[];
   origin: string;
   reason: string | null;
   hash: string;
@@ -33,7 +35,8 @@ export interface Round {
   id: string;
   title: string;
   periods: string[];
-  form: { code: string; minimumScore: string; minimumCases: number; minimumPeriods: number };
+  about: string;
+  form: { code: string; minimumScore: string | null; minimumCases: number; minimumPeriods: number };
   candidates: Dossier[];
 }
 export interface Outcome {
@@ -45,15 +48,16 @@ export interface Outcome {
 }
 
 const CHECKS = "checks { code result evidence { kind reference text } }";
-const DOSSIER = `id state unit { code } origin reason hash scores { period total cases adjusted sealHash } ${CHECKS}
+const DOSSIER = `id state unit { code } officer { code name } sheets { period confirmed hash sealHash ratios { part n value } } origin reason hash scores { period total cases adjusted sealHash } ${CHECKS}
   runs { hash byName changed ${CHECKS} } reports { words earlier { name number } } statements { check result words documentNumber } proposal { words }
   decisions { kind reason hash documentNumber waivers { check reason } } mayPrepare mayReport mayDecide`;
-const ROUND = `id title periods form { code minimumScore minimumCases minimumPeriods } candidates { ${DOSSIER} }`;
+const ROUND = `id title about periods form { code minimumScore minimumCases minimumPeriods } candidates { ${DOSSIER} }`;
 
 const INPUTS = {
   openCommendationRound: "OpenCommendationRoundInput",
   addCommendationCandidate: "AddCommendationCandidateInput",
   reportAchievements: "ReportAchievementsInput",
+  reportOwnAchievements: "ReportAchievementsInput",
   stateCommendation: "StateCommendationInput",
   checkCommendation: "CheckCommendationInput",
   proposeCommendation: "ProposeCommendationInput",

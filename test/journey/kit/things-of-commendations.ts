@@ -11,6 +11,7 @@ const ROUND = 'form: "GIAY_KHEN_CHUYEN_DE", scheme: "DDN-DON-VI", kind: MONTH, f
 /** What each act on a dossier takes beside a key and the dossier. @param words what is said */
 const ACTS: Readonly<Record<string, (words: string) => string>> = {
   reportAchievements: (words) => `words: ${words}, earlier: []`,
+  reportOwnAchievements: (words) => `words: ${words}, earlier: []`,
   stateCommendation: (words) => `check: PRESS, result: CLEAR, words: ${words}, ${PAPER}`,
   checkCommendation: () => "",
   proposeCommendation: (words) => `words: ${words}`,
@@ -34,10 +35,10 @@ export function thingsOfCommendations(unit: Readonly<Record<Target, string>>): R
     commendation: none,
     commendationPaper: { other: () => 'round: "999999"' },
     openCommendationRound: both(
-      (target, role) => `input: { ${key(target === "own" ? 10 : 11, role)}, ${ROUND}, unit: "${unit[target]}", title: "Đợt xét", legalBasis: "Kế hoạch 12" }`,
+      (target, role) => `input: { ${key(target === "own" ? 20 : 21, role)}, ${ROUND}, unit: "${unit[target]}", title: "Đợt xét", legalBasis: "Kế hoạch 12" }`,
     ),
     addCommendationCandidate: both(
-      (target, role) => `input: { ${key(target === "own" ? 12 : 13, role)}, round: "999999", unit: "${unit[target]}", reason: "Sáng kiến" }`,
+      (target, role) => `input: { ${key(target === "own" ? 22 : 23, role)}, round: "999999", unit: "${unit[target]}", reason: "Sáng kiến" }`,
     ),
     ...Object.fromEntries(acts),
   };
@@ -53,8 +54,8 @@ export function commendationArguments(): Record<string, string[]> {
     commendationRound: ['id: "1"'],
     commendation: ['id: "1"'],
     commendationPaper: ['round: "1"'],
-    openCommendationRound: [`input: { ${key(10)}, ${ROUND}, title: ${JSON.stringify(selfTold(identity(0), 86).slice(0, 190))}, legalBasis: ${words} }`],
-    addCommendationCandidate: [`input: { ${key(11)}, round: "1", unit: "SXD-HTGT", reason: ${words} }`],
+    openCommendationRound: [`input: { ${key(20)}, ${ROUND}, title: ${JSON.stringify(selfTold(identity(0), 86).slice(0, 190))}, legalBasis: ${words} }`],
+    addCommendationCandidate: [`input: { ${key(21)}, round: "1", unit: "SXD-HTGT", reason: ${words} }`],
     ...Object.fromEntries(acts),
   };
 }

@@ -21,6 +21,14 @@ const ChecksOfDossier = graphql(`
       id
       code
     }
+    officer {
+      code
+    }
+    round {
+      id
+      from
+      to
+    }
     runs {
       id
       at
@@ -77,7 +85,7 @@ type Statement = NonNullable<ChecksPanelFragment["statements"]>[number];
 export function ChecksPanel({ one: masked, done }: { one: FragmentType<typeof ChecksOfDossier>; done: () => void }) {
   const { say } = useLanguage();
   const format = useFormat();
-  const { id, state, mayPrepare, unit, runs, statements } = readFragment(ChecksOfDossier, masked);
+  const { id, state, mayPrepare, unit, officer, round, runs, statements } = readFragment(ChecksOfDossier, masked);
   const last = runs?.[0];
   if (last === undefined) return null;
   const open = mayPrepare && (state === "CANDIDATE" || state === "PROPOSED");
@@ -93,7 +101,7 @@ export function ChecksPanel({ one: masked, done }: { one: FragmentType<typeof Ch
       )}
       <ul className={classes["list"]} data-testid="checks">
         {last.checks.map((check) => (
-          <CheckRow key={check.code} check={check} unit={unit.code} />
+          <CheckRow key={check.code} check={check} of={{ unit: unit.code, officer: officer?.code ?? null, from: round.from, to: round.to }} />
         ))}
       </ul>
       <ul className={classes["facts"]}>
@@ -111,7 +119,15 @@ function StatementRow({ one: { check, result, words, documentNumber, documentDay
   return <li>{say("commend.statement", { ...told, document: documentNumber, day: calendarDayText(documentDay) })}</li>;
 }
 
-function CheckRow({ check: { code, result, evidence }, unit }: { check: Run["checks"][number]; unit: string }) {
+/** Whose conditions, over which days. */
+interface Whose {
+  unit: string;
+  officer: string | null;
+  from: string;
+  to: string;
+}
+
+function CheckRow({ check: { code, result, evidence }, of }: { check: Run["checks"][number]; of: Whose }) {
   const { say } = useLanguage();
   return (
     <li data-testid={`check-${code}`} data-result={result}>
@@ -120,7 +136,7 @@ function CheckRow({ check: { code, result, evidence }, unit }: { check: Run["che
       <ul className={classes["facts"]}>
         {evidence.map((one) => (
           <li key={`${one.kind} ${one.reference} ${one.text}`}>
-            <Rests one={one} unit={unit} />
+            <Rests one={one} of={of} />
           </li>
         ))}
       </ul>
@@ -140,6 +156,7 @@ const OF_PERIODS: readonly string[] = [
   "SEALED_OVER_APPEALS",
   "OPEN_APPEALS",
 ];
+const OF_SHEETS: readonly string[] = ["SHEET_FEW", "SHEET_UNCONFIRMED", "SHEET_CONTESTED", "SHEET_RULED"];
 const OF_INSPECTIONS: readonly string[] = [
   "INSPECTION",
   "INSPECTION_ABOVE",
@@ -149,14 +166,29 @@ const OF_INSPECTIONS: readonly string[] = [
   "FINDING_GRAVE",
   "SANCTION_PENDING",
   "SANCTION_APPLIED",
+  "CASES_NOT_IN_ORDER",
+  "INSPECTION_OF_UNIT",
+  "FINDING_GRAVE_OF_UNIT",
 ];
 
 /** What a condition rests on, led to where it is. */
-function Rests({ one: { kind, reference, text }, unit }: { one: Run["checks"][number]["evidence"][number]; unit: string }) {
+function Rests({ one: { kind, reference, text }, of: { unit, officer, from, to } }: { one: Run["checks"][number]["evidence"][number]; of: Whose }) {
   const { say, locale } = useLanguage();
   const sign = SIGNS.find((one) => one === reference);
   const named = sign === undefined ? (reference ?? "") : say(`signs.${sign}`);
   const words = say(`commend.evidence.${kind}`, { reference: named, text: kind === "SCORE" ? scoreText(text, locale) : text });
+  if (kind === "SIGN_UNSEEN" && sign !== undefined)
+    return (
+      <Link to="/kiem-tra/dau-hieu" search={{ from, to, sign, unit }}>
+        {words}
+      </Link>
+    );
+  if (officer !== null && reference !== null && (OF_PERIODS.includes(kind) || OF_SHEETS.includes(kind)))
+    return (
+      <Link to="/phieu-so-lieu/$ky/$officer" params={{ ky: reference, officer }}>
+        {words}
+      </Link>
+    );
   if (reference !== null && OF_PERIODS.includes(kind))
     return (
       <Link to="/diem/$ky/$unit" params={{ ky: reference, unit }}>

@@ -1,7 +1,7 @@
 import "../../language/commend.ts";
 import "../../language/scores.ts";
 import { useQuery } from "@apollo/client/react";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useRouteContext } from "@tanstack/react-router";
 import { calendarDayText } from "../../format/index.ts";
 import { graphql } from "../../gql/index.ts";
 import type { CommendationQuery as Answer } from "../../gql/graphql.ts";
@@ -12,6 +12,7 @@ import classes from "../scores.module.css";
 import { ChecksPanel } from "./checks-panel.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { ReportsPanel } from "./reports-panel.tsx";
+import { SheetsPanel } from "./sheets-panel.tsx";
 import { Standing } from "./standing.tsx";
 
 const CommendationQuery = graphql(`
@@ -26,6 +27,12 @@ const CommendationQuery = graphql(`
         code
         name
       }
+      officer {
+        code
+        name
+        title
+      }
+      ...SheetsPanel
       round {
         id
         title
@@ -64,27 +71,33 @@ type Dossier = NonNullable<Answer["commendation"]>;
 /** One dossier: sealed scores, conditions, achievements, decision. */
 export function CommendationPage() {
   const { say, language } = useLanguage();
+  const { viewer } = useRouteContext({ from: "/signed-in" });
   const { id } = useParams({ from: "/signed-in/khen-thuong/$id" });
   const { data, previousData, error, refetch } = useQuery(CommendationQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
   const one = (data ?? previousData)?.commendation;
   const again = () => void refetch().catch(() => null);
   if (one === undefined) return error ? <Failure error={error} retry={refetch} /> : <Waiting height={320} bars={6} />;
   if (one === null) return <Message title={say("commend.notFound")} />;
-  const { unit, round, state, reason, hash } = one;
-  const facts = [round.form.name[language], reason !== null && say("commend.added", { reason }), say("commend.hash", { hash: hash.slice(0, 16) })];
+  const { unit, officer, round, state, reason, hash } = one;
+  const who = officer === null ? null : [officer.title, unit.name].filter(Boolean).join(", ");
+  const facts = [who, round.form.name[language], reason !== null && say("commend.added", { reason }), say("commend.hash", { hash: hash.slice(0, 16) })];
   return (
     <>
-      <PageHead title={say("commend.dossier", { unit: unit.name })} under={<Standing state={state} />} />
+      <PageHead title={say("commend.dossier", { unit: officer?.name ?? unit.name })} under={<Standing state={state} />} />
       {error && <OldValues retry={refetch} />}
       <p className={classes["facts"]} data-testid="dossier" data-state={state}>
-        <Link to="/khen-thuong" search={{ dot: round.id }}>
-          {round.title}
-        </Link>
+        {viewer.may.includes("commendationRounds") ? (
+          <Link to="/khen-thuong" search={{ dot: round.id }}>
+            {round.title}
+          </Link>
+        ) : (
+          round.title
+        )}
         {` · ${facts.filter(Boolean).join(" · ")}`}
       </p>
       <p className={classes["facts"]}>{say("commend.outside", { what: round.form.outside[language] })}</p>
       <div className={classes["parts"]}>
-        <Scores one={one} />
+        {officer === null ? <Scores one={one} /> : <SheetsPanel one={one} />}
         <ChecksPanel one={one} done={again} />
         <ReportsPanel one={one} done={again} />
         <DecisionPanel one={one} done={again} />

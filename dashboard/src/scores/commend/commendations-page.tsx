@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import { Link, useRouteContext, useSearch } from "@tanstack/react-router";
 import { calendarDayText } from "../../format/index.ts";
 import { graphql } from "../../gql/index.ts";
+import { CommendationAbout } from "../../gql/graphql.ts";
 import type { CommendationsQuery as Answer } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
 import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
@@ -68,7 +69,17 @@ export function CommendationsPage() {
     <>
       <PageHead title={say("commend.title")}>
         {answer && viewer.may.includes("openCommendationRound") && (
-          <OpenRound forms={answer.commendationForms} schemes={answer.scoreSchemes} done={() => void refetch().catch(() => null)} />
+          <>
+            {Object.values(CommendationAbout).map((about) => (
+              <OpenRound
+                key={about}
+                about={about}
+                forms={answer.commendationForms}
+                schemes={answer.scoreSchemes}
+                done={() => void refetch().catch(() => null)}
+              />
+            ))}
+          </>
         )}
       </PageHead>
       <p className={classes["lead"]}>{say("commend.lead")}</p>

@@ -11,6 +11,9 @@ const ReportsOfDossier = graphql(`
     id
     state
     mayReport
+    officer {
+      code
+    }
     reports {
       id
       words
@@ -36,17 +39,32 @@ const Report = graphql(`
   }
 `);
 
-/** What the unit says it achieved; the last report holds. */
+const ReportOwn = graphql(`
+  mutation ReportOwnAchievements($input: ReportAchievementsInput!) {
+    reportOwnAchievements(input: $input) {
+      __typename
+      ... on ScoreRefused {
+        at
+        message
+      }
+    }
+  }
+`);
+
+/** What the unit, or the officer himself, says it achieved; the last report holds. */
 export function ReportsPanel({ one: masked, done }: { one: FragmentType<typeof ReportsOfDossier>; done: () => void }) {
   const { say } = useLanguage();
   const format = useFormat();
-  const { id, state, mayReport, reports } = readFragment(ReportsOfDossier, masked);
+  const { id, state, mayReport, officer, reports } = readFragment(ReportsOfDossier, masked);
   const [report] = useMutation(Report);
+  const [reportOwn] = useMutation(ReportOwn);
   const last = reports.at(-1);
   const send = async (form: HTMLFormElement, key: string) => {
     const award = { name: saidIn(form, "awardName"), number: saidIn(form, "awardNumber"), day: saidIn(form, "awardDay"), topical: false };
     const earlier = award.name === "" ? [] : [award];
-    return (await report({ variables: { input: { key, id, words: saidIn(form, "words"), earlier } } })).data?.reportAchievements;
+    const variables = { input: { key, id, words: saidIn(form, "words"), earlier } };
+    if (officer !== null) return (await reportOwn({ variables })).data?.reportOwnAchievements;
+    return (await report({ variables })).data?.reportAchievements;
   };
   const aside = mayReport && state === "CANDIDATE" && (
     <Act label={say("commend.report")} testId="report" send={send} done={done}>
@@ -57,7 +75,11 @@ export function ReportsPanel({ one: masked, done }: { one: FragmentType<typeof R
     </Act>
   );
   return (
-    <Panel title={say("commend.reports")} lead={last === undefined ? say("commend.reportsNone") : `${last.byName}, ${format.at(last.at)}`} aside={aside}>
+    <Panel
+      title={say("commend.reports")}
+      lead={last === undefined ? say(officer === null ? "commend.reportsNone" : "commend.reportsNoneOwn") : `${last.byName}, ${format.at(last.at)}`}
+      aside={aside}
+    >
       {last && (
         <div data-testid="achievements">
           <p>{last.words}</p>

@@ -36,6 +36,13 @@ const SheetQuery = graphql(`
       own
       confirmedAt
       mayConfirm
+      commendations {
+        id
+        round {
+          id
+          title
+        }
+      }
       timeLines
       ownMinutes
       unitMinutes
@@ -98,6 +105,13 @@ function Whole({ period, sheet, again }: { period: Period; sheet: Sheet; again: 
       <PageHead title={sheet.name} under={<span className={classes["mark"]}>{say(period.provisional ? "sheet.provisional" : "sheet.sealed")}</span>} />
       <Facts period={period} sheet={sheet} />
       <SheetActs period={period.id} officer={sheet.officer} mayConfirm={sheet.mayConfirm} done={again} />
+      {sheet.commendations.map(({ id, round }) => (
+        <p key={id} className={classes["facts"]} data-testid="sheet-commendation">
+          <Link to="/khen-thuong/$id" params={{ id }}>
+            {say("sheet.commendation", { round: round.title })}
+          </Link>
+        </p>
+      ))}
       <Panel title={say("sheet.title")}>
         <ul className={classes["list"]} data-testid="ratios">
           {shown.map((one, at) => (

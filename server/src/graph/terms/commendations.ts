@@ -2,6 +2,7 @@
 export const COMMENDATIONS = {
   AchievementReport: "báo cáo thành tích",
   Commendation: "hồ sơ khen thưởng",
+  CommendationAbout: "đối tượng của đợt xét",
   CommendationCheck: "điều kiện khen thưởng",
   CommendationCheckResult: "kết quả xem xét điều kiện",
   CommendationChecked: "điều kiện đã xem xét",
@@ -18,11 +19,13 @@ export const COMMENDATIONS = {
   CommendationRounds: "các đợt xét khen thưởng",
   CommendationRun: "lần xem xét điều kiện",
   CommendationScore: "điểm đã khóa sổ trong hồ sơ",
+  CommendationSheet: "phiếu số liệu đã khóa sổ trong hồ sơ",
   CommendationState: "tình trạng hồ sơ khen thưởng",
   CommendationStated: "kết luận theo văn bản",
   CommendationStatement: "xác nhận điều kiện theo văn bản",
   CommendationStatementKind: "điều kiện do người có trách nhiệm xác nhận",
   CommendationVerdict: "nội dung quyết định khen thưởng",
   CommendationWaiver: "lý do bỏ qua điều kiện chưa rõ",
+  CommendedOfficer: "cá nhân được xét khen thưởng",
   EarlierAward: "khen thưởng trước đây",
 } as const;

@@ -1,1 +1,2 @@
 export { SignResolver } from "./sign.resolver.ts";
+export { unmarkedSigns } from "./told.ts";

@@ -17,16 +17,16 @@ import { refused } from "../inspection.results.ts";
 import type { InspectionRefused } from "../inspection.results.ts";
 import { insertKept } from "../kept.queries.ts";
 import { usernames } from "./facts.queries.ts";
-import { factsOfUnits, lastDaysOf, signOfUnits } from "./read-signs.ts";
 import type { ToldSign } from "./read-signs.ts";
-import { signMarks, signRulesOn } from "./sign.queries.ts";
-import type { SignMarkRow, SignRuleRow } from "./sign.queries.ts";
+import { signMarks } from "./sign.queries.ts";
+import type { SignMarkRow } from "./sign.queries.ts";
 import { MarkSignInput, MarkSignResult, SignMarked, SignRows, UnitSign, UnusualSigns } from "./sign.types.ts";
 import type { SignRow } from "./sign.types.ts";
 import { UnusualSignEnum } from "./sign.words.ts";
 import type { Sign } from "./sign.words.ts";
+import { daysOf, markOf, MOST_DAYS, signsAt } from "./told.ts";
+import type { SignTold } from "./told.ts";
 
-const MOST_DAYS = 370;
 const DAYS_BEFORE = 30;
 const LONGEST_WORDS = 2_000;
 
@@ -38,7 +38,7 @@ interface Asked {
 
 interface Told {
   asOf: AsOf;
-  signs: { rule: SignRuleRow; units: ToldSign[] }[];
+  signs: SignTold[];
 }
 
 /** Unusual signs of units beside each other, each with its list. */
@@ -127,21 +127,13 @@ const isIn = (unit: Unit, scope: Unit): boolean => unit.path.startsWith(scope.pa
 
 /** Signs are counted as the boards are, beside the second wall: a unit is told apart from all others of its kind. */
 async function toldSigns({ from, to, asOf }: Asked, context: InspectionContext, only?: Sign): Promise<Told> {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  const days = daysOf(from, to);
   if (days < 1 || days > MOST_DAYS) throw new GraphQLError(`Khoảng thời gian từ 1 đến ${MOST_DAYS} ngày.`, { extensions: { code: "BAD_USER_INPUT" } });
   const tick = tickNow(context);
   const { units, clock } = context;
   return context.database.asWorker().read(async (tx: Tx) => {
     const point = (await asOfOf(tx, asOf ?? asOfView(tick).token, Math.max(clock.now(), tick.instant))).asOf;
-    const reading = { from, to, event: point.event, instant: point.instant };
-    const facts = await factsOfUnits(tx, reading, units);
-    const rules = (await signRulesOn(tx, localDay(point.instant))).filter(({ sign }) => only === undefined || sign === only);
-    const signs: Told["signs"] = [];
-    for (const rule of rules) {
-      const lastDays = rule.sign === "CLOSED_BEFORE_CUT_OFF" ? await lastDaysOf(tx, reading, rule.measure) : new Set<string>();
-      signs.push({ rule, units: signOfUnits(rule, lastDays, facts, units) });
-    }
-    return { asOf: point, signs };
+    return { asOf: point, signs: await signsAt(tx, { from, to, event: point.event, instant: point.instant }, units, only) };
   });
 }
 
@@ -155,9 +147,6 @@ function signView({ unit, base, found, judgement }: ToldSign, mark: SignMarkRow 
   const shares = { sharePercent: percent(share), medianPercent: percent(median), spreadPercent: percent(spread) };
   return Object.assign(new UnitSign(), { unit, cases: found.length, base, peers, state, mark, ...shares });
 }
-
-const markOf = (marks: readonly SignMarkRow[], sign: Sign, unitId: number): SignMarkRow | null =>
-  marks.find((one) => one.sign === sign && one.unitId === unitId) ?? null;
 
 async function caseRows(ids: readonly number[], context: InspectionContext): Promise<SignRow[]> {
   return Promise.all(ids.map(async (id) => ({ caseId: String(id), case: await visibleCase(id, context), account: null })));

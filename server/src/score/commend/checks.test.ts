@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { changedSince, checksOf, grantFault } from "./checks.ts";
 import type { CheckFacts } from "./checks.ts";
-import { CHECKS } from "./commend.words.ts";
+import { CHECKS as ALL_CHECKS } from "./commend.words.ts";
 import type { CheckCode, CheckResult } from "./commend.words.ts";
 
+/** Those of units. */
+const CHECKS = ALL_CHECKS.filter((code) => code !== "SHEETS");
 const stated = (result: "CLEAR" | "BLOCKED", at = 100) => ({ id: 1, result, document: "5/BC", at });
 const CLEAN: CheckFacts = {
   thresholds: { minimumScore: "80.00", minimumCases: 10, minimumPeriods: 2 },
@@ -21,6 +23,7 @@ const CLEAN: CheckFacts = {
   unfollowed: [],
   sealedOver: [],
   openAppeals: [],
+  unseen: [],
   awards: [{ name: "Giấy khen", number: "3/QĐ", day: "2025-01-05", topical: false, revoked: false }],
 };
 const score = (total: string | null, cases = 40) => ({
@@ -79,6 +82,10 @@ const TABLE: readonly [what: string, code: CheckCode, given: Partial<CheckFacts>
   ["a period after which none was taken yet", "DATA_INTEGRITY", { unfollowed: [2] }, "UNKNOWN", ["NO_LATER_PERIOD"]],
   ["a period sealed over appeals", "DATA_INTEGRITY", { sealedOver: [{ period: 1, appeals: 2 }] }, "UNKNOWN", ["SEALED_OVER_APPEALS"]],
   ["an appeal that waits", "DATA_INTEGRITY", { openAppeals: [{ period: 1, appeals: 1 }] }, "UNKNOWN", ["OPEN_APPEALS"]],
+  ["no sign that nobody looked at", "UNSEEN_SIGNS", {}, "CLEAR", []],
+  ["a sign that nobody looked at", "UNSEEN_SIGNS", { unseen: [{ sign: "BACK_DATED", cases: 12, above: false }] }, "BLOCKED", ["SIGN_UNSEEN"]],
+  ["one of the unit above", "UNSEEN_SIGNS", { unseen: [{ sign: "BACK_DATED", cases: 12, above: true }] }, "UNKNOWN", ["SIGN_UNSEEN_ABOVE"]],
+  ["signs of a span too long for them", "UNSEEN_SIGNS", { unseen: null }, "UNKNOWN", ["SIGNS_NOT_READ"]],
   ["discipline that nobody was asked about", "DISCIPLINE", { statements: {} }, "UNKNOWN", []],
   ["discipline under consideration", "DISCIPLINE", { statements: { DISCIPLINE: stated("BLOCKED") } }, "BLOCKED", ["STATEMENT"]],
   ["the press, nothing", "PRESS", {}, "CLEAR", ["STATEMENT"]],

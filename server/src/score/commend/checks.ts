@@ -58,6 +58,8 @@ export interface CheckFacts {
   /** appeals of the unit, or about lines that would become its own, that wait for an answer */
   openAppeals: readonly { period: number; appeals: number }[];
   awards: readonly KnownAward[];
+  /** unusual over the span and marked by nobody since; null: the span is too long for them to be read */
+  unseen: readonly { sign: string; cases: number; above: boolean }[] | null;
 }
 
 export interface Evidence {
@@ -73,7 +75,7 @@ export interface Judged {
   evidence: Evidence[];
 }
 
-const told = (kind: EvidenceKind, reference: string | number | null, text: string | number): Evidence => ({
+export const told = (kind: EvidenceKind, reference: string | number | null, text: string | number): Evidence => ({
   kind,
   reference: reference === null ? null : String(reference),
   text: String(text),
@@ -124,7 +126,7 @@ function findings({ findings: all }: CheckFacts): Judged {
 }
 
 /** What a named person said of a condition; before that nobody knows. @param since what happened after it makes it unknown again */
-function stated(check: TypedCheck, { statements }: CheckFacts, since: number | null = null): Judged {
+export function stated(check: TypedCheck, { statements }: Pick<CheckFacts, "statements">, since: number | null = null): Judged {
   const said = statements[check];
   if (said === undefined) return { result: "UNKNOWN", evidence: [] };
   const evidence = [told("STATEMENT", said.id, said.document)];
@@ -132,7 +134,7 @@ function stated(check: TypedCheck, { statements }: CheckFacts, since: number | n
 }
 
 /** Numbers alone: whom a complaint is about and what it says stays with who verifies it. */
-function complaint(facts: CheckFacts): Judged {
+export function complaint(facts: Pick<CheckFacts, "statements" | "diversions">): Judged {
   const { result, evidence } = stated("COMPLAINT", facts, facts.diversions.lastAt);
   return { result, evidence: [...evidence, ...(facts.diversions.count > 0 ? [told("DIVERSIONS", null, facts.diversions.count)] : [])] };
 }
@@ -151,18 +153,27 @@ function dataIntegrity({ signs, silent, corrections, unfollowed, sealedOver, ope
 }
 
 /** What was cancelled is no basis for anything. @source Luật Thi đua, khen thưởng 06/2022/QH15, Nghị định 152/2025/NĐ-CP: topical awards are no basis for a higher one */
-function earlierAwards({ awards }: CheckFacts): Judged {
+export function earlierAwards({ awards }: Pick<CheckFacts, "awards">): Judged {
   const evidence = awards.map(({ name, number, topical, revoked }) => told(revoked ? "REVOKED_AWARD" : topical ? "TOPICAL_AWARD" : "AWARD", name, number));
   return { result: awards.some(({ topical, revoked }) => topical || revoked) ? "BLOCKED" : "CLEAR", evidence };
 }
 
-/** Every condition as a pure function of facts. */
-const CHECK_RULES: Readonly<Record<CheckCode, (facts: CheckFacts) => Judged>> = {
+/** What is unusual and nobody has looked at is open: a mark of an inspector over these very days answers it. */
+function unseenSigns({ unseen }: CheckFacts): Judged {
+  if (unseen === null) return { result: "UNKNOWN", evidence: [told("SIGNS_NOT_READ", null, "")] };
+  const evidence = unseen.map(({ sign, cases, above }) => told(above ? "SIGN_UNSEEN_ABOVE" : "SIGN_UNSEEN", sign, cases));
+  if (unseen.some(({ above }) => !above)) return { result: "BLOCKED", evidence };
+  return { result: evidence.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
+}
+
+/** Every condition of a unit as a pure function of facts. */
+const CHECK_RULES: Readonly<Record<Exclude<CheckCode, "SHEETS">, (facts: CheckFacts) => Judged>> = {
   THRESHOLDS: thresholds,
   OPEN_INSPECTION: openInspection,
   FINDINGS: findings,
   COMPLAINT: complaint,
   DATA_INTEGRITY: dataIntegrity,
+  UNSEEN_SIGNS: unseenSigns,
   DISCIPLINE: (facts) => stated("DISCIPLINE", facts),
   PRESS: (facts) => stated("PRESS", facts),
   EARLIER_AWARDS: earlierAwards,
@@ -173,9 +184,12 @@ export interface Checked extends Judged {
   code: CheckCode;
 }
 
-/** The conditions that a form asks for, in its order. */
+/** The conditions that a form for units asks for, in its order. */
 export function checksOf(codes: readonly CheckCode[], facts: CheckFacts): Checked[] {
-  return codes.map((code) => ({ code, ...CHECK_RULES[code](facts) }));
+  return codes.map((code) => {
+    if (code === "SHEETS") throw new Error("a unit has no sheets");
+    return { code, ...CHECK_RULES[code](facts) };
+  });
 }
 
 /** Why a dossier cannot be granted with these conditions and waivers; undefined: it can. */

@@ -2,7 +2,7 @@ import { NothingToReport, textColumn, vietnameseDay } from "../../report/index.t
 import type { ReportAsked, ReportColumn, ReportKind, ReportRow, ReportTable } from "../../report/index.ts";
 import { candidatesOf, formOf, roundsOfSpan } from "./round.queries.ts";
 import type { FormRow, RoundRow } from "./round.queries.ts";
-import { listedOf, openChecks, scoresText } from "./listed.ts";
+import { evidenceText, listedOf, openChecks, termsText, whoText } from "./listed.ts";
 import type { Listed } from "./listed.ts";
 import { periodsByIds } from "./candidate.queries.ts";
 import type { SpanPeriod } from "./candidate.queries.ts";
@@ -10,8 +10,14 @@ import { STATE_WORDS } from "./check-words.ts";
 
 const COLUMNS: readonly ReportColumn[] = [
   textColumn("form", "Hình thức khen thưởng", "Form of commendation", 40, "Hình thức của đợt xét, và tên đợt."),
-  textColumn("unit", "Đơn vị", "Unit", 40, "Đơn vị được xem xét."),
-  textColumn("scores", "Thành tích: điểm các kỳ", "Scores", 60, "Điểm đường dây nóng đã khóa sổ của từng kỳ, của lần xem xét gần nhất hoặc khi lập danh sách."),
+  textColumn("unit", "Đơn vị, cá nhân", "Unit, officer", 40, "Đơn vị hoặc cá nhân được xem xét."),
+  textColumn(
+    "scores",
+    "Thành tích: điểm, phiếu số liệu các kỳ",
+    "Scores, sheets",
+    60,
+    "Điểm đường dây nóng hoặc phiếu số liệu cá nhân đã khóa sổ của từng kỳ, của lần xem xét gần nhất hoặc khi lập danh sách.",
+  ),
   textColumn(
     "against",
     "Điều kiện vướng, chưa rõ",
@@ -46,21 +52,28 @@ async function commendationTable({ tx, span, scope, units, at }: ReportAsked): P
     forms.push(form);
     const periods = await periodsByIds(tx, round.periodIds);
     const listed = await listedOf(tx, await candidatesOf(tx, round.id));
-    for (const one of listed) rows.push(rowOf(one, { round, form, periods }, units.nameAt(units.byId(one.row.unitId), at)));
+    for (const one of listed)
+      rows.push(
+        rowOf(
+          one,
+          { round, form, periods },
+          whoText(one.row, (id) => units.nameAt(units.byId(id), at)),
+        ),
+      );
   }
   return { columns: COLUMNS, rows, notes: notesOf(forms) };
 }
 
 function rowOf(one: Listed, { round, form, periods }: { round: RoundRow; form: FormRow; periods: readonly SpanPeriod[] }, unit: string): ReportRow {
   const against = one.lookedAt === null ? null : openChecks(one.checks);
-  const cells = [`${form.nameVi} (${round.title}; ${round.legalBasis})`, unit, scoresText(one, periods), against, one.decision || STATE_WORDS[one.state]];
+  const cells = [`${form.nameVi} (${round.title}; ${round.legalBasis})`, unit, evidenceText(one, periods), against, one.decision || STATE_WORDS[one.state]];
   return { kind: "ITEM", cells };
 }
 
 function notesOf(forms: readonly FormRow[]): string[] {
   const terms = forms.map(
-    ({ nameVi, minimumScore, minimumCases, minimumPeriods, legalBasis, assumed, validFrom, outsideVi }) =>
-      `${nameVi}: điểm mỗi kỳ từ ${minimumScore.replace(".", ",")}; mỗi kỳ có ít nhất ${minimumCases} vụ việc; ít nhất ${minimumPeriods} kỳ (${legalBasis}, từ ngày ${vietnameseDay(validFrom)}${assumed ? "; đề xuất, chưa ban hành" : ""}). Hệ thống không có số liệu về: ${outsideVi}.`,
+    ({ nameVi, legalBasis, assumed, validFrom, outsideVi, ...form }) =>
+      `${nameVi}: ${termsText(form)} (${legalBasis}, từ ngày ${vietnameseDay(validFrom)}${assumed ? "; đề xuất, chưa ban hành" : ""}). Hệ thống không có số liệu về: ${outsideVi}.`,
   );
-  return ["Danh sách gồm mọi đơn vị được xem xét, cả đủ và chưa đủ điều kiện. Điểm là căn cứ; người có thẩm quyền quyết định.", ...new Set(terms)];
+  return ["Danh sách gồm mọi đơn vị, cá nhân được xem xét, cả đủ và chưa đủ điều kiện. Điểm là căn cứ; người có thẩm quyền quyết định.", ...new Set(terms)];
 }

@@ -2,8 +2,8 @@ import { Field, ID, InputType } from "type-graphql";
 import { Day } from "../../platform/scalars.ts";
 import { PeriodKindEnum } from "../../tally/index.ts";
 import type { PeriodKind } from "../../tally/index.ts";
-import { CheckCodeEnum, StatedResultEnum, TypedCheckEnum, VerdictEnum } from "./commend.words.ts";
-import type { CheckCode, StatedResult, TypedCheck, Verdict } from "./commend.words.ts";
+import { AboutEnum, CheckCodeEnum, StatedResultEnum, TypedCheckEnum, VerdictEnum } from "./commend.words.ts";
+import type { About, CheckCode, StatedResult, TypedCheck, Verdict } from "./commend.words.ts";
 
 const KEY = "A UUID of the asker's own: the same once more is the same act.";
 const DOSSIER = "The dossier.";
@@ -16,10 +16,13 @@ export class OpenCommendationRoundInput {
   @Field(() => String, { description: "Code of the form of commendation, in force today." })
   form!: string;
 
-  @Field(() => String, { description: "Code of the scoring scheme." })
-  scheme!: string;
+  @Field(() => AboutEnum, { defaultValue: "UNITS", description: "Whom it is about, as the form is." })
+  about!: About;
 
-  @Field(() => PeriodKindEnum, { description: "Of which kind of scoring periods." })
+  @Field(() => String, { nullable: true, description: "Code of the scoring scheme; of officers none." })
+  scheme?: string | null;
+
+  @Field(() => PeriodKindEnum, { description: "Of which kind of scoring periods; officers' sheets have QUARTER and YEAR." })
   kind!: PeriodKind;
 
   @Field(() => Day, { description: "First day; the first period begins on it." })
@@ -38,7 +41,7 @@ export class OpenCommendationRoundInput {
   legalBasis!: string;
 }
 
-@InputType({ description: "A unit that the system did not draw, named by hand." })
+@InputType({ description: "A unit, or an officer in a round about officers, that the system did not draw, named by hand." })
 export class AddCommendationCandidateInput {
   @Field(() => ID, { description: KEY })
   key!: string;
@@ -46,8 +49,11 @@ export class AddCommendationCandidateInput {
   @Field(() => ID, { description: "The round." })
   round!: string;
 
-  @Field(() => String, { description: "The unit's code." })
-  unit!: string;
+  @Field(() => String, { nullable: true, description: "The unit's code; of an officer absent." })
+  unit?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The officer's code in the register; of a unit absent." })
+  officer?: string | null;
 
   @Field(() => String, { description: "Why, 1 to 1,000 characters." })
   reason!: string;
@@ -68,7 +74,7 @@ export class EarlierAwardInput {
   topical!: boolean;
 }
 
-@InputType({ description: "What a unit says it achieved." })
+@InputType({ description: "What a unit, or an officer, says was achieved." })
 export class ReportAchievementsInput {
   @Field(() => ID, { description: KEY })
   key!: string;

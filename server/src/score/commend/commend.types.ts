@@ -6,14 +6,18 @@ import type { PeriodKind } from "../../tally/index.ts";
 import { Unit } from "../../unit/index.ts";
 import { ScoreRefused } from "../problem.types.ts";
 import { ScoreWords } from "../words.types.ts";
-import { CandidateStateEnum, CheckCodeEnum, CheckResultEnum, EvidenceKindEnum, LevelEnum, OriginEnum } from "./commend.words.ts";
-import type { CandidateState, CheckCode, CheckResult, EvidenceKind, Level, Origin } from "./commend.words.ts";
+import { CandidateScoreView, CandidateSheetView, CommendedOfficer } from "./candidate.types.ts";
+import { AboutEnum, CandidateStateEnum, CheckCodeEnum, CheckResultEnum, EvidenceKindEnum, LevelEnum, OriginEnum } from "./commend.words.ts";
+import type { About, CandidateState, CheckCode, CheckResult, EvidenceKind, Level, Origin } from "./commend.words.ts";
 import type { CandidateRow, RoundRow } from "./round.queries.ts";
 
 @ObjectType({ simpleResolvers: true, description: "A form of commendation and what it asks of sealed scores; dated, with its legal basis." })
 export class CommendationForm {
   @Field(() => ID, { description: "Its code." })
   code!: string;
+
+  @Field(() => AboutEnum, { description: "Whom it commends." })
+  about!: About;
 
   @Field(() => ScoreWords, { description: "What it is called." })
   name!: ScoreWords;
@@ -24,13 +28,13 @@ export class CommendationForm {
   @Field(() => Boolean, { description: "Topical (chuyên đề): no basis for a higher award." })
   topical!: boolean;
 
-  @Field(() => String, { description: "The least total in every period, a decimal." })
-  minimumScore!: string;
+  @Field(() => String, { nullable: true, description: "The least total in every period, a decimal; null: of officers, who have no score." })
+  minimumScore!: string | null;
 
-  @Field(() => Int, { description: "The fewest cases of the main indicator in every period." })
+  @Field(() => Int, { description: "The fewest cases of the main indicator in every period; of officers the fewest items that count." })
   minimumCases!: number;
 
-  @Field(() => Int, { description: "The fewest sealed periods with a total." })
+  @Field(() => Int, { description: "The fewest sealed periods with a total; of officers with a sheet." })
   minimumPeriods!: number;
 
   @Field(() => [CheckCodeEnum], { description: "Conditions that are looked at." })
@@ -94,43 +98,7 @@ export class RunView {
   changed!: CheckCode[];
 }
 
-@ObjectType("CommendationScore", { simpleResolvers: true, description: "A unit's sealed score of one period, as a dossier keeps it." })
-export class CandidateScoreView {
-  @Field(() => ID, { description: "The period." })
-  period!: string;
-
-  @Field(() => Day, { description: "Its first day." })
-  from!: string;
-
-  @Field(() => Day, { description: "Its last day." })
-  to!: string;
-
-  @Field(() => String, { nullable: true, description: "The total, with what was adjusted by then; a decimal; null: no total." })
-  total!: string | null;
-
-  @Field(() => Boolean, { description: "It was adjusted by a paper." })
-  adjusted!: boolean;
-
-  @Field(() => Int, { description: "Cases of the main indicator." })
-  cases!: number;
-
-  @Field(() => Int, { nullable: true, description: "Place among its peers; null: not ranked." })
-  rank!: number | null;
-
-  @Field(() => Int, { nullable: true, description: "How many were ranked with it; null: not ranked." })
-  ranked!: number | null;
-
-  @Field(() => Boolean, { description: "A concluded inspection left it without a total." })
-  blocked!: boolean;
-
-  @Field(() => Int, { description: "The seal's place in the chain." })
-  sealNumber!: number;
-
-  @Field(() => String, { description: "The seal's hash, hexadecimal." })
-  sealHash!: string;
-}
-
-@ObjectType("Commendation", { simpleResolvers: true, description: "A unit's dossier in a round of commendation." })
+@ObjectType("Commendation", { simpleResolvers: true, description: "A unit's or an officer's dossier in a round of commendation." })
 export class CommendationView {
   @Field(() => ID, { description: "The hub's number." })
   id!: string;
@@ -138,8 +106,11 @@ export class CommendationView {
   @Field(() => ID, { description: "The round." })
   roundId!: string;
 
-  @Field(() => Unit, { description: "The unit." })
+  @Field(() => Unit, { description: "The unit; of an officer that of his last sheet." })
   unit!: Unit;
+
+  @Field(() => CommendedOfficer, { nullable: true, description: "Whose dossier it is; null: the unit's own." })
+  officer!: CommendedOfficer | null;
 
   @Field(() => OriginEnum, { description: "Drawn, or named by hand." })
   origin!: Origin;
@@ -153,10 +124,13 @@ export class CommendationView {
   @Field(() => String, { description: "By whom." })
   byName!: string;
 
-  @Field(() => [CandidateScoreView], { description: "Its sealed scores as they were then, oldest first." })
+  @Field(() => [CandidateScoreView], { description: "Its sealed scores as they were then, oldest first; of an officer none." })
   scores!: CandidateScoreView[];
 
-  @Field(() => String, { description: "SHA-256 of these scores, hexadecimal." })
+  @Field(() => [CandidateSheetView], { description: "An officer's sealed sheets as they were then, oldest first; of a unit none." })
+  sheets!: CandidateSheetView[];
+
+  @Field(() => String, { description: "SHA-256 of these scores or sheets, hexadecimal." })
   hash!: string;
 
   @Field(() => CandidateStateEnum, { description: "How it stands." })
@@ -168,7 +142,7 @@ export class CommendationView {
   row!: CandidateRow;
 }
 
-@ObjectType("CommendationRound", { simpleResolvers: true, description: "A round in which units are looked at for one form of commendation." })
+@ObjectType("CommendationRound", { simpleResolvers: true, description: "A round in which units, or officers, are looked at for one form of commendation." })
 export class RoundView {
   @Field(() => ID, { description: "The hub's number." })
   id!: string;
@@ -179,7 +153,10 @@ export class RoundView {
   @Field(() => String, { description: "What it rests on." })
   legalBasis!: string;
 
-  @Field(() => PeriodKindEnum, { description: "Of which kind of scoring periods." })
+  @Field(() => AboutEnum, { description: "Whom it is about." })
+  about!: About;
+
+  @Field(() => PeriodKindEnum, { description: "Of which kind of periods." })
   kind!: PeriodKind;
 
   @Field(() => Day, { description: "First day." })
@@ -188,7 +165,7 @@ export class RoundView {
   @Field(() => Day, { description: "Last day." })
   to!: string;
 
-  @Field(() => [ID], { description: "The sealed scoring periods that fill these days, oldest first." })
+  @Field(() => [ID], { description: "The sealed scoring periods, or those of officers' sheets, that fill these days, oldest first." })
   periods!: string[];
 
   @Field(() => Unit, { description: "Whose units: it and those below it." })

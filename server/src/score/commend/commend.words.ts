@@ -1,11 +1,22 @@
 import { enumOf } from "../../platform/enum-of.ts";
 
-export const CHECKS = ["THRESHOLDS", "OPEN_INSPECTION", "FINDINGS", "COMPLAINT", "DATA_INTEGRITY", "DISCIPLINE", "PRESS", "EARLIER_AWARDS"] as const;
+export const CHECKS = [
+  "THRESHOLDS",
+  "OPEN_INSPECTION",
+  "FINDINGS",
+  "COMPLAINT",
+  "DATA_INTEGRITY",
+  "UNSEEN_SIGNS",
+  "DISCIPLINE",
+  "PRESS",
+  "EARLIER_AWARDS",
+  "SHEETS",
+] as const;
 export type CheckCode = (typeof CHECKS)[number];
 export const CheckCodeEnum = enumOf(
   CHECKS,
   "CommendationCheck",
-  "What stands in the way of a commendation: THRESHOLDS of sealed scores; OPEN_INSPECTION; FINDINGS of inspections not remedied or sanctions not applied; COMPLAINT, DISCIPLINE and PRESS: being verified, which no system tells; DATA_INTEGRITY: signs to be inspected, silent sources, corrections, appeals that wait; EARLIER_AWARDS: topical and cancelled ones are no basis.",
+  "What stands in the way of a commendation: THRESHOLDS of sealed scores; OPEN_INSPECTION; FINDINGS of inspections not remedied or sanctions not applied; COMPLAINT, DISCIPLINE and PRESS: being verified, which no system tells; DATA_INTEGRITY: signs to be inspected, silent sources, corrections, appeals that wait; UNSEEN_SIGNS: unusual signs of the span that nobody has marked; EARLIER_AWARDS: topical and cancelled ones are no basis; SHEETS: an officer's sealed sheets, and appeals about them.",
 );
 
 /** Conditions that a named person answers with a document. */
@@ -51,12 +62,33 @@ const EVIDENCE = [
   "TOPICAL_AWARD",
   "REVOKED_AWARD",
   "AWARD",
+  "SIGN_UNSEEN",
+  "SIGN_UNSEEN_ABOVE",
+  "SIGNS_NOT_READ",
+  "SHEET_MISSING",
+  "SHEET_FEW",
+  "SHEET_UNCONFIRMED",
+  "SHEET_CONTESTED",
+  "SHEET_RULED",
+  "SHEETS_COUNT",
+  "CASES_NOT_IN_ORDER",
+  "INSPECTION_OF_UNIT",
+  "FINDING_GRAVE_OF_UNIT",
+  "SIGN_OF_UNIT",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE)[number];
 export const EvidenceKindEnum = enumOf(
   EVIDENCE,
   "CommendationEvidenceKind",
   "What a condition rests on; `reference` is the number of the period, inspection or statement, or the sign's or award's name, and `text` the number behind it.",
+);
+
+const ABOUTS = ["UNITS", "OFFICERS"] as const;
+export type About = (typeof ABOUTS)[number];
+export const AboutEnum = enumOf(
+  ABOUTS,
+  "CommendationAbout",
+  "Whom a round is about: UNITS by their sealed scores; OFFICERS by their sealed evidence sheets, without any score or rank.",
 );
 
 const ORIGINS = ["DRAWN", "ADDED"] as const;

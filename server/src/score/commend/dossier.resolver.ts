@@ -17,7 +17,7 @@ import {
 import { CommendationResult, CommendationView, CommendationWritten, RoundView, RunView } from "./commend.types.ts";
 import { decideCommendation, revokeCommendation } from "./decide.ts";
 import { decisionsOf, proposalOf, reportsOf, runsOf, statementsOf, waiversOf } from "./dossier.queries.ts";
-import { checkCommendation, proposeCommendation, reportAchievements, stateCommendation } from "./dossier.ts";
+import { checkCommendation, isHis, proposeCommendation, reportAchievements, stateCommendation } from "./dossier.ts";
 import { DecisionView, ProposalOfDossier, ReportView, StatementView } from "./dossier.types.ts";
 import type { WaiverView } from "./dossier.types.ts";
 import { candidateById, roundById } from "./round.queries.ts";
@@ -39,7 +39,15 @@ export class CommendationResolver {
     @Arg("input", () => ReportAchievementsInput) input: ReportAchievementsInput,
     @Ctx() context: ScoreContext,
   ): Promise<CommendationWritten | ScoreRefused> {
-    return commendationNow(await reportAchievements(input, context), context);
+    return commendationNow(await reportAchievements(input, "reportAchievements", context), context);
+  }
+
+  @Mutation(() => CommendationResult, { description: "An officer says what he achieved himself, until his dossier is proposed." })
+  async reportOwnAchievements(
+    @Arg("input", () => ReportAchievementsInput) input: ReportAchievementsInput,
+    @Ctx() context: ScoreContext,
+  ): Promise<CommendationWritten | ScoreRefused> {
+    return commendationNow(await reportAchievements(input, "reportOwnAchievements", context), context);
   }
 
   @Mutation(() => CommendationResult, { description: "A named person answers a condition that no system tells, with a document." })
@@ -127,9 +135,9 @@ export class CommendationResolver {
     return allowed(viewer, "proposeCommendation", { unitPath: unit.path }).ok;
   }
 
-  @FieldResolver(() => Boolean, { description: "The viewer may report its achievements: he is the unit's own head." })
-  mayReport(@Root() { unit }: CommendationView, @Ctx() context: ScoreContext): boolean {
-    return answeringPost(unit, context, "reportAchievements") !== undefined;
+  @FieldResolver(() => Boolean, { description: "The viewer may report its achievements: he is the unit's own head, or the officer himself." })
+  async mayReport(@Root() { unit, row }: CommendationView, @Ctx() context: ScoreContext): Promise<boolean> {
+    return row.officerId === null ? answeringPost(unit, context, "reportAchievements") !== undefined : isHis(row, context);
   }
 
   @FieldResolver(() => Boolean, { description: "The viewer may decide dossiers; the hub refuses who proposed this one." })

@@ -9,16 +9,18 @@ import type { Unit } from "../../unit/index.ts";
 import { officerOf } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import { answeringPost } from "../period/answer.ts";
-import { openWordsOver } from "../period/open-words.ts";
+import { officerOfAccount } from "../officer/index.ts";
 import type { CheckCommendationInput, ProposeCommendationInput, ReportAchievementsInput, StateCommendationInput } from "./commend.inputs.ts";
 import { CHECK_WORDS } from "./check-words.ts";
 import type { CandidateState } from "./commend.words.ts";
 import { lockCandidate, runsOf, stateOf } from "./dossier.queries.ts";
-import { grantedAwards } from "./facts.queries.ts";
-import { factsOf, withGranted } from "./facts.ts";
+import { grantedAwards, grantedToOfficers } from "./facts.queries.ts";
+import { withGranted } from "./facts.ts";
+import { openWordsOfRound } from "./open-words.ts";
 import { candidateById, formOf, roundById } from "./round.queries.ts";
 import type { CandidateRow, FormRow, RoundRow } from "./round.queries.ts";
-import { runOf } from "./run.ts";
+import { officerIn } from "./sheets.ts";
+import { looksAt } from "./run.ts";
 
 export const LONGEST_NUMBER = 60;
 const LONGEST_REPORT = 8_000;
@@ -44,19 +46,31 @@ export async function dossierFor(id: string, operation: OperationName, context: 
     return row === undefined || round === undefined ? undefined : { row, round, form: await formOf(tx, round) };
   });
   const unit = found === undefined ? undefined : context.units.byId(found.row.unitId);
-  const postOf = (one: Unit): Post | undefined =>
-    operation === "reportAchievements" ? answeringPost(one, context, operation) : postFor(asking(context), operation, { unitPath: one.path });
-  const post = unit === undefined ? undefined : postOf(unit);
+  const postOf = async (one: Unit, row: CandidateRow): Promise<Post | undefined> => {
+    if (operation === "reportOwnAchievements") return (await isHis(row, context)) ? ownPost(context) : undefined;
+    if (operation === "reportAchievements") return row.officerId === null ? answeringPost(one, context, operation) : undefined;
+    return postFor(asking(context), operation, { unitPath: one.path });
+  };
+  const post = unit === undefined || found === undefined ? undefined : await postOf(unit, found.row);
   return found === undefined || post === undefined ? NOT_FOUND : { ...found, post };
 }
 
-/** What somebody wrote of a dossier, without submitters of the unit's cases in any of the round's periods. */
+/** An officer speaks for himself by a post of his own, in nobody's place. */
+const ownPost = (context: ScoreContext): Post | undefined => asking(context).posts.find(({ onBehalfOf }) => onBehalfOf === null);
+
+/** Whether the viewer is the officer whose dossier it is. */
+export async function isHis({ officerId }: Pick<CandidateRow, "officerId">, context: ScoreContext): Promise<boolean> {
+  const { accountId } = asking(context);
+  return officerId !== null && (await context.database.read((tx) => officerOfAccount(tx, accountId))) === officerId;
+}
+
+/** What somebody wrote of a dossier, without submitters of the unit's or the officer's cases in any of the round's periods. */
 export function openDossierWords<const Words extends readonly string[]>(
   { row, round }: Dossier,
   words: Words,
   context: ScoreContext,
 ): Promise<{ [place in keyof Words]: string }> {
-  return openWordsOver({ periodIds: round.periodIds, unitId: row.unitId }, words, context);
+  return openWordsOfRound(round, row, words, context);
 }
 
 /** One act on a dossier. */
@@ -96,27 +110,36 @@ export async function onDossier(
       return act.when.includes(state) ? write(tx, doing) : { at: "id", message: STANDS[state] };
     };
     const subject = { kind: "commendation", id: String(row.id) };
-    return writtenOnce(tx, doing, { operation, table, subject, detail: { unit: context.units.byId(row.unitId).code, ...detail } }, guarded, context);
+    return writtenOnce(tx, doing, { operation, table, subject, detail: { ...whoseOf(row, context), ...detail } }, guarded, context);
   });
   return "message" in done ? done : { id: row.id };
 }
 
-/** The head of the unit says what it achieved, and which earlier awards that rests on. */
-export async function reportAchievements(input: ReportAchievementsInput, context: ScoreContext): Promise<{ id: number } | Problem> {
+/** Whose dossier it is, as the audit chain names him. */
+function whoseOf({ unitId, officerId, content }: CandidateRow, { units }: ScoreContext): Record<string, string> {
+  return { unit: units.byId(unitId).code, ...(officerId !== null && { officer: officerIn(content).officer }) };
+}
+
+/** The head of the unit, or the officer himself, says what was achieved, and which earlier awards that rests on. */
+export async function reportAchievements(
+  input: ReportAchievementsInput,
+  operation: "reportAchievements" | "reportOwnAchievements",
+  context: ScoreContext,
+): Promise<{ id: number } | Problem> {
   const spoken = said(input.words);
   const earlier = input.earlier.map(({ name, number, day, topical }) => ({ name: said(name), number: said(number), day, topical }));
   const fault = keyFault(input.key) ?? wordsFault(spoken, "words", LONGEST_REPORT) ?? awardsFault(earlier, localDay(context.clock.now()));
   if (fault !== undefined) return fault;
-  const dossier = await dossierFor(input.id, "reportAchievements", context);
+  const dossier = await dossierFor(input.id, operation, context);
   if ("message" in dossier) return dossier;
   const [words, ...told] = await openDossierWords(dossier, [spoken, ...earlier.flatMap(({ name, number }) => [name, number])], context);
   const named = earlier.map((one, at) => ({ ...one, name: told[2 * at] ?? "", number: told[2 * at + 1] ?? "" }));
-  const act = { operation: "reportAchievements", table: "commendation_report", when: ["CANDIDATE"], key: input.key, content: [spoken, earlier] } as const;
+  const act = { operation, table: "commendation_report", when: ["CANDIDATE"], key: input.key, content: [spoken, earlier] } as const;
   return onDossier(
     dossier,
     act,
     async (tx, doing) => {
-      const known = withGranted(named, await grantedAwards(tx, [dossier.row.unitId]));
+      const known = withGranted(named, await grantedTo(dossier.row, tx));
       const revoked = known.find((one) => one.revoked && !one.topical);
       if (revoked !== undefined) return { at: "earlier", message: `Quyết định khen thưởng số ${revoked.number} đã bị hủy: không dùng làm căn cứ.` };
       const topical = known.find((one) => one.topical);
@@ -127,6 +150,9 @@ export async function reportAchievements(input: ReportAchievementsInput, context
     context,
   );
 }
+
+const grantedTo = ({ unitId, officerId }: CandidateRow, tx: Tx): ReturnType<typeof grantedAwards> | ReturnType<typeof grantedToOfficers> =>
+  officerId === null ? grantedAwards(tx, [unitId]) : grantedToOfficers(tx, [officerId]);
 
 function awardsFault(earlier: readonly { name: string; number: string; day: string }[], today: string): Problem | undefined {
   if (earlier.length > MOST_AWARDS) return { at: "earlier", message: `Nêu nhiều nhất ${MOST_AWARDS} khen thưởng trước đây.` };
@@ -181,10 +207,11 @@ export async function checkCommendation(input: CheckCommendationInput, context: 
 }
 
 /** A dossier's conditions at an instant, in this transaction. */
-export async function runNow(tx: Tx, { row, round, form }: Dossier, at: number, { units }: ScoreContext): Promise<ReturnType<typeof runOf>> {
-  const facts = (await factsOf(tx, { round, form }, [{ candidateId: row.id, unitId: row.unitId }], units)).get(row.id);
-  if (facts === undefined) throw new Error(`dossier ${row.id} has no facts`);
-  return runOf(row.id, form, facts, at);
+export async function runNow(tx: Tx, { row, round, form }: Dossier, at: number, context: ScoreContext): Promise<Awaited<ReturnType<typeof looksAt>>[number]> {
+  const { id: candidateId, unitId, officerId } = row;
+  const [run] = await looksAt(tx, { round, form, at }, [{ candidateId, unitId, officerId }], context);
+  if (run === undefined) throw new Error(`dossier ${row.id} has no facts`);
+  return run;
 }
 
 /** Proposes a dossier for decision, on its last look at the conditions; what is blocked is not proposed. */

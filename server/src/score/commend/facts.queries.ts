@@ -131,20 +131,28 @@ export async function openAppeals(
 
 /** An award that this hub granted. */
 export interface GrantedAward {
-  unitId: number;
   number: string;
   topical: boolean;
   revoked: boolean;
 }
 
-/** What this hub saw granted to units, by its decisions' numbers. */
-export async function grantedAwards(tx: Tx, unitIds: readonly number[]): Promise<GrantedAward[]> {
-  return tx.rows<GrantedAward>(
-    `/* grantedAwards */ select c.unit_id as "unitId", d.document_number as number, f.topical,
+const GRANTED = `d.document_number as number, f.topical,
        exists (select 1 from commendation_decision r where r.candidate_id = d.candidate_id and r.kind = 'REVOKED') as revoked
      from commendation_decision d join commendation_candidate c on c.id = d.candidate_id
        join commendation_round r on r.id = c.round_id join commendation_form f on f.code = r.form_code and f.valid_from = r.form_valid_from
-     where d.kind = 'GRANTED' and c.unit_id = any($1::int[]) order by d.id limit 100000`,
+     where d.kind = 'GRANTED'`;
+
+/** What this hub saw granted to units, by its decisions' numbers. */
+export async function grantedAwards(tx: Tx, unitIds: readonly number[]): Promise<(GrantedAward & { unitId: number })[]> {
+  return tx.rows(
+    `/* grantedAwards */ select c.unit_id as "unitId", ${GRANTED} and c.officer_id is null and c.unit_id = any($1::int[]) order by d.id limit 100000`,
     [unitIds],
   );
+}
+
+/** The same of officers. */
+export async function grantedToOfficers(tx: Tx, officerIds: readonly number[]): Promise<(GrantedAward & { officerId: number })[]> {
+  return tx.rows(`/* grantedToOfficers */ select c.officer_id as "officerId", ${GRANTED} and c.officer_id = any($1::int[]) order by d.id limit 100000`, [
+    officerIds,
+  ]);
 }

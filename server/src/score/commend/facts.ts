@@ -1,7 +1,8 @@
 import type { Tx } from "../../platform/database.ts";
 import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
-import { courseStands, upheldFindings } from "../../inspection/index.ts";
+import { courseStands, unmarkedSigns, upheldFindings } from "../../inspection/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
+import type { ScoreContext } from "../context.ts";
 import { periodsByIds, sealedCards } from "./candidate.queries.ts";
 import { scoresOf } from "./candidates.ts";
 import type { CheckFacts, KnownAward, NamedAward } from "./checks.ts";
@@ -25,15 +26,19 @@ import type { FormRow, RoundRow } from "./round.queries.ts";
 export interface Looked {
   candidateId: number;
   unitId: number;
+  /** null: the unit itself */
+  officerId: number | null;
 }
 
-/** Everything that the conditions of these candidates follow from, as it stands in this transaction, by candidate. */
+/** Everything that the conditions of these units follow from, as it stands in this transaction, by candidate. */
 export async function factsOf(
   tx: Tx,
   { round, form }: { round: RoundRow; form: FormRow },
   looked: readonly Looked[],
-  units: UnitRegister,
+  context: Pick<ScoreContext, "units" | "tick">,
 ): Promise<Map<number, CheckFacts>> {
+  const { units } = context;
+  const unmarked = form.checks.includes("UNSEEN_SIGNS") ? await unmarkedSigns(tx, { from: round.fromDay, to: round.toDay }, context) : [];
   const owners = await ownersOf(tx, round, looked, units);
   const [unitIds, candidateIds] = [looked.map(({ unitId }) => unitId), looked.map(({ candidateId }) => candidateId)];
   const span = { from: round.fromDay, to: round.toDay };
@@ -56,6 +61,7 @@ export async function factsOf(
     granted: Map.groupBy(await grantedAwards(tx, unitIds), (one) => one.unitId),
   };
   const { minimumScore, minimumCases, minimumPeriods } = form;
+  if (minimumScore === null) throw new Error(`form ${form.code} is no form for units`);
   return new Map(
     looked.map(({ candidateId, unitId }): [number, CheckFacts] => {
       const statements = (by.statements.get(candidateId) ?? []).map(({ check, id, result, document, at }) => [check, { id, result, document, at }] as const);
@@ -80,6 +86,7 @@ export async function factsOf(
           unfollowed,
           sealedOver,
           openAppeals: (by.appeals.get(unitId) ?? []).map(({ period, appeals }) => ({ period, appeals })),
+          unseen: unseenOf(unmarked, owners, unitId),
           awards: withGranted(by.awards.get(candidateId) ?? [], by.granted.get(unitId) ?? []),
         },
       ];
@@ -88,6 +95,16 @@ export async function factsOf(
 }
 
 const ofOwner = <Row extends { ownerId: number }>(rows: readonly Row[]): Map<number, Row[]> => Map.groupBy(rows, (one) => one.ownerId);
+
+/** Signs of the units that count for a candidate, and of those that it lies in. */
+function unseenOf(unmarked: Awaited<ReturnType<typeof unmarkedSigns>>, owners: readonly Owner[], ownerId: number): CheckFacts["unseen"] {
+  if (unmarked === null) return null;
+  const own = new Map(owners.filter((one) => one.ownerId === ownerId).map(({ unitId, above }) => [unitId, above]));
+  return unmarked.flatMap(({ sign, unitId, cases }) => {
+    const above = own.get(unitId);
+    return above === undefined ? [] : [{ sign, cases, above }];
+  });
+}
 
 /** A sanction applied before the span is behind the unit. */
 function foundSince(

@@ -5,7 +5,7 @@ import type { ScoreContext } from "../context.ts";
 import { periodsByIds } from "./candidate.queries.ts";
 import type { SpanPeriod } from "./candidate.queries.ts";
 import { STATE_WORDS } from "./check-words.ts";
-import { listedOf, openChecks, scoresText } from "./listed.ts";
+import { evidenceText, listedOf, openChecks, termsText, whoText } from "./listed.ts";
 import type { Listed } from "./listed.ts";
 import { candidatesOf, formOf } from "./round.queries.ts";
 import type { FormRow, RoundRow } from "./round.queries.ts";
@@ -23,6 +23,12 @@ export async function commendationPaper(round: RoundRow, context: ScoreContext):
   return letterDocument(letterWith(round, { form, periods, listed }, context));
 }
 
+/** Words of a paper by whom the round is about. */
+const WHOM = {
+  UNITS: { counted: "đơn vị", by: "điểm đường dây nóng đã khóa sổ", list: "DANH SÁCH ĐƠN VỊ ĐƯỢC XEM XÉT", who: "Đơn vị", evidence: "Điểm các kỳ" },
+  OFFICERS: { counted: "cá nhân", by: "phiếu số liệu đã khóa sổ", list: "DANH SÁCH CÁ NHÂN ĐƯỢC XEM XÉT", who: "Cá nhân", evidence: "Phiếu số liệu các kỳ" },
+} as const;
+
 interface Contents {
   form: FormRow;
   periods: readonly SpanPeriod[];
@@ -33,6 +39,7 @@ function letterWith(round: RoundRow, { form, periods, listed }: Contents, { unit
   const { province } = units;
   const day = localDay(clock.now());
   const proposed = listed.filter(({ state }) => state !== "CANDIDATE").length;
+  const whom = WHOM[round.about];
   const span = `từ ngày ${vietnameseDay(round.fromDay)} đến ngày ${vietnameseDay(round.toDay)}`;
   return {
     superior: `UBND ${province.name.toUpperCase()}`,
@@ -44,26 +51,26 @@ function letterWith(round: RoundRow, { form, periods, listed }: Contents, { unit
     paragraphs: [
       `Căn cứ ${form.legalBasis};`,
       `Căn cứ ${round.legalBasis};`,
-      `Đợt xét “${round.title}” xem xét ${listed.length} đơn vị theo điểm đường dây nóng đã khóa sổ ${span}; đề nghị hoặc đã quyết định ${proposed} đơn vị (danh sách kèm theo).`,
-      `Điều kiện: điểm mỗi kỳ từ ${form.minimumScore.replace(".", ",")}; mỗi kỳ có ít nhất ${form.minimumCases} vụ việc; ít nhất ${form.minimumPeriods} kỳ. ${form.assumed ? "Các mức này là đề xuất, chưa ban hành." : ""}`,
+      `Đợt xét “${round.title}” xem xét ${listed.length} ${whom.counted} theo ${whom.by} ${span}; đề nghị hoặc đã quyết định ${proposed} ${whom.counted} (danh sách kèm theo).`,
+      `Điều kiện: ${termsText(form)}. ${form.assumed ? "Các mức này là đề xuất, chưa ban hành." : ""}`,
       `Hệ thống không có số liệu về: ${form.outsideVi}. Người có thẩm quyền xem xét trước khi quyết định.`,
     ],
     recipients: [],
     signer: { title: "NGƯỜI ĐỀ NGHỊ", name: "" },
     annex: {
-      title: "DANH SÁCH ĐƠN VỊ ĐƯỢC XEM XÉT",
+      title: whom.list,
       caption: `Kèm theo đề nghị khen thưởng, ${span}`,
       columns: [
         { title: "STT", widthMm: 12, centred: true },
-        { title: "Đơn vị", widthMm: 40 },
-        { title: "Điểm các kỳ", widthMm: 38 },
+        { title: whom.who, widthMm: 40 },
+        { title: whom.evidence, widthMm: 38 },
         { title: "Điều kiện vướng, chưa rõ", widthMm: 45 },
         { title: "Đề nghị, quyết định", widthMm: 30 },
       ],
       rows: listed.map((one, at) => [
         String(at + 1),
-        units.byId(one.row.unitId).name,
-        scoresText(one, periods),
+        whoText(one.row, (id) => units.byId(id).name),
+        evidenceText(one, periods),
         openChecks(one.checks),
         one.decision || STATE_WORDS[one.state],
       ]),

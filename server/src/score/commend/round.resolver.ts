@@ -67,7 +67,8 @@ export class CommendationRoundResolver {
   }
 
   @Mutation(() => RoundResult, {
-    description: "Opens a round: every unit that was scored in its days is drawn, whoever meets the conditions and whoever does not.",
+    description:
+      "Opens a round: every unit that was scored, or officer who has a sheet, in its days is drawn, whoever meets the conditions and whoever does not.",
   })
   async openCommendationRound(
     @Arg("input", () => OpenCommendationRoundInput) input: OpenCommendationRoundInput,
@@ -80,7 +81,7 @@ export class CommendationRoundResolver {
     return Object.assign(new RoundOpened(), { round });
   }
 
-  @Mutation(() => CommendationResult, { description: "Names a unit by hand that was not drawn." })
+  @Mutation(() => CommendationResult, { description: "Names a unit, or an officer, by hand that was not drawn." })
   async addCommendationCandidate(
     @Arg("input", () => AddCommendationCandidateInput) input: AddCommendationCandidateInput,
     @Ctx() context: ScoreContext,
@@ -93,7 +94,7 @@ export class CommendationRoundResolver {
     return formView(await database.read((tx) => formOf(tx, row)));
   }
 
-  @FieldResolver(() => [CommendationView], { description: "Dossiers of the units that the viewer sees, by their codes." })
+  @FieldResolver(() => [CommendationView], { description: "Dossiers that the viewer sees, by the units' codes, officers of one by their own." })
   async candidates(@Root() { row }: RoundView, @Ctx() context: ScoreContext): Promise<CommendationView[]> {
     return commendationViews(await context.database.read((tx) => candidatesOf(tx, row.id)), context);
   }

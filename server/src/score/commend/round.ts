@@ -1,29 +1,36 @@
 import { asking, doingOf, postFor } from "../../access/index.ts";
-import type { Doing } from "../../access/index.ts";
 import { insertKept, writtenOnce } from "../../inspection/index.ts";
 import { keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
 import type { Tx } from "../../platform/database.ts";
 import { instantText } from "../../platform/instant.ts";
 import { dayAfter, localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
-import type { Unit } from "../../unit/index.ts";
+import type { UnitRegister } from "../../unit/index.ts";
 import { officerOf } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
-import { openWordsOver } from "../period/open-words.ts";
-import { periodsByIds, periodsIn, sealedCards } from "./candidate.queries.ts";
+import { sealedSheets, sheetPeriodsByIds, sheetPeriodsWithin } from "../officer/index.ts";
+import type { SheetPeriod } from "../officer/index.ts";
+import { periodsIn } from "./candidate.queries.ts";
 import type { SpanPeriod } from "./candidate.queries.ts";
-import { keptScores, scoresOf } from "./candidates.ts";
 import type { AddCommendationCandidateInput, OpenCommendationRoundInput } from "./commend.inputs.ts";
-import { factsOf } from "./facts.ts";
-import { formOf, formsOn, insertDrawn, insertFirstRuns, roundById } from "./round.queries.ts";
+import { draw, keptOf } from "./draw.ts";
+import type { Named } from "./draw.ts";
+import { openWordsOfRound } from "./open-words.ts";
+import { formOf, formsOn, insertFirstRuns, roundById } from "./round.queries.ts";
 import type { FormRow, RoundRow } from "./round.queries.ts";
-import { runOf } from "./run.ts";
+import { looksAt } from "./run.ts";
 
 const LONGEST_TITLE = 200;
 const LONGEST_BASIS = 500;
 const LONGEST_REASON = 1_000;
 
-/** Opens a round: candidates are drawn from the sealed cards of its days, each with a first look at its conditions. @returns its number */
+/** What fills a round's days. */
+interface Span {
+  scoring: readonly SpanPeriod[];
+  sheets: readonly SheetPeriod[];
+}
+
+/** Opens a round: candidates are drawn from the sealed cards, or officers' sealed sheets, of its days, each with a first look at its conditions. @returns its number */
 export async function openRound(input: OpenCommendationRoundInput, context: ScoreContext): Promise<{ id: number } | Problem> {
   const [title, basis] = [said(input.title), said(input.legalBasis)];
   const fault = keyFault(input.key) ?? wordsFault(title, "title", LONGEST_TITLE) ?? wordsFault(basis, "legalBasis", LONGEST_BASIS);
@@ -32,32 +39,32 @@ export async function openRound(input: OpenCommendationRoundInput, context: Scor
   const scope = input.unit == null ? units.province : units.byCode(input.unit);
   const post = scope === undefined ? undefined : postFor(asking(context), "openCommendationRound", { unitPath: units.province.path });
   if (scope === undefined || post === undefined) return { at: "unit", message: "Không có đơn vị này trong phạm vi bạn được mở đợt xét." };
-  const found = await database.read(async (tx) => ({ forms: await formsOn(tx, localDay(clock.now())), periods: await periodsIn(tx, input) }));
+  const found = await database.read(async (tx) => ({ forms: await formsOn(tx, localDay(clock.now())), span: await spanOf(tx, input) }));
+  const { span } = found;
   const form = found.forms.find(({ code }) => code === input.form);
   if (form === undefined) return { at: "form", message: "Không có hình thức khen thưởng này đang có hiệu lực." };
-  const against = spanFault(input, found.periods);
+  const against = aboutFault(input, form) ?? spanFault(input, [...span.scoring, ...span.sheets.map(ofSheets)]);
   if (against !== undefined) return against;
-  const periodIds = found.periods.map(({ id }) => id);
-  const [openTitle, openBasis] = await openWordsOver({ periodIds, unitId: null }, [title, basis], context);
+  const periodIds = span.scoring.map(({ id }) => id);
+  const sheetPeriodIds = span.sheets.map(({ id }) => id);
+  const [openTitle, openBasis] = await openWordsOfRound({ periodIds, sheetPeriodIds }, { unitId: null, officerId: null }, [title, basis], context);
   const row = {
     province: units.province.code,
     title: openTitle,
     legal_basis: openBasis,
     form_code: form.code,
     form_valid_from: form.validFrom,
-    scheme_code: input.scheme,
+    about: form.about,
+    scheme_code: form.about === "UNITS" ? (input.scheme ?? null) : null,
     period_kind: input.kind,
     from_day: input.from,
     to_day: input.to,
     period_ids: periodIds,
+    sheet_period_ids: sheetPeriodIds,
     scope_unit_id: scope.id,
   };
-  const doing = doingOf(
-    post,
-    input.key,
-    ["openCommendationRound", form.code, input.scheme, input.kind, input.from, input.to, scope.code, title, basis],
-    context,
-  );
+  const asked = ["openCommendationRound", form.code, input.scheme ?? null, input.kind, input.from, input.to, scope.code, title, basis];
+  const doing = doingOf(post, input.key, asked, context);
   return database.asWorker().write(async (tx) => {
     const write = async (): Promise<number | null> => {
       const id = await insertKept(tx, "commendation_round", { ...row, by_officer_id: await officerOf(tx, doing.accountId) }, doing);
@@ -65,13 +72,37 @@ export async function openRound(input: OpenCommendationRoundInput, context: Scor
       return id;
     };
     const subject = { kind: "commendationRound", id: form.code };
-    const detail = { form: form.code, from: input.from, to: input.to, scope: scope.code };
+    const detail = { form: form.code, about: form.about, from: input.from, to: input.to, scope: scope.code };
     return writtenOnce(tx, doing, { operation: "openCommendationRound", table: "commendation_round", subject, detail }, write, context);
   });
 }
 
+async function spanOf(tx: Tx, input: OpenCommendationRoundInput): Promise<Span> {
+  const { about, scheme, kind, from, to } = input;
+  if (about === "UNITS") return { scoring: scheme == null ? [] : await periodsIn(tx, { scheme, kind, from, to }), sheets: [] };
+  if (kind !== "QUARTER" && kind !== "YEAR") return { scoring: [], sheets: [] };
+  const calendar = await sheetPeriodsWithin(tx, { reckoning: "CALENDAR", kind, from, to });
+  // the two reckonings begin on different days: the days of a round are of one of them
+  const administrative = await sheetPeriodsWithin(tx, { reckoning: "ADMINISTRATIVE", kind, from, to });
+  const sheets = administrative[0]?.from === from || calendar.length === 0 ? administrative : calendar;
+  return { scoring: [], sheets };
+}
+
+/** A round is about whom its form commends. */
+function aboutFault({ about, scheme, kind }: OpenCommendationRoundInput, form: FormRow): Problem | undefined {
+  if (form.about !== about) return { at: "form", message: about === "UNITS" ? "Hình thức này dành cho cá nhân." : "Hình thức này dành cho tập thể." };
+  if (about === "UNITS") return scheme == null ? { at: "scheme", message: "Cần chọn bộ tiêu chí." } : undefined;
+  if (scheme != null) return { at: "scheme", message: "Đợt xét cá nhân dựa vào phiếu số liệu, không theo bộ tiêu chí chấm điểm." };
+  return kind === "QUARTER" || kind === "YEAR" ? undefined : { at: "kind", message: "Phiếu số liệu cá nhân chỉ có theo quý và theo năm." };
+}
+
+const ofSheets = ({ from, to, sealedAt }: SheetPeriod): SealedSpan => ({ from, to, sealNumber: sealedAt });
+
+/** A period's days; `sealNumber` null: it is not sealed. */
+type SealedSpan = Pick<SpanPeriod, "from" | "to" | "sealNumber">;
+
 /** What stands against drawing from these periods: there is none, one is not sealed, or a day of the span is in none of them. */
-function spanFault({ from, to }: { from: string; to: string }, periods: readonly SpanPeriod[]): Problem | undefined {
+function spanFault({ from, to }: { from: string; to: string }, periods: readonly SealedSpan[]): Problem | undefined {
   if (from > to) return { at: "from", message: "Ngày đầu không được sau ngày cuối." };
   const unsealed = periods.filter(({ sealNumber }) => sealNumber === null);
   if (unsealed.length > 0) return { at: "from", message: `Chưa khóa sổ: ${unsealed.map(daysOf).join("; ")}. Chỉ xét trên kỳ đã khóa sổ.` };
@@ -87,74 +118,54 @@ const written = (day: string): string => day.split("-").toReversed().join("/");
 const daysOf = ({ from, to }: { from: string; to: string }): string => `kỳ ${written(from)}–${written(to)}`;
 const missing = (from: string, to: string): Problem => ({
   at: "from",
-  message: `Không có kỳ chấm điểm đã khóa sổ cho các ngày ${written(from)}–${written(to)}: đợt xét phải gồm đủ các kỳ liền nhau, không chọn riêng kỳ.`,
+  message: `Không có kỳ đã khóa sổ cho các ngày ${written(from)}–${written(to)}: đợt xét phải gồm đủ các kỳ liền nhau, không chọn riêng kỳ.`,
 });
 
-interface Opened {
-  id: number;
-  form: FormRow;
-  scope: Unit;
-  doing: Doing;
-}
-
-/** Every unit of the scope that was scored in one of the periods, whoever meets the conditions and whoever does not. */
-async function draw(tx: Tx, { id, form, scope, doing }: Opened, { units }: ScoreContext): Promise<void> {
-  const round = await roundOf(tx, id);
-  const inScope = new Set(units.subtree(scope.path));
-  const periods = await periodsByIds(tx, round.periodIds);
-  const cards = (await sealedCards(tx, round.periodIds, null)).filter(({ unitId }) => inScope.has(unitId));
-  const byUnit = Map.groupBy(cards, ({ unitId }) => unitId);
-  const drawn = [...byUnit].flatMap(([unitId, own]) => {
-    if (!own.some(({ scored }) => scored)) return [];
-    const { content, hash } = keptScores(units.byId(unitId).code, scoresOf(periods, own));
-    return [{ unitId, content, hash }];
-  });
-  const by = { roundId: id, ...doing, at: instantText(doing.at) };
-  const looked = (await insertDrawn(tx, by, drawn)).map((one) => ({ candidateId: one.id, unitId: one.unitId }));
-  const facts = await factsOf(tx, { round, form }, looked, units);
-  const runs = [...facts].map(([candidateId, given]) => ({ candidateId, ...runOf(candidateId, form, given, doing.at) }));
-  await insertFirstRuns(tx, by, runs);
-}
-
-async function roundOf(tx: Tx, id: number): Promise<RoundRow> {
-  const round = await roundById(tx, id);
-  if (round === undefined) throw new Error(`round ${id} was not written`);
-  return round;
-}
-
-/** Names a unit by hand that was not drawn. @returns its dossier's number */
+/** Names a unit, or an officer, by hand that was not drawn. @returns its dossier's number */
 export async function addCandidate(input: AddCommendationCandidateInput, context: ScoreContext): Promise<{ id: number } | Problem> {
   const reason = said(input.reason);
   const fault = keyFault(input.key) ?? wordsFault(reason, "reason", LONGEST_REASON);
   if (fault !== undefined) return fault;
   const { units, database } = context;
   const round = await database.read((tx) => roundById(tx, numberOf(input.round) ?? 0));
-  const unit = units.byCode(input.unit);
-  const post = unit === undefined ? undefined : postFor(asking(context), "addCommendationCandidate", { unitPath: unit.path });
-  if (round === undefined || unit === undefined || post === undefined)
-    return { at: "unit", message: "Không có đợt xét hoặc đơn vị này trong phạm vi bạn được thực hiện." };
-  if (!units.ruleOf(unit).inspected) return { at: "unit", message: "Đơn vị này ngoài thẩm quyền đánh giá, khen thưởng theo điểm đường dây nóng." };
-  const [kept] = await openWordsOver({ periodIds: round.periodIds, unitId: unit.id }, [reason], context);
-  const doing = doingOf(post, input.key, ["addCommendationCandidate", round.id, unit.code, reason], context);
+  if (round === undefined) return { at: "unit", message: NOT_IN_SIGHT };
+  const named = round.about === "UNITS" ? unitNamed(input, units) : await officerNamed(round, input, context);
+  if ("message" in named) return named;
+  const post = postFor(asking(context), "addCommendationCandidate", { unitPath: units.byId(named.unitId).path });
+  if (post === undefined) return named.officerId === null ? { at: "unit", message: NOT_IN_SIGHT } : NO_SHEET;
+  const [kept] = await openWordsOfRound(round, named, [reason], context);
+  const doing = doingOf(post, input.key, ["addCommendationCandidate", round.id, input.unit ?? null, input.officer ?? null, reason], context);
   return database.asWorker().write(async (tx) => {
     const write = async (): Promise<number | null | Problem> => {
-      const periods = await periodsByIds(tx, round.periodIds);
-      const { content, hash } = keptScores(unit.code, scoresOf(periods, await sealedCards(tx, round.periodIds, [unit.id])));
-      const row = { round_id: round.id, unit_id: unit.id, origin: "ADDED", reason: kept, content, hash, by_officer_id: await officerOf(tx, doing.accountId) };
+      const by = { round_id: round.id, unit_id: named.unitId, officer_id: named.officerId, origin: "ADDED", reason: kept };
+      const row = { ...by, ...(await keptOf(tx, round, named, units)), by_officer_id: await officerOf(tx, doing.accountId) };
       const id = await insertKept(tx, "commendation_candidate", row, doing);
-      if (id === null) return { at: "unit", message: "Đơn vị này đã có trong đợt xét." };
-      const form = await formOf(tx, round);
-      const facts = await factsOf(tx, { round, form }, [{ candidateId: id, unitId: unit.id }], units);
-      const by = { ...doing, at: instantText(doing.at) };
-      await insertFirstRuns(
-        tx,
-        by,
-        [...facts].map(([candidateId, given]) => ({ candidateId, ...runOf(candidateId, form, given, doing.at) })),
-      );
+      if (id === null) return { at: round.about === "UNITS" ? "unit" : "officer", message: "Đã có trong đợt xét." };
+      const runs = await looksAt(tx, { round, form: await formOf(tx, round), at: doing.at }, [{ candidateId: id, ...named }], context);
+      await insertFirstRuns(tx, { ...doing, at: instantText(doing.at) }, runs);
       return id;
     };
     const subject = { kind: "commendationRound", id: String(round.id) };
-    const writing = { operation: "addCommendationCandidate", table: "commendation_candidate", subject, detail: { unit: unit.code } } as const;
-    return writtenOnce(tx, doing, writing, write, context);
+    const detail = { unit: units.byId(named.unitId).code, ...(round.about === "OFFICERS" && { officer: input.officer ?? "" }) };
+    return writtenOnce(tx, doing, { operation: "addCommendationCandidate", table: "commendation_candidate", subject, detail }, write, context);
   });
+}
+
+const NO_SHEET: Problem = { at: "officer", message: "Không có phiếu số liệu đã khóa sổ của cán bộ này trong đợt xét và phạm vi của bạn." };
+const NOT_IN_SIGHT = "Không có đợt xét hoặc đơn vị này trong phạm vi bạn được thực hiện.";
+
+function unitNamed({ unit: code, officer }: AddCommendationCandidateInput, units: UnitRegister): Named | Problem {
+  if (officer != null) return { at: "officer", message: "Đợt xét này dành cho tập thể." };
+  const unit = code == null ? undefined : units.byCode(code);
+  if (unit === undefined) return { at: "unit", message: NOT_IN_SIGHT };
+  if (!units.ruleOf(unit).inspected) return { at: "unit", message: "Đơn vị này ngoài thẩm quyền đánh giá, khen thưởng theo điểm đường dây nóng." };
+  return { unitId: unit.id, officerId: null };
+}
+
+/** An officer who has a sealed sheet of the span, at his last unit then. */
+async function officerNamed(round: RoundRow, { unit, officer: code }: AddCommendationCandidateInput, { database }: ScoreContext): Promise<Named | Problem> {
+  if (unit != null) return { at: "unit", message: "Đợt xét này dành cho cá nhân." };
+  const sheets = await database.asWorker().read(async (tx) => sealedSheets(tx, await sheetPeriodsByIds(tx, round.sheetPeriodIds), null));
+  const last = sheets.findLast((one) => one.code === code);
+  return last ?? NO_SHEET;
 }

@@ -1,23 +1,50 @@
 import { canonical } from "../../audit/index.ts";
 import type { Instant } from "../../platform/instant.ts";
+import type { Tx } from "../../platform/database.ts";
+import type { ScoreContext } from "../context.ts";
 import { hashOf } from "../indicator/result.ts";
 import { checksOf } from "./checks.ts";
-import type { CheckFacts, Look } from "./checks.ts";
-import type { FormRow } from "./round.queries.ts";
+import type { Look } from "./checks.ts";
+import { factsOf } from "./facts.ts";
+import type { Looked } from "./facts.ts";
+import { personChecksOf } from "./person-checks.ts";
+import { personFactsOf } from "./person-facts.ts";
+import type { FormRow, RoundRow } from "./round.queries.ts";
 
 /** One look at a dossier's conditions, with the scores as they stood. */
 interface Run extends Look {
+  candidateId: number;
   content: string;
   hash: string;
 }
 
-/** The conditions of a form by these facts, in their one spelling. @param at when the facts were read */
-export function runOf(candidateId: number, form: FormRow, facts: CheckFacts, at: Instant): Run {
-  const checks = checksOf(form.checks, facts);
+/** Of which round, by which form, and when the facts are read. */
+export interface Looking {
+  round: RoundRow;
+  form: FormRow;
+  at: Instant;
+}
+
+/** The conditions of these dossiers as they stand in this transaction. */
+export async function looksAt(tx: Tx, { round, form, at }: Looking, looked: readonly Looked[], context: Pick<ScoreContext, "units" | "tick">): Promise<Run[]> {
+  if (round.about === "OFFICERS") {
+    const persons = looked.flatMap((one) => (one.officerId === null ? [] : [{ ...one, officerId: one.officerId }]));
+    const facts = await personFactsOf(tx, { round, form }, persons, context.units);
+    return [...facts].map(([id, given]) => runOf(id, { form, at }, { checks: personChecksOf(form.checks, given), scores: [] }));
+  }
+  const facts = await factsOf(tx, { round, form }, looked, context);
+  return [...facts].map(([id, given]) => {
+    const scores = given.scores.map(({ period, total, cases }) => ({ period, total, cases }));
+    return runOf(id, { form, at }, { checks: checksOf(form.checks, given), scores });
+  });
+}
+
+/** What was seen, in its one spelling. */
+function runOf(candidateId: number, { form, at }: Omit<Looking, "round">, { checks, scores }: Look): Run {
   const evidence = checks.map(({ code, result, evidence: rests }) => ({ code, result, evidence: rests.map((one) => ({ ...one })) }));
-  const scores = facts.scores.map(({ period, total, cases }) => ({ period, total, cases }));
-  const content = canonical({ candidate: candidateId, form: form.code, formFrom: form.validFrom, at, checks: evidence, scores });
-  return { checks, scores, content, hash: hashOf([content]) };
+  const told = scores.map(({ period, total, cases }) => ({ period, total, cases }));
+  const content = canonical({ candidate: candidateId, form: form.code, formFrom: form.validFrom, at, checks: evidence, scores: told });
+  return { candidateId, checks, scores, content, hash: hashOf([content]) };
 }
 
 /** What was looked at, read again. */

@@ -1,14 +1,17 @@
 import { allowed } from "../../access/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
+import { officerRatioView } from "../officer/index.ts";
 import { scoreWords } from "../words.types.ts";
 import { scoresIn } from "./candidates.ts";
 import { changedSince } from "./checks.ts";
-import { CandidateScoreView, CommendationForm, CommendationView, RoundView, RunView } from "./commend.types.ts";
+import { CandidateScoreView, CandidateSheetView, CommendedOfficer } from "./candidate.types.ts";
+import { CommendationForm, CommendationView, RoundView, RunView } from "./commend.types.ts";
 import { lastRuns, statesOf } from "./dossier.queries.ts";
 import type { RunRow } from "./dossier.queries.ts";
 import type { CandidateRow, FormRow, RoundRow } from "./round.queries.ts";
 import { lookIn } from "./run.ts";
+import { officerIn } from "./sheets.ts";
 
 export function formView({ nameVi, nameEn, outsideVi, outsideEn, ...form }: FormRow): CommendationForm {
   const words = { name: scoreWords({ vi: nameVi, en: nameEn }), outside: scoreWords({ vi: outsideVi, en: outsideEn }) };
@@ -16,8 +19,8 @@ export function formView({ nameVi, nameEn, outsideVi, outsideEn, ...form }: Form
 }
 
 export function roundView(row: RoundRow, units: UnitRegister): RoundView {
-  const { id, title, legalBasis, periodKind: kind, fromDay: from, toDay: to, periodIds, scopeUnitId, at, byName } = row;
-  const told = { title, legalBasis, kind, from, to, at, byName, periods: periodIds.map(String), scope: units.byId(scopeUnitId) };
+  const { id, title, legalBasis, about, periodKind: kind, fromDay: from, toDay: to, periodIds, sheetPeriodIds, scopeUnitId, at, byName } = row;
+  const told = { title, legalBasis, about, kind, from, to, at, byName, periods: [...periodIds, ...sheetPeriodIds].map(String), scope: units.byId(scopeUnitId) };
   return Object.assign(new RoundView(), { ...told, id: String(id), row });
 }
 
@@ -30,14 +33,27 @@ export async function commendationViews(rows: readonly CandidateRow[], context: 
   }));
   const mayRead = readsChecks(context);
   return rows.map((row) => {
-    const { id, roundId, unitId, content, ...told } = row;
-    const scores = scoresIn(content).map((one) =>
-      Object.assign(new CandidateScoreView(), { ...one, period: String(one.period), blocked: one.blocked === true }),
-    );
+    const { id, roundId, unitId, officerId, content, ...told } = row;
+    const evidence = officerId === null ? ofUnit(content) : ofOfficer(content);
     const standing = { state: states.get(id) ?? "CANDIDATE", checks: mayRead ? (runs.get(id) ?? []) : null };
     const unit = context.units.byId(unitId);
-    return Object.assign(new CommendationView(), { ...told, ...standing, id: String(id), roundId: String(roundId), unit, scores, row });
+    return Object.assign(new CommendationView(), { ...told, ...standing, ...evidence, id: String(id), roundId: String(roundId), unit, row });
   });
+}
+
+type Evidence = Pick<CommendationView, "officer" | "scores" | "sheets">;
+
+function ofUnit(content: string): Evidence {
+  const scores = scoresIn(content).map((one) => Object.assign(new CandidateScoreView(), { ...one, period: String(one.period), blocked: one.blocked === true }));
+  return { officer: null, scores, sheets: [] };
+}
+
+function ofOfficer(content: string): Evidence {
+  const { officer: code, name, title, sheets: kept } = officerIn(content);
+  const sheets = kept.map(({ period, result, ...told }) =>
+    Object.assign(new CandidateSheetView(), { ...told, period: String(period), ratios: result.ratios.map(officerRatioView) }),
+  );
+  return { officer: Object.assign(new CommendedOfficer(), { code, name, title }), scores: [], sheets };
 }
 
 /** Whether the viewer reads conditions: of the whole province's units, never as the unit itself. */

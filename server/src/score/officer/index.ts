@@ -12,9 +12,17 @@ export { sheetSuperior } from "./ruling/ruling.queries.ts";
 export type { NewOfficerRuling } from "./ruling/ruling.queries.ts";
 
 // Periods of sheets, and whose an account is
-export { lockSheetPeriod, sheetPeriodById } from "./taking/period.queries.ts";
+export { lockSheetPeriod, sheetPeriodById, sheetPeriodsByIds, sheetPeriodsWithin } from "./taking/period.queries.ts";
 export type { SheetPeriod } from "./taking/period.queries.ts";
 export { officerOfAccount, wordsOfCases } from "./taking/sheet.queries.ts";
+
+// Sealed sheets, as a dossier of commendation rests on them
+export { sealedSheets } from "./paper/sealed.ts";
+export type { SealedSheet } from "./paper/sealed.ts";
+export { ratioView as officerRatioView } from "./graph/view.ts";
+export { OfficerRatio, OfficerSheet } from "./graph/sheet.types.ts";
+export { PART_WORDS, percent, STATE_WORDS } from "./paper/paper-words.ts";
+export type { SheetResult } from "./counting/result.ts";
 
 // Its report
 export { SHEETS_REPORT } from "./paper/sheets-report.ts";

@@ -59,7 +59,7 @@ export function sheetView({ period, row, ruled, own, mayConfirm }: SheetParts, u
   });
 }
 
-function ratioView({ excluded, ...ratio }: SheetRatio): OfficerRatio {
+export function ratioView({ excluded, ...ratio }: SheetRatio): OfficerRatio {
   const reasons = Object.entries(excluded) as [LineExclusion, number][];
   const told = reasons.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([reason, lines]) => Object.assign(new OfficerExcluded(), { reason, lines }));
   return Object.assign(new OfficerRatio(), { ...ratio, excluded: told });

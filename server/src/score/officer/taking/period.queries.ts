@@ -75,6 +75,12 @@ export async function sheetPeriodsWithin(tx: Tx, of: { reckoning: MonthReckoning
   return rows.map(numbered);
 }
 
+/** These periods, oldest first. */
+export async function sheetPeriodsByIds(tx: Tx, ids: readonly number[]): Promise<SheetPeriod[]> {
+  const rows = await tx.rows<SheetPeriod>(`/* sheetPeriodsByIds */ ${PERIOD} where p.id = any($1::bigint[]) order by p.from_day, p.id limit 100`, [ids]);
+  return rows.map(numbered);
+}
+
 /** Accounts that were given cases and are nobody of the register, by username. */
 export async function unlinkedOf(tx: Tx, id: number): Promise<string[]> {
   const [row] = await tx.rows<{ unlinked: string[] }>("/* unlinkedOf */ select unlinked from officer_period where id = $1", [id]);

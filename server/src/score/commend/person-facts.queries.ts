@@ -1,0 +1,75 @@
+import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { instantText } from "../../platform/instant.ts";
+import { BLOCKING_FINDINGS } from "../../inspection/index.ts";
+
+/** Units in which officers have lines of these periods' sheets. */
+export async function unitsOfLines(tx: Tx, periodIds: readonly number[], officerIds: readonly number[]): Promise<{ officerId: number; unitId: number }[]> {
+  return tx.rows(
+    `/* unitsOfLines */ select distinct officer_id as "officerId", unit_id as "unitId" from officer_line
+     where period_id = any($1::bigint[]) and officer_id = any($2::int[]) order by 1, 2 limit 100000`,
+    [periodIds, officerIds],
+  );
+}
+
+/** Lines that count for somebody, and of which it was not ruled since that they are not his. */
+const HIS = `l.part <> 'TIME' and l.excluded is null and (select r.effect from officer_ruling r where r.period_id = l.period_id and r.officer_id = l.officer_id
+       and r.part = l.part and r.ordinal = l.ordinal order by r.id desc limit 1) is distinct from 'NOT_HIS'`;
+
+/** Inspections whose last verdict about cases of lines that count in these officers' sheets is that they are not in order, with how many such cases. */
+export async function casesNotInOrder(
+  tx: Tx,
+  periodIds: readonly number[],
+  officerIds: readonly number[],
+): Promise<{ officerId: number; id: number; cases: number; concluded: boolean; falsified: boolean }[]> {
+  const [falsified] = BLOCKING_FINDINGS.filter((kind) => kind === "DATA_FALSIFIED");
+  return tx.rows(
+    `/* casesNotInOrder */ with his as (select distinct l.officer_id, l.case_id from officer_line l where l.period_id = any($1::bigint[]) and l.officer_id = any($2::int[]) and ${HIS}),
+     last as (select distinct on (s.inspection_id, v.case_id) s.inspection_id, v.case_id, v.verdict from inspection_verdict v join inspection_sample s on s.id = v.sample_id
+       where v.case_id in (select case_id from his) order by s.inspection_id, v.case_id, v.id desc)
+     select h.officer_id as "officerId", l.inspection_id as id, count(*)::int as cases,
+       exists (select 1 from inspection_step s where s.inspection_id = l.inspection_id and s.kind = 'CONCLUDED') as concluded,
+       exists (select 1 from finding f where f.inspection_id = l.inspection_id and f.kind = $3) as falsified
+     from last l join his h on h.case_id = l.case_id where l.verdict = 'NOT_IN_ORDER' group by 1, 2 order by 1, 2 limit 100000`,
+    [periodIds, officerIds, falsified],
+  );
+}
+
+/** Cases that officers had and that were led elsewhere with their content hidden, since an instant: how many and when the last one was, and nothing of them. */
+export async function diversionsOfOfficers(
+  tx: Tx,
+  of: { periodIds: readonly number[]; officerIds: readonly number[]; since: Instant },
+): Promise<{ officerId: number; count: number; lastAt: Instant }[]> {
+  return tx.rows(
+    `/* diversionsOfOfficers */ with his as (
+       select officer_id, case_id from officer_line where period_id = any($1::bigint[]) and officer_id = any($2::int[])
+       union select officer_id, case_id from officer_custody where officer_id = any($2::int[]))
+     select h.officer_id as "officerId", count(distinct d.case_id)::int as count, max(d.at) as "lastAt" from his h join case_diversion d on d.case_id = h.case_id
+     where d.hides and d.at >= $3::timestamptz group by 1 order by 1 limit 100000`,
+    [of.periodIds, of.officerIds, instantText(of.since)],
+  );
+}
+
+/** Appeals about lines of these periods' sheets that wait for an answer. */
+export async function sheetsContested(
+  tx: Tx,
+  periodIds: readonly number[],
+  officerIds: readonly number[],
+): Promise<{ officerId: number; period: number; appeals: number }[]> {
+  return tx.rows(
+    `/* sheetsContested */ select a.officer_id as "officerId", a.officer_period_id as period, count(*)::int as appeals from score_appeal a
+     where a.officer_period_id = any($1::bigint[]) and a.officer_id = any($2::int[])
+       and not exists (select 1 from score_appeal_act e where e.appeal_id = a.id and e.act in ('WITHDRAW', 'GRANT', 'GRANT_IN_PART', 'REFUSE'))
+     group by 1, 2 order by 1, 2 limit 100000`,
+    [periodIds, officerIds],
+  );
+}
+
+/** Cases behind these officers' sheets. @param officerIds null: everybody's */
+export async function casesOfSheets(tx: Tx, periodIds: readonly number[], officerIds: readonly number[] | null): Promise<number[]> {
+  const rows = await tx.rows<{ caseId: number }>(
+    `/* casesOfSheets */ select distinct case_id as "caseId" from officer_line where period_id = any($1::bigint[]) and ($2::int[] is null or officer_id = any($2)) order by 1 desc limit 10000000`,
+    [periodIds, officerIds],
+  );
+  return rows.map(({ caseId }) => caseId);
+}
