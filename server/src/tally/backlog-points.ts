@@ -18,9 +18,24 @@ export interface BacklogPoints {
   competent: ReadonlyMap<Field, ReadonlySet<number>>;
 }
 
+/** Rules and register stay as they are while they are held; a list, its count and each of its rows ask at one instant. */
+const held = new WeakMap<LoadedRules, WeakMap<UnitRegister, Map<Instant, BacklogPoints>>>();
+const MOST_HELD = 8;
+
 /** @returns null while no regulation is adopted: there are no thresholds */
 export function backlogPoints(rules: LoadedRules | null, units: UnitRegister, at: Instant): BacklogPoints | null {
   if (rules === null) return null;
+  const byRegister = held.get(rules) ?? new WeakMap<UnitRegister, Map<Instant, BacklogPoints>>();
+  held.set(rules, byRegister);
+  const known = byRegister.get(units) ?? new Map<Instant, BacklogPoints>();
+  byRegister.set(units, known);
+  const points = known.get(at) ?? pointsAt(rules, units, at);
+  known.set(at, points);
+  for (const oldest of known.size > MOST_HELD ? known.keys().take(1) : []) known.delete(oldest);
+  return points;
+}
+
+function pointsAt(rules: LoadedRules, units: UnitRegister, at: Instant): BacklogPoints {
   const today = localDay(at);
   const terms = termsOn(rules.terms, today);
   const hours = rules.time.shiftsOf(units.province.id);

@@ -167,6 +167,18 @@ function orderOf(order: CaseOrder, { points = null }: CaseCriteria, asOf: AsOf, 
   }
 }
 
+/** Every row of the list by its case's number, in the list's order: a whole list is sorted once, and its pages are then read by these numbers. */
+export async function orderedCases(tx: Tx, criteria: CaseCriteria, asOf: AsOf, latest: boolean, order: CaseOrder): Promise<number[]> {
+  const values: unknown[] = [];
+  const where = predicate(criteria, asOf, values);
+  const { key, direction } = orderOf(order, criteria, asOf, (value) => `$${values.push(value)}`);
+  const rows = await tx.rows<{ id: number }>(
+    `/* orderedCases */ select s.case_id as id from ${statesAt(latest)} s where ${where} order by ${key} ${direction}, s.case_id ${direction} limit 10000000`,
+    values,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** One page of the list, after a position that an earlier page gave. */
 export async function pageOfCases(
   tx: Tx,

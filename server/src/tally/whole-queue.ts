@@ -7,10 +7,9 @@ import type { TallyContext } from "./board.resolver.ts";
 import { BacklogResolver } from "./backlog.resolver.ts";
 import type { CaseBacklog } from "./backlog.type.ts";
 import { shown } from "./cases.resolver.ts";
-import type { positionOf } from "./cases-cursor.ts";
 import type { CaseFilter } from "./cases.types.ts";
 import { criteriaOf, standing } from "./criteria.ts";
-import { countCases, pageOfCases } from "./list.queries.ts";
+import { orderedCases, pageOfCases } from "./list.queries.ts";
 import type { ListedCase } from "./list.queries.ts";
 
 /** A row of the queue as its list shows it. */
@@ -19,8 +18,9 @@ export interface QueuedCase {
   backlog: CaseBacklog | null;
 }
 
-/** Each page sorts the whole queue. */
+/** Rows of the queue in memory at a time, beside the numbers of its cases. */
 const PAGE_OF = 2_000;
+const ORDER = "SEVERITY_FIRST";
 /** Rows that are classed before others have their turn. */
 const AT_ONCE = 50;
 
@@ -36,25 +36,26 @@ export async function wholeQueue(
   const asked = await criteriaOf(filter, context);
   const at = <T>(read: (found: Awaited<ReturnType<typeof asOfOf>> & { tx: Parameters<typeof asOfOf>[0] }) => Promise<T>): Promise<T> =>
     context.database.read(async (tx) => read({ ...(await asOfOf(tx, token, Math.max(context.clock.now(), tickNow(context).instant))), tx }));
-  const { asOf, total } = await at(async ({ tx, asOf: point, latest }) => ({
+  const { asOf, ids } = await at(async ({ tx, asOf: point, latest }) => ({
     asOf: point,
-    total: await countCases(tx, standing(asked, filter, point.instant, context), point, latest),
+    ids: await orderedCases(tx, standing(asked, filter, point.instant, context), point, latest, ORDER),
   }));
   const criteria = standing(asked, filter, asOf.instant, context);
   const classed = new BacklogResolver();
   async function* pages(): AsyncGenerator<QueuedCase[]> {
-    for (let after: ReturnType<typeof positionOf> | null = null; ;) {
-      const page: Parameters<typeof pageOfCases>[4] = { order: "SEVERITY_FIRST", first: PAGE_OF, after };
-      const rows: ListedCase[] = await at(({ tx, asOf: point, latest }) => pageOfCases(tx, criteria, point, latest, page));
-      for (let from = 0; from < rows.length; from += AT_ONCE) {
-        await othersTurn();
-        const cases = rows.slice(from, from + AT_ONCE).map((row) => shown(row, asOf.instant));
-        yield cases.map((one) => ({ case: one, backlog: classed.backlog(one, context) }));
+    for (let page = 0; page < ids.length; page += PAGE_OF) {
+      const caseIds = ids.slice(page, page + PAGE_OF);
+      const rows: ListedCase[] = await at(({ tx, asOf: point, latest }) =>
+        pageOfCases(tx, { ...criteria, caseIds }, point, latest, { order: ORDER, first: PAGE_OF, after: null }),
+      );
+      const queued: QueuedCase[] = [];
+      for (const [place, row] of rows.entries()) {
+        if (place % AT_ONCE === 0) await othersTurn();
+        const one = shown(row, asOf.instant);
+        queued.push({ case: one, backlog: classed.backlog(one, context) });
       }
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < PAGE_OF) return;
-      after = { key: last.position, id: last.id };
+      yield queued;
     }
   }
-  return { asOf, total, pages: pages() };
+  return { asOf, total: ids.length, pages: pages() };
 }
