@@ -94,7 +94,7 @@ async function* zipped(parts: readonly [string, AsyncIterable<string> | Iterable
 async function* packedParts(text: AsyncIterable<string> | Iterable<string>, entry: Written): AsyncGenerator<Buffer> {
   const deflate = createDeflateRaw();
   const counted = async function* (): AsyncGenerator<Buffer> {
-    for await (const part of text) {
+    for await (const part of inPieces(text)) {
       const plain = Buffer.from(part);
       entry.crc = crc32(plain, entry.crc);
       entry.plain += plain.length;
@@ -106,6 +106,20 @@ async function* packedParts(text: AsyncIterable<string> | Iterable<string>, entr
     entry.packed += piece.length;
     yield piece;
   }
+}
+
+/** Characters that are packed at once: a row by itself costs more to hand over than to pack. */
+const PIECE = 16_384;
+
+async function* inPieces(text: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  let piece = "";
+  for await (const part of text) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
+  }
+  yield piece;
 }
 
 /** Version, flags (UTF-8, sizes follow), method, the one instant ZIP has, and the sizes where they are known. */
