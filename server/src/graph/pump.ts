@@ -4,7 +4,7 @@ import type { ExecutionResult } from "graphql";
 import type { WebSocket } from "ws";
 import { Mailbox } from "../live/index.ts";
 import { nextFrame } from "./next-frame.ts";
-import type { AnswerBytes, SharedAnswers, Subscribed } from "./shared-answers.ts";
+import type { AnswerBytes, Listener, SharedAnswers, Subscribed } from "./shared-answers.ts";
 
 /** More than this waiting in a socket: what follows stays in the mailbox, where newer replaces older. */
 const MOST_BUFFERED_BYTES = 64 * 1024;
@@ -51,10 +51,11 @@ function turn(): void {
 }
 
 /** One subscription on one socket. It makes no promise for a message: whatever is told to thousands at once is paid for by each of them. */
-class Pump {
+class Pump implements Listener {
   readonly #order: PumpOrder;
   readonly #mailbox: Mailbox<unknown>;
-  /** a message was taken, and the socket has not taken it yet */
+  /** what was taken, until the socket took it */
+  #told: unknown;
   #isBusy = false;
   #isWoken = false;
   #isOver = false;
@@ -85,6 +86,7 @@ class Pump {
     const told = this.#mailbox.take();
     if (told !== undefined) {
       this.#isBusy = true;
+      this.#told = told;
       this.#order.answers.tell(this.#order.subscribed, told, this);
     } else if (this.#mailbox.isClosed) this.#ended.resolve();
   }
@@ -93,6 +95,10 @@ class Pump {
     const rights = this.#order.before();
     if (rights === undefined) this.#write(bytes);
     else rights.then(() => this.#write(bytes)).catch((error: unknown) => this.failed(error));
+  }
+
+  leftAlone(): void {
+    this.#order.answers.tellAlone(this.#order.subscribed, this.#told, this);
   }
 
   failed(error: unknown): void {
@@ -119,6 +125,7 @@ class Pump {
 
   #goOn(): void {
     this.#isBusy = false;
+    this.#told = undefined;
     if (this.#mailbox.hasNews || this.#mailbox.isClosed) this.#wake();
   }
 }

@@ -17,6 +17,8 @@ export type AnswerBytes = Buffer;
 /** Who waits for an answer; he throws nothing. */
 export interface Listener {
   answered(bytes: AnswerBytes): void;
+  /** What was made is its first asker's alone: this one is to be answered for himself. */
+  leftAlone(): void;
   failed(error: unknown): void;
 }
 
@@ -26,57 +28,43 @@ export interface Made {
   isPersonal: boolean;
 }
 
-/** How the answer of a group is made: for who asks first, and for one alone. */
-interface Making {
-  first(this: void): Promise<Made>;
-  own(this: void): Promise<AnswerBytes>;
-}
-
-/** The answer of a group, in the making or made: who comes after it was made is told at once, and no promise is made for anybody. */
+/**
+ * The answer of a group, in the making or made. What the first is told is told to all, unless it is his alone. Who comes after it was made is told at once, and no
+ * promise is made for anybody: what is told to thousands is paid for by each of them.
+ */
 export class Shared {
-  #isSettled = false;
-  #made: Made | undefined;
-  #error: unknown;
-  #waiting: ((made: Made | undefined, error: unknown) => void)[] = [];
+  #made: Made | null = null;
+  #failure: { error: unknown } | null = null;
+  #waiting: Listener[] = [];
 
-  constructor(making: Promise<Made>) {
+  /** @param first for whom it is made */
+  constructor(making: Promise<Made>, first: Listener) {
     making.then(
-      (made) => this.#settle(made, undefined),
-      (error: unknown) => this.#settle(undefined, error),
+      (made) => {
+        this.#made = made;
+        first.answered(made.bytes);
+        this.#tellAll();
+      },
+      (error: unknown) => {
+        this.#failure = { error };
+        first.failed(error);
+        this.#tellAll();
+      },
     );
   }
 
-  /** @param told with what was made, or with why it was not */
-  tell(told: (made: Made | undefined, error: unknown) => void): void {
-    if (this.#isSettled) told(this.#made, this.#error);
-    else this.#waiting.push(told);
+  tell(listener: Listener): void {
+    if (this.#made !== null && !this.#made.isPersonal) listener.answered(this.#made.bytes);
+    else if (this.#made !== null) listener.leftAlone();
+    else if (this.#failure !== null) listener.failed(this.#failure.error);
+    else this.#waiting.push(listener);
   }
 
-  #settle(made: Made | undefined, error: unknown): void {
-    [this.#isSettled, this.#made, this.#error] = [true, made, error];
+  #tellAll(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const told of waiting) told(made, error);
+    for (const listener of waiting) this.tell(listener);
   }
-}
-
-/** Answered for the first of a group, and what that one is told is told to all, unless it is his alone: then each is answered for himself. */
-export function answeredOnce(groups: Map<string, Shared>, group: string, { first, own }: Making, listener: Listener): void {
-  const before = groups.get(group);
-  const answer = before ?? new Shared(first());
-  if (before === undefined) groups.set(group, answer);
-  answer.tell((made, error) => {
-    if (made === undefined) listener.failed(error);
-    else if (made.isPersonal && before !== undefined) answeredAlone(own(), listener);
-    else listener.answered(made.bytes);
-  });
-}
-
-function answeredAlone(answer: Promise<AnswerBytes>, listener: Listener): void {
-  answer.then(
-    (bytes) => listener.answered(bytes),
-    (error: unknown) => listener.failed(error),
-  );
 }
 
 /**
@@ -94,12 +82,25 @@ export class SharedAnswers {
 
   /** @param told what the mailbox gave: a message, or a call to fetch anew */
   tell(subscribed: Subscribed, told: unknown, listener: Listener): void {
-    const own = async (): Promise<AnswerBytes> => this.#answered(subscribed.args, told, contextAgain(this.#hub, contextIn(subscribed), told));
     const news = newsIn(told);
-    if (news === null) return answeredAlone(own(), listener);
+    if (news === null) return this.tellAlone(subscribed, told, listener);
     const groups = this.#answers.get(news) ?? new Map<string, Shared>();
+    const known = groups.get(subscribed.group);
+    if (known !== undefined) return known.tell(listener);
+    groups.set(subscribed.group, new Shared(this.#first(subscribed, told), listener));
     this.#answers.set(news, groups);
-    answeredOnce(groups, subscribed.group, { first: () => this.#first(subscribed, told), own }, listener);
+  }
+
+  /** An answer for nobody else. */
+  tellAlone(subscribed: Subscribed, told: unknown, listener: Pick<Listener, "answered" | "failed">): void {
+    this.#own(subscribed, told).then(
+      (bytes) => listener.answered(bytes),
+      (error: unknown) => listener.failed(error),
+    );
+  }
+
+  async #own(subscribed: Subscribed, told: unknown): Promise<AnswerBytes> {
+    return this.#answered(subscribed.args, told, contextAgain(this.#hub, contextIn(subscribed), told));
   }
 
   async #first(subscribed: Subscribed, told: unknown): Promise<Made> {

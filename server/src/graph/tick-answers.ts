@@ -3,8 +3,8 @@ import type { OperationDefinitionNode } from "graphql";
 import type { Device, Viewer } from "../access/index.ts";
 import type { AnswersQuery } from "./compiled.ts";
 import type { AskingHub, GraphContext } from "./context.ts";
-import { answeredOnce, bytesOf, rightsKey, watched } from "./shared-answers.ts";
-import type { AnswerBytes, Made, Shared } from "./shared-answers.ts";
+import { bytesOf, rightsKey, Shared, watched } from "./shared-answers.ts";
+import type { AnswerBytes, Made } from "./shared-answers.ts";
 
 /** Root fields that a tick alone may answer; whether it did is seen when they are answered. */
 const OF_TICK: ReadonlySet<string> = new Set(["board"]);
@@ -49,8 +49,18 @@ export class TickAnswers {
     const own = async (): Promise<AnswerBytes> => bytesOf(await question.answers(question.context(), question.variables), this.#hub);
     if (this.#bytes > MOST_KEPT_BYTES && !this.#kept.has(key)) return own();
     const kept = this.#kept;
-    const first = (): Promise<Made> => this.#first(question, () => kept.delete(key));
-    return new Promise((answered, failed) => answeredOnce(kept, key, { first, own }, { answered, failed }));
+    return new Promise((answered, failed) => {
+      const listener = { answered, failed, leftAlone: () => void own().then(answered, failed) };
+      const known = kept.get(key);
+      if (known !== undefined) return known.tell(listener);
+      kept.set(
+        key,
+        new Shared(
+          this.#first(question, () => kept.delete(key)),
+          listener,
+        ),
+      );
+    });
   }
 
   /** @param forget what went wrong is not kept */

@@ -94,7 +94,7 @@ function isSameStream(one: OtherStream, other: OtherStream | undefined): boolean
 function addedUp(counts: readonly UnitCounts[], caseStream: CaseStream, units: UnitRegister, scope: Unit): ScopeNumbers {
   return {
     total: figuresOf(counts, caseStream, units, scope.path),
-    own: ownFiguresOf(counts, caseStream, scope),
+    own: ownFiguresOf(counts, caseStream, scope, units),
     below: units
       .childrenOf(scope)
       .map((unit) => ({ unit, figures: figuresOf(counts, caseStream, units, unit.path) }))

@@ -46,6 +46,6 @@ test("what is handed out can be changed without changing what is kept, and a uni
   const all = [one, { ...one, unitId: 3, open: 4 }];
   figuresOf(all, "HOTLINE", units, "/T/A/").open = 99;
   expect(figuresOf(all, "HOTLINE", units, "/T/A/").open).toBe(7);
-  expect(ownFiguresOf(all, "HOTLINE", units.byId(2)).open).toBe(3);
+  expect(ownFiguresOf(all, "HOTLINE", units.byId(2), units).open).toBe(3);
   expect(figuresOf(all, "HOTLINE", units, "/T/NOWHERE/").open).toBe(0);
 });

@@ -16,35 +16,50 @@ export function smallestForShare(rules: LoadedRules | null, at: Instant): number
 
 /** Adds up the units' own numbers of one stream over a subtree: the only way totals are made. @param path e.g. /TINH/SXD/ */
 export function figuresOf(counts: readonly UnitCounts[], caseStream: CaseStream, units: UnitRegister, path: string): Figures {
-  return { ...(totalsOf(counts, units).get(keyOf(caseStream, path)) ?? NOTHING) };
+  return { ...(sumsOf(counts, units).subtrees.get(caseStream)?.get(path) ?? NOTHING) };
 }
-
-const kept = new WeakMap<readonly UnitCounts[], { units: UnitRegister; totals: ReadonlyMap<string, Figures> }>();
-
-/** Every subtree's sums, made in one pass over a tick's numbers, whichever of them is asked for. */
-function totalsOf(counts: readonly UnitCounts[], units: UnitRegister): ReadonlyMap<string, Figures> {
-  const before = kept.get(counts);
-  if (before?.units === units) return before.totals;
-  const totals = new Map<string, Figures>();
-  for (const count of counts) {
-    for (const path of units.subtreesWith(count.unitId)) {
-      const key = keyOf(count.caseStream, path);
-      const total = totals.get(key) ?? { ...NOTHING };
-      totals.set(key, total);
-      add(total, count);
-    }
-  }
-  kept.set(counts, { units, totals });
-  return totals;
-}
-
-const keyOf = (caseStream: CaseStream, path: string): string => `${caseStream} ${path}`;
 
 /** The numbers of one stream's cases charged to the unit itself. */
-export function ownFiguresOf(counts: readonly UnitCounts[], caseStream: CaseStream, unit: Unit): Figures {
-  const total = { ...NOTHING };
-  for (const count of counts) if (count.unitId === unit.id && count.caseStream === caseStream) add(total, count);
-  return total;
+export function ownFiguresOf(counts: readonly UnitCounts[], caseStream: CaseStream, unit: Unit, units: UnitRegister): Figures {
+  return { ...(sumsOf(counts, units).own.get(caseStream)?.get(unit.id) ?? NOTHING) };
+}
+
+/** Sums of a tick's numbers by stream. */
+interface Sums {
+  units: UnitRegister;
+  /** by path of a subtree */
+  subtrees: Map<CaseStream, Map<string, Figures>>;
+  /** by unit's id */
+  own: Map<CaseStream, Map<number, Figures>>;
+}
+
+const kept = new WeakMap<readonly UnitCounts[], Sums>();
+
+/** Every subtree's sums, made in one pass over a tick's numbers, whichever of them is asked for. */
+function sumsOf(counts: readonly UnitCounts[], units: UnitRegister): Sums {
+  const before = kept.get(counts);
+  if (before?.units === units) return before;
+  const sums: Sums = { units, subtrees: new Map(), own: new Map() };
+  for (const count of counts) {
+    addTo(partOf(sums.own, count.caseStream), count.unitId, count);
+    const subtrees = partOf(sums.subtrees, count.caseStream);
+    for (const path of units.subtreesWith(count.unitId)) addTo(subtrees, path, count);
+  }
+  kept.set(counts, sums);
+  return sums;
+}
+
+function partOf<Key>(sums: Map<CaseStream, Map<Key, Figures>>, caseStream: CaseStream): Map<Key, Figures> {
+  const part = sums.get(caseStream) ?? new Map<Key, Figures>();
+  sums.set(caseStream, part);
+  return part;
+}
+
+function addTo<Key>(sums: Map<Key, Figures>, key: Key, count: UnitCounts): void {
+  const known = sums.get(key);
+  const sum = known ?? { ...NOTHING };
+  if (known === undefined) sums.set(key, sum);
+  add(sum, count);
 }
 
 export const NOTHING: Readonly<Figures> = { open: 0, overdue: 0, dueSoon: 0, paused: 0, inheritedOverdue: 0, receivedToday: 0, closedToday: 0 };

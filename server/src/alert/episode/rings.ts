@@ -90,7 +90,7 @@ function subjectsOf(rule: RuleRow, rules: readonly RuleRow[], units: UnitRegiste
 function countOf(rule: RuleRow, unit: Unit, unitOnly: boolean, material: RingMaterial): number {
   const { figures, units } = material;
   if (rule.kind === "OVERDUE_ABOVE" && rule.sourceId === null)
-    return (unitOnly ? ownFiguresOf(figures, ALERT_STREAM, unit) : figuresOf(figures, ALERT_STREAM, units, unit.path)).overdue;
+    return (unitOnly ? ownFiguresOf(figures, ALERT_STREAM, unit, units) : figuresOf(figures, ALERT_STREAM, units, unit.path)).overdue;
   const counts = rule.kind === "URGENT_UNASSIGNED" ? material.urgent(rule.sourceId) : material.overdueOf(rule.sourceId ?? 0);
   const inside = unitOnly ? [unit.id] : units.subtree(unit.path);
   return inside.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
