@@ -14,28 +14,31 @@ const HEAD = "giamdoc.sxd";
 const OFFICE = "chanhvp";
 const INSPECTION = "thanhtra";
 const PAPER = { documentNumber: "31/CV-VP", documentDay: "2026-04-01" };
-const RULES = ["APPEAL_TO_ANSWER", "APPEAL_ABOUT_US", "APPEAL_DUE_SOON", "APPEAL_ENDED", "SHEET_READY", "SHEET_CLOSING"];
+const RULES = ["APPEAL_TO_ANSWER", "APPEAL_ABOUT_US", "APPEAL_DUE_SOON", "APPEAL_ENDED", "APPEAL_WORDS", "SHEET_READY", "SHEET_CLOSING"];
+const OF_PERIODS = ["SCORES_OPENED", "SCORES_CUT", "SCORES_CLOSING", "SCORES_SEALED"];
 
 interface Told {
   rule: string;
   visible: boolean;
   appealId: string | null;
   sheetPeriodId: string | null;
+  scorePeriodId: string | null;
+  unit: { code: string } | null;
   case: { id: string } | null;
 }
 const NOTICES = asked<{ notices: { edges: { node: Told }[] } }>(
-  "query { notices(first: 100) { edges { node { rule visible appealId sheetPeriodId case { id } } } } }",
+  "query { notices(first: 100) { edges { node { rule visible appealId sheetPeriodId scorePeriodId unit { code } case { id } } } } }",
 );
 
 /** What an account was told of appeals and sheets, oldest first. */
-async function toldOf(world: World, as: Who): Promise<Told[]> {
+async function toldOf(world: World, as: Who, rules: readonly string[] = RULES): Promise<Told[]> {
   const { notices } = await world.hub.ask(NOTICES, {}, as);
   return notices.edges
     .map(({ node }) => node)
-    .filter(({ rule }) => RULES.includes(rule))
+    .filter(({ rule }) => rules.includes(rule))
     .toReversed();
 }
-const rulesOf = async (world: World, as: Who): Promise<string[]> => (await toldOf(world, as)).map(({ rule }) => rule);
+const rulesOf = async (world: World, as: Who, rules?: readonly string[]): Promise<string[]> => (await toldOf(world, as, rules)).map(({ rule }) => rule);
 
 describe("an appeal about a unit's card", () => {
   let world: World;
@@ -49,6 +52,7 @@ describe("an appeal about a unit's card", () => {
     await approves(hub, { scheme, effectiveFrom: "2026-03-01", documentDay: "2026-02-27" });
     march = (await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-03-15" })).period?.id ?? "";
     other = await hub.account("UNIT_HEAD", "SYT");
+    await tells(hub);
     await hub.now("2026-03-31T20:00:00+07:00");
     for (let i = 0; i < 12; i += 1) source.put(handledAt(`l${i}`, "SXD", "2026-03-20 10:00"));
     await hub.settled();
@@ -75,14 +79,26 @@ describe("an appeal about a unit's card", () => {
   test("is told once to who answers it and to the unit that it would go to, and its answer to both sides", async () => {
     const id = await asks("PA-L0", { kind: "ATTRIBUTION", otherUnit: "SYT" });
     await tells(world.hub);
-    expect(await toldOf(world, OFFICE)).toEqual([{ rule: "APPEAL_TO_ANSWER", visible: true, appealId: id, sheetPeriodId: null, case: null }]);
-    expect(await toldOf(world, other)).toEqual([{ rule: "APPEAL_ABOUT_US", visible: true, appealId: id, sheetPeriodId: null, case: null }]);
+    expect(await toldOf(world, OFFICE)).toMatchObject([{ rule: "APPEAL_TO_ANSWER", visible: true, appealId: id, sheetPeriodId: null, case: null }]);
+    expect(await toldOf(world, other)).toMatchObject([{ rule: "APPEAL_ABOUT_US", visible: true, appealId: id, sheetPeriodId: null, case: null }]);
     for (const who of [HEAD, INSPECTION, "lanhdao", "cntt"]) expect(await rulesOf(world, who)).toEqual([]);
+    await appealAct(world.hub, "sayOnScoreAppeal", { appeal: id, words: "Không phải việc của Sở Y tế" }, other);
+    await tells(world.hub);
+    expect(await rulesOf(world, HEAD)).toEqual(["APPEAL_WORDS"]);
+    expect(await rulesOf(world, other)).toEqual(["APPEAL_ABOUT_US"]);
+    expect(await rulesOf(world, OFFICE)).toEqual(["APPEAL_TO_ANSWER", "APPEAL_WORDS"]);
     await appealAct(world.hub, "answerScoreAppeal", { appeal: id, answer: "REFUSED", words: "Không có căn cứ", ...PAPER }, OFFICE);
     await tells(world.hub);
-    expect(await rulesOf(world, HEAD)).toEqual(["APPEAL_ENDED"]);
+    expect(await rulesOf(world, HEAD)).toEqual(["APPEAL_WORDS", "APPEAL_ENDED"]);
     expect(await rulesOf(world, other)).toEqual(["APPEAL_ABOUT_US", "APPEAL_ENDED"]);
-    expect(await rulesOf(world, OFFICE)).toEqual(["APPEAL_TO_ANSWER"]);
+    expect(await rulesOf(world, OFFICE)).toEqual(["APPEAL_TO_ANSWER", "APPEAL_WORDS"]);
+  });
+
+  test("lies in a period that the heads of its units are told of, nobody else: that it was opened, and taken", async () => {
+    const opened = { scorePeriodId: march, visible: true, unit: { code: "SXD" } };
+    expect(await toldOf(world, HEAD, OF_PERIODS)).toMatchObject(["SCORES_OPENED", "SCORES_CUT"].map((rule) => ({ rule, ...opened })));
+    expect(await rulesOf(world, other, OF_PERIODS)).toEqual(["SCORES_OPENED", "SCORES_CUT"]);
+    for (const who of [OFFICE, INSPECTION, "lanhdao", "cntt"]) expect(await rulesOf(world, who, OF_PERIODS)).toEqual([]);
   });
 
   test("is told to whom its kind is routed to, once more a working day before it is due, and not when it was answered or withdrawn by then", async () => {
@@ -91,11 +107,26 @@ describe("an appeal about a unit's card", () => {
     await appealAct(world.hub, "withdrawScoreAppeal", { appeal: withdrawn }, HEAD);
     await tells(world.hub);
     expect((await rulesOf(world, INSPECTION)).toSorted()).toEqual(["APPEAL_ENDED", "APPEAL_TO_ANSWER", "APPEAL_TO_ANSWER"]);
+    await scoreAct(world.hub, "answerScore", { period: march, unit: "SXD", answer: "CONFIRMED" }, HEAD);
+    await world.hub.now("2026-04-03T08:00:00+07:00");
+    await world.hub.settled();
+    await tells(world.hub);
+    // the time to confirm or dispute closes before that, to who has done neither
+    expect(await rulesOf(world, HEAD, OF_PERIODS)).toEqual(["SCORES_OPENED", "SCORES_CUT"]);
+    expect(await rulesOf(world, other, OF_PERIODS)).toEqual(["SCORES_OPENED", "SCORES_CUT", "SCORES_CLOSING"]);
     await world.hub.now("2026-04-07T08:00:00+07:00");
     await world.hub.settled();
     await tells(world.hub);
     expect((await toldOf(world, INSPECTION)).at(-1)).toMatchObject({ rule: "APPEAL_DUE_SOON", appealId: open });
     expect((await rulesOf(world, HEAD)).filter((rule) => rule === "APPEAL_DUE_SOON")).toEqual([]);
+  });
+
+  test("is not told anew when its period is sealed, which the heads are told of once", async () => {
+    await scoreAct(world.hub, "sealScorePeriod", { period: march, appealWaiver: "Đang chờ xác minh" });
+    await tells(world.hub);
+    expect((await rulesOf(world, HEAD, OF_PERIODS)).at(-1)).toBe("SCORES_SEALED");
+    expect(await rulesOf(world, other, OF_PERIODS)).toEqual(["SCORES_OPENED", "SCORES_CUT", "SCORES_CLOSING", "SCORES_SEALED"]);
+    expect(await rulesOf(world, OFFICE, OF_PERIODS)).toEqual([]);
   });
 
   test("is told nobody anew after a restart", async () => {
@@ -107,7 +138,7 @@ describe("an appeal about a unit's card", () => {
     await tells(world.hub);
     expect(await counted()).toEqual(before);
     expect(await countedTwice(world.hub)).toEqual([]);
-    const kept = JSON.stringify(await world.hub.database.sql("select * from notice where appeal_id is not null"));
+    const kept = JSON.stringify(await world.hub.database.sql("select * from notice where appeal_id is not null or score_period_id is not null"));
     for (const personal of ["Trần Văn Mẫu", "0912345678", "Xem lại giúp"]) expect(kept).not.toContain(personal);
   });
 });

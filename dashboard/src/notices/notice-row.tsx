@@ -20,12 +20,14 @@ const NoticeRowParts = graphql(`
     reportFrom
     appealId
     sheetPeriodId
+    scorePeriodId
     case {
       id
       reference
     }
     unit {
       id
+      code
       name
     }
   }
@@ -89,6 +91,12 @@ function Way({ one, follow }: { one: NoticeRowFragment; follow: (() => void) | u
     return (
       <Link to="/xem-xet-lai/$id" params={{ id: one.appealId }} onClick={follow}>
         {say("notices.toAppeal")}
+      </Link>
+    );
+  if (one.scorePeriodId !== null && one.unit)
+    return (
+      <Link to="/diem/$ky/$unit" params={{ ky: one.scorePeriodId, unit: one.unit.code }} onClick={follow}>
+        {say("notices.toCard")}
       </Link>
     );
   if (one.sheetPeriodId !== null)

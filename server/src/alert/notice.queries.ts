@@ -50,6 +50,7 @@ const COLUMNS: Column<NewNotice>[] = [
   { name: "report_from", type: "date", of: (n) => n.about.reportFrom },
   { name: "appeal_id", type: "bigint", of: (n) => n.about.appealId },
   { name: "sheet_period_id", type: "bigint", of: (n) => n.about.sheetPeriodId },
+  { name: "score_period_id", type: "bigint", of: (n) => n.about.scorePeriodId },
   { name: "at", type: "timestamptz", of: (n) => n.at },
   { name: "made_at", type: "timestamptz", of: (n) => n.madeAt },
 ];
@@ -83,7 +84,7 @@ export async function pageOfNotices(
   return tx.rows<NoticeRow>(
     `/* pageOfNotices */ select id, rule, at, read_at as "readAt", unit_id as "unitId", case_id as "caseId", directive_id as "directiveId", submission_id as "submissionId",
        proposal_id as "proposalId", change_id as "changeId", job_id as "jobId", alert_id as "alertId", report_kind as "reportCode", report_from as "reportFrom",
-       appeal_id as "appealId", sheet_period_id as "sheetPeriodId"
+       appeal_id as "appealId", sheet_period_id as "sheetPeriodId", score_period_id as "scorePeriodId"
      from notice where account_id = $1 and (not $2::boolean or read_at is null) and ($3::bigint is null or id < $3) order by id desc limit $4`,
     [accountId, unread, before, first],
   );

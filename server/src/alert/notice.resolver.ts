@@ -108,6 +108,11 @@ export class NoticeResolver {
   sheetPeriodId(@Root() { about }: NoticeView): string | null {
     return about.sheetPeriodId === null ? null : String(about.sheetPeriodId);
   }
+
+  @FieldResolver(() => ID, { nullable: true, description: "The scoring period of the viewer's unit; null: it is about none." })
+  scorePeriodId(@Root() { about }: NoticeView): string | null {
+    return about.scorePeriodId === null ? null : String(about.scorePeriodId);
+  }
 }
 
 function viewOf({ id, rule, at, readAt, ...about }: NoticeRow): NoticeView {

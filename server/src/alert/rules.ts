@@ -28,6 +28,11 @@ export const NOTICE_RULES = [
   "APPEAL_ABOUT_US",
   "APPEAL_DUE_SOON",
   "APPEAL_ENDED",
+  "APPEAL_WORDS",
+  "SCORES_OPENED",
+  "SCORES_CUT",
+  "SCORES_CLOSING",
+  "SCORES_SEALED",
   "SHEET_READY",
   "SHEET_CLOSING",
   "REPORT_READY",
@@ -40,7 +45,7 @@ export const NoticeRuleEnum = enumOf(
   "Why one is told: a case came to one's unit, came back to it, is due soon, overdue, severely overdue; a proposal waits for one's approval, one's own was decided, or one lapsed before it was; " +
     "a submission waits, was decided; a directive is addressed to one's unit, was replied to, the reply was accepted, returned, or the directive withdrawn; " +
     "a change asked for or drafted by oneself was refused, conflicts or is not shown; a bulk job ended; a case was given to one inside one's unit; somebody mentioned one; a message could not be sent; " +
-    "an alert rang for one's unit or source, or for one who took it on; an appeal about scores was brought to one, is about one's unit, is to be answered soon, was answered or withdrawn; one's sheet of evidence is ready, the time for objections to it ends soon; a report of one's unit is due soon, or was not filed in time; one that was drawn up in the background is there, or could not be.",
+    "an alert rang for one's unit or source, or for one who took it on; an appeal about scores was brought to one, is about one's unit, is to be answered soon, was answered or withdrawn, or the other side said something in it; a scoring period of one's unit was opened, its figures were taken, the time to confirm or dispute them ends soon and nobody has, it was sealed; one's sheet of evidence is ready, the time for objections to it ends soon; a report of one's unit is due soon, or was not filed in time; one that was drawn up in the background is there, or could not be.",
 );
 
 /** What made a notice, before anybody is told. */
@@ -69,6 +74,7 @@ export interface About {
   reportFrom: string | null;
   appealId: number | null;
   sheetPeriodId: number | null;
+  scorePeriodId: number | null;
 }
 
 export const NOTHING: About = {
@@ -84,4 +90,5 @@ export const NOTHING: About = {
   reportFrom: null,
   appealId: null,
   sheetPeriodId: null,
+  scorePeriodId: null,
 };

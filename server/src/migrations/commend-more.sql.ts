@@ -55,6 +55,28 @@ create index commendation_candidate_officer on commendation_candidate (officer_i
 grant select (officer_id) on commendation_candidate to dau_moi_app;
 `;
 
+const noticesSql = /* sql */ `
+alter table notice add column score_period_id bigint references score_period;
+grant select (score_period_id) on notice to dau_moi_app;
+alter table notice_score
+  drop constraint notice_score_what_check,
+  add constraint notice_score_what_check check (what in ('APPEAL_ACT', 'APPEAL_DUE', 'SHEETS_TAKEN', 'SHEETS_CLOSE', 'PERIOD_OPENED', 'PERIOD_CUT', 'PERIOD_CLOSES', 'PERIOD_SEALED'));
+-- Scoring periods stand outside the journal as well.
+create function score_periods_wait_to_be_told() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'score_period' then insert into notice_score (what, subject_id, at) values ('PERIOD_OPENED', new.id, new.opened_at);
+  elsif tg_table_name = 'score_seal' then insert into notice_score (what, subject_id, at) values ('PERIOD_SEALED', new.period_id, new.at);
+  else insert into notice_score (what, subject_id, at) values ('PERIOD_CUT', new.period_id, new.as_of_instant), ('PERIOD_CLOSES', new.period_id, new.objection_until);
+  end if;
+  return null;
+end $$;
+create trigger score_period_is_told after insert on score_period for each row execute function score_periods_wait_to_be_told();
+create trigger score_taking_is_told after insert on score_taking for each row execute function score_periods_wait_to_be_told();
+create trigger score_seal_is_told after insert on score_seal for each row execute function score_periods_wait_to_be_told();
+-- what was taken before is told as far as it is still to come
+insert into notice_score (what, subject_id, at) select 'PERIOD_CLOSES', period_id, objection_until from score_taking where objection_until > now();
+`;
+
 const SEES = hasAct("seeCommendations");
 /** The person himself, by the officer his account is now. */
 const OWN = `commendation_candidate.officer_id = (select a.officer_id from account a where a.id = ${ACCOUNT})`;
@@ -79,4 +101,4 @@ const accessSql = rowAccessSql([
   },
 ]);
 
-export const commendMoreSql = [formsSql, roundsSql, accessSql].join("\n");
+export const commendMoreSql = [formsSql, roundsSql, noticesSql, accessSql].join("\n");

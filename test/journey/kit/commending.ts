@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { asked } from "../../hub.ts";
 import type { TestHub, Who } from "../../hub.ts";
 import { aProvince } from "../../world.ts";
-import type { World } from "../../world.ts";
+import type { CaseSpec, World } from "../../world.ts";
 import { approves, handledAt, periodOf, schemeCalled, scoreAct } from "./scoring.ts";
 
 export interface Checked {
@@ -141,8 +141,11 @@ export const GRANT = {
   waivers: [NO_LATE_DATA],
 } as const;
 
-/** March: SXD twenty handled in time, one late; SYT three in time, too few. Taken, and objections over, but not sealed. @param meanwhile before objections are over */
-export async function provinceTaken(meanwhile?: (world: World, march: string) => Promise<void>): Promise<{ world: World; march: string }> {
+/** March: SXD twenty handled in time, one late; SYT three in time, too few. Taken, and objections over, but not sealed. @param meanwhile before objections are over @param more cases of March besides */
+export async function provinceTaken(
+  meanwhile?: (world: World, march: string) => Promise<void>,
+  more: readonly (Partial<CaseSpec> & { id: string })[] = [],
+): Promise<{ world: World; march: string }> {
   const world = await aProvince({ kept: true, at: "2026-03-01 09:00" }).with();
   const { hub, source } = world;
   const { id: scheme } = await schemeCalled(hub, "DDN-DON-VI");
@@ -152,6 +155,7 @@ export async function provinceTaken(meanwhile?: (world: World, march: string) =>
   for (let i = 0; i < 20; i += 1) source.put(handledAt(`t${i}`, "SXD", "2026-03-10 10:00"));
   source.put(handledAt("l0", "SXD", "2026-03-20 10:00"));
   for (let i = 0; i < 3; i += 1) source.put(handledAt(`s${i}`, "SYT", "2026-03-10 10:00"));
+  for (const one of more) source.put(one);
   await hub.settled();
   await hub.now("2026-04-01T08:00:00+07:00");
   await hub.settled();

@@ -3,10 +3,13 @@ import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
 import type { AnsweredAppeal } from "../../score/index.ts";
 
-/** Something of appeals or sheets that waits to be told. */
+/** What becomes of a scoring period. */
+export type PeriodHappening = "PERIOD_OPENED" | "PERIOD_CUT" | "PERIOD_CLOSES" | "PERIOD_SEALED";
+
+/** Something of appeals, sheets or scoring periods that waits to be told. */
 export interface ScoreWaiting {
   id: number;
-  what: "APPEAL_ACT" | "APPEAL_DUE" | "SHEETS_TAKEN" | "SHEETS_CLOSE";
+  what: "APPEAL_ACT" | "APPEAL_DUE" | "SHEETS_TAKEN" | "SHEETS_CLOSE" | PeriodHappening;
   subjectId: number;
   at: Instant;
 }
@@ -15,7 +18,7 @@ export interface ScoreWaiting {
 export async function takeScoreHappenings(tx: Tx, by: Instant | null): Promise<ScoreWaiting[]> {
   return tx.rows<ScoreWaiting>(
     `/* takeScoreHappenings */ with taken as (delete from notice_score where id in (select id from notice_score
-         where what in ('APPEAL_ACT', 'SHEETS_TAKEN') or at <= $1::timestamptz order by id limit 1000) returning id, what, subject_id, at)
+         where what in ('APPEAL_ACT', 'SHEETS_TAKEN', 'PERIOD_OPENED', 'PERIOD_CUT', 'PERIOD_SEALED') or at <= $1::timestamptz order by id limit 1000) returning id, what, subject_id, at)
      select id, what, subject_id as "subjectId", at from taken order by id`,
     [by === null ? null : instantText(by)],
   );
@@ -74,5 +77,29 @@ export async function sheetHolders(tx: Tx, periodIds: readonly number[]): Promis
      from officer_sheet s join account a on a.officer_id = s.officer_id and a.disabled_at is null
      where s.period_id = any($1::bigint[]) and not exists (select 1 from officer_seal z where z.period_id = s.period_id) order by 1, 2 limit 100000`,
     [periodIds],
+  );
+}
+
+/** A scoring period that decides something, with the units that it scores once it was taken. */
+export interface PeriodTold {
+  id: number;
+  taken: boolean;
+  sealed: boolean;
+  /** that were scored */
+  unitIds: number[];
+  /** of these, whose heads have confirmed or disputed */
+  answeredIds: number[];
+}
+
+/** Trials of a proposed scheme are told to nobody. */
+export async function periodsTold(tx: Tx, ids: readonly number[]): Promise<PeriodTold[]> {
+  return tx.rows<PeriodTold>(
+    `/* periodsTold */ select p.id, exists (select 1 from score_taking t where t.period_id = p.id) as taken,
+       exists (select 1 from score_seal s where s.period_id = p.id) as sealed,
+       array(select u.unit_id from score_unit u where u.period_id = p.id and u.scored order by 1) as "unitIds",
+       array(select w.unit_id from score_answer w where w.period_id = p.id order by 1) as "answeredIds"
+     from score_period p where p.id = any($1::bigint[])
+       and exists (select 1 from scheme_approval a where a.scheme_id = p.scheme_id and a.effective_from <= p.from_day) order by p.id limit 1000`,
+    [ids],
   );
 }

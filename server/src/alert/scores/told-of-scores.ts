@@ -8,10 +8,11 @@ import { holdersOf } from "../recipients.ts";
 import type { Told } from "../recipients.ts";
 import { NOTHING } from "../rules.ts";
 import { termOn } from "../term.queries.ts";
+import { toldOfPeriods } from "./told-of-periods.ts";
 import { appealActs, appealsTold, sheetHolders, takeScoreHappenings } from "./score-happenings.queries.ts";
 import type { AppealAct, AppealTold, ScoreWaiting, SheetHolder } from "./score-happenings.queries.ts";
 
-/** Whoever is to be told of appeals and sheets: what happened to them, and what is due soon. Each is taken once, in the transaction that tells it. */
+/** Whoever is to be told of appeals, sheets and scoring periods: what happened to them, and what is due soon. Each is taken once, in the transaction that tells it. */
 export async function toldOfScores(tx: Tx, hub: NoticeHub, now: Instant): Promise<Told[]> {
   const waiting = await takeScoreHappenings(tx, await soonPoint(tx, hub, now));
   if (waiting.length === 0) return [];
@@ -21,15 +22,19 @@ export async function toldOfScores(tx: Tx, hub: NoticeHub, now: Instant): Promis
   const answerers = await answerersOf(tx, appeals, hub, now);
   const sheets = await sheetHolders(tx, idsOf("SHEETS_TAKEN", "SHEETS_CLOSE"));
   const appealOf = (id: number): AppealTold | undefined => appeals.find((one) => one.id === id);
-  return waiting.flatMap((one): Told[] => {
+  const periods = await toldOfPeriods(tx, waiting, hub.units(), now);
+  const rest = waiting.flatMap((one): Told[] => {
     if (one.what === "SHEETS_TAKEN" || one.what === "SHEETS_CLOSE")
       return sheets.filter(({ periodId }) => periodId === one.subjectId).flatMap((sheet) => toldOfSheet(one, sheet, now));
+    if (one.what !== "APPEAL_ACT" && one.what !== "APPEAL_DUE") return [];
     const act = one.what === "APPEAL_ACT" ? acts.find(({ id }) => id === one.subjectId) : undefined;
     const appeal = appealOf(act?.appealId ?? one.subjectId);
     if (appeal === undefined) return [];
     const whom = answerers.get(appeal.id) ?? [];
-    return act === undefined ? toldBeforeDue(appeal, whom, now) : toldOfAct(appeal, act, whom);
+    if (act !== undefined) return toldOfAct(appeal, act, whom);
+    return toldBeforeDue(appeal, whom, now);
   });
+  return [...rest, ...periods];
 }
 
 /** What is due by then is due soon; null: no calendar says so, and what is due waits for one that does. */
@@ -58,11 +63,17 @@ function toHeads(told: Omit<Told, "to">, unitIds: readonly number[], but: number
   return unitIds.length === 0 ? [] : [{ ...told, to: { unitIds, fits } }];
 }
 
-/** Brought: who answers it, and the other side. Answered or withdrawn: both sides; withdrawn: also who would have answered. Words said between are told to nobody. */
+/** Brought: who answers it, and the other side. Answered or withdrawn: both sides; withdrawn: also who would have answered. Words said between: who asked and who answers it. */
 function toldOfAct(appeal: AppealTold, act: AppealAct, answerers: readonly number[]): Told[] {
   const told = { madeFrom: `appeal:${act.id}`, eventSeq: null, at: act.at, about: aboutAppeal(appeal) };
   const others = appeal.officerId === null ? [appeal.otherUnitId].filter((id) => id !== null) : [appeal.unitId];
-  if (act.act === "SAY") return [];
+  if (act.act === "SAY") {
+    const whom = [...appeal.askerIds, ...answerers].filter((id) => id !== act.byAccountId);
+    return [
+      ...toAccounts({ ...told, rule: "APPEAL_WORDS" }, whom),
+      ...(appeal.officerId === null ? toHeads({ ...told, rule: "APPEAL_WORDS" }, [appeal.unitId], act.byAccountId) : []),
+    ];
+  }
   if (act.act === "ASK")
     return [...toAccounts({ ...told, rule: "APPEAL_TO_ANSWER" }, answerers), ...toHeads({ ...told, rule: "APPEAL_ABOUT_US" }, others, act.byAccountId)];
   const ended = { ...told, rule: "APPEAL_ENDED" as const };
