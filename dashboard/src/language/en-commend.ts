@@ -98,7 +98,7 @@ export const enCommend: Record<keyof typeof viCommend, string> = {
   "commend.check.SHEETS": "Sealed evidence sheets",
   "commend.evidence.SIGN_UNSEEN": "Sign nobody has looked at: {reference} ({text} cases)",
   "commend.evidence.SIGN_UNSEEN_ABOVE": "Sign of the unit above nobody has looked at: {reference} ({text} cases)",
-  "commend.evidence.SIGNS_NOT_READ": "The days are too many for signs to be read",
+  "commend.evidence.SIGNS_NOT_READ": "Signs could not be read: too many days or cases",
   "commend.evidence.SHEET_MISSING": "A period has no sheet",
   "commend.evidence.SHEET_FEW": "{text} items in the sheet, too few",
   "commend.evidence.SHEET_UNCONFIRMED": "The officer has not confirmed the sheet",

@@ -96,7 +96,7 @@ export const viCommend = {
   "commend.check.SHEETS": "Phiếu số liệu cá nhân đã khóa sổ",
   "commend.evidence.SIGN_UNSEEN": "Dấu hiệu chưa được xem xét: {reference} ({text} vụ việc)",
   "commend.evidence.SIGN_UNSEEN_ABOVE": "Dấu hiệu chưa được xem xét của đơn vị cấp trên: {reference} ({text} vụ việc)",
-  "commend.evidence.SIGNS_NOT_READ": "Khoảng thời gian quá dài để đọc dấu hiệu bất thường",
+  "commend.evidence.SIGNS_NOT_READ": "Không đọc được dấu hiệu bất thường: khoảng thời gian quá dài hoặc quá nhiều vụ việc",
   "commend.evidence.SHEET_MISSING": "Có kỳ không có phiếu",
   "commend.evidence.SHEET_FEW": "Phiếu có {text} việc, ít hơn mức",
   "commend.evidence.SHEET_UNCONFIRMED": "Phiếu chưa được cán bộ xác nhận",

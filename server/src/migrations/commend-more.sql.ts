@@ -14,11 +14,11 @@ alter table commendation_form
   add constraint commendation_form_about_check1 check ((about = 'UNITS') = (minimum_score is not null)),
   add constraint commendation_form_about_check2 check (not ('SHEETS' = any (checks) and about = 'UNITS') and not (checks && array['THRESHOLDS', 'UNSEEN_SIGNS'] and about = 'OFFICERS'));
 grant select (about) on commendation_form to dau_moi_app;
--- From 2026 on units' forms look at signs that nobody has marked as well; rounds that are open keep the form they were opened with.
-update commendation_form set valid_to = '2026-01-01' where valid_to is null;
+-- From 2026 on the proposed forms for units look at signs that nobody has marked as well; rounds that are open keep the form they were opened with, forms that were issued stay.
+with proposed as (update commendation_form set valid_to = '2026-01-01' where assumed and valid_to is null and valid_from < '2026-01-01' returning *)
 insert into commendation_form (code, position, name_vi, name_en, level, topical, minimum_score, minimum_cases, minimum_periods, checks, outside_vi, outside_en, legal_basis, assumed, valid_from)
 select code, position, name_vi, name_en, level, topical, minimum_score, minimum_cases, minimum_periods, array[${UNIT_CHECKS}], outside_vi, outside_en, legal_basis, assumed, '2026-01-01'
-from commendation_form where valid_to = '2026-01-01';
+from proposed;
 insert into commendation_form (code, about, position, name_vi, name_en, level, topical, minimum_cases, minimum_periods, checks, outside_vi, outside_en, legal_basis, assumed, valid_from)
 select f.code, 'OFFICERS', f.position, f.name_vi, f.name_en, f.level, f.topical, f.cases, f.periods, array[${OFFICER_CHECKS}],
   f.outside_vi || '; mức xếp loại chất lượng hằng năm; kiến nghị kiểm tra nêu đích danh cá nhân; số liệu đến muộn sau khi chốt phiếu',

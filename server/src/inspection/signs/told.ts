@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import type { Tx } from "../../platform/database.ts";
 import { localDay } from "../../platform/local-time.ts";
 import { tickNow } from "../../tally/index.ts";
@@ -38,10 +39,15 @@ export async function signsAt(tx: Tx, reading: Reading, units: UnitRegister, onl
 export const markOf = (marks: readonly SignMarkRow[], sign: Sign, unitId: number): SignMarkRow | null =>
   marks.find((one) => one.sign === sign && one.unitId === unitId) ?? null;
 
+/** What is too much to be read at once is told as unknown; every other fault goes on. */
+function nullWhereTooMany(fault: unknown): null {
+  if (fault instanceof GraphQLError) return null;
+  throw fault;
+}
+
 /**
  * Signs that are unusual over a span and that no inspector has marked over these very days, as they stand at the latest tick; a mark that was made over fewer cases than there are now covers them no more.
- * @returns null: the span is longer than signs are read over
- * @throws {GraphQLError} BAD_USER_INPUT: more happened in the span than is told at once
+ * @returns null: the span is longer, or more happened in it, than signs are read over
  */
 export async function unmarkedSigns(
   tx: Tx,
@@ -51,7 +57,9 @@ export async function unmarkedSigns(
   if (daysOf(from, to) > MOST_DAYS) return null;
   const { event, instant } = tickNow(context);
   const marks = await signMarks(tx, from, to);
-  return (await signsAt(tx, { from, to, event, instant }, context.units)).flatMap(({ rule: { sign }, units }) =>
+  const signs = await signsAt(tx, { from, to, event, instant }, context.units).catch(nullWhereTooMany);
+  if (signs === null) return null;
+  return signs.flatMap(({ rule: { sign }, units }) =>
     units
       .filter(({ unit, found, judgement }) => judgement.state === "UNUSUAL" && (markOf(marks, sign, unit.id)?.cases ?? 0) < found.length)
       .map(({ unit, found }) => ({ sign, unitId: unit.id, cases: found.length })),

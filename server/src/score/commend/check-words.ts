@@ -50,7 +50,7 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
   AWARD: "khen thưởng",
   SIGN_UNSEEN: "dấu hiệu chưa được xem xét, số vụ việc",
   SIGN_UNSEEN_ABOVE: "dấu hiệu chưa được xem xét của đơn vị cấp trên, số vụ việc",
-  SIGNS_NOT_READ: "khoảng thời gian quá dài để đọc dấu hiệu",
+  SIGNS_NOT_READ: "không đọc được dấu hiệu: khoảng thời gian quá dài hoặc quá nhiều vụ việc",
   SHEET_MISSING: "kỳ không có phiếu",
   SHEET_FEW: "số việc ít hơn mức",
   SHEET_UNCONFIRMED: "phiếu chưa được cán bộ xác nhận",

@@ -58,7 +58,7 @@ export interface CheckFacts {
   /** appeals of the unit, or about lines that would become its own, that wait for an answer */
   openAppeals: readonly { period: number; appeals: number }[];
   awards: readonly KnownAward[];
-  /** unusual over the span and marked by nobody since; null: the span is too long for them to be read */
+  /** unusual over the span and marked by nobody since; null: the span is too long, or has too many cases, for them to be read */
   unseen: readonly { sign: string; cases: number; above: boolean }[] | null;
 }
 
