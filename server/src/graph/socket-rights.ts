@@ -76,7 +76,7 @@ export function rightsLooks(hub: AskingHub): RightsLooks {
   const now = async (socket: Opened): Promise<void> => {
     if (socket.credential === undefined) return;
     await looked(socket.credential);
-    if (socket.credential.lookedAt >= (socket.lookedAt ?? -Infinity)) settle(socket, socket.credential);
+    if (socket.credential.lookedAt > -Infinity && socket.credential.lookedAt >= (socket.lookedAt ?? -Infinity)) settle(socket, socket.credential);
   };
   return {
     watch: (socket, request) => watched(credentials, socket, request),

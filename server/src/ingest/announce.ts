@@ -41,7 +41,9 @@ function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
   const isNew = d.before.state === undefined;
   const before = d.before.state === undefined ? [] : countableFacts(d.before.custody, d.before.state);
   const after = countableFacts(d.facts.custody, d.facts.state);
-  const events = factEvents(d.caseId, before, after, quiet && isNew);
+  const replayed = d.row.inboxId !== null && d.before.state !== undefined;
+  const told = factEvents(d.caseId, before, after, quiet && isNew);
+  const events: NewEvent[] = replayed ? told.map((event) => ({ cause: "RETOLD", ...event })) : told;
   const plain = (kind: "REOPENED" | "UPDATED" | "REDATED"): NewEvent => ({
     kind,
     caseId: d.caseId,
@@ -55,7 +57,6 @@ function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
   });
   if (d.before.state?.open === false && d.facts.open) events.push(plain("REOPENED"));
   if (events.length > 0) return events;
-  const replayed = d.row.inboxId !== null && d.before.state !== undefined;
   if (!replayed) return [plain("UPDATED")];
   return d.before.state !== undefined && sameState(d.before.state, d.facts.state) ? [] : [plain("REDATED")];
 }
@@ -66,8 +67,9 @@ export function countableFacts(custody: readonly CustodySpan[], state: CaseState
   const facts: Fact[] = [{ kind: "RECEIVED", caseStream, unitId: state.intakeUnitId, fromUnitId: null, day: state.receivedDay, happenedAt: state.receivedAt }];
   custody.forEach((span, i) => {
     const from = custody[i - 1];
-    if (from !== undefined && from.unitId !== span.unitId)
-      facts.push({ kind: "HANDED_OVER", caseStream, unitId: span.unitId, fromUnitId: from.unitId, day: localDay(span.from), happenedAt: span.from });
+    if (from === undefined || from.unitId === span.unitId) return;
+    const moved = { caseStream, unitId: span.unitId, fromUnitId: from.unitId, day: localDay(span.from), happenedAt: span.from };
+    facts.push({ kind: "HANDED_OVER", ...moved, ...(span.reason === "SUCCESSION" && { cause: "SUCCESSION" as const }) });
   });
   const end = custody.at(-1)?.to;
   if (state.closedDay !== null)

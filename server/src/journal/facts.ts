@@ -1,5 +1,6 @@
 import type { CaseStream } from "@dau-moi/schema";
 import type { Instant } from "../platform/instant.ts";
+import type { HubCause } from "./entered.ts";
 import type { NewEvent } from "./journal.queries.ts";
 
 /** A countable fact of a case: received, closed, handed over; `unit_day` is their sum. */
@@ -10,6 +11,8 @@ export interface Fact {
   fromUnitId: number | null;
   day: string;
   happenedAt: Instant;
+  /** as an event's: where no source brought it about */
+  cause?: HubCause;
 }
 
 /**
@@ -34,6 +37,7 @@ export function factEvents(caseId: number, before: readonly Fact[], after: reado
     weight,
     happenedAt: fact.happenedAt,
     quiet,
+    ...(fact.cause && { cause: fact.cause }),
   });
   return [...gone.map((fact) => event(fact, -1)), ...added.map((fact) => event(fact, 1))];
 }

@@ -1,7 +1,7 @@
 export { append, causesBetween, eventNow, eventsAfter, lastEvent, lastEventsBefore, takeNumbers } from "./journal.queries.ts";
 export type { EventKind, JournalEvent, NewEvent } from "./journal.queries.ts";
 export { appendSourceEvents } from "./source-events.queries.ts";
-export { enteredAnew } from "./entered.ts";
+export { wasEntered } from "./entered.ts";
 export { factEvents } from "./facts.ts";
 export type { Fact } from "./facts.ts";
 

@@ -1,4 +1,4 @@
-import { enteredAnew } from "../../journal/index.ts";
+import { wasEntered } from "../../journal/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
@@ -76,7 +76,7 @@ export async function entriesTold(tx: Tx, { event, from, to }: Reading): Promise
        case when e.learned_at > e.happened_at + interval '1 hour' then (
          select b.committed_at from ingest_batch b where b.source_id = e.source_id and b.committed_at > e.happened_at + interval '1 hour' order by b.committed_at limit 1) end as "readAt"
      from event e where e.kind in ('RECEIVED', 'CLOSED', 'HANDED_OVER') and e.weight = 1 and not e.quiet and e.case_stream = 'HOTLINE' and e.seq <= $1
-       and e.fact_day between $2::date and $3::date and ${enteredAnew("e")}
+       and e.fact_day between $2::date and $3::date and ${wasEntered("e")}
      order by e.case_id, e.seq limit ${MOST_ROWS + 1}`,
     [event, from, to],
   );

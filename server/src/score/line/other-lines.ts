@@ -1,4 +1,4 @@
-import { enteredAnew } from "../../journal/index.ts";
+import { wasEntered } from "../../journal/index.ts";
 import { dayOf, millis } from "./parts.ts";
 
 export const DATA_INTEGRITY = {
@@ -10,7 +10,7 @@ export const DATA_INTEGRITY = {
     from event e join hot h on h.id = e.case_id cross join p join due_of_day d on d.day = ${dayOf("e.happened_at")}
     where e.kind in ('RECEIVED', 'HANDED_OVER', 'CLOSED') and e.weight = 1 and not e.quiet and e.source_id is not null and e.unit_id is not null
       and e.happened_at >= p.b and e.happened_at < p.e and e.seq <= p.event
-      and ${enteredAnew("e")})`,
+      and ${wasEntered("e")})`,
   select: /* sql */ `select k.unit_id, k.case_id, k.seq as part, case when k.late and not k.unread then 1 else 0 end as numerator, case when k.unread then 0 else 1 end as denominator,
       case when k.unread then 'SOURCE_NOT_READ' end as excluded,
       jsonb_build_object('kind', k.kind, 'happened', ${millis("k.happened_at")}, 'learned', ${millis("k.learned_at")}) as facts from told k`,
