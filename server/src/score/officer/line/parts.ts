@@ -1,7 +1,7 @@
 import { COVERING_CAUSE, FACTS, JUDGED, RESULTS, WAITS } from "../../line/clock-lines.ts";
 import { clocksOfStage, clocksWhere, handedOver, millis, RETURNED_AT_STOP } from "../../line/parts.ts";
 import type { SheetPart } from "../counting/line.ts";
-import { ANSWERS_NOT, HIS_IN_TIME, HIS_LATENESS, WORKED } from "./spans.ts";
+import { ANSWERS_NOT, HIS_IN_TIME, HIS_LATENESS, WORKED, WORKED_SQL } from "./spans.ts";
 
 /** `select` gives officer_id, case_id, unit_id, place, item, weight, numerator, denominator, excluded, approver, document, facts. */
 interface PartSql {
@@ -18,7 +18,7 @@ const PAPER = "case when k.why = 'OBJECTIVE_CAUSE' then k.approver end as approv
 
 /** a: items whose handling was judged in the period, and those that were late before it and not done when it began. */
 const QUANTITY: PartSql = {
-  before: clocksOfStage("HANDLE"),
+  before: `${clocksOfStage("HANDLE")},${WORKED_SQL}`,
   select: /* sql */ `select k.officer_id, k.case_id, k.unit_id, k.ordinal as place, k.case_id || '@' || (k.facts ->> 'start') as item,
       case when k.cooperating <> '{}' then r.multiple when k.field = any(r.information_fields) then r.information else r.single end
         + case when k.urgent then r.urgent else 0 end as weight,
@@ -39,7 +39,7 @@ const QUANTITY: PartSql = {
 
 /** b: results of the period, and earlier ones that failed in it; of who had the case when it was handled. */
 const QUALITY: PartSql = {
-  before: RESULTS,
+  before: `${RESULTS},${WORKED_SQL}`,
   select: /* sql */ `select o.officer_id, k.case_id, k.unit_id, k.ordinal as place, k.case_id || '@' || ${millis("k.stop")} as item, null::numeric as weight,
       case when k.ended is null then k.reopened + k.repeated + k.recalled else 0 end as numerator, case when k.ended is null then 1 else 0 end as denominator,
       k.ended as excluded, null::text as approver, null::text as document,
@@ -49,7 +49,7 @@ const QUALITY: PartSql = {
 
 /** c: limits of an officer's own stages, judged in the period. */
 const PROGRESS: PartSql = {
-  before: clocksWhere("k.stage = any(p.stages)"),
+  before: `${clocksWhere("k.stage = any(p.stages)")},${WORKED_SQL}`,
   select: /* sql */ `select k.officer_id, k.case_id, k.unit_id, k.ordinal as place, k.case_id::text as item, null::numeric as weight,
       case when k.why is null and not k.his_in_time then 1 else 0 end as numerator, case when k.why is null then 1 else 0 end as denominator, k.why as excluded, ${PAPER}, k.facts
     from (
@@ -70,14 +70,16 @@ const SHARED = (from: string, to: string): string =>
 /** Own time in the period, beside the time that the unit held the case. */
 const TIME: PartSql = {
   before: /* sql */ `
-  kept as materialized (select v.case_id, v.unit_id, v.from_at, coalesce(v.to_at, 'infinity'::timestamptz) as to_at from custody v join hot h on h.id = v.case_id),
+  kept as materialized (select v.case_id, v.unit_id, v.from_at, coalesce(v.to_at, 'infinity'::timestamptz) as to_at from custody v join hot h on h.id = v.case_id
+    where v.case_id in (select o.case_id from spans o)),
+  units as (select v.case_id, v.unit_id, sum(${SHARED("v.from_at", "v.to_at")}) as ms from kept v cross join p group by 1, 2),
   own as (
     select o.officer_id, o.case_id, o.unit_id, bool_or(o.how = 'STANDS_IN') as stands_in, sum(${SHARED("greatest(o.from_at, v.from_at)", "least(o.to_at, v.to_at)")}) as ms
     from spans o join kept v on v.case_id = o.case_id and v.unit_id = o.unit_id cross join p where least(o.to_at, v.to_at) > p.b group by 1, 2, 3)`,
   select: /* sql */ `select k.officer_id, k.case_id, k.unit_id, 0 as place, k.case_id::text as item, null::numeric as weight, k.ms as numerator,
-      (select sum(${SHARED("v.from_at", "v.to_at")}) from kept v cross join p where v.case_id = k.case_id and v.unit_id = k.unit_id) as denominator,
+      u.ms as denominator,
       null::text as excluded, null::text as approver, null::text as document, jsonb_build_object('standsIn', k.stands_in) as facts
-    from own k where k.ms > 0`,
+    from own k join units u on u.case_id = k.case_id and u.unit_id = k.unit_id where k.ms > 0`,
 };
 
 /** What each part of a sheet looks at. */

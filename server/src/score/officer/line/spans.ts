@@ -39,16 +39,24 @@ export const OFFICERS_GIVEN = /* sql */ `
     select 'DRAFTED', d.* from drafted d where d.officer_id is not null and d.to_at > d.from_at
       and not exists (select 1 from given g where g.case_id = d.case_id and g.from_at < d.to_at and g.to_at > d.from_at))`;
 
-/** SQL: who of a clock `k` had its case within the clock's life, and how. */
-export const WORKED = /* sql */ `
-  cross join lateral (select k.due_at - p.near * (k.due_at - k.started_at) as near_at where isfinite(k.due_at) union all select null where not isfinite(k.due_at)) n
-  cross join lateral (
-    select o.officer_id, min(o.from_at) as had_from, max(o.to_at) as had_to, coalesce(bool_or(o.from_at < k.stop and o.to_at >= k.stop), false) as finished,
+/** SQL: when the last part of the time of a clock `k` begins. */
+const NEAR = /* sql */ `
+  cross join lateral (select k.due_at - p.near * (k.due_at - k.started_at) as near_at where isfinite(k.due_at) union all select null where not isfinite(k.due_at)) n`;
+
+/** A further part of a statement: who had the case of each of its `clocks` within the clock's life, and how. All at once: they are matched, not looked through for each clock. */
+export const WORKED_SQL = /* sql */ `
+  worked as materialized (
+    select k.case_id, k.ordinal, o.officer_id, min(o.from_at) as had_from, max(o.to_at) as had_to, coalesce(bool_or(o.from_at < k.stop and o.to_at >= k.stop), false) as finished,
       coalesce(bool_or(o.from_at < n.near_at and o.to_at >= n.near_at), false) as answers, bool_or(o.to_at >= p.e) as holds,
       bool_or(o.how = 'STANDS_IN') as stands_in, min(o.from_at) filter (where o.how = 'DRAFTED') as drafted_at,
-      coalesce(bool_or(bool_or(o.how <> 'DRAFTED' and o.from_at < n.near_at and o.to_at >= n.near_at)) over (), false) as given_then
-    from spans o where o.case_id = k.case_id and o.unit_id = k.unit_id and o.from_at < coalesce(k.stop, p.e) and o.to_at > k.started_at
-    group by o.officer_id) o`;
+      coalesce(bool_or(bool_or(o.how <> 'DRAFTED' and o.from_at < n.near_at and o.to_at >= n.near_at)) over (partition by k.case_id, k.ordinal), false) as given_then
+    from clocks k cross join p ${NEAR}
+      join spans o on o.case_id = k.case_id and o.unit_id = k.unit_id and o.from_at < coalesce(k.stop, p.e) and o.to_at > k.started_at
+    group by k.case_id, k.ordinal, o.officer_id, k.stop, n.near_at)`;
+
+/** SQL: the same, joined to a clock `k`. */
+export const WORKED = `${NEAR}
+  join worked o on o.case_id = k.case_id and o.ordinal = k.ordinal`;
 
 /** Who had a case and does not answer for its lateness: he got it late, within the last part, or had given it on in time. */
 export const ANSWERS_NOT = `case when o.had_from >= k.due_at then 'INHERITED_LATE' when o.had_from >= n.near_at then 'GIVEN_NEAR_DUE' else 'HANDED_OVER' end`;
