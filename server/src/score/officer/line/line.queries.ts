@@ -41,9 +41,9 @@ export interface WorkingOfficer {
 
 export async function workingOfficers(tx: Tx, asked: OfficerLinesAsked): Promise<WorkingOfficer[]> {
   return tx.rows<WorkingOfficer>(
-    `/* workingOfficers */ with ${OFFICERS_GIVEN}
-     select distinct on (o.officer_id) o.officer_id as "officerId", o.place_id as "placeId" from spans o cross join p
-     where exists (select 1 from officer_line l where l.period_id = p.period and l.officer_id = o.officer_id)
+    `/* workingOfficers */ with ${OFFICERS_GIVEN},
+     with_lines as materialized (select distinct l.officer_id from officer_line l join p on l.period_id = p.period)
+     select distinct on (o.officer_id) o.officer_id as "officerId", o.place_id as "placeId" from spans o join with_lines l on l.officer_id = o.officer_id
      order by o.officer_id, o.from_at desc, o.case_id limit 1000000`,
     valuesOf(asked),
   );
