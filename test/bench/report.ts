@@ -47,7 +47,7 @@ async function measureBeside(order: Order, hub: { url: string; pid: number }): P
   const leader = await signIn(hub.url, { username: "lanhdao", password: "mau-lanh-dao" });
   const chief = await signIn(hub.url, { username: "chanhvp", password: "mau-chanh-vp" });
   await settled(hub.url, leader, TICK_MS);
-  const calmly = (until: () => void): Promise<void> => pause(order.cases < reportSuite.full ? CALM_AT_SMALLEST_MS : CALM_MS).then(until);
+  const calmly = (until: () => void): Promise<void> => pause(order.cases <= reportSuite.smallest ? CALM_AT_SMALLEST_MS : CALM_MS).then(until);
   const [calm, busy, most]: [number[], number[], number[]] = [[], [], []];
   let rows = 0;
   for (let round = 0; round < order.rounds; round += 1) {

@@ -81,3 +81,17 @@ test("a unit owes no report of days before it was founded", async () => {
   const owed = (await dutiesOf(founded.hub, "chanhvp")).filter(({ unit }) => unit.code === "SMOI").map((one) => [one.from, one.to]);
   expect(owed).toEqual([["2026-03-15", "2026-04-14"]]);
 });
+
+test("no line is of a period, unit, officer or case that there is not", async () => {
+  const { database } = world.hub;
+  const line = (changed: string): string =>
+    `insert into score_line select (jsonb_populate_record(l, jsonb_build_object('ordinal', 1000000) || '${changed}')).* from score_line l where case_id is not null limit 1`;
+  for (const column of ["period_id", "unit_id", "held_unit_id", "case_id"])
+    await expect(database.sql(line(`{"${column}": 99999999}`))).rejects.toThrow(`score_line.${column}: there is no`);
+  const sheet = (officer: string): string => `do $$ begin set constraints officer_line_period deferred;
+    insert into officer_line (period_id, officer_id, part, ordinal, case_id, unit_id, item, numerator, denominator, facts)
+    select 1, ${officer}, 'TIME', 1, c.id, c.unit_id, '', 0, 1, '{}' from feedback_case c limit 1; end $$`;
+  await expect(database.sql(sheet("99999999"))).rejects.toThrow("officer_line.officer_id: there is no");
+  await expect(database.sql(sheet("(select min(id) from officer)"))).rejects.toThrow("officer_line_period");
+  await expect(database.sql("delete from officer")).rejects.toThrow("rows of officer are kept");
+});
