@@ -91,6 +91,17 @@ describe("the second wall", () => {
     expect(writable).toEqual([]);
   });
 
+  test("who cannot be told to the second wall reads nothing: neither the rows nor what else was asked with the beginning", async () => {
+    const unknown = world.hub.hub.database.as({ "app.": "on" });
+    const told: unknown[] = [];
+    const asking = unknown.read(async (tx) => {
+      const asked = [tx.rows("select id from feedback_case limit 10"), tx.rows("select id from unit limit 10")];
+      told.push(...(await Promise.all(asked.map((one) => one.catch(() => "refused")))));
+    });
+    await expect(asking).rejects.toThrow("app.");
+    expect(told).toEqual(["refused", "refused"]);
+  });
+
   test("without settings no row of any table of somebody's is there", async () => {
     const nobody = world.hub.hub.database.as({});
     const counts: Record<string, number> = {};

@@ -99,8 +99,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 function databaseOn(orm: MikroORM, pool: pg.Pool, options: DatabaseOptions): Database {
   const boundBy = (first: () => string): Database => ({
-    write: (work) => inTransaction(pool, `begin; ${first()}`, work),
-    read: (work) => inTransaction(pool, `begin isolation level repeatable read read only; ${first()}`, work),
+    write: (work) => inTransaction(pool, { begin: `begin; ${first()}`, together: false }, work),
+    read: (work) => inTransaction(pool, { begin: `begin isolation level repeatable read read only; ${first()}`, together: true }, work),
     look: (sql, values) => looked(pool, sql, values),
     as: (settings) => boundBy(() => asViewer(settings)),
     asWorker: () => worker,
@@ -137,13 +137,20 @@ function writtenOut(settings: RowSettings): string {
   return `set local role ${APP_ROLE}${set.length === 0 ? "" : `; select ${set.join(", ")}`}`;
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** How a transaction begins; together: its first statements travel with the beginning, and whoever asked them is told nothing unless that succeeded. */
+interface Beginning {
+  begin: string;
+  together: boolean;
+}
+
+async function inTransaction<T>(pool: pg.Pool, { begin, together }: Beginning, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query(begin);
+    const begun = client.query(begin);
+    if (!together) await begun;
     const last: string[] = [];
-    const done = await work(txOn(client, last));
+    const [done] = await Promise.all([work(txOn(client, last, begun)), begun]);
     await client.query([...last, "commit"].join(";\n"));
     return done;
   } catch (error) {
@@ -163,10 +170,14 @@ async function looked<Row>(pool: pg.Pool, text: string, values: readonly unknown
   return rows;
 }
 
-/** Statements of one connection; whoever has it began the transaction, and runs at its end what is put into `last`. */
-export function txOn(client: pg.ClientBase, last: string[]): Tx {
+/**
+ * Statements of one connection; whoever has it runs at the transaction's end what is put into `last`.
+ * @param begun the transaction began, with role and settings; where it did not, no statement tells what it found
+ */
+export function txOn(client: pg.ClientBase, last: string[], begun: Promise<unknown> = Promise.resolve()): Tx {
   const asked = async <Row>(statement: { text: string; name?: string }, values: readonly unknown[]): Promise<Row[]> => {
-    const { rows: found }: { rows: Row[] } = await client.query<Row & pg.QueryResultRow>({ ...statement, values: [...values], types });
+    const asking = client.query<Row & pg.QueryResultRow>({ ...statement, values: [...values], types });
+    const [{ rows: found }]: [{ rows: Row[] }, unknown] = await Promise.all([asking, begun]);
     return found;
   };
   const rows = <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => asked<Row>({ text: sql }, values);
