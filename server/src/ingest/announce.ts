@@ -6,18 +6,19 @@ import type { Instant } from "../platform/instant.ts";
 import { localDay } from "../platform/local-time.ts";
 import { sameState, turnStates } from "../tally/index.ts";
 import type { CaseState } from "../tally/index.ts";
+import type { UnitRegister } from "../unit/index.ts";
 import type { Derived } from "./derive-cases.ts";
+import type { Run } from "./run.ts";
 
 /** What a batch adds to the journal, and the intervals that begin with it, by the place of their event among these. */
 export class News {
   readonly events: NewEvent[] = [];
   readonly turns: { caseId: number; offset: number; state: CaseState; isNew: boolean }[] = [];
 
-  /** @param quiet see Run */
-  add(derived: readonly Derived[], quiet: boolean): void {
+  add(derived: readonly Derived[], run: Pick<Run, "quiet" | "units">): void {
     for (const d of derived) {
       const offset = this.events.length + 1;
-      this.events.push(...eventsOf(d, quiet));
+      this.events.push(...eventsOf(d, run));
       const before = d.before.state;
       if (before === undefined || !sameState(before, d.facts.state))
         this.turns.push({ caseId: d.caseId, offset, state: d.facts.state, isNew: before === undefined });
@@ -37,13 +38,13 @@ export async function announce(
   await Promise.all([append(tx, after, events, told), turnStates(tx, told.sourceId, states)]);
 }
 
-function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
+function eventsOf(d: Derived, { quiet, units }: Pick<Run, "quiet" | "units">): NewEvent[] {
   const isNew = d.before.state === undefined;
   const before = d.before.state === undefined ? [] : countableFacts(d.before.custody, d.before.state);
   const after = countableFacts(d.facts.custody, d.facts.state);
   const replayed = d.row.inboxId !== null && d.before.state !== undefined;
   const told = factEvents(d.caseId, before, after, quiet && isNew);
-  const events: NewEvent[] = replayed ? told.map((event) => ({ cause: "RETOLD", ...event })) : told;
+  const events = told.map((event): NewEvent => (replayed || isOfSuccessor(event, told, units) ? { cause: "RETOLD", ...event } : event));
   const plain = (kind: "REOPENED" | "UPDATED" | "REDATED"): NewEvent => ({
     kind,
     caseId: d.caseId,
@@ -59,6 +60,14 @@ function eventsOf(d: Derived, quiet: boolean): NewEvent[] {
   if (events.length > 0) return events;
   if (!replayed) return [plain("UPDATED")];
   return d.before.state !== undefined && sameState(d.before.state, d.facts.state) ? [] : [plain("REDATED")];
+}
+
+/** Whether the same was believed until now of a unit that had ended by then: the register says who took over from it, whatever else a new version tells. */
+function isOfSuccessor(event: NewEvent, told: readonly NewEvent[], units: UnitRegister): boolean {
+  const isOrHadEnded = (then: number | null, now: number | null): boolean =>
+    then === now || (then !== null && units.endOf(units.byId(then)) <= event.happenedAt);
+  const fits = (one: NewEvent): boolean => one.weight === -1 && one.kind === event.kind && one.happenedAt === event.happenedAt;
+  return told.some((one) => fits(one) && isOrHadEnded(one.unitId, event.unitId) && isOrHadEnded(one.fromUnitId, event.fromUnitId));
 }
 
 /** What the rollups count of a case: its receipt, its hand-overs, its closing. */

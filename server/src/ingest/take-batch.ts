@@ -45,7 +45,7 @@ export async function takeBatch(tx: Tx, run: Run, batch: Batch, now: Instant): P
     async ({ from, records }) => {
       const derived = await deriveCases(tx, run, await gently(records, (one, i) => read(one, from + i)), numbers);
       taken.push(...derived);
-      news.add(derived.filter(isDerived), run.quiet);
+      news.add(derived.filter(isDerived), run);
       return derived;
     },
     (piece) => record(tx, piece, { ...told, row }),
