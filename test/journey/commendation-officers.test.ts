@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asked } from "../hub.ts";
 import type { Who } from "../hub.ts";
 import { appealAct } from "./kit/appealing.ts";
-import { checkIn, commended, commends, dossierOf, GRANT, roundOf, roundsOf } from "./kit/commending.ts";
+import { ACTS_OF_OTHERS, checkIn, commended, commends, dossierOf, GRANT, roundOf, roundsOf } from "./kit/commending.ts";
 import type { Dossier, Outcome } from "./kit/commending.ts";
 import { documentOf } from "./kit/docx.ts";
 import { done } from "./kit/inspecting.ts";
@@ -21,6 +21,8 @@ const REPORT = { words: "Xử lý đúng hạn, anh Trần Văn Mẫu 0912345678
 const OF_SHEET = asked<{ officerSheet: { commendations: { id: string }[] } | null }>(
   "query ($period: ID!, $officer: String!) { officerSheet(period: $period, officer: $officer) { commendations { id } } }",
 );
+const LINK = asked<{ linkOfficer: { __typename: string } }>("mutation ($input: LinkOfficerInput!) { linkOfficer(input: $input) { __typename } }");
+const UNLINK = asked<{ unlinkOfficer: { __typename: string } }>("mutation ($input: AccountInput!) { unlinkOfficer(input: $input) { __typename } }");
 const PAPER_OF = asked<{ commendationPaper: { base64: string } | null }>("query ($round: ID!) { commendationPaper(round: $round) { base64 } }");
 let w: InsideWorld;
 let [quarter, round, dung, hanh] = ["", "", "", ""];
@@ -40,6 +42,16 @@ const dossierIn = (candidates: readonly Dossier[], officer: string): Dossier => 
   if (found === undefined) throw new Error(`${officer} is no candidate`);
   return found;
 };
+/** The rows of the round's paper, as somebody takes it, that say what was seen of sheets. */
+async function rowsTold(who: Who): Promise<number> {
+  const { commendationPaper } = await w.world.hub.ask(PAPER_OF, { round }, who);
+  return (await documentOf(Buffer.from(commendationPaper?.base64 ?? "", "base64"))).split("phiếu số liệu cá nhân đã khóa sổ").length - 1;
+}
+/** CB-31 is another account from now on. */
+async function becomes(from: string, to: string): Promise<void> {
+  await w.world.hub.ask(UNLINK, { input: { username: from } }, "cntt");
+  expect((await w.world.hub.ask(LINK, { input: { username: to, officer: "CB-31" } }, "cntt")).linkOfficer.__typename).toBe("Account");
+}
 async function lineOf(reference: string): Promise<string> {
   const lines = (await sheetLines(w.world.hub, { period: quarter, officer: "CB-31", part: "PROGRESS" }))?.lines ?? [];
   return lines.find((line) => line.reference === reference)?.key ?? "";
@@ -113,6 +125,25 @@ describe("an officer's dossier", () => {
     await expect(roundOf(w.world.hub, round, w.road)).rejects.toThrow("FORBIDDEN");
     const { officerSheet } = await w.world.hub.ask(OF_SHEET, { period: quarter, officer: "CB-31" }, w.road);
     expect(officerSheet?.commendations).toEqual([{ id: dung }]);
+  });
+
+  test("is neither read in its conditions nor prepared by him, whatever post his account has; those of others are", async () => {
+    const { hub } = w.world;
+    const posts = [await hub.account("EMULATION_SECRETARY", "TINH"), await hub.account("INSPECTOR", "TINH")];
+    let linked = w.road;
+    for (const who of posts) {
+      expect(await dossierOf(hub, dung, who)).toMatchObject({ runs: [{}], statements: [], mayPrepare: true });
+      expect(await rowsTold(who)).toBe(2);
+      await becomes(linked, who);
+      expect(await dossierOf(hub, dung, who)).toMatchObject({ checks: null, runs: null, statements: null, mayPrepare: false, mayReport: true });
+      expect(await dossierOf(hub, hanh, who)).toMatchObject({ runs: [{}], statements: [], mayPrepare: true });
+      for (const act of ["checkCommendation", "proposeCommendation", "stateCommendation"] as const)
+        expect(await commends(hub, act, { id: dung, ...ACTS_OF_OTHERS[act] }, who)).toMatchObject({ at: "id", message: expect.stringContaining("chính mình") });
+      expect(await rowsTold(who)).toBe(1);
+      linked = who;
+    }
+    await becomes(linked, w.road);
+    expect(await dossierOf(hub, dung)).toMatchObject({ runs: [{}], statements: [], proposal: null });
   });
 
   test("is his own to speak in, nobody's for him, without who reported a case", async () => {

@@ -84,6 +84,10 @@ const OWN = `commendation_candidate.officer_id = (select a.officer_id from accou
 const ABOVE = `(select current_setting('app.sheets_all', true) = 'on')
   or commendation_candidate.unit_id = any ((select string_to_array(nullif(current_setting('app.sheet_units', true), ''), ',')::int[])::int[])`;
 const BY = ["by_account_id", "by_officer_id", "asked_key"];
+/** What is being verified is read neither by the unit nor by the officer whom it is about, whatever post his account has. */
+const readsChecks = (candidate: string): string =>
+  `${hasAct("readCommendationChecks")} and ${SEES_ALL_FIGURES} and not exists (select 1 from commendation_candidate where commendation_candidate.id = ${candidate} and ${OWN})`;
+const WAIVED = "(select d.candidate_id from commendation_decision d where d.id = commendation_waiver.decision_id)";
 
 const accessSql = rowAccessSql([
   {
@@ -99,6 +103,9 @@ const accessSql = rowAccessSql([
     but: BY,
     rows: `(${SEES} and ${SEES_ALL_FIGURES}) or exists (select 1 from commendation_candidate c where c.round_id = commendation_round.id)`,
   },
+  { table: "commendation_run", columns: "all", but: BY, rows: readsChecks("commendation_run.candidate_id") },
+  { table: "commendation_statement", columns: "all", but: BY, rows: readsChecks("commendation_statement.candidate_id") },
+  { table: "commendation_waiver", columns: "all", rows: readsChecks(WAIVED) },
 ]);
 
 export const commendMoreSql = [formsSql, roundsSql, noticesSql, accessSql].join("\n");

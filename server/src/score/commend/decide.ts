@@ -53,7 +53,7 @@ export async function decideCommendation(input: DecideCommendationInput, context
       const [last] = await runsOf(tx, dossier.row.id, 1);
       const against =
         (await bringerFault(tx, dossier, doing, context)) ??
-        (await ownFault(dossier, context)) ??
+        (await ownFault(tx, dossier, context)) ??
         (await runFault(tx, { dossier, decided, last, at: doing.at }, context));
       return against ?? write(tx, { dossier, decided, run: last ?? null, doing });
     },
@@ -71,7 +71,7 @@ export async function revokeCommendation(input: RevokeCommendationInput, context
   const decided: Decided = { kind: "REVOKED", ...(await opened(dossier, { ...told, waivers: [] }, context)) };
   const content = [told.reason, told.documentNumber, told.documentDay];
   const act = { operation: "revokeCommendation", table: "commendation_decision", when: ["GRANTED"], key: input.key, content } as const;
-  return onDossier(dossier, act, async (tx, doing) => (await ownFault(dossier, context)) ?? write(tx, { dossier, decided, run: null, doing }), context);
+  return onDossier(dossier, act, async (tx, doing) => (await ownFault(tx, dossier, context)) ?? write(tx, { dossier, decided, run: null, doing }), context);
 }
 
 type Told = Pick<Decided, "reason" | "documentNumber" | "documentDay">;
@@ -103,8 +103,8 @@ async function bringerFault(tx: Tx, { row }: Dossier, { onBehalfOf }: Doing, con
 }
 
 /** Nobody decides for himself, for the unit he works in, nor from within it; an officer of the province's own may be decided on by another. */
-async function ownFault({ row }: Dossier, context: ScoreContext): Promise<Problem | undefined> {
-  if (await isHis(row, context)) return { at: "id", message: "Không quyết định khen thưởng cho chính mình." };
+async function ownFault(tx: Tx, { row }: Dossier, context: ScoreContext): Promise<Problem | undefined> {
+  if (await isHis(tx, row, context)) return { at: "id", message: "Không quyết định khen thưởng cho chính mình." };
   const { id, path } = context.units.byId(row.unitId);
   if (row.officerId !== null && id === context.units.province.id) return undefined;
   const ownUnit = asking(context).posts.some(({ unitPath }) => unitPath.startsWith(path));

@@ -99,7 +99,7 @@ export class CommendationResolver {
 
   @FieldResolver(() => [RunView], { nullable: true, description: "The newest 20 looks at its conditions, newest first; null: the viewer may not read them." })
   async runs(@Root() { row }: CommendationView, @Ctx() context: ScoreContext): Promise<RunView[] | null> {
-    if (!readsChecks(context)) return null;
+    if (!(await readsChecks(context))(row)) return null;
     return runViews(await context.database.read((tx) => runsOf(tx, row.id, MOST_RUNS + 1)), MOST_RUNS);
   }
 
@@ -110,7 +110,7 @@ export class CommendationResolver {
 
   @FieldResolver(() => [StatementView], { nullable: true, description: "What named persons answered, oldest first; null: the viewer may not read conditions." })
   async statements(@Root() { row }: CommendationView, @Ctx() context: ScoreContext): Promise<StatementView[] | null> {
-    if (!readsChecks(context)) return null;
+    if (!(await readsChecks(context))(row)) return null;
     return (await context.database.read((tx) => statementsOf(tx, row.id))).map((one) => ({ ...one, id: String(one.id) }));
   }
 
@@ -126,24 +126,29 @@ export class CommendationResolver {
       const ids = rows.map(({ id }) => id);
       return { found: rows, waivers: Map.groupBy<number, WaiverView & { decisionId: number }>(await waiversOf(tx, ids), (one) => one.decisionId) };
     });
-    const mayRead = readsChecks(context);
+    const mayRead = (await readsChecks(context))(row);
     return found.map((one) => ({ ...one, id: String(one.id), waivers: mayRead ? (waivers.get(one.id) ?? []) : null }));
   }
 
   @FieldResolver(() => Boolean, { description: "The viewer may answer and look at its conditions and propose it, as far as it stands so." })
-  mayPrepare(@Root() { unit }: CommendationView, @Ctx() { viewer }: ScoreContext): boolean {
-    return allowed(viewer, "proposeCommendation", { unitPath: unit.path }).ok;
+  mayPrepare(@Root() root: CommendationView, @Ctx() context: ScoreContext): Promise<boolean> {
+    return mayAct("proposeCommendation", root, context);
   }
 
   @FieldResolver(() => Boolean, { description: "The viewer may report its achievements: he is the unit's own head, or the officer himself." })
   async mayReport(@Root() { unit, row }: CommendationView, @Ctx() context: ScoreContext): Promise<boolean> {
-    return row.officerId === null ? answeringPost(unit, context, "reportAchievements") !== undefined : isHis(row, context);
+    return row.officerId === null ? answeringPost(unit, context, "reportAchievements") !== undefined : context.database.read((tx) => isHis(tx, row, context));
   }
 
   @FieldResolver(() => Boolean, { description: "The viewer may decide dossiers; the hub refuses who proposed this one." })
-  mayDecide(@Root() { unit }: CommendationView, @Ctx() { viewer }: ScoreContext): boolean {
-    return allowed(viewer, "decideCommendation", { unitPath: unit.path }).ok;
+  mayDecide(@Root() root: CommendationView, @Ctx() context: ScoreContext): Promise<boolean> {
+    return mayAct("decideCommendation", root, context);
   }
+}
+
+/** What is done to others' dossiers alone. */
+async function mayAct(operation: "proposeCommendation" | "decideCommendation", { unit, row }: CommendationView, context: ScoreContext): Promise<boolean> {
+  return allowed(context.viewer, operation, { unitPath: unit.path }).ok && !(await context.database.read((tx) => isHis(tx, row, context)));
 }
 
 /** The dossier as it stands now, or what stood against what was asked. */

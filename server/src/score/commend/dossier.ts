@@ -5,7 +5,6 @@ import { keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
 import type { Tx } from "../../platform/database.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
-import type { Unit } from "../../unit/index.ts";
 import { officerOf } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import { answeringPost } from "../period/answer.ts";
@@ -29,6 +28,7 @@ const LONGEST_PROPOSAL = 2_000;
 const LONGEST_NAME = 200;
 const MOST_AWARDS = 20;
 const NOT_FOUND: Problem = { at: "id", message: "Không có hồ sơ này trong phạm vi bạn được thực hiện." };
+const HIS_OWN: Problem = { at: "id", message: "Không xem xét, đề nghị hoặc quyết định hồ sơ khen thưởng của chính mình." };
 
 /** A dossier that the viewer may do something to, with the post by which. */
 export interface Dossier {
@@ -38,30 +38,35 @@ export interface Dossier {
   post: Post;
 }
 
-/** @returns what stands against it: it is out of sight, or the viewer has no post for it */
+/** @returns what stands against it: it is out of sight, the viewer has no post for it, or it is about himself and he would do more than speak for himself */
 export async function dossierFor(id: string, operation: OperationName, context: ScoreContext): Promise<Dossier | Problem> {
   const found = await context.database.read(async (tx) => {
     const row = await candidateById(tx, numberOf(id) ?? 0);
     const round = row === undefined ? undefined : await roundById(tx, row.roundId);
     return row === undefined || round === undefined ? undefined : { row, round, form: await formOf(tx, round) };
   });
-  const unit = found === undefined ? undefined : context.units.byId(found.row.unitId);
-  const postOf = async (one: Unit, row: CandidateRow): Promise<Post | undefined> => {
-    if (operation === "reportOwnAchievements") return (await isHis(row, context)) ? ownPost(context) : undefined;
-    if (operation === "reportAchievements") return row.officerId === null ? answeringPost(one, context, operation) : undefined;
-    return postFor(asking(context), operation, { unitPath: one.path });
-  };
-  const post = unit === undefined || found === undefined ? undefined : await postOf(unit, found.row);
-  return found === undefined || post === undefined ? NOT_FOUND : { ...found, post };
+  if (found === undefined) return NOT_FOUND;
+  const { row } = found;
+  const own = await context.database.read((tx) => isHis(tx, row, context));
+  const post = postOf(operation, { row, own }, context);
+  if (post === undefined) return NOT_FOUND;
+  return own && operation !== "reportOwnAchievements" ? HIS_OWN : { ...found, post };
+}
+
+/** By which post the viewer does it. */
+function postOf(operation: OperationName, { row, own }: { row: CandidateRow; own: boolean }, context: ScoreContext): Post | undefined {
+  const unit = context.units.byId(row.unitId);
+  if (operation === "reportOwnAchievements") return own ? ownPost(context) : undefined;
+  if (operation === "reportAchievements") return row.officerId === null ? answeringPost(unit, context, operation) : undefined;
+  return postFor(asking(context), operation, { unitPath: unit.path });
 }
 
 /** An officer speaks for himself by a post of his own, in nobody's place. */
 const ownPost = (context: ScoreContext): Post | undefined => asking(context).posts.find(({ onBehalfOf }) => onBehalfOf === null);
 
 /** Whether the viewer is the officer whose dossier it is. */
-export async function isHis({ officerId }: Pick<CandidateRow, "officerId">, context: ScoreContext): Promise<boolean> {
-  const { accountId } = asking(context);
-  return officerId !== null && (await context.database.read((tx) => officerOfAccount(tx, accountId))) === officerId;
+export async function isHis(tx: Tx, { officerId }: Pick<CandidateRow, "officerId">, context: ScoreContext): Promise<boolean> {
+  return officerId !== null && (await officerOfAccount(tx, asking(context).accountId)) === officerId;
 }
 
 /** What somebody wrote of a dossier, without submitters of the unit's or the officer's cases in any of the round's periods. */

@@ -71,7 +71,7 @@ function letterWith(round: RoundRow, { form, periods, listed }: Contents, { unit
         String(at + 1),
         whoText(one.row, (id) => units.byId(id).name),
         evidenceText(one, periods),
-        openChecks(one.checks),
+        one.lookedAt === null ? "" : openChecks(one.checks), // not looked at, or not for whom it is about
         one.decision || STATE_WORDS[one.state],
       ]),
     },

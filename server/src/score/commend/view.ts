@@ -1,7 +1,7 @@
-import { allowed } from "../../access/index.ts";
+import { allowed, asking } from "../../access/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
-import { officerRatioView } from "../officer/index.ts";
+import { officerOfAccount, officerRatioView } from "../officer/index.ts";
 import { scoreWords } from "../words.types.ts";
 import { scoresIn } from "./candidates.ts";
 import { changedSince } from "./checks.ts";
@@ -31,11 +31,11 @@ export async function commendationViews(rows: readonly CandidateRow[], context: 
     states: await statesOf(tx, ids),
     runs: new Map((await lastRuns(tx, ids)).map((run) => [run.candidateId, lookIn(run.content).checks])),
   }));
-  const mayRead = readsChecks(context);
+  const mayRead = await readsChecks(context);
   return rows.map((row) => {
     const { id, roundId, unitId, officerId, content, ...told } = row;
     const evidence = officerId === null ? ofUnit(content) : ofOfficer(content);
-    const standing = { state: states.get(id) ?? "CANDIDATE", checks: mayRead ? (runs.get(id) ?? []) : null };
+    const standing = { state: states.get(id) ?? "CANDIDATE", checks: mayRead(row) ? (runs.get(id) ?? []) : null };
     const unit = context.units.byId(unitId);
     return Object.assign(new CommendationView(), { ...told, ...standing, ...evidence, id: String(id), roundId: String(roundId), unit, row });
   });
@@ -56,9 +56,12 @@ function ofOfficer(content: string): Evidence {
   return { officer: Object.assign(new CommendedOfficer(), { code, name, title }), scores: [], sheets };
 }
 
-/** Whether the viewer reads conditions: of the whole province's units, never as the unit itself. */
-export function readsChecks({ viewer, units }: ScoreContext): boolean {
-  return allowed(viewer, "commendationPaper", { unitPath: units.province.path }).ok;
+/** Of which dossiers the viewer reads the conditions: of the whole province's, never as the unit itself, and never as the officer whom it is about. */
+export async function readsChecks(context: ScoreContext): Promise<(row: Pick<CandidateRow, "officerId">) => boolean> {
+  const { viewer, units, database } = context;
+  if (!allowed(viewer, "commendationPaper", { unitPath: units.province.path }).ok) return () => false;
+  const own = await database.read((tx) => officerOfAccount(tx, asking(context).accountId));
+  return ({ officerId }) => officerId === null || officerId !== own;
 }
 
 /** Looks, newest first, each with what it changed since the one before. @param runs one more than is shown, where there are more */
