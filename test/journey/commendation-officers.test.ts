@@ -75,10 +75,11 @@ beforeAll(async () => {
   for (const id of ["a", "b", "c", "d"]) source.change(id, handled("2026-03-17 10:00"));
   await at("2026-03-26 10:00");
   source.change("late", handled("2026-03-25 10:00"));
-  await at("2026-04-01 08:00");
+  await at("2026-04-01 01:00");
+  await hub.now("2026-04-01T08:00:00+07:00"); // read past the quarter's end, and not up to where it is taken
   quarter = (await sheetAct(hub, "takeOfficerSheets", { kind: "QUARTER", reckoning: "CALENDAR", on: "2026-02-10" })).period?.id ?? "";
   await sheetAct(hub, "confirmOfficerSheet", { period: quarter }, w.road);
-  await at("2026-04-07 08:00");
+  await hub.now("2026-04-07T08:00:00+07:00");
 }, 120_000);
 afterAll(() => w?.world.leave());
 
@@ -86,7 +87,7 @@ describe("a round about officers", () => {
   test("is for who keeps commendation, by a form for persons, on sealed sheets alone", async () => {
     for (const who of ["lanhdao", HEAD, w.road]) await expect(commends(w.world.hub, "openCommendationRound", TERMS, who)).rejects.toThrow("FORBIDDEN");
     expect(await open()).toMatchObject({ at: "from", message: expect.stringContaining("Chưa khóa sổ") });
-    await sheetAct(w.world.hub, "sealOfficerSheets", { period: quarter });
+    await sheetAct(w.world.hub, "sealOfficerSheets", { period: quarter, waiver: "Đã đối chiếu sổ giấy" });
     expect(await open({ form: "GIAY_KHEN_CHUYEN_DE" })).toMatchObject({ at: "form" });
     expect(await open({ about: "UNITS", scheme: "DDN-DON-VI" })).toMatchObject({ at: "form" });
     expect(await open({ scheme: "DDN-DON-VI" })).toMatchObject({ at: "scheme" });
@@ -189,6 +190,19 @@ describe("an officer's dossier", () => {
     expect(await toldOf(hanh, "FINDINGS")).toEqual(["CLEAR", []]);
   });
 
+  test("is left open by a source silent when it was sealed, and by a grave finding of an inspection that came after its days", async () => {
+    const { hub } = w.world;
+    expect(await hub.database.sql("select silent from officer_period")).toEqual([{ silent: [] }]); // none was when it was taken
+    expect(await toldOf(hanh, "DATA_INTEGRITY")).toEqual(["UNKNOWN", ["SILENT_SOURCES"]]);
+    const terms = { fromDay: "2026-04-01", toDay: "2026-04-07", team: ["Lê Văn Thịnh"], legalBasis: "Quyết định 13/QĐ-SNV", unit: "SXD" };
+    const { id, items } = await done(hub, "openInspection", { id: (await done(hub, "prepareInspection", terms)).id, words: "Mở" });
+    await done(hub, "raiseFinding", { id, kind: "DATA_FALSIFIED", words: "Số liệu không đúng" });
+    expect(await toldOf(hanh, "DATA_INTEGRITY")).toEqual(["UNKNOWN", ["SILENT_SOURCES"]]); // nobody has concluded it
+    for (const { code } of items) await done(hub, "answerInspectionItem", { id, item: code, result: "IN_ORDER", words: "Đã xem" });
+    await done(hub, "concludeInspection", { id, words: "Kết luận" });
+    for (const dossier of [dung, hanh]) expect(await toldOf(dossier, "DATA_INTEGRITY")).toEqual(["UNKNOWN", ["FINDING_GRAVE_OF_UNIT", "SILENT_SOURCES"]]);
+  });
+
   test("is granted by a named person, over what is unknown only by his waiver, and blocked while discipline is stated", async () => {
     const { hub } = w.world;
     await commended(hub, "stateCommendation", { id: hanh, check: "DISCIPLINE", result: "BLOCKED", words: "Đang xem xét", ...PAPER });
@@ -197,7 +211,7 @@ describe("an officer's dossier", () => {
     for (const check of TYPED) await commended(hub, "stateCommendation", { id: dung, check, result: "CLEAR", words: "Không có", ...PAPER });
     await look(dung);
     await commended(hub, "proposeCommendation", { id: dung, words: "Đề nghị khen thưởng" });
-    const waivers = ["SHEETS", "FINDINGS"].map((check) => ({ check, reason: "Đã xem xét", documentNumber: "8/CV" }));
+    const waivers = ["SHEETS", "FINDINGS", "DATA_INTEGRITY"].map((check) => ({ check, reason: "Đã xem xét", documentNumber: "8/CV" }));
     expect(await commends(hub, "decideCommendation", { id: dung, ...GRANT, waivers: [] }, "lanhdao")).toMatchObject({ at: "waivers" });
     expect((await commended(hub, "decideCommendation", { id: dung, ...GRANT, waivers }, "lanhdao")).state).toBe("GRANTED");
   });

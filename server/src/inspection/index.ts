@@ -16,5 +16,5 @@ export { courseStands } from "./findings/index.ts";
 export { unmarkedSigns } from "./signs/index.ts";
 
 // What leaves a unit without a score
-export { BLOCKING_FINDINGS, FindingKindEnum, upheldFindings } from "./findings/index.ts";
+export { BLOCKING_FINDINGS, FindingKindEnum, upheldFindings, upheldOfSpan } from "./findings/index.ts";
 export type { BlockingFinding, UpheldFinding } from "./findings/index.ts";

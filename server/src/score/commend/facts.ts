@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
 import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
 import { courseStands, unmarkedSigns, upheldFindings } from "../../inspection/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
@@ -21,6 +22,13 @@ import {
 } from "./facts.queries.ts";
 import type { GrantedAward, Owner } from "./facts.queries.ts";
 import type { FormRow, RoundRow } from "./round.queries.ts";
+
+/** Of which round, by which form, and when the facts are read. */
+export interface Looking {
+  round: RoundRow;
+  form: FormRow;
+  at: Instant;
+}
 
 /** Whose conditions are looked at. */
 export interface Looked {

@@ -22,7 +22,7 @@ export interface PersonFacts extends Pick<CheckFacts, "diversions" | "statements
   inspections: readonly { id: number; opened: boolean; cases: number }[];
   /** the same of inspections that are concluded, with at least one such case; `falsified`: it also found data falsified */
   concluded: readonly { id: number; cases: number; falsified: boolean }[];
-  /** grave findings that were upheld of those units in the span: whom they are about nothing tells */
+  /** grave findings that were upheld of those units, over the span's days or since it began: whom they are about nothing tells */
   graves: readonly { id: number; inspection: number }[];
   /** signs of those units that are marked to be inspected */
   signs: readonly string[];

@@ -50,6 +50,18 @@ export async function diversionsOfOfficers(
   );
 }
 
+/** How many sources were silent when these periods of sheets, or the quarters of a year among them, were taken or sealed all the same; periods without any are left out. */
+export async function silentOfSheets(tx: Tx, periodIds: readonly number[]): Promise<{ period: number; sources: number }[]> {
+  return tx.rows(
+    `/* silentOfSheets */ with part as (select id as period_id, id as part_id from unnest($1::bigint[]) as w(id)
+       union select period_id, part_id from officer_period_part where period_id = any($1::bigint[]))
+     select t.period_id as period, count(distinct x.source)::int as sources from part t join officer_period p on p.id = t.part_id left join officer_seal s on s.period_id = p.id
+       cross join lateral unnest(p.silent || coalesce(s.silent, '{}')) as x(source)
+     group by 1 order by 1 limit 400`,
+    [periodIds],
+  );
+}
+
 /** Appeals about lines of these periods' sheets that wait for an answer. */
 export async function sheetsContested(
   tx: Tx,

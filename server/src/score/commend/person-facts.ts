@@ -1,16 +1,15 @@
-import { upheldFindings } from "../../inspection/index.ts";
+import { upheldOfSpan } from "../../inspection/index.ts";
 import type { Tx } from "../../platform/database.ts";
-import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
+import { startOfLocalDay } from "../../platform/local-time.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import { sealedSheets, sheetPeriodsByIds } from "../officer/index.ts";
 import type { SealedSheet, SheetPeriod } from "../officer/index.ts";
 import { lastStatements, namedAwards, grantedToOfficers, signsToInspect, unconcluded } from "./facts.queries.ts";
 import type { Owner } from "./facts.queries.ts";
 import { withGranted } from "./facts.ts";
-import type { Looked } from "./facts.ts";
-import { casesNotInOrder, diversionsOfOfficers, sheetsContested, unitsOfLines } from "./person-facts.queries.ts";
+import type { Looked, Looking } from "./facts.ts";
+import { casesNotInOrder, diversionsOfOfficers, sheetsContested, silentOfSheets, unitsOfLines } from "./person-facts.queries.ts";
 import type { PersonFacts, SheetFact } from "./person-checks.ts";
-import type { FormRow, RoundRow } from "./round.queries.ts";
 
 /** Whose conditions are looked at. */
 type LookedPerson = Looked & { officerId: number };
@@ -18,7 +17,7 @@ type LookedPerson = Looked & { officerId: number };
 /** Everything that the conditions of these officers follow from, as it stands in this transaction, by candidate. */
 export async function personFactsOf(
   tx: Tx,
-  { round, form }: { round: RoundRow; form: FormRow },
+  { round, form, at }: Looking,
   looked: readonly LookedPerson[],
   units: UnitRegister,
 ): Promise<Map<number, PersonFacts>> {
@@ -27,8 +26,8 @@ export async function personFactsOf(
   const parts = [...new Set(periods.flatMap((one) => one.parts))];
   const since = startOfLocalDay(round.fromDay);
   const owners = await ownersOf(tx, parts, looked, units);
-  const graves = await upheldFindings(tx, { from: since, before: startOfLocalDay(dayAfter(round.toDay, 1)) });
-  const silent = periods.flatMap(({ id, silent: sources }) => (sources.length > 0 ? [{ period: id, sources: sources.length }] : []));
+  const graves = await upheldOfSpan(tx, { from: round.fromDay, to: round.toDay, since, at });
+  const silent = await silentOfSheets(tx, round.sheetPeriodIds);
   const by = {
     sheets: Map.groupBy(await sealedSheets(tx, periods, ids), (one) => one.officerId),
     contested: Map.groupBy(await sheetsContested(tx, [...round.sheetPeriodIds, ...parts], ids), (one) => one.officerId),
@@ -46,7 +45,7 @@ export async function personFactsOf(
       const own = new Set(unitsOf.get(officerId)?.map(({ unitId }) => unitId));
       const verdicts = by.notInOrder.get(officerId) ?? [];
       const diverted = by.diversions.get(officerId);
-      const said = (by.statements.get(candidateId) ?? []).map(({ check, id, result, document, at }) => [check, { id, result, document, at }] as const);
+      const said = (by.statements.get(candidateId) ?? []).map(({ check, ...rest }) => [check, rest] as const);
       return [
         candidateId,
         {

@@ -1,15 +1,13 @@
 import { canonical } from "../../audit/index.ts";
-import type { Instant } from "../../platform/instant.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { ScoreContext } from "../context.ts";
 import { hashOf } from "../indicator/result.ts";
 import { checksOf } from "./checks.ts";
 import type { Look } from "./checks.ts";
 import { factsOf } from "./facts.ts";
-import type { Looked } from "./facts.ts";
+import type { Looked, Looking } from "./facts.ts";
 import { personChecksOf } from "./person-checks.ts";
 import { personFactsOf } from "./person-facts.ts";
-import type { FormRow, RoundRow } from "./round.queries.ts";
 
 /** One look at a dossier's conditions, with the scores as they stood. */
 interface Run extends Look {
@@ -18,18 +16,11 @@ interface Run extends Look {
   hash: string;
 }
 
-/** Of which round, by which form, and when the facts are read. */
-export interface Looking {
-  round: RoundRow;
-  form: FormRow;
-  at: Instant;
-}
-
 /** The conditions of these dossiers as they stand in this transaction. */
 export async function looksAt(tx: Tx, { round, form, at }: Looking, looked: readonly Looked[], context: Pick<ScoreContext, "units" | "tick">): Promise<Run[]> {
   if (round.about === "OFFICERS") {
     const persons = looked.flatMap((one) => (one.officerId === null ? [] : [{ ...one, officerId: one.officerId }]));
-    const facts = await personFactsOf(tx, { round, form }, persons, context.units);
+    const facts = await personFactsOf(tx, { round, form, at }, persons, context.units);
     return [...facts].map(([id, given]) => runOf(id, { form, at }, { checks: personChecksOf(form.checks, given), scores: [] }));
   }
   const facts = await factsOf(tx, { round, form }, looked, context);
