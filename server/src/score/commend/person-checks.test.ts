@@ -7,11 +7,13 @@ import type { PersonFacts, SheetFact } from "./person-checks.ts";
 const CHECKS: readonly CheckCode[] = ["SHEETS", "OPEN_INSPECTION", "FINDINGS", "COMPLAINT", "DATA_INTEGRITY", "DISCIPLINE", "PRESS", "EARLIER_AWARDS"];
 const stated = (result: "CLEAR" | "BLOCKED") => ({ id: 1, result, document: "5/BC", at: 100 });
 const SHEET: SheetFact = { period: 1, items: 10, confirmed: true, contested: 0, ruledSince: 0 };
+const AWAY = { id: 9, cases: 1, concluded: true, falsified: true };
 const CLEAN: PersonFacts = {
   terms: { minimumItems: 10, minimumSheets: 1 },
   sheets: [SHEET],
   inspections: [],
   concluded: [],
+  elsewhere: [],
   graves: [],
   signs: [],
   silent: [],
@@ -44,6 +46,10 @@ const TABLE: readonly [what: string, code: CheckCode, given: Partial<PersonFacts
     ["CASES_NOT_IN_ORDER", "INSPECTION_OF_UNIT"],
   ],
   ["the same, concluded", "FINDINGS", { concluded: [{ id: 9, cases: 1, falsified: false }] }, "UNKNOWN", ["CASES_NOT_IN_ORDER"]],
+  ["one of another unit that held a case he had before", "OPEN_INSPECTION", { elsewhere: [{ ...AWAY, concluded: false }] }, "UNKNOWN", ["CASES_ELSEWHERE"]],
+  ["the same, concluded", "FINDINGS", { elsewhere: [AWAY] }, "UNKNOWN", ["CASES_ELSEWHERE"]],
+  ["the same, with data falsified there", "DATA_INTEGRITY", { elsewhere: [AWAY] }, "UNKNOWN", ["CASES_ELSEWHERE"]],
+  ["the same without", "DATA_INTEGRITY", { elsewhere: [{ ...AWAY, falsified: false }] }, "CLEAR", []],
   ["no case of his", "FINDINGS", {}, "CLEAR", []],
   ["a grave finding of his unit", "DATA_INTEGRITY", { graves: [{ id: 4, inspection: 9 }] }, "UNKNOWN", ["FINDING_GRAVE_OF_UNIT"]],
   [

@@ -1,5 +1,5 @@
 import { complaint, earlierAwards, stated, told } from "./checks.ts";
-import type { Checked, CheckFacts, Judged } from "./checks.ts";
+import type { Checked, CheckFacts, Evidence, Judged } from "./checks.ts";
 import type { CheckCode } from "./commend.words.ts";
 
 /** An officer's sheet of one sealed period, or that there is none. */
@@ -22,6 +22,8 @@ export interface PersonFacts extends Pick<CheckFacts, "diversions" | "statements
   inspections: readonly { id: number; opened: boolean; cases: number }[];
   /** the same of inspections that are concluded, with at least one such case; `falsified`: it also found data falsified */
   concluded: readonly { id: number; cases: number; falsified: boolean }[];
+  /** inspections of other units that held cases not in order which he had before at his own: whose fault it is nothing tells */
+  elsewhere: readonly { id: number; cases: number; concluded: boolean; falsified: boolean }[];
   /** grave findings that were upheld of those units, over the span's days or since it began: whom they are about nothing tells */
   graves: readonly { id: number; inspection: number }[];
   /** signs of those units that are marked to be inspected */
@@ -48,32 +50,38 @@ function sheets({ sheets: all, terms: { minimumItems, minimumSheets } }: PersonF
 }
 
 /** An inspection under way that held a case of his not in order is BLOCKED; another of his unit may still come to one. */
-function openInspection({ inspections }: PersonFacts): Judged {
+function openInspection({ inspections, elsewhere }: PersonFacts): Judged {
+  const away = elsewhere.filter(({ concluded }) => !concluded).map(toldElsewhere);
   const his = inspections.filter(({ cases }) => cases > 0);
   const others = inspections.filter(({ cases, opened }) => cases === 0 && opened);
   const planned = inspections.filter(({ cases, opened }) => cases === 0 && !opened);
   const evidence = [
     ...his.map(({ id, cases }) => told("CASES_NOT_IN_ORDER", id, cases)),
+    ...away,
     ...others.map(({ id }) => told("INSPECTION_OF_UNIT", id, "")),
     ...planned.map(({ id }) => told("INSPECTION_PLANNED", id, "")),
   ];
   if (his.length > 0) return { result: "BLOCKED", evidence };
-  return { result: others.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
+  return { result: others.length > 0 || away.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
 }
 
+const toldElsewhere = ({ id, cases }: PersonFacts["elsewhere"][number]): Evidence => told("CASES_ELSEWHERE", id, cases);
+
 /** What a concluded inspection held of his cases a person weighs: no finding names the officer it is about. */
-function findings({ concluded }: PersonFacts): Judged {
-  const evidence = concluded.map(({ id, cases }) => told("CASES_NOT_IN_ORDER", id, cases));
+function findings({ concluded, elsewhere }: PersonFacts): Judged {
+  const away = elsewhere.filter((one) => one.concluded).map(toldElsewhere);
+  const evidence = [...concluded.map(({ id, cases }) => told("CASES_NOT_IN_ORDER", id, cases)), ...away];
   return { result: evidence.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
 }
 
-/** Data held falsified by the inspection that held his own case not in order is BLOCKED; what is about his unit alone is UNKNOWN. */
-function dataIntegrity({ concluded, graves, signs, silent }: PersonFacts): Judged {
+/** Data held falsified by the inspection of his unit that held his own case not in order is BLOCKED; what is about his unit alone, or another's, is UNKNOWN. */
+function dataIntegrity({ concluded, elsewhere, graves, signs, silent }: PersonFacts): Judged {
   const his = concluded.filter(({ falsified }) => falsified);
   const others = graves.filter(({ inspection }) => !his.some(({ id }) => id === inspection));
   const evidence = [
     ...his.map(({ id, cases }) => told("FINDING_GRAVE", id, cases)),
     ...others.map(({ id, inspection }) => told("FINDING_GRAVE_OF_UNIT", inspection, id)),
+    ...elsewhere.filter((one) => one.concluded && one.falsified).map(toldElsewhere),
     ...signs.map((sign) => told("SIGN_OF_UNIT", sign, "")),
     ...silent.map(({ period, sources }) => told("SILENT_SOURCES", period, sources)),
   ];

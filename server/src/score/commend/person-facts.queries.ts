@@ -16,21 +16,31 @@ export async function unitsOfLines(tx: Tx, periodIds: readonly number[], officer
 const HIS = `l.part <> 'TIME' and l.excluded is null and (select r.effect from officer_ruling r where r.period_id = l.period_id and r.officer_id = l.officer_id
        and r.part = l.part and r.ordinal = l.ordinal order by r.id desc limit 1) is distinct from 'NOT_HIS'`;
 
-/** Inspections whose last verdict about cases of lines that count in these officers' sheets is that they are not in order, with how many such cases. */
-export async function casesNotInOrder(
-  tx: Tx,
-  periodIds: readonly number[],
-  officerIds: readonly number[],
-): Promise<{ officerId: number; id: number; cases: number; concluded: boolean; falsified: boolean }[]> {
+/** A case that counts in an officer's sheets, held not in order by the last verdict of an inspection. */
+export interface NotInOrder {
+  officerId: number;
+  caseId: number;
+  /** the inspection, and the unit that it looked at */
+  id: number;
+  inspectedUnitId: number;
+  /** the units that held the case where it counts for him */
+  unitIds: number[];
+  concluded: boolean;
+  falsified: boolean;
+}
+
+/** Whatever inspection held cases of lines that count in these officers' sheets not in order, whichever unit it looked at. */
+export async function casesNotInOrder(tx: Tx, periodIds: readonly number[], officerIds: readonly number[]): Promise<NotInOrder[]> {
   const [falsified] = BLOCKING_FINDINGS.filter((kind) => kind === "DATA_FALSIFIED");
-  return tx.rows(
-    `/* casesNotInOrder */ with his as (select distinct l.officer_id, l.case_id from officer_line l where l.period_id = any($1::bigint[]) and l.officer_id = any($2::int[]) and ${HIS}),
+  return tx.rows<NotInOrder>(
+    `/* casesNotInOrder */ with his as (select l.officer_id, l.case_id, array_agg(distinct l.unit_id) as unit_ids from officer_line l
+       where l.period_id = any($1::bigint[]) and l.officer_id = any($2::int[]) and ${HIS} group by 1, 2),
      last as (select distinct on (s.inspection_id, v.case_id) s.inspection_id, v.case_id, v.verdict from inspection_verdict v join inspection_sample s on s.id = v.sample_id
        where v.case_id in (select case_id from his) order by s.inspection_id, v.case_id, v.id desc)
-     select h.officer_id as "officerId", l.inspection_id as id, count(*)::int as cases,
-       exists (select 1 from inspection_step s where s.inspection_id = l.inspection_id and s.kind = 'CONCLUDED') as concluded,
-       exists (select 1 from finding f where f.inspection_id = l.inspection_id and f.kind = $3) as falsified
-     from last l join his h on h.case_id = l.case_id where l.verdict = 'NOT_IN_ORDER' group by 1, 2 order by 1, 2 limit 100000`,
+     select h.officer_id as "officerId", h.case_id as "caseId", i.id, i.unit_id as "inspectedUnitId", h.unit_ids as "unitIds",
+       exists (select 1 from inspection_step s where s.inspection_id = i.id and s.kind = 'CONCLUDED') as concluded,
+       exists (select 1 from finding f where f.inspection_id = i.id and f.kind = $3) as falsified
+     from last l join his h on h.case_id = l.case_id join inspection i on i.id = l.inspection_id where l.verdict = 'NOT_IN_ORDER' order by 1, 3, 2 limit 1000000`,
     [periodIds, officerIds, falsified],
   );
 }

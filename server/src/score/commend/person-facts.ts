@@ -8,6 +8,7 @@ import { lastStatements, namedAwards, grantedToOfficers, signsToInspect, unconcl
 import type { Owner } from "./facts.queries.ts";
 import { withGranted } from "./facts.ts";
 import type { Looked, Looking } from "./facts.ts";
+import type { NotInOrder } from "./person-facts.queries.ts";
 import { casesNotInOrder, diversionsOfOfficers, sheetsContested, silentOfSheets, unitsOfLines } from "./person-facts.queries.ts";
 import type { PersonFacts, SheetFact } from "./person-checks.ts";
 
@@ -43,7 +44,7 @@ export async function personFactsOf(
   return new Map(
     looked.map(({ candidateId, officerId }): [number, PersonFacts] => {
       const own = new Set(unitsOf.get(officerId)?.map(({ unitId }) => unitId));
-      const verdicts = by.notInOrder.get(officerId) ?? [];
+      const verdicts = verdictsOf(by.notInOrder.get(officerId) ?? [], units);
       const diverted = by.diversions.get(officerId);
       const said = (by.statements.get(candidateId) ?? []).map(({ check, ...rest }) => [check, rest] as const);
       return [
@@ -52,7 +53,8 @@ export async function personFactsOf(
           terms: { minimumItems: form.minimumCases, minimumSheets: form.minimumPeriods },
           sheets: periods.map((period) => sheetFact(period, by.sheets.get(officerId) ?? [], by.contested.get(officerId) ?? [])),
           inspections: underWay(by.inspections.get(officerId) ?? [], verdicts),
-          concluded: verdicts.filter(({ concluded }) => concluded).map(({ id, cases, falsified }) => ({ id, cases, falsified })),
+          concluded: verdicts.filter(({ concluded, cases }) => concluded && cases > 0).map(({ id, cases, falsified }) => ({ id, cases, falsified })),
+          elsewhere: verdicts.filter((one) => one.elsewhere > 0).map(({ id, elsewhere: cases, concluded, falsified }) => ({ id, cases, concluded, falsified })),
           graves: graves.filter(({ unitId }) => own.has(unitId)).map(({ id, inspectionId }) => ({ id, inspection: inspectionId })),
           signs: [...new Set((by.signs.get(officerId) ?? []).map(({ sign }) => sign))],
           silent,
@@ -65,12 +67,31 @@ export async function personFactsOf(
   );
 }
 
+/** An inspection that held cases not in order which counted for an officer. */
+interface Verdicts {
+  id: number;
+  /** of the unit that it looked at, or of one below */
+  cases: number;
+  /** that he had at another unit: what was not in order may be somebody else's */
+  elsewhere: number;
+  concluded: boolean;
+  falsified: boolean;
+}
+
+function verdictsOf(rows: readonly NotInOrder[], units: UnitRegister): Verdicts[] {
+  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, all]) => {
+    const cases = all.filter(({ inspectedUnitId, unitIds }) => unitIds.some((unit) => liesIn(unit, inspectedUnitId, units))).length;
+    return { id, cases, elsewhere: all.length - cases, concluded: all.some(({ concluded }) => concluded), falsified: all.some(({ falsified }) => falsified) };
+  });
+}
+
+/** Whether a unit is another one or lies in it, as units stood at any time. */
+const liesIn = (unitId: number, upperId: number, units: UnitRegister): boolean =>
+  unitId === upperId || units.subtreesWith(unitId).some((path) => units.at(path)?.id === upperId);
+
 /** Inspections of his units, and whichever else held a case of his not in order. */
-function underWay(
-  ofUnits: readonly { id: number; opened: boolean }[],
-  verdicts: readonly { id: number; cases: number; concluded: boolean }[],
-): PersonFacts["inspections"] {
-  const open = verdicts.filter(({ concluded }) => !concluded);
+function underWay(ofUnits: readonly { id: number; opened: boolean }[], verdicts: readonly Verdicts[]): PersonFacts["inspections"] {
+  const open = verdicts.filter(({ concluded, cases }) => !concluded && cases > 0);
   const rest = ofUnits.filter(({ id }) => !open.some((one) => one.id === id)).map(({ id, opened }) => ({ id, opened, cases: 0 }));
   return [...open.map(({ id, cases }) => ({ id, opened: true, cases })), ...rest];
 }
