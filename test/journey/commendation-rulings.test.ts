@@ -66,7 +66,11 @@ test("the integrity of data is unknown while nobody looked for late data, where 
 });
 
 const PAPERS = asked<{ commendationPaper: { base64: string } | null }>("query ($round: ID!) { commendationPaper(round: $round) { base64 } }");
-const waivers = ["THRESHOLDS", "COMPLAINT", "DATA_INTEGRITY", "DISCIPLINE", "PRESS"].map((check) => ({ check, reason: "Đã hỏi", documentNumber: "8/CV" }));
+const waivers = ["THRESHOLDS", "COMPLAINT", "DATA_INTEGRITY", "UNSEEN_SIGNS", "DISCIPLINE", "PRESS"].map((check) => ({
+  check,
+  reason: "Đã hỏi",
+  documentNumber: "8/CV",
+}));
 
 test("a grant waits for a new look when a score is another since, though it is enough as before; the paper tells the last look's and when it was", async () => {
   const { id } = unitIn(candidates, "SXD");

@@ -42,15 +42,17 @@ async function unseen(unit: string): Promise<Checked> {
   return checkIn(await commended(world.hub, "checkCommendation", { id: unitIn(candidates, unit).id }), "UNSEEN_SIGNS");
 }
 
-/** Signs of a unit that the inspection's own page tells as unusual and unmarked, with the lengths of their lists. */
+const KINDS: Readonly<Record<string, string>> = { UNUSUAL: "SIGN_UNSEEN", TOO_FEW_PEERS: "SIGN_NOT_JUDGED" };
+/** Signs of a unit that the inspection's own page tells as unusual, or as many with too few peers to tell, and unmarked, with the lengths of their lists. */
 async function unmarkedOf(unit: string): Promise<{ kind: string; reference: string; text: string }[]> {
   const { asOf, signs } = await signsOf(world.hub, SPAN);
   const found = [];
-  for (const { sign, units } of signs) {
-    const one = units.find((row) => row.unit.code === unit && row.state === "UNUSUAL" && row.mark === null);
+  for (const { sign, units, floorCases, floorPercent } of signs) {
+    const one = units.find((row) => row.unit.code === unit && row.state in KINDS && row.mark === null);
     if (one === undefined) continue;
     const rows = await rowsBehind(world.hub, { ...SPAN, sign, unit, asOf: asOf.token });
-    found.push({ kind: "SIGN_UNSEEN", reference: sign, text: String(rows.length) });
+    if (one.state === "UNUSUAL" || (rows.length >= floorCases && rows.length * 100 >= floorPercent * one.base))
+      found.push({ kind: KINDS[one.state] ?? "", reference: sign, text: String(rows.length) });
   }
   return found;
 }
@@ -65,6 +67,7 @@ test("a sign that nobody has marked stands against its unit, exactly as its page
   const found = await unseen("SXD");
   expect(found).toMatchObject({ result: "BLOCKED", evidence: await unmarkedOf("SXD") });
   expect(found.evidence.map(({ reference }) => reference)).toContain(SIGN);
+  expect(found.evidence.map(({ kind }) => kind)).toContain("SIGN_NOT_JUDGED");
   expect((await unseen("TTHT")).result).toBe("UNKNOWN");
   expect(await unseen("SGDDT")).toMatchObject({ result: "CLEAR", evidence: [] });
   const id = unitIn(candidates, "SXD").id;
@@ -78,7 +81,10 @@ test("it stands so after a restart, until an inspector has marked every one over
   const before = await unseen("SXD");
   await world.restarted();
   expect(await unseen("SXD")).toEqual(before);
-  for (const { reference } of before.evidence) expect(await says("EXPLAINED", reference ?? "")).toBe("SignMarked");
+  const [unusual, open] = [before.evidence.filter(({ kind }) => kind === "SIGN_UNSEEN"), before.evidence.filter(({ kind }) => kind === "SIGN_NOT_JUDGED")];
+  for (const { reference } of unusual) expect(await says("EXPLAINED", reference ?? "")).toBe("SignMarked");
+  expect(await unseen("SXD")).toMatchObject({ result: "UNKNOWN", evidence: open });
+  for (const { reference } of open) expect(await says("EXPLAINED", reference ?? "")).toBe("SignMarked");
   expect(await unseen("SXD")).toMatchObject({ result: "CLEAR", evidence: [] });
   expect((await unseen("TTHT")).result).toBe("CLEAR");
   const [first] = before.evidence;

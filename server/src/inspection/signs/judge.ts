@@ -37,10 +37,13 @@ export function judged(own: { base: number; n: number }, others: readonly { base
   if (peers < by.smallestPeers) return { state: "TOO_FEW_PEERS", share, peers, median: null, spread: null };
   const median = middle(shares);
   const spread = Math.max(MAD_TO_DEVIATION * middle(shares.map((one) => Math.abs(one - median))), LEAST_SPREAD);
-  const isPastFloor = own.n >= by.floorCases && own.n * 100 >= by.floorPercent * own.base;
   const isBeyond = share > median + (by.spreadTenths / 10) * spread;
-  return { state: isPastFloor && isBeyond ? "UNUSUAL" : "USUAL", share, peers, median, spread };
+  return { state: isPastFloor(own, by) && isBeyond ? "UNUSUAL" : "USUAL", share, peers, median, spread };
 }
+
+/** Past the absolute floor, whatever its peers do. */
+export const isPastFloor = (own: { base: number; n: number }, by: Pick<Thresholds, "floorCases" | "floorPercent">): boolean =>
+  own.n >= by.floorCases && own.n * 100 >= by.floorPercent * own.base;
 
 function middle(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);

@@ -5,6 +5,7 @@ import { tickNow } from "../../tally/index.ts";
 import type { TallyContext } from "../../tally/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import type { Reading } from "./facts.queries.ts";
+import { isPastFloor } from "./judge.ts";
 import { factsOfUnits, lastDaysOf, signOfUnits } from "./read-signs.ts";
 import type { ToldSign } from "./read-signs.ts";
 import { signMarks, signRulesOn } from "./sign.queries.ts";
@@ -45,23 +46,40 @@ function nullWhereTooMany(fault: unknown): null {
   throw fault;
 }
 
+/** A sign that an inspector has still to look at. */
+export interface UnmarkedSign {
+  sign: Sign;
+  unitId: number;
+  cases: number;
+  /** false: past the absolute floor, with too few peers to tell whether it is unusual */
+  judged: boolean;
+}
+
+/** Unusual, or past the floor where there are too few peers to say so; null: neither. */
+function standsOut({ found, base, judgement: { state } }: ToldSign, rule: SignRuleRow): Pick<UnmarkedSign, "judged"> | null {
+  if (state === "UNUSUAL") return { judged: true };
+  return state === "TOO_FEW_PEERS" && isPastFloor({ base, n: found.length }, rule) ? { judged: false } : null;
+}
+
 /**
- * Signs that are unusual over a span and that no inspector has marked over these very days, as they stand at the latest tick; a mark that was made over fewer cases than there are now covers them no more.
+ * Signs that are unusual over a span, or past the floor where nothing can be judged, and that no inspector has marked over these very days, as they stand at the latest tick; a mark that was made over fewer cases than there are now covers them no more.
  * @returns null: the span is longer, or more happened in it, than signs are read over
  */
 export async function unmarkedSigns(
   tx: Tx,
   { from, to }: { from: string; to: string },
   context: Pick<TallyContext, "units" | "tick">,
-): Promise<{ sign: Sign; unitId: number; cases: number }[] | null> {
+): Promise<UnmarkedSign[] | null> {
   if (daysOf(from, to) > MOST_DAYS) return null;
   const { event, instant } = tickNow(context);
   const marks = await signMarks(tx, from, to);
   const signs = await signsAt(tx, { from, to, event, instant }, context.units).catch(nullWhereTooMany);
   if (signs === null) return null;
-  return signs.flatMap(({ rule: { sign }, units }) =>
-    units
-      .filter(({ unit, found, judgement }) => judgement.state === "UNUSUAL" && (markOf(marks, sign, unit.id)?.cases ?? 0) < found.length)
-      .map(({ unit, found }) => ({ sign, unitId: unit.id, cases: found.length })),
+  return signs.flatMap(({ rule, units }) =>
+    units.flatMap((one) => {
+      const stands = standsOut(one, rule);
+      const [unitId, cases] = [one.unit.id, one.found.length];
+      return stands === null || (markOf(marks, rule.sign, unitId)?.cases ?? 0) >= cases ? [] : [{ sign: rule.sign, unitId, cases, ...stands }];
+    }),
   );
 }

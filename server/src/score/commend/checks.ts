@@ -58,8 +58,8 @@ export interface CheckFacts {
   /** appeals of the unit, or about lines that would become its own, that wait for an answer */
   openAppeals: readonly { period: number; appeals: number }[];
   awards: readonly KnownAward[];
-  /** unusual over the span and marked by nobody since; null: the span is too long, or has too many cases, for them to be read */
-  unseen: readonly { sign: string; cases: number; above: boolean }[] | null;
+  /** unusual over the span and marked by nobody since, or, where not `judged`, many with too few peers to tell; null: the span is too long, or has too many cases, for them to be read */
+  unseen: readonly { sign: string; cases: number; above: boolean; judged: boolean }[] | null;
 }
 
 export interface Evidence {
@@ -158,11 +158,12 @@ export function earlierAwards({ awards }: Pick<CheckFacts, "awards">): Judged {
   return { result: awards.some(({ topical, revoked }) => topical || revoked) ? "BLOCKED" : "CLEAR", evidence };
 }
 
-/** What is unusual and nobody has looked at is open: a mark of an inspector over these very days answers it. */
+/** What is unusual and nobody has looked at stands against it, what cannot be told from its peers is open: a mark of an inspector over these very days answers it. */
 function unseenSigns({ unseen }: CheckFacts): Judged {
   if (unseen === null) return { result: "UNKNOWN", evidence: [told("SIGNS_NOT_READ", null, "")] };
-  const evidence = unseen.map(({ sign, cases, above }) => told(above ? "SIGN_UNSEEN_ABOVE" : "SIGN_UNSEEN", sign, cases));
-  if (unseen.some(({ above }) => !above)) return { result: "BLOCKED", evidence };
+  const kindOf = ({ above, judged }: (typeof unseen)[number]): EvidenceKind => (judged ? (above ? "SIGN_UNSEEN_ABOVE" : "SIGN_UNSEEN") : "SIGN_NOT_JUDGED");
+  const evidence = unseen.map((one) => told(kindOf(one), one.sign, one.cases));
+  if (unseen.some(({ above, judged }) => judged && !above)) return { result: "BLOCKED", evidence };
   return { result: evidence.length > 0 ? "UNKNOWN" : "CLEAR", evidence };
 }
 

@@ -108,9 +108,9 @@ const ofOwner = <Row extends { ownerId: number }>(rows: readonly Row[]): Map<num
 function unseenOf(unmarked: Awaited<ReturnType<typeof unmarkedSigns>>, owners: readonly Owner[], ownerId: number): CheckFacts["unseen"] {
   if (unmarked === null) return null;
   const own = new Map(owners.filter((one) => one.ownerId === ownerId).map(({ unitId, above }) => [unitId, above]));
-  return unmarked.flatMap(({ sign, unitId, cases }) => {
+  return unmarked.flatMap(({ sign, unitId, cases, judged }) => {
     const above = own.get(unitId);
-    return above === undefined ? [] : [{ sign, cases, above }];
+    return above === undefined ? [] : [{ sign, cases, above, judged }];
   });
 }
 
