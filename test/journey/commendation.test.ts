@@ -187,10 +187,8 @@ describe("a decision", () => {
     await commended(world.hub, "stateCommendation", { ...state, result: "CLEAR", words: "Đã xác minh: không có" });
     await commended(world.hub, "checkCommendation", { id: dossier });
     const granted = await commended(world.hub, "decideCommendation", decision({}), "lanhdao");
-    expect(granted).toMatchObject({
-      state: "GRANTED",
-      decisions: [{ kind: "GRANTED", documentNumber: "21/QĐ-UBND", waivers: [{ check: "DATA_INTEGRITY" }, { check: "UNSEEN_SIGNS" }] }],
-    });
+    expect(granted).toMatchObject({ state: "GRANTED", decisions: [{ kind: "GRANTED", documentNumber: "21/QĐ-UBND" }] });
+    expect(granted.decisions[0]?.waivers?.map(({ check }) => check)).toEqual(["DATA_INTEGRITY", "UNSEEN_SIGNS"]);
     expect(await commends(world.hub, "decideCommendation", decision({}), "lanhdao")).toMatchObject({ at: "id" });
     expect(await commends(world.hub, "checkCommendation", { id: dossier })).toMatchObject({ at: "id" });
   });

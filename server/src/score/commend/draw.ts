@@ -6,6 +6,7 @@ import type { ScoreContext } from "../context.ts";
 import { sealedSheets, sheetPeriodsByIds } from "../officer/index.ts";
 import { periodsByIds, sealedCards } from "./candidate.queries.ts";
 import { keptScores, scoresOf } from "./candidates.ts";
+import { lastSheetPlaces } from "./person-facts.queries.ts";
 import { insertDrawn, insertFirstRuns, roundById } from "./round.queries.ts";
 import type { FormRow, RoundRow } from "./round.queries.ts";
 import { looksAt } from "./run.ts";
@@ -32,7 +33,7 @@ export async function draw(tx: Tx, { id, form, scope, doing }: Opened, context: 
   if (round === undefined) throw new Error(`round ${id} was not written`);
   const { units } = context;
   const inScope = new Set(units.subtree(scope.path));
-  const all = round.about === "UNITS" ? await scoredUnits(tx, round, units) : await officersWithSheets(tx, round);
+  const all = round.about === "UNITS" ? await scoredUnits(tx, round, units) : await officersWithSheets(tx, round, inScope);
   const by = { roundId: id, ...doing, at: instantText(doing.at) };
   const drawn = await insertDrawn(
     tx,
@@ -54,8 +55,9 @@ async function scoredUnits(tx: Tx, { periodIds }: RoundRow, units: UnitRegister)
 }
 
 /** An officer stands in the unit of his last sheet. */
-async function officersWithSheets(tx: Tx, { sheetPeriodIds }: RoundRow): Promise<Drawn[]> {
-  const sheets = await sealedSheets(tx, await sheetPeriodsByIds(tx, sheetPeriodIds), null);
+async function officersWithSheets(tx: Tx, { sheetPeriodIds }: RoundRow, inScope: ReadonlySet<number>): Promise<Drawn[]> {
+  const ids = (await lastSheetPlaces(tx, sheetPeriodIds, null)).filter(({ unitId }) => inScope.has(unitId)).map(({ officerId }) => officerId);
+  const sheets = await sealedSheets(tx, await sheetPeriodsByIds(tx, sheetPeriodIds), ids);
   const byOfficer = Map.groupBy(sheets, ({ officerId }) => officerId);
   return [...byOfficer].map(([officerId, own]) => ({ unitId: own.at(-1)?.unitId ?? 0, officerId, ...keptSheets(own) }));
 }

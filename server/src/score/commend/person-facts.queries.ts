@@ -3,6 +3,16 @@ import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
 import { BLOCKING_FINDINGS } from "../../inspection/index.ts";
 
+/** Who has sealed sheets of these periods, and in which unit the last of them is. @param code this officer alone; null: everybody */
+export async function lastSheetPlaces(tx: Tx, periodIds: readonly number[], code: string | null): Promise<{ officerId: number; unitId: number }[]> {
+  return tx.rows(
+    `/* lastSheetPlaces */ select distinct on (s.officer_id) s.officer_id as "officerId", s.unit_id as "unitId" from officer o join officer_sheet s on s.officer_id = o.id
+       join officer_period p on p.id = s.period_id join officer_seal e on e.period_id = p.id
+     where ($2::text is null or o.code = $2) and p.id = any($1::bigint[]) order by s.officer_id, p.from_day desc, p.id desc limit 1000000`,
+    [periodIds, code],
+  );
+}
+
 /** Units in which officers have lines of these periods' sheets. */
 export async function unitsOfLines(tx: Tx, periodIds: readonly number[], officerIds: readonly number[]): Promise<{ officerId: number; unitId: number }[]> {
   return tx.rows(
@@ -87,11 +97,14 @@ export async function sheetsContested(
   );
 }
 
-/** Cases behind these officers' sheets. @param officerIds null: everybody's */
-export async function casesOfSheets(tx: Tx, periodIds: readonly number[], officerIds: readonly number[] | null): Promise<number[]> {
+/** Cases behind these officers' sheets, and those that they had and that were led elsewhere with their content hidden since. @param officerIds null: everybody's */
+export async function casesOfSheets(tx: Tx, of: { periodIds: readonly number[]; officerIds: readonly number[] | null; since: Instant }): Promise<number[]> {
   const rows = await tx.rows<{ caseId: number }>(
-    `/* casesOfSheets */ select distinct case_id as "caseId" from officer_line where period_id = any($1::bigint[]) and ($2::int[] is null or officer_id = any($2)) order by 1 desc limit 10000000`,
-    [periodIds, officerIds],
+    `/* casesOfSheets */ select case_id as "caseId" from officer_line where period_id = any($1::bigint[]) and ($2::int[] is null or officer_id = any($2))
+     union select c.case_id from officer_custody c where ($2::int[] is null and c.officer_id is not null or c.officer_id = any($2))
+       and exists (select 1 from case_diversion d where d.case_id = c.case_id and d.hides and d.at >= $3::timestamptz)
+     order by 1 desc limit 10000000`,
+    [of.periodIds, of.officerIds, instantText(of.since)],
   );
   return rows.map(({ caseId }) => caseId);
 }

@@ -8,7 +8,7 @@ import type { Problem } from "../../platform/problem.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import { officerOf } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
-import { sealedSheets, sheetPeriodsByIds, sheetPeriodsWithin } from "../officer/index.ts";
+import { sheetPeriodsWithin } from "../officer/index.ts";
 import type { SheetPeriod } from "../officer/index.ts";
 import { periodsIn } from "./candidate.queries.ts";
 import type { SpanPeriod } from "./candidate.queries.ts";
@@ -16,6 +16,7 @@ import type { AddCommendationCandidateInput, OpenCommendationRoundInput } from "
 import { draw, keptOf } from "./draw.ts";
 import type { Named } from "./draw.ts";
 import { openWordsOfRound } from "./open-words.ts";
+import { lastSheetPlaces } from "./person-facts.queries.ts";
 import { formOf, formsOn, insertFirstRuns, roundById } from "./round.queries.ts";
 import type { FormRow, RoundRow } from "./round.queries.ts";
 import { looksAt } from "./run.ts";
@@ -47,7 +48,12 @@ export async function openRound(input: OpenCommendationRoundInput, context: Scor
   if (against !== undefined) return against;
   const periodIds = span.scoring.map(({ id }) => id);
   const sheetPeriodIds = span.sheets.map(({ id }) => id);
-  const [openTitle, openBasis] = await openWordsOfRound({ periodIds, sheetPeriodIds }, { unitId: null, officerId: null }, [title, basis], context);
+  const [openTitle, openBasis] = await openWordsOfRound(
+    { periodIds, sheetPeriodIds, fromDay: input.from },
+    { unitId: null, officerId: null },
+    [title, basis],
+    context,
+  );
   const row = {
     province: units.province.code,
     title: openTitle,
@@ -165,7 +171,6 @@ function unitNamed({ unit: code, officer }: AddCommendationCandidateInput, units
 /** An officer who has a sealed sheet of the span, at his last unit then. */
 async function officerNamed(round: RoundRow, { unit, officer: code }: AddCommendationCandidateInput, { database }: ScoreContext): Promise<Named | Problem> {
   if (unit != null) return { at: "unit", message: "Đợt xét này dành cho cá nhân." };
-  const sheets = await database.asWorker().read(async (tx) => sealedSheets(tx, await sheetPeriodsByIds(tx, round.sheetPeriodIds), null));
-  const last = sheets.findLast((one) => one.code === code);
+  const [last] = await database.asWorker().read((tx) => lastSheetPlaces(tx, round.sheetPeriodIds, code ?? ""));
   return last ?? NO_SHEET;
 }
