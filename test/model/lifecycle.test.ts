@@ -34,7 +34,7 @@ test(
 const OFTEN =
   "Brings Corrects CorrectsClass Decides Delivers Drops GoesOn Looks Proposes Reads ReportsToLeader Requests Sends StartsBulk Submits TimePasses".split(" ");
 
-const OFTEN_DECIDED = "ANSWER ASSIGN COMMENT EXTEND RECORD_RESULT TRANSFER".split(" ");
+const OFTEN_DECIDED = "ASSIGN COMMENT EXTEND RECORD_RESULT TRANSFER".split(" ");
 const EVERY_KIND = "ACCEPT ANSWER ASSIGN CLOSE COMMENT EXTEND PAUSE RECORD_RESULT REOPEN RESUME RETURN TRANSFER".split(" ");
 
 const EVERY_ACT = [
