@@ -3,11 +3,11 @@ import type { viCommend } from "./vi-commend.ts";
 /** English for commendation. */
 export const enCommend: Record<keyof typeof viCommend, string> = {
   "commend.title": "Commendation",
-  "commend.lead": "Candidates from sealed hotline scores; whoever has the right looks at them and decides.",
+  "commend.lead": "Candidates from sealed hotline scores and officers' sealed sheets; whoever has the right looks at them and decides.",
   "commend.rounds": "{n, plural, one {# round} other {# rounds}}",
   "commend.none": "No round yet",
   "commend.more": "Show more",
-  "commend.open": "Open a round",
+  "commend.open": "Open a round about units",
   "commend.form": "Form of commendation",
   "commend.scheme": "Scoring scheme",
   "commend.kind": "Kind of period",

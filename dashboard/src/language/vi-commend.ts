@@ -5,7 +5,7 @@ export const viCommend = {
   "commend.rounds": "{n, plural, other {# đợt xét}}",
   "commend.none": "Chưa có đợt xét nào",
   "commend.more": "Xem thêm",
-  "commend.open": "Mở đợt xét",
+  "commend.open": "Mở đợt xét đơn vị",
   "commend.form": "Hình thức khen thưởng",
   "commend.scheme": "Bộ tiêu chí",
   "commend.kind": "Loại kỳ",
