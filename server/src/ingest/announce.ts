@@ -44,7 +44,10 @@ function eventsOf(d: Derived, { quiet, units }: Pick<Run, "quiet" | "units">): N
   const after = countableFacts(d.facts.custody, d.facts.state);
   const replayed = d.row.inboxId !== null && d.before.state !== undefined;
   const told = factEvents(d.caseId, before, after, quiet && isNew);
-  const events = told.map((event): NewEvent => (replayed || isOfSuccessor(event, told, units) ? { cause: "RETOLD", ...event } : event));
+  const events = told.map((event): NewEvent => {
+    if (isOfEnded(event, units)) return { ...event, cause: "SUCCESSION" };
+    return replayed || isOfSuccessor(event, told, units) ? { cause: "RETOLD", ...event } : event;
+  });
   const plain = (kind: "REOPENED" | "UPDATED" | "REDATED"): NewEvent => ({
     kind,
     caseId: d.caseId,
@@ -60,6 +63,11 @@ function eventsOf(d: Derived, { quiet, units }: Pick<Run, "quiet" | "units">): N
   if (events.length > 0) return events;
   if (!replayed) return [plain("UPDATED")];
   return d.before.state !== undefined && sameState(d.before.state, d.facts.state) ? [] : [plain("REDATED")];
+}
+
+/** Whether a unit that had ended by then would have handed it over: whoever took over from it has it by the register, also when it is reopened. */
+function isOfEnded({ kind, fromUnitId, happenedAt }: NewEvent, units: UnitRegister): boolean {
+  return kind === "HANDED_OVER" && fromUnitId !== null && units.endOf(units.byId(fromUnitId)) <= happenedAt;
 }
 
 /** Whether the same was believed until now of a unit that had ended by then: the register says who took over from it, whatever else a new version tells. */

@@ -196,7 +196,7 @@ function factsTold({ intake, receivedAt, steps, field }: Told, until: number, [k
     { unit: intake, at: receivedAt, name: "received" },
     ...spans.flatMap((span, i) => {
       const before = spans[i - 1]?.unit ?? span.unit;
-      const isMoved = before !== span.unit && span.reason !== "SUCCESSION"; // that the hub does by itself
+      const isMoved = named(before) !== named(span.unit); // to a successor it goes by itself, at the succession or when it is reopened
       return isMoved ? [{ unit: span.unit, at: span.from, name: `${named(before)} ${named(span.unit)} ${dayOf(span.from)}` }] : [];
     }),
     ...(last?.to == null ? [] : [{ unit: last.unit, at: last.to, name: `end ${named(last.unit)} ${dayOf(last.to)}` }]),
