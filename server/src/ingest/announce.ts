@@ -67,13 +67,14 @@ function eventsOf(d: Derived, { quiet, units }: Pick<Run, "quiet" | "units">): N
 
 /** Whether a unit that had ended by then would have handed it over: whoever took over from it has it by the register, also when it is reopened. */
 function isOfEnded({ kind, fromUnitId, happenedAt }: NewEvent, units: UnitRegister): boolean {
-  return kind === "HANDED_OVER" && fromUnitId !== null && units.endOf(units.byId(fromUnitId)) <= happenedAt;
+  return kind === "HANDED_OVER" && fromUnitId !== null && hadEnded(fromUnitId, happenedAt, units);
 }
+
+const hadEnded = (unitId: number, at: Instant, units: UnitRegister): boolean => units.endOf(units.byId(unitId)) <= at;
 
 /** Whether the same was believed until now of a unit that had ended by then: the register says who took over from it, whatever else a new version tells. */
 function isOfSuccessor(event: NewEvent, told: readonly NewEvent[], units: UnitRegister): boolean {
-  const isOrHadEnded = (then: number | null, now: number | null): boolean =>
-    then === now || (then !== null && units.endOf(units.byId(then)) <= event.happenedAt);
+  const isOrHadEnded = (then: number | null, now: number | null): boolean => then === now || (then !== null && hadEnded(then, event.happenedAt, units));
   const fits = (one: NewEvent): boolean => one.weight === -1 && one.kind === event.kind && one.happenedAt === event.happenedAt;
   return told.some((one) => fits(one) && isOrHadEnded(one.unitId, event.unitId) && isOrHadEnded(one.fromUnitId, event.fromUnitId));
 }
