@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gql } from "@apollo/client";
 import { expect, test } from "vitest";
 import { createCache } from "./cache.ts";
@@ -103,4 +105,17 @@ test("a problem keeps its words, whichever of the graph's problems it is", () =>
     cache.writeQuery({ query, data });
     expect(cache.readQuery({ query })).toEqual(data);
   }
+});
+
+/** Sources whose "Xem thêm" leaves it to the cache where the next rows go. */
+const growing = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".tsx"))
+  .map((name) => ({ name, text: readFileSync(join(import.meta.dirname, name), "utf8") }))
+  .filter(({ text }) => text.includes("fetchMore({ variables") && !text.includes("updateQuery"));
+
+test("every list that grows knows where its next rows go: behind those there", () => {
+  expect(growing.length).toBeGreaterThan(5);
+  const { policies } = createCache();
+  const asked = growing.map(({ name, text }) => ({ name, field: /^ {4}(\w+)\([^)]*after: \$after/m.exec(text)?.[1] ?? "" }));
+  expect(asked.filter(({ field }) => policies.getMergeFunction("Query", field, undefined) === undefined)).toEqual([]);
 });

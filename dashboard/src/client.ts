@@ -5,10 +5,13 @@ import { OperationTypeNode } from "graphql";
 import { createCache } from "./cache.ts";
 import { fetchOnce } from "./early.ts";
 import { hasCode } from "./graph-errors.ts";
-import { createSocket, Feeds, socketLink, trustedDocuments } from "./live/index.ts";
+import { createSocket, Feeds, InOrder, socketLink, trustedDocuments } from "./live/index.ts";
 
 /** Lists at an as-of never change: reading them again would only shorten them to their first rows. */
 const FIXED_QUERIES = ["Cases", "BacklogRows"];
+
+/** What a case's page reads, and what keeps it up to date. */
+const CASE_READS = { Case: "CaseChanged", CaseOwn: "CaseOwnChanged" };
 
 const LOADED_AGAIN = "dau-moi.loaded-again";
 const AT_MOST_EVERY_MS = 60_000;
@@ -29,10 +32,14 @@ export function createClient(onSignedOut: () => void) {
     // What a person was about to write is not thrown away: a mutation only says what is wrong.
     if (hasCode(error, "UNKNOWN_DOCUMENT") && operation.operationType === OperationTypeNode.QUERY) loadNewBuild();
   });
+  const inOrder = new InOrder(
+    CASE_READS,
+    () => void client.refetchQueries({ include: "active", onQueryUpdated: ({ queryName }) => (queryName ?? "") in CASE_READS }),
+  );
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    socketLink(socket),
-    new BaseHttpLink({ uri: "/graphql", fetch: fetchOnce }),
+    socketLink(socket, (operationName) => inOrder.heard(operationName)),
+    inOrder.link.concat(new BaseHttpLink({ uri: "/graphql", fetch: fetchOnce })),
   );
   const client = new ApolloClient({ link: ApolloLink.from([signedOut, trustedDocuments, transport]), cache: createCache() });
   // Frames were missed while the line was down: everything that can change is read again.

@@ -16,6 +16,8 @@ const newReport = stated({
 
 const dutyTerms = page({ path: "/bao-cao/nghia-vu", component: lazyRouteComponent(() => import("./reports/duty-terms-page.tsx"), "DutyTermsPage") });
 
+const reportRules = page({ path: "/bao-cao/mau", component: lazyRouteComponent(() => import("./reports/report-rules-page.tsx"), "ReportRulesPage") });
+
 const oneReport = page({ path: "/bao-cao/$id", component: lazyRouteComponent(() => import("./reports/report-page.tsx"), "ReportPage") });
 
-export const reportRoutes = [reports, newReport, dutyTerms, oneReport] as const;
+export const reportRoutes = [reports, newReport, dutyTerms, reportRules, oneReport] as const;

@@ -16,7 +16,7 @@ const COMMANDS = {
   test: { parts: ["server", "dashboard"], run: runTests },
   soak: { parts: ["server"], run: runSoak },
   check: { parts: [], run: runChecks }, // it builds as one of its steps
-  bench: { parts: ["server"], run: (tools, args) => runScript(tools, "test/bench/main.ts", args) },
+  bench: { parts: ["server", "dashboard"], run: (tools, args) => runScript(tools, "test/bench/main.ts", args) },
   verify: { parts: ["server"], run: (tools, args) => runScript(tools, "test/verify/main.ts", args) },
   hub: { parts: ["server"], run: (tools, args) => runScript(tools, "server/dist/command.js", args) },
 };

@@ -36,6 +36,7 @@ import { Refused } from "./platform/problem.ts";
 import { serveDashboard } from "./dashboard-files.ts";
 import { answering } from "./platform/others.ts";
 import { MAPS_PATH, mapsRoute } from "./unit/index.ts";
+import { appealFiles } from "./score/index.ts";
 import { FILES_PATH, filesRoute } from "./writeback/index.ts";
 
 export interface App {
@@ -82,10 +83,7 @@ export async function serveApp(hub: AskingHub, options: AppOptions): Promise<App
     ["/graphql", TICKET_PATH],
     (_request, response) => void response.status(405).set("Allow", "POST").json(refusal("Chỉ nhận POST.", "METHOD_NOT_ALLOWED")),
   );
-  app.all(
-    [FILES_PATH, `${FILES_PATH}/:id`],
-    filesRoute((request, response) => contextFor(hub, request, response), hub.log),
-  );
+  app.all([FILES_PATH, `${FILES_PATH}/:id`], filesRoute(contextOf, appealFiles, hub.log));
   app.all(
     [MAPS_PATH, `${MAPS_PATH}/:version`],
     mapsRoute((request, response) => contextFor(hub, request, response), hub.log),

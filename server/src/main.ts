@@ -48,6 +48,7 @@ async function start(config: Config, log: Log): Promise<void> {
     port: config.port,
     tickMs: config.tickMs,
     role: config.role,
+    mostReportRows: config.mostReportRows,
     dashboard,
     documents: { trusted: await trustedDocumentsIn(join(dashboard, "documents.json")), freeDocuments: config.freeDocuments, freePass },
     about,

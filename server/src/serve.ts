@@ -23,6 +23,8 @@ export interface ServeOptions {
   /** milliseconds between ticks */
   tickMs: number;
   role: "all" | "api" | "worker";
+  /** rows that a list of a report may have; left out: what is usual */
+  mostReportRows?: number;
   dashboard: string | null;
   about: AccessContext["hub"];
   /** what browsers may ask, and who may ask more; left out: everybody anything, and no document is known by an id */
@@ -84,7 +86,7 @@ export async function serveHub(hub: Hub, options: ServeOptions): Promise<Served>
       scheduleBulk(working),
       scheduleLapses(working),
       scheduleScores(working),
-      scheduleReports({ ...working, reportKinds: KINDS_OF_REPORTS }),
+      scheduleReports({ ...working, reportKinds: KINDS_OF_REPORTS, ...(options.mostReportRows !== undefined && { mostReportRows: options.mostReportRows }) }),
       scheduleAlerts(
         working,
         () => live.tick(),

@@ -87,7 +87,7 @@ test("the bench of hot reads runs at a small size beside its floors and peers", 
 test("the benches of scores and reports run at a small size, and what is counted again is the same", { timeout: 300_000 }, () => {
   const { figures, status, said } = bench("score", "report", "--cases", "2000", "--rounds", "1");
   expect({ names: figures.map((one) => one.figure), status, said: status === 0 ? "" : said }).toEqual({
-    names: ["score.province", "score.again", "report.main", "report.memory"],
+    names: ["score.province", "score.beyond_lines", "score.again", "report.main", "report.memory"],
     status: 0,
     said: "",
   });

@@ -12,3 +12,4 @@ import "./classes-b4.suite.ts";
 import "./classes-bad-input.suite.ts";
 import "./case-forms.suite.ts";
 import "./beside.suite.ts";
+import "./overtaken.suite.ts";

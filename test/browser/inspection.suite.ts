@@ -34,7 +34,7 @@ describe.concurrent("an inspector", () => {
   test("goes through a whole inspection, whose every number opens its list, and concludes it", { timeout: LIMIT }, async ({ task }) => {
     await visiting(task, { as: "thanhtra" }, async ({ page }) => {
       const address = await opened(page, `Quyết định ${Date.now() % 10_000}/QĐ-SNV`);
-      for (const name of ["HANDLED", "HANDLED_LATE", "RECEIVED", "CLOSING", "OPEN_OVERDUE"]) {
+      for (const name of ["HANDLED", "HANDLED_LATE", "RECEIVED", "CLOSING", "OPEN_OVERDUE", "BACKLOG_B1", "BACKLOG_B3"]) {
         const n = await shownNumber(page, name);
         await by(page, `figure-${name}`).getByRole("link").click();
         expect([name, await listTotal(page)]).toEqual([name, n]);

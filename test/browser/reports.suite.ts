@@ -105,6 +105,66 @@ describe.concurrent("a report", () => {
     });
   });
 
+  test("has the form that one person proposes, its faults at their fields, and another puts in force on a phone", { timeout: LIMIT }, async ({ task }) => {
+    await visiting(task, { as: "chanhvp" }, async ({ page }) => {
+      await page.goto("/bao-cao");
+      await by(page, "report-rules-link").click();
+      const form = by(page, "rule-form");
+      await form.locator("select[name=code]").selectOption("R1");
+      await form.locator("textarea[name=addressees]").fill("Thường trực Tỉnh ủy\nBan Nội chính Tỉnh ủy");
+      await form.locator("textarea[name=recipients]").fill("Như trên");
+      await form.locator("textarea[name=signer]").fill("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH");
+      await form.locator("input[name=fromDay]").fill("2099-01-01");
+      await form.locator("input[name=legalBasis]").fill("Công văn 90/UBND-VP");
+      await by(page, "propose-rule").click();
+      await form
+        .getByText(/nơi lưu/)
+        .nth(1)
+        .waitFor();
+      expect(await form.locator("textarea[name=recipients]").getAttribute("aria-invalid")).toBe("true");
+      await form.locator("textarea[name=recipients]").fill("Như trên\nLưu: VT");
+      await by(page, "propose-rule").click();
+      await page.locator('[data-testid="rule-proposal"][data-state="WAITS"]').waitFor();
+      expect(await faults(page, "vi", "desk")).toEqual([]);
+    });
+    await visiting(task, { as: "lanhdao", size: "phone" }, async ({ page }) => {
+      await page.goto("/bao-cao/mau");
+      await by(page, "adopt-rule").first().click();
+      await page.locator('[data-testid="rule-proposal"][data-state="ADOPTED"]').waitFor();
+      expect(await by(page, "report-forms").innerText()).toContain("Ban Nội chính Tỉnh ủy");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect(await faults(page, "vi", "phone")).toEqual([]);
+    });
+  });
+
+  test("takes months before the hub from a sheet, after every bad cell was named", { timeout: LIMIT }, async ({ task }) => {
+    await visiting(task, { as: "chanhvp" }, async ({ page }) => {
+      await page.goto("/bao-cao/lap/moi?code=R8&kind=YEAR&on=2026-03-14");
+      const form = by(page, "report-form");
+      await form.locator("select[name=counted]").selectOption("LATEST");
+      const sheet = (closing: number) => ({
+        name: "thang.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(`15/12/2025;14/01/2026;0;1.976;0;1.740;0;0;${closing};Báo cáo 12/BC`),
+      });
+      await form.locator("input[type=file]").setInputFiles(sheet(237));
+      await by(page, "draft").click();
+      await by(page, "typed-preview")
+        .getByText(/chênh lệch 1/)
+        .waitFor();
+      expect(await by(page, "typed-preview").innerText()).toContain("Tồn cuối kỳ");
+      expect(await faults(page, "vi", "desk")).toEqual([]);
+      await form.locator("input[type=file]").setInputFiles(sheet(236));
+      await by(page, "look-at-typed").click();
+      await page.locator('[data-testid="typed-preview"][data-fits]').waitFor();
+      const [given] = await Promise.all([page.waitForEvent("download"), by(page, "typed-template").click()]);
+      expect(given.suggestedFilename()).toMatch(/^so-lieu-truoc_2025-12-15\.xlsx$/);
+      await by(page, "draft").click();
+      await by(page, "report-page").waitFor();
+      expect(await by(page, "report-page").innerText()).toContain("Báo cáo 12/BC");
+    });
+  });
+
   test("is drawn up in the background where its list is long, and stands there when it is done", { timeout: LIMIT }, async ({ task }) => {
     await visiting(task, { as: "chanhvp" }, async ({ page }) => {
       await page.goto("/bao-cao/lap/moi?code=R2");

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { expectNoFaults } from "./kit/faults.ts";
-import { takenBy, takenPeriod } from "./kit/scores.ts";
+import { openedByMistake, takenBy, takenPeriod } from "./kit/scores.ts";
 import { by } from "./kit/seen.ts";
 import { visiting } from "./kit/visit.ts";
 
@@ -18,11 +18,17 @@ describe.concurrent("scores", () => {
       const id = await takenPeriod();
       await visiting(task, { as: "lanhdao" }, async ({ page }) => {
         await page.goto("/diem");
-        await by(page, "score-period").locator("a").first().click();
+        await by(page, "score-period").locator(`a[href="/diem/${id}"]`).click();
         await by(page, "recompute").click();
         await page.getByText(/trùng từng ký tự/).waitFor();
         await expectNoFaults(page);
-        await by(page, "score-SXD").locator("a").click();
+        const counted = await by(page, "lines-of-SXD").innerText();
+        await by(page, "lines-of-SXD").click();
+        await by(page, "score-lines").waitFor({ state: "attached" });
+        expect(String(await told(page, "score-lines"))).toBe(counted.replaceAll(".", ""));
+        await page.getByRole("heading", { name: /^U1\. Xử lý đúng hạn/ }).waitFor();
+        await page.goBack();
+        await by(page, "score-SXD").locator("th a").click();
         await by(page, "score-card").waitFor();
         await expectNoFaults(page);
         const said = await by(page, "lines-U1").innerText();
@@ -37,7 +43,7 @@ describe.concurrent("scores", () => {
         await page.goto(`/diem/${id}`);
         await by(page, "score-SXD").waitFor();
         expect(await by(page, "score-SYT").count()).toBe(0);
-        await by(page, "score-SXD").locator("a").click();
+        await by(page, "score-SXD").locator("th a").click();
         await by(page, "dispute-score").click();
         await by(page, "dispute-form").locator("textarea").fill("Hai hồ sơ đã được gia hạn");
         await by(page, "dispute-form").locator("button[type=submit]").click();
@@ -57,6 +63,7 @@ describe.concurrent("scores", () => {
         await by(page, "score-scheme").filter({ hasText: "của đơn vị" }).getByTestId("copy-scheme").last().click();
         const field = (place: string) => page.locator(`[data-place="${place}"]`);
         await field("code").fill(code);
+        await field("deductionCap").fill("9,5"); // as it is written in Vietnamese
         await field("indicators.0.params.extendedShare").fill("10");
         await field("indicators.2.params.wrongReturn").fill("1");
         await field("indicators.5.target").fill("30: 40; 90: 30");
@@ -86,6 +93,28 @@ describe.concurrent("scores", () => {
         expect(said).toBe(`có gia hạn: ${await told(page, "score-lines")}`);
         await expectNoFaults(page);
       });
+    },
+  );
+
+  test(
+    "of a period opened by mistake are called off with a reason that stays on its page; its days can be opened again",
+    { timeout: LIMIT },
+    async ({ task }) => {
+      await takenPeriod();
+      const id = await openedByMistake();
+      await visiting(task, { as: "chanhvp", size: "phone" }, async ({ page }) => {
+        await page.goto(`/diem/${id}`);
+        await by(page, "call-off-period").click();
+        const form = by(page, "call-off-form");
+        await form.locator("textarea").fill("Mở nhầm tuần");
+        await expectNoFaults(page);
+        await form.locator("button[type=submit]").click();
+        await page.locator('[data-testid="score-period-page"][data-state="CALLED_OFF"]').waitFor();
+        await page.getByText(/Hủy lúc .*Lý do: Mở nhầm tuần/).waitFor();
+        expect(await by(page, "call-off-period").count()).toBe(0);
+        await expectNoFaults(page);
+      });
+      expect(await openedByMistake()).not.toBe(id);
     },
   );
 });

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aProvince } from "../world.ts";
 import type { World } from "../world.ts";
 import { appealAct, appealOf, appealsIn, effectPreviewed } from "./kit/appealing.ts";
-import { approves, cardOf, handledAt, linesOf, periodOf, recomputed, schemeCalled, scoreAct } from "./kit/scoring.ts";
+import { aScoredMarch, cardOf, handledAt, linesOf, periodOf, recomputed, scoreAct } from "./kit/scoring.ts";
 import type { ShownCard } from "./kit/scoring.ts";
 
 const HEAD = "giamdoc.sxd";
@@ -17,13 +16,9 @@ let moved: string;
 let sealed: ShownCard[];
 
 beforeAll(async () => {
-  world = await aProvince({ kept: true, at: "2026-03-01 09:00" }).with();
+  ({ world, march } = await aScoredMarch());
   const { hub, source } = world;
-  const { id: scheme } = await schemeCalled(hub, "DDN-DON-VI");
-  await approves(hub, { scheme, effectiveFrom: "2026-03-01", documentDay: "2026-02-27" });
-  march = (await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-03-15" })).period?.id ?? "";
   other = await hub.account("UNIT_HEAD", "SYT");
-  await hub.now("2026-03-31T20:00:00+07:00");
   for (let i = 0; i < 31; i += 1) source.put(handledAt(`t${i}`, "SXD", "2026-03-10 10:00"));
   for (let i = 0; i < 4; i += 1) source.put(handledAt(`l${i}`, "SXD", "2026-03-20 10:00"));
   for (let i = 0; i < 12; i += 1) source.put(handledAt(`s${i}`, "SYT", i < 10 ? "2026-03-10 10:00" : "2026-03-20 10:00"));

@@ -48,6 +48,15 @@ test("it is protected: nobody unknown, no unit's head proposes or adopts, and th
   expect(await codes("thanhtra")).toEqual([undefined, undefined, undefined, "FORBIDDEN"]);
 });
 
+test("what all units work by is put in force by the province, not by the office chief of a unit in it", async () => {
+  const { hub } = await aProvince().with();
+  const version = await proposed(hub, calendarOff("2026-03-20"));
+  const { id: preview } = await previewed(hub, version);
+  const answer = await hub.answer(adopting("adoptCalendar"), { version, preview }, await hub.account("OFFICE_CHIEF", "SXD"));
+  expect(answer.errors.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+  expect((await hub.ask(CALENDARS, {}, "cntt")).calendars.find((one) => one.version === version)?.status).toBe("PROPOSED");
+});
+
 describe("a calendar is previewed, then adopted by a second person", () => {
   test("the preview's numbers are its lists, parts add up to the whole, and adoption does exactly that", async () => {
     const world = await aLivelyProvince(160);

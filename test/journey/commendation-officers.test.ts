@@ -140,9 +140,16 @@ describe("an officer's dossier", () => {
       expect(await dossierOf(hub, hanh, who)).toMatchObject({ runs: [{}], statements: [], mayPrepare: true });
       for (const act of ["checkCommendation", "proposeCommendation", "stateCommendation"] as const)
         expect(await commends(hub, act, { id: dung, ...ACTS_OF_OTHERS[act] }, who)).toMatchObject({ at: "id", message: expect.stringContaining("chính mình") });
+      const himself = { round, officer: "CB-31", reason: "Có sáng kiến" };
+      expect(await commends(hub, "addCommendationCandidate", himself, who)).toMatchObject({
+        at: "officer",
+        message: expect.stringContaining("Không tự đưa mình"),
+      });
       expect(await rowsTold(who)).toBe(1);
       linked = who;
     }
+    const tried = "select actor from audit_entry where subject = 'operation:addCommendationCandidate' and body like '%OWN_DOSSIER%' order by actor";
+    expect(await hub.database.sql(tried)).toEqual(posts.toSorted().map((actor) => ({ actor })));
     await becomes(linked, w.road);
     expect(await dossierOf(hub, dung)).toMatchObject({ runs: [{}], statements: [], proposal: null });
   });

@@ -97,7 +97,7 @@ describe("why a number moved", () => {
     other.put({ id: "bu", received: "2026-02-02 09:00", lead: "SXD", stage: "IN_PROGRESS" });
     world.source.put({ id: "moi", received: "2026-03-18 09:00", stage: "RECEIVED" });
     world.source.change("da-tre", { lead: "SYT", assigned: "2026-03-18 09:30" });
-    world.source.change("se-xong", { stage: "CLOSED", resolved: "2026-03-18 08:30", answered: "2026-03-18 08:40", closed: "2026-03-18 09:00" });
+    world.source.change("se-xong", { stage: "CLOSED", resolved: "2026-03-17 16:30", answered: "2026-03-18 08:40", closed: "2026-03-18 09:00" });
     await world.hub.settled();
     await world.hub.shown();
     const changes = await changesOf(world, asOf.token);

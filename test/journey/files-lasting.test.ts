@@ -14,7 +14,13 @@ const SCAN = { name: "Biên bản nghiệm thu.pdf", bytes: aScan(700_000) };
 test("a file outlives the hub that took it; one whose sender breaks off in the middle leaves nothing that could be attached", async () => {
   const world = await aWritingProvince([worked("a", "SXD")]);
   const taken = await upload(world.hub, "a", SCAN, HEAD);
-  const headers = { origin: world.hub.url, "x-file-name": "nua.pdf", "content-length": 2_000_000, cookie: await world.hub.cookieOf(HEAD) };
+  const headers = {
+    origin: world.hub.url,
+    "x-file-name": "nua.pdf",
+    "x-file-key": randomUUID(),
+    "content-length": 2_000_000,
+    cookie: await world.hub.cookieOf(HEAD),
+  };
   const half = httpRequest(`${world.hub.url}/files?case=${await idOf(world.hub, "a")}`, { method: "POST", headers });
   half.on("error", () => undefined); // it is broken off below
   half.write(aScan(1_000_000));
@@ -43,7 +49,7 @@ test("a hub that is killed in the middle of a file leaves nothing that could be 
     ROLE: "api",
     SAMPLE: "off",
   });
-  const headers = { origin: other.url, "x-file-name": "nua.pdf", "content-length": 2_000_000, cookie: await other.cookieOf(HEAD) };
+  const headers = { origin: other.url, "x-file-name": "nua.pdf", "x-file-key": randomUUID(), "content-length": 2_000_000, cookie: await other.cookieOf(HEAD) };
   const half = httpRequest(`${other.url}/files?case=${await idOf(world.hub, "a")}`, { method: "POST", headers });
   half.on("error", () => undefined); // its hub is killed below
   half.write(aScan(1_000_000));

@@ -202,6 +202,20 @@ describe("a file of a province that takes no results by itself", () => {
     ]);
   });
 
+  test("one that is sent again under its key is the first one; another under it is refused; taken back, its key is free", async () => {
+    const key = { "x-file-key": randomUUID() };
+    const before = (await rowsOf(world)).length;
+    const taken = await upload(world.hub, "ours", SCAN, HEAD, key);
+    expect(await upload(world.hub, "ours", SCAN, HEAD, key)).toEqual(taken);
+    expect(await upload(world.hub, "ours", { ...SCAN, bytes: aScan(4_000) }, HEAD, key)).toMatchObject({ status: 409, code: "KEY_USED" });
+    expect(await upload(world.hub, "ours", SCAN, null, key)).toMatchObject({ status: 401 });
+    expect(await rowsOf(world)).toHaveLength(before + 1);
+    const cookie = await world.hub.cookieOf(HEAD);
+    expect((await fetch(`${world.hub.url}/files/${taken.id}`, { method: "DELETE", headers: { cookie, origin: world.hub.url } })).status).toBe(200);
+    const anew = await upload(world.hub, "ours", SCAN, HEAD, key);
+    expect([anew.status, anew.id === taken.id]).toEqual([201, false]);
+  });
+
   test("a twenty-first that waits is refused, and those that wait are erased a day later", async () => {
     const many = people["DIVISION_HANDLER SXD"] ?? "";
     for (let n = 0; n < 20; n += 1) expect((await upload(world.hub, "ours", { name: "a.txt", bytes: Buffer.from(`tệp ${n}`) }, many)).status).toBe(201);

@@ -190,6 +190,7 @@ describe("what cannot be", () => {
     expect(await currentOf(hub, "named", HEAD)).toBeNull();
     expect((await insideOf(hub, "named", HEAD))?.insideAssignments.at(-1)).toMatchObject({ ended: "TAKEN_BACK", endedWords: "Chị Lan xử lý chung vụ khác" });
     expect(await takesBack(hub, "named", { id: "999999" }, HEAD)).toMatchObject({ at: "id" });
+    await hub.shown();
     expect((await listOf(hub, { unit: "SXD", unitOnly: true, inside: true, withoutOfficer: true, text: "PA-NAMED" }, { as: HEAD })).totalCount).toBe(1);
   });
 

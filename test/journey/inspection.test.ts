@@ -219,8 +219,12 @@ describe("concluding", () => {
       "báo cáo phải nộp: không có số liệu",
       "20/QĐ-UBND",
       "DANH SÁCH VỤ VIỆC LẤY MẪU",
+      "Số liệu hệ thống được chốt lúc ",
     ])
       expect(text).toContain(words);
+    const rows = ((await inspectionOf(world.hub, id)) as Inspection).samples.flatMap(({ cases }) => cases);
+    const drawn = new Set(rows.map(({ caseId }) => caseId)).size; // what two samples drew is one case
+    expect(text).toMatch(new RegExp(`rút ngẫu nhiên ${drawn} vụ việc(, ${rows.length} lượt)? \\(danh sách kèm theo\\), trong đó 1 vụ việc chưa đúng`));
     expect(text).not.toMatch(/thanh tra|gian lận|V\/v|Kính gửi/i);
   });
 

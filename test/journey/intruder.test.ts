@@ -4,6 +4,7 @@ import { asked } from "../hub.ts";
 import { aCase, aProvince } from "../world.ts";
 import { CASES } from "./kit/documents.ts";
 import { idOf, listOf, theCase } from "./kit/reading.ts";
+import { until } from "./kit/until.ts";
 
 const REVEAL = asked<{ revealSubmitter: { __typename: string; name?: string } }>(
   `mutation ($input: RevealSubmitterInput!) { revealSubmitter(input: $input) { __typename ... on RevealedSubmitter { name } } }`,
@@ -51,7 +52,9 @@ describe("who is refused", () => {
   test("by a unit of somebody else inside an operation that he may use, is told too", async () => {
     const { hub } = await aProvince().with();
     await hub.answer(asked('{ board(unit: "SYT") { open } }'), {}, "giamdoc.sxd");
-    await (await hub.watch(asked('subscription { boardChanged(unit: "SYT") { open } }'), {}, "giamdoc.sxd")).stop();
+    const watching = await hub.watch(asked('subscription { boardChanged(unit: "SYT") { open } }'), {}, "giamdoc.sxd");
+    await until("both were told", async () => (await entriesOf(hub, "refused")).length >= 2);
+    await watching.stop();
     expect((await entriesOf(hub, "refused")).map(({ subject }) => subject.id)).toEqual(["board", "boardChanged"]);
   });
 

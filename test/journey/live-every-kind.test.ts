@@ -17,6 +17,8 @@ import type { WritingWorld } from "./kit/writing.ts";
 
 const SEED = Number(process.env["LIVE_SEED"] ?? 20_261_122);
 const ROUNDS = 3;
+/** What a course met by no luck comes in one of the rounds after. */
+const MOST_ROUNDS = 10;
 const HEAD = "giamdoc.sxd";
 const LEADER = "lanhdao";
 const A_MINUTE = 60_000;
@@ -67,6 +69,14 @@ class Course {
     },
     "its words are other ones": () => this.#changed({ content: this.#said("Ngập nước") }),
     "it is done": () => this.#changed({ stage: "RESOLVED", result: this.#said("Đã khắc phục") }),
+    "it is done, and turns out to have come long before": () =>
+      this.#changed({
+        received: "2026-02-02 09:00",
+        assigned: "2026-02-02 10:00",
+        stage: "RESOLVED",
+        resolved: "2026-03-13 09:00",
+        result: this.#said("Đã khắc phục, hồ sơ nhận từ đầu tháng Hai"),
+      }),
     "it is closed": () => this.#changed({ stage: "CLOSED" }),
     "it is taken up again": () => this.#changed({ stage: "IN_PROGRESS" }),
     "it is handed over": () => this.#changed({ lead: this.#dice.pick(["SXD", "SYT", "SXD-HTGT"]), stage: "IN_PROGRESS" }),
@@ -85,6 +95,7 @@ class Course {
       }
     },
     "a holiday is proclaimed": async () => {
+      if (this.#daysOff === 3) return; // the week has no other day that is worked
       const version = await proposed(this.#hub, calendarOff(`2026-03-${18 + this.#daysOff}`));
       this.#daysOff += 1;
       await adopted(this.#hub, version, (await previewed(this.#hub, version)).id);
@@ -137,15 +148,15 @@ test(`state and what was told since are what a fresh look gives, for every kind 
   const course = new Course(world, dice, names);
   const screens = await Promise.all([LEADER, HEAD, stranger].map(async (who) => WholeScreen.open(hub, who, await course.ids())));
   course.screens = screens;
-  const walk = Array.from({ length: ROUNDS }, () => shuffled(Object.keys(course.steps), dice)).flat();
-  for (const [at, step] of walk.entries()) {
-    await course.steps[step]?.();
-    await hub.shown();
-    const ids = await course.ids();
-    for (const screen of screens) await agrees(screen, ids, `step ${at + 1}, ${step}`);
-  }
-  const kinds = await hub.database.sql<{ kind: string }>("select distinct kind from event");
-  expect(kinds.map(({ kind }) => kind).toSorted()).toEqual([...EVENT_KINDS].toSorted());
+  const kinds = async (): Promise<string[]> => (await hub.database.sql<{ kind: string }>("select distinct kind from event")).map(({ kind }) => kind).toSorted();
+  for (let round = 1; round <= ROUNDS || (round <= MOST_ROUNDS && (await kinds()).length < EVENT_KINDS.length); round += 1)
+    for (const step of shuffled(Object.keys(course.steps), dice)) {
+      await course.steps[step]?.();
+      await hub.shown();
+      const ids = await course.ids();
+      for (const screen of screens) await agrees(screen, ids, `round ${round}, ${step}`);
+    }
+  expect(await kinds()).toEqual([...EVENT_KINDS].toSorted());
   for (const screen of screens) {
     expect(screen.errors).toEqual([]);
     await screen.close();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aScan } from "../../server/src/platform/files/made.fixture.ts";
 import { importOfficers } from "../../server/src/unit/index.ts";
 import { appealAct, appealOf, appealsIn, effectPreviewed, sheetAppeals } from "./kit/appealing.ts";
+import { download, hashOf, uploadFor } from "./kit/files.ts";
 import { heldBack } from "./kit/held-back.ts";
 import { anInsideProvince, gives, held, lends } from "./kit/inside.ts";
 import type { InsideWorld } from "./kit/inside.ts";
@@ -76,6 +78,7 @@ describe("an officer's appeal about a line of his sheet", () => {
     await expect(appealAct(hub, "askOfficerAppeal", ask, null)).rejects.toThrow("UNAUTHENTICATED");
     for (const other of [w.road2, w.roadHead, HEAD, OFFICE]) expect(await appealAct(hub, "askOfficerAppeal", ask, other)).toMatchObject({ at: "line" });
     expect(await appealAct(hub, "askOfficerAppeal", { ...ask, kind: "EXCLUSION", reason: "PAUSED" }, w.road)).toMatchObject({ at: "reason" });
+    expect(await appealAct(hub, "askOfficerAppeal", { ...ask, kind: "INCLUSION" }, w.road)).toMatchObject({ at: "kind" });
     expect(await sheetAppeals(hub, quarter, "CB-31", w.road)).toEqual({ mayAsk: true, lines: [] });
     const words = "Chờ anh Trần Văn Mẫu, 0912345678, bổ sung";
     const paper = { documentNumber: "Đơn anh Trần Văn Mẫu", documentDay: "2026-03-20" };
@@ -99,6 +102,16 @@ describe("an officer's appeal about a line of his sheet", () => {
     }
     expect(await appealAct(hub, "withdrawScoreAppeal", { appeal: id }, HEAD)).toMatchObject({ at: "appeal" });
     expect((await appealAct(hub, "sayOnScoreAppeal", { appeal: id, words: "Đúng là có gia hạn" }, w.roadHead)).appeal?.state).toBe("WAITING");
+  });
+
+  test("has files that he and who answers add, for those alone who see it", async () => {
+    const { hub } = w.world;
+    const file = { name: "Phiếu gia hạn.pdf", bytes: aScan() };
+    for (const who of [w.road2, w.roadHead, HEAD, "lanhdao"]) expect([who, (await uploadFor(hub, { appeal: id }, file, who)).status]).toEqual([who, 403]);
+    const added = (await uploadFor(hub, { appeal: id }, file, w.road)).id ?? "";
+    expect((await uploadFor(hub, { appeal: id }, file, OFFICE)).status).toBe(201);
+    for (const who of [w.road, w.roadHead, HEAD, "lanhdao", OFFICE]) expect(hashOf((await download(hub, added, who)).bytes)).toBe(hashOf(file.bytes));
+    for (const who of [w.road2, w.focal, w.house, "cntt", "vanhanh"]) expect([who, (await download(hub, added, who)).status]).toEqual([who, 404]);
   });
 
   test("is answered by nobody of a unit above his, nor by a post that he, or somebody there, lent", async () => {

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asked } from "../hub.ts";
 import { aCase, aProvince } from "../world.ts";
-import type { World } from "../world.ts";
 import { balances, besideLists, periodOf } from "./kit/period.ts";
 import type { Asked } from "./kit/period.ts";
 
@@ -57,6 +55,33 @@ describe("at the edges of periods", () => {
     expect((await periodOf(world, { kind: "MONTH", on: "2026-03-10" })).figures).toMatchObject({ handled: 2, closed: 3, closing: 1 });
   });
 
+  test("an answer is counted for who had the case then, though it was passed on since; a later reopening takes it back", async () => {
+    const steps = [
+      { at: "2026-03-09 08:00", kind: "RECEIVED" },
+      { at: "2026-03-09 09:00", kind: "ASSIGNED", unit: "SXD" },
+      { at: "2026-03-10 09:00", kind: "RESOLVED" },
+      { at: "2026-03-10 10:00", kind: "ANSWERED" },
+      { at: "2026-03-11 08:00", kind: "TRANSFERRED", unit: "SYT" },
+    ] as const;
+    const world = await aProvince({ at: "2026-03-12 09:00" }).with(
+      aCase({ id: "chuyen-tiep", received: "2026-03-09 08:00", lead: "SYT", stage: "ANSWERED", steps }),
+      aCase({ id: "dong", received: "2026-03-09 08:00", lead: "SYT", stage: "CLOSED", steps: [...steps, { at: "2026-03-11 09:00", kind: "CLOSED" }] }),
+    );
+    const week: Asked = { kind: "WEEK" };
+    const answered = async (unit: string): Promise<number> => (await periodOf(world, week, { unit })).figures.answered;
+    expect([await answered("SXD"), await answered("SYT")]).toEqual([2, 0]);
+    for (const unit of ["SXD", "SYT"]) {
+      const { figures, period, asOf } = await periodOf(world, week, { unit });
+      expect(await besideLists(world, period, figures, { unit }, { asOf: asOf.token })).toEqual([]);
+    }
+    const { units } = await periodOf(world, week);
+    expect(units.filter((one) => one.answered > 0).map(({ unit, answered: n }) => [unit.code, n])).toEqual([["SXD", 2]]);
+    world.source.put({ id: "dong", received: "2026-03-09 08:00", lead: "SYT", stage: "IN_PROGRESS", steps: [...steps, ...REOPENED_AGAIN] });
+    await world.hub.settled();
+    await (await world.restarted()).shown();
+    expect([await answered("SXD"), await answered("SYT")]).toEqual([1, 0]);
+  });
+
   test("a department that was merged away: as it was it received and passed on, by successor the new one had it all along", async () => {
     const old = { intake: "STNMT-CU", received: "2025-02-10 09:00", lead: "STNMT-CU", field: "LAND" as const };
     const world = await aProvince({ at: "2026-03-18 09:00" }).with(
@@ -90,6 +115,11 @@ describe("at the edges of periods", () => {
   });
 });
 
+const REOPENED_AGAIN = [
+  { at: "2026-03-11 09:00", kind: "CLOSED" },
+  { at: "2026-03-12 08:00", kind: "REOPENED" },
+] as const;
+
 const REOPENED = [
   { at: "2026-03-02 08:00", kind: "RECEIVED" },
   { at: "2026-03-02 09:00", kind: "ASSIGNED", unit: "SXD" },
@@ -98,95 +128,3 @@ const REOPENED = [
   { at: "2026-03-03 11:00", kind: "CLOSED" },
   { at: "2026-03-05 08:00", kind: "REOPENED" },
 ] as const;
-
-describe("what is learned later", () => {
-  test("is told with the day it changed, how many and by which source; at the moment before, the figure is as it was", async () => {
-    const world = await aProvince({ at: "2026-03-16 09:00" }).with(aCase({ id: "mot", received: "2026-03-12 08:00", stage: "RECEIVED" }));
-    const week: Asked = { kind: "CUSTOM", from: "2026-03-09", to: "2026-03-15" };
-    const before = await periodOf(world, week);
-    expect([before.figures.received, before.restated]).toEqual([1, []]); // the opening balance restates nothing, and is told apart
-    expect(before.firstReads).toEqual([{ sourceCode: "nguon", readAt: "2026-03-16T02:00:00.000Z" }]);
-    expect((await periodOf(world, { kind: "CUSTOM", from: "2026-03-13", to: "2026-03-16" })).firstReads).toEqual([]); // it brought nothing of these days
-    expect((await periodOf(world, week, { unit: "SYT" })).firstReads).toEqual([]);
-    world.source.put({ id: "bu-1", received: "2026-03-12 09:00", stage: "RECEIVED" });
-    world.source.put({ id: "bu-2", received: "2026-03-12 10:00", stage: "ASSIGNED", assigned: "2026-03-13 08:00", lead: "SXD" });
-    world.source.put({ id: "hom-nay", received: "2026-03-16 08:00", stage: "RECEIVED" });
-    await world.hub.settled();
-    const after = await periodOf(world, week);
-    expect(after.figures.received).toBe(3);
-    expect(after.restated).toEqual([
-      { day: "2026-03-13", sourceCode: "nguon", received: 0, closed: 0, handedOver: 1, takenBack: 0, cases: 1 },
-      { day: "2026-03-12", sourceCode: "nguon", received: 2, closed: 0, handedOver: 0, takenBack: 0, cases: 2 },
-    ]);
-    expect((await periodOf(world, week, { asOf: before.asOf.token })).figures).toEqual(before.figures);
-    expect((await periodOf(world, week, { unit: "SYT" })).restated).toEqual([]);
-    await factsAreTold(world, after);
-    world.source.put({ id: "bu-1", received: "2026-03-11 09:00", stage: "RECEIVED" }); // it says now that it was a day earlier
-    await world.hub.settled();
-    expect((await periodOf(world, week)).restated).toMatchObject([
-      { day: "2026-03-13" },
-      { day: "2026-03-12", takenBack: 1 },
-      { day: "2026-03-11", received: 1 },
-    ]);
-    const again = await periodOf(world, week);
-    const twelfth = (await factsAreTold(world, again)).find(({ day }) => day === "2026-03-12");
-    expect(twelfth?.figures).toEqual([
-      { kind: "RECEIVED", before: 1, after: 2 },
-      { kind: "CLOSED", before: 0, after: 0 },
-    ]);
-    expect(twelfth?.facts.map(({ kind, takenBack }) => [kind, takenBack])).toEqual([
-      ["RECEIVED", false],
-      ["RECEIVED", false],
-      ["RECEIVED", true],
-    ]);
-    const { token } = again.asOf;
-    await (await world.restarted()).shown();
-    expect((await world.hub.ask(FACTS, { day: "2026-03-12", asOf: token })).restatedFacts).toEqual(twelfth);
-  });
-
-  test("is listed for who may see figures, and its cases only for who may see them", async () => {
-    const world = await aProvince({ at: "2026-03-16 09:00" }).with(aCase({ id: "mot", received: "2026-03-12 08:00", stage: "RECEIVED" }));
-    world.source.put({ id: "bu", received: "2026-03-12 09:00", stage: "RECEIVED", lead: "SYT" });
-    await world.hub.settled();
-    const asks = (as: string | null, more: object = {}) => world.hub.answer(FACTS, { day: "2026-03-12", ...more }, as);
-    expect((await asks(null)).errors[0]?.extensions?.code).toBe("UNAUTHENTICATED");
-    expect((await asks("giamdoc.sxd", { unit: "SYT" })).errors[0]?.extensions?.code).toBe("FORBIDDEN");
-    expect((await asks("lanhdao", { source: "khong-co" })).errors[0]?.extensions?.code).toBe("BAD_USER_INPUT");
-    expect((await asks("lanhdao")).data?.restatedFacts.facts.map((fact) => fact.case !== null)).toEqual([true]);
-    expect((await asks("lanhdao", { byHub: true })).data?.restatedFacts.totalCount).toBe(0);
-  });
-});
-
-interface Facts {
-  day: string;
-  figures: { kind: string; before: number; after: number }[];
-  totalCount: number;
-  facts: { id: string; kind: string; takenBack: boolean; sourceCode: string | null; learnedAt: string; case: { reference: string } | null }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-const FACTS = asked<{ restatedFacts: Facts }>(`query ($day: Day!, $unit: String, $source: String, $byHub: Boolean, $asOf: String, $first: Int, $after: String) {
-  restatedFacts(day: $day, unit: $unit, source: $source, byHub: $byHub, asOf: $asOf, first: $first, after: $after) {
-    day figures { kind before after } totalCount facts { id kind takenBack sourceCode learnedAt case { reference } } pageInfo { hasNextPage endCursor }
-  }
-}`);
-
-/** Behind every restated day stands a list of as many facts as its numbers say, page by page, and the day's figure after them is the period's. */
-async function factsAreTold(world: World, { restated, asOf }: Awaited<ReturnType<typeof periodOf>>): Promise<Facts[]> {
-  const whole: Facts[] = [];
-  for (const { day, sourceCode, received, closed, handedOver, takenBack } of restated) {
-    const facts: Facts["facts"] = [];
-    for (let after: string | null = null; ;) {
-      const { restatedFacts }: { restatedFacts: Facts } = await world.hub.ask(FACTS, { day, source: sourceCode, asOf: asOf.token, first: 1, after });
-      facts.push(...restatedFacts.facts);
-      expect(restatedFacts.totalCount).toBe(received + closed + handedOver + takenBack);
-      if (!restatedFacts.pageInfo.hasNextPage) break;
-      after = restatedFacts.pageInfo.endCursor;
-    }
-    expect(facts).toHaveLength(received + closed + handedOver + takenBack);
-    const { figures } = await periodOf(world, { kind: "DAY", on: day }, { asOf: asOf.token });
-    const { restatedFacts } = await world.hub.ask(FACTS, { day, asOf: asOf.token });
-    expect(restatedFacts.figures.map(({ after }) => after)).toEqual([figures.received, figures.closed]);
-    whole.push(restatedFacts);
-  }
-  return whole;
-}

@@ -3,7 +3,7 @@ import { readWorkbook } from "../../server/src/ingest/index.ts";
 import { aCase, aProvince } from "../world.ts";
 import type { World } from "../world.ts";
 import { pdfPages } from "./kit/pdf-text.ts";
-import { drafted, numbersOf } from "./kit/reporting.ts";
+import { drafted, fileOf, numbersOf } from "./kit/reporting.ts";
 import type { Report } from "./kit/reporting.ts";
 import { partsOf, textOf } from "./kit/unzipped.ts";
 
@@ -26,11 +26,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.leave());
 
-async function paperOf({ id }: Report, format: string): Promise<Buffer> {
-  const answer = await fetch(`${world.hub.url}/reports/${id}/${format}`, { headers: { cookie: await world.hub.cookieOf("chanhvp") } });
-  if (answer.status !== 200) throw new Error(`${format}: ${answer.status} ${await answer.text()}`);
-  return Buffer.from(await answer.arrayBuffer());
-}
+const paperOf = ({ id }: Report, format: string): Promise<Buffer> => fileOf(world.hub, id, format);
 
 /** Control signs, and those that turn what follows them. */
 const unshown = (text: string): string[] => [...text].filter((sign) => (sign < " " && sign !== "\n") || /[\u202a-\u202e\ufffd]/.test(sign));

@@ -101,6 +101,18 @@ test("it is frozen with its hash: what is concluded later changes nothing, throu
   expect([result, evidence.find(({ kind }) => kind === "FINDING_GRAVE")?.reference]).toEqual(["BLOCKED", concluded]);
 });
 
+test("a grave finding about a span's days that was concluded after them stands against the unit, one that nobody has concluded does not", async () => {
+  const { hub } = world;
+  const { round } = await commends(hub, "openCommendationRound", { ...ROUND_TERMS, scheme: "THU-CHAN" });
+  const { id } = unitIn(round?.candidates ?? [], "SYT");
+  const told = async (): Promise<[string, string[]]> => {
+    const { result, evidence } = checkIn(await commended(hub, "checkCommendation", { id }), "FINDINGS");
+    return [result, evidence.filter(({ kind }) => kind === "FINDING_GRAVE").map(({ reference }) => reference ?? "")];
+  };
+  const [of] = await hub.database.sql<{ id: string }>("select inspection_id::text as id from finding where kind = 'COMPLAINT_TOLD'");
+  expect(await told()).toEqual(["BLOCKED", [of?.id]]);
+});
+
 async function bodiesOf(period: string): Promise<{ bodies: string[] }> {
   const rows = await world.hub.database.sql<{ body: string }>("select body from score_card where period_id = $1 order by unit_id", [period]);
   return { bodies: rows.map(({ body }) => body) };

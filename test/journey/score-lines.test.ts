@@ -6,6 +6,7 @@ import { SAMPLE_FOLDER } from "../hub.ts";
 import { aProvince } from "../world.ts";
 import type { CaseSpec, World } from "../world.ts";
 import { handledAt, linesOf, periodOf, proposes, schemeCalled, scoreAct } from "./kit/scoring.ts";
+import { expectFactsToTellWorths } from "./kit/worths.ts";
 
 /** One line as a person would say it: of which case, in whose hands, what it adds, or why it does not. */
 type Said = [reference: string | null, held: string, share: string];
@@ -73,6 +74,7 @@ describe("what a month's lines say of every case", () => {
     expect((await Promise.all([takeAllDue(hub), takeAllDue(hub), takeAllDue(hub)])).reduce((sum, n) => sum + n, 0)).toBe(1);
     const period = await periodOf(world.hub, march);
     expect([period.state, period.silent]).toEqual(["CUT_OFF", []]);
+    expect(await expectFactsToTellWorths(world.hub)).toEqual(["U1", "U2", "U3", "U6", "U7"]);
     expect(await world.hub.database.sql("select 1 from audit_entry where act = 'cutScorePeriod'")).toHaveLength(1);
   });
 
@@ -191,7 +193,7 @@ describe("a unit that ends in a period", () => {
       told[name] = lines.map((line) => `${line.reference} ${line.held.code} ${line.excluded ?? `${line.numerator}/${line.denominator}`}`).toSorted();
     }
     expect(told).toEqual({
-      june: ["PA-LATE HUYEN-SL 0/1", "PA-LATE X-ANPHU INHERITED_LATE"],
+      june: ["PA-LATE HUYEN-SL 0/1"],
       july: ["PA-OPEN HUYEN-SL HANDED_OVER", "PA-OPEN X-ANPHU INHERITED_GRACE"],
     });
     const ended = (await periodOf(hub, july, inspector)).cards.find(({ unit }) => unit.code === "HUYEN-SL");

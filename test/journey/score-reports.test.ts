@@ -4,7 +4,7 @@ import type { World } from "../world.ts";
 import { done } from "./kit/inspecting.ts";
 import { drafted, drafts, reportOf } from "./kit/reporting.ts";
 import type { Report } from "./kit/reporting.ts";
-import { approves, handledAt, periodOf, schemeCalled, scoreAct } from "./kit/scoring.ts";
+import { aScoredMarch, handledAt, periodOf, scoreAct } from "./kit/scoring.ts";
 
 const HEAD = "giamdoc.sxd";
 const MARCH = { period: { calendar: "CALENDAR", kind: "MONTH", on: "2026-03-10" } } as const;
@@ -12,12 +12,8 @@ let world: World;
 let march: string;
 
 beforeAll(async () => {
-  world = await aProvince({ kept: true, at: "2026-03-01 09:00" }).with();
+  ({ world, march } = await aScoredMarch());
   const { hub, source } = world;
-  const { id: scheme } = await schemeCalled(hub, "DDN-DON-VI");
-  await approves(hub, { scheme, effectiveFrom: "2026-03-01", documentDay: "2026-02-27" });
-  march = (await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-03-15" })).period?.id ?? "";
-  await hub.now("2026-03-31T20:00:00+07:00");
   for (let i = 0; i < 12; i += 1) source.put(handledAt(`t${i}`, "SXD", i < 10 ? "2026-03-10 10:00" : "2026-03-20 10:00"));
   for (let i = 0; i < 3; i += 1) source.put(handledAt(`s${i}`, "SYT", "2026-03-10 10:00"));
   source.put({ ...aCase({ lead: "SXD", received: "2026-03-09 08:00", stage: "IN_PROGRESS" }), id: "open" });

@@ -33,5 +33,5 @@ test("calls and outages are as the switchboard's own ledger tells them, whatever
 test.each(HOTLINE_CORRUPTIONS)("the recount turns red and names the place for $name", (corruption) => expectRed(corruption, { province, workbench }));
 
 test("and green again once each was undone", async () => {
-  expect(await verify(province.place, STANDING)).toMatchObject(NOTHING_WRONG);
+  expect(await verify(province.place, { ...STANDING, hold: true })).toMatchObject(NOTHING_WRONG); // a day's figures may just have been told
 });

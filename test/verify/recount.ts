@@ -161,7 +161,8 @@ function custodyTold(line: LedgerLine, { receivedAt, steps, matter }: Told, regi
   if (clock === null) return { spans, inheritedLate: false };
   const counted: Counted = { cycle: presentCycle(receivedAt, before), cycleBegan: cycleBegan(receivedAt, before), register };
   const { start, due } = limitOf(line, clock, counted);
-  return { spans, inheritedLate: start < last.from && due <= last.from };
+  const hadIt = spans.slice(0, -1).some((span) => span.unit === last.unit && span.from < due && (span.to ?? Infinity) >= due);
+  return { spans, inheritedLate: start < last.from && due <= last.from && !hadIt };
 }
 
 export type Lateness = "PAUSED" | "OVERDUE" | "DUE_SOON" | "ON_TIME" | "NO_CLOCK";

@@ -5,7 +5,7 @@ import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { AccountSheetInput, PreviewAccountsQuery, SheetColumn } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Panel, ScrollTable } from "../ui/index.ts";
+import { inBase64, Panel, ScrollTable } from "../ui/index.ts";
 import classes from "./accounts.module.css";
 
 const Preview = graphql(`
@@ -131,16 +131,6 @@ function Columns({ sheet, input, onTold }: { sheet: Sheet; input: AccountSheetIn
       ))}
     </div>
   );
-}
-
-/** As the graph takes a file. */
-function inBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(typeof reader.result === "string" ? reader.result.replace(/^[^,]*,/, "") : ""));
-    reader.addEventListener("error", () => reject(reader.error ?? new Error("unreadable")));
-    reader.readAsDataURL(file);
-  });
 }
 
 function SheetRows({ sheet }: { sheet: Sheet }) {

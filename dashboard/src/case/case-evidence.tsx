@@ -6,7 +6,8 @@ import { useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
 import { newKey, Panel, saidIn } from "../ui/index.ts";
-import { ChangeFiles, sizeText, useChosenFiles } from "./change-files.tsx";
+import { sizeText } from "../upload/index.ts";
+import { ChangeFiles, useChosenFiles } from "./change-files.tsx";
 import facts from "./facts.module.css";
 
 const CaseEvidenceCase = graphql(`

@@ -1,8 +1,9 @@
 import { Button, FileButton, Group, Progress } from "@mantine/core";
 import { useState } from "react";
 import { useLanguage } from "../language/index.ts";
-import { fileFault, sizeOf, takeBackFile, uploadFile } from "./change-upload.ts";
-import type { TakenFile, Upload } from "./change-upload.ts";
+import { newKey } from "../ui/index.ts";
+import { fileFault, sizeText, takeBackFile, uploadFile } from "../upload/index.ts";
+import type { TakenFile, Upload } from "../upload/index.ts";
 import facts from "./facts.module.css";
 
 /** A file in the form: on its way, taken, or refused. */
@@ -30,7 +31,7 @@ export function useChosenFiles(caseId: string, taken: Taken | null) {
     const key = Math.max(0, ...files.map((one) => one.key)) + 1;
     const at = fileFault(file, taken);
     const fault = at === null ? null : say(`request.file.${at}`, { name: file.name, size: sizeText(taken.mostBytes), endings: taken.endings.join(", ") });
-    const upload = fault === null ? uploadFile(caseId, file, (sent) => set(key, { sent })) : null;
+    const upload = fault === null ? uploadFile({ case: caseId }, { file, key: newKey() }, (sent) => set(key, { sent })) : null;
     setFiles((before) => [...before, { key, name: file.name, bytes: file.size, sent: 0, upload, taken: null, fault }]);
     void upload?.done.then((answer) => {
       if (answer !== null && "id" in answer) set(key, { upload: null, sent: 1, taken: answer });
@@ -91,10 +92,4 @@ function ChosenFile({ file, remove }: { file: Chosen; remove: () => void }) {
       )}
     </div>
   );
-}
-
-/** "684 KB", "1,5 MB" */
-export function sizeText(bytes: number): string {
-  const { unit, value } = sizeOf(bytes);
-  return `${String(value).replace(".", ",")} ${unit}`;
 }

@@ -7,7 +7,7 @@ import type { ChangeRowFragment, ChangeState, Settlement } from "../gql/graphql.
 import { useLanguage } from "../language/index.ts";
 import { Status } from "../ui/index.ts";
 import { ChangeConflict } from "./change-conflict.tsx";
-import { sizeText } from "./change-files.tsx";
+import { sizeText } from "../upload/index.ts";
 import facts from "./facts.module.css";
 
 const ChangeRowChange = graphql(`

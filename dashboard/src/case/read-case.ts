@@ -1,3 +1,4 @@
+import { NetworkStatus } from "@apollo/client";
 import { useQuery, useSubscription } from "@apollo/client/react";
 import { graphql } from "../gql/index.ts";
 
@@ -71,12 +72,21 @@ export const CaseOwn = graphql(`
   }
 `);
 
+/**
+ * Asked for once the case was read: whatever the journal tells of it by then is told first, or that there is too much of it and it is read again.
+ * So nothing falls between the read and the first frame.
+ */
+const FROM_THE_FIRST = 0;
+const isFirst = ({ networkStatus }: { networkStatus: NetworkStatus }): boolean =>
+  networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables;
+
 /** The case as its source tells it, live. */
 export function useCaseItself(id: string) {
   const read = useQuery(CaseQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
   const again = () => void read.refetch().catch(() => null); // what is shown stays
   useSubscription(CaseChanged, {
-    variables: { id, afterSeq: null },
+    variables: { id, afterSeq: FROM_THE_FIRST },
+    skip: isFirst(read),
     ignoreResults: true,
     onData: ({ data: { data } }) => {
       if (data?.caseChanged.resync || data?.caseChanged.case === null) again();
@@ -90,7 +100,8 @@ export function useCaseOwn(id: string) {
   const read = useQuery(CaseOwnQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
   const again = () => void read.refetch().catch(() => null); // what is shown stays
   useSubscription(CaseOwnChanged, {
-    variables: { id, afterSeq: null },
+    variables: { id, afterSeq: FROM_THE_FIRST },
+    skip: isFirst(read),
     ignoreResults: true,
     onData: ({ data: { data } }) => {
       if (data?.caseChanged.resync || data?.caseChanged.case === null) again();

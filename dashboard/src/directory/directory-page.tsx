@@ -57,7 +57,11 @@ export function DirectoryPage() {
   const variables = { filter: list === undefined ? null : FILTER[list], first: PAGE_OF };
   const { data, previousData, error, refetch, fetchMore } = useQuery(DirectoryQuery, { variables, fetchPolicy: "cache-and-network" });
   const shown = (data ?? previousData)?.directory;
-  const more = () => void fetchMore({ variables: { after: shown?.pageInfo.endCursor ?? null } }).catch(() => null); // the button stays
+  const more = () =>
+    void fetchMore({
+      variables: { after: shown?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult: { directory: next } }) => ({ directory: { ...next, edges: [...before.directory.edges, ...next.edges] } }),
+    }).catch(() => null); // the button stays
   const counted = (one: DirectoryList | undefined): string => (shown === undefined ? "…" : format.number(shown.summary[one ?? "units"]));
   return (
     <>

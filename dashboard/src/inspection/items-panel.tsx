@@ -1,5 +1,5 @@
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
-import { type EvidenceName, InspectionItemResult, type InspectionItemsFragment, Reckoning } from "../gql/graphql.ts";
+import { type BacklogClass, type EvidenceName, InspectionItemResult, type InspectionItemsFragment, Reckoning } from "../gql/graphql.ts";
 import { type CasesSearch, type PeriodFigure, periodListOf } from "../address/index.ts";
 import { calendarDayText, useFormat } from "../format/index.ts";
 import { useLanguage } from "../language/index.ts";
@@ -153,11 +153,15 @@ const OF_PERIOD: Partial<Record<EvidenceName, PeriodFigure>> = {
   CLOSING: "closing",
 };
 
+const OF_CLASS: Partial<Record<EvidenceName, BacklogClass>> = { BACKLOG_B1: "B1", BACKLOG_B2: "B2", BACKLOG_B3: "B3", BACKLOG_B4: "B4" };
+
 /** The list behind a number, at the point it was frozen; null: it is no list of cases. */
 function listOf(name: EvidenceName, { fromDay, toDay, unit, asOf }: InspectionItemsFragment): CasesSearch | null {
   const figure = OF_PERIOD[name];
   const at = { unit: unit.code, asOf: asOf?.token ?? "" };
   if (figure) return periodListOf(figure, { from: fromDay, to: toDay }, { ...at, reckoning: Reckoning.AsItWas });
+  const backlogClass = OF_CLASS[name];
+  if (backlogClass) return { ...at, backlogClass: [backlogClass] };
   if (name === "OPEN_OVERDUE") return { ...at, open: true, lateness: "OVERDUE" };
   return null;
 }

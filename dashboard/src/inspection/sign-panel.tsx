@@ -108,8 +108,13 @@ function Row({ row, sign, span, asOf, mayMark, done }: RowProps) {
       <td>
         <Status {...SHAPES[state]}>{say(`signs.state.${state}`)}</Status>
       </td>
-      <td title={marked?.words}>
-        {marked && say(`signs.mark.${marked.mark}`)}
+      <td>
+        {marked && (
+          <>
+            {say(`signs.mark.${marked.mark}`)}
+            <p className={classes["facts"]}>{marked.words}</p>
+          </>
+        )}
         {mayMark && state === "UNUSUAL" && (
           <ActButton label={say("signs.doMark")} about={unit.name} testId="mark-sign" send={send} small>
             <ChoiceField name="mark" label={say("signs.mark")} data={MARKS.map((value) => ({ value, label: say(`signs.mark.${value}`) }))} required />

@@ -29,8 +29,8 @@ const SignRowsQuery = graphql(`
 `);
 const PAGE_OF = 50;
 
-/** The list behind one number, counted at the same point. */
-export function SignRows({ sign, unit, ...at }: { sign: UnusualSign; unit: string; from: string; to: string; asOf: string }) {
+/** The list behind one number, counted at the same point. @param name of the unit */
+export function SignRows({ sign, unit, name, ...at }: { sign: UnusualSign; unit: string; name: string; from: string; to: string; asOf: string }) {
   const { say } = useLanguage();
   const variables = { sign, unit, ...at, first: PAGE_OF };
   const { data, error, refetch, fetchMore } = useQuery(SignRowsQuery, { variables });
@@ -44,7 +44,7 @@ export function SignRows({ sign, unit, ...at }: { sign: UnusualSign; unit: strin
       }),
     }).catch(() => null); // the button stays
   return (
-    <Panel title={say("signs.list", { sign: say(`signs.${sign}`), unit })} lead={say("signs.rows", { n: list.totalCount })}>
+    <Panel title={say("signs.list", { sign: say(`signs.${sign}`), unit: name })} lead={say("signs.rows", { n: list.totalCount })}>
       <ul className={classes["list"]} data-testid="sign-rows" data-value={list.totalCount}>
         {list.rows.map((row) => (
           <li key={row.caseId ?? row.account}>

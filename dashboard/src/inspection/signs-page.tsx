@@ -21,6 +21,13 @@ const SignsQuery = graphql(`
       to
       signs {
         sign
+        units {
+          unit {
+            id
+            code
+            name
+          }
+        }
         ...SignPanel
       }
     }
@@ -38,6 +45,7 @@ export function SignsPage() {
   const { data, previousData, error, refetch } = useQuery(SignsQuery, { variables: asked, fetchPolicy: "cache-and-network" });
   const told = (data ?? previousData)?.unusualSigns;
   const [from, to] = [search.from ?? told?.from ?? "", search.to ?? told?.to ?? ""];
+  const nameOf = (code: string): string => told?.signs.flatMap(({ units }) => units).find(({ unit }) => unit.code === code)?.unit.name ?? code;
   const choose = (days: { from?: string; to?: string }) => void navigate({ search: { from, to, ...days }, replace: true });
   return (
     <>
@@ -57,7 +65,9 @@ export function SignsPage() {
       {!told && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={320} bars={6} />)}
       {told && (
         <div className={classes["parts"]} data-testid="signs">
-          {search.sign && search.unit && <SignRows sign={search.sign} unit={search.unit} from={from} to={to} asOf={told.asOf.token} />}
+          {search.sign && search.unit && (
+            <SignRows sign={search.sign} unit={search.unit} name={nameOf(search.unit)} from={from} to={to} asOf={told.asOf.token} />
+          )}
           {told.signs.map((reading) => (
             <SignPanel
               key={reading.sign}

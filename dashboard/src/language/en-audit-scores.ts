@@ -5,6 +5,7 @@ export const enAuditScores: Readonly<Record<keyof typeof viAuditScores, string>>
   "audit.act.proposeScheme": "Proposed a scoring scheme",
   "audit.act.approveScheme": "Issued a scoring scheme",
   "audit.act.openScorePeriod": "Opened a scoring period",
+  "audit.act.callOffScorePeriod": "Called off a scoring period",
   "audit.act.cutScorePeriod": "Took a scoring period's figures",
   "audit.act.answerScore": "Confirmed or disputed a score",
   "audit.act.sealScorePeriod": "Sealed a scoring period",

@@ -203,6 +203,8 @@ export const enAudit: Record<keyof typeof viAudit, string> = {
   "audit.act.orderReport": "Ordered a report",
   "audit.act.proposeReportDuty": "Proposed a duty to report",
   "audit.act.settleReportDuty": "Settled a duty to report",
+  "audit.act.proposeReportRule": "Proposed a report form or reminder",
+  "audit.act.settleReportRule": "Settled a report form or reminder",
   "audit.act.settleReport": "Accepted or returned a report",
   "audit.act.reportPaper": "Downloaded a report",
   "audit.act.closeCampaign": "Concluded a campaign",

@@ -51,7 +51,7 @@ export const enInspections: Record<keyof typeof viInspections, string> = {
   "inspect.samples": "Samples",
   "inspect.draw": "Draw a sample",
   "inspect.drawNone": "No sample was drawn.",
-  "inspect.seed": "Seed {seed}",
+  "inspect.seed": "Drawn by the seed {seed}",
   "inspect.alike": "Draws alike again",
   "inspect.notAlike": "Draws another list",
   "inspect.stratumOf": "{name}: {drawn} of {frame} drawn",

@@ -8,6 +8,7 @@ import type { viCommend } from "./vi-commend.ts";
 import type { viCauses } from "./vi-causes.ts";
 import type { viCampaigns } from "./vi-campaigns.ts";
 import type { viReportDuties } from "./vi-report-duties.ts";
+import type { viReportRules } from "./vi-report-rules.ts";
 import type { viReports } from "./vi-reports.ts";
 import type { viInside } from "./vi-inside.ts";
 import type { viInspections } from "./vi-inspections.ts";
@@ -49,6 +50,7 @@ export type MessageId =
   | keyof typeof viCommend
   | keyof typeof viCampaigns
   | keyof typeof viReportDuties
+  | keyof typeof viReportRules
   | keyof typeof viReports
   | keyof typeof viInspections
   | keyof typeof viInside

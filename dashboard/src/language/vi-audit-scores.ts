@@ -3,6 +3,7 @@ export const viAuditScores = {
   "audit.act.proposeScheme": "Đề xuất bộ tiêu chí",
   "audit.act.approveScheme": "Ban hành bộ tiêu chí",
   "audit.act.openScorePeriod": "Mở kỳ chấm điểm",
+  "audit.act.callOffScorePeriod": "Hủy kỳ chấm điểm mở nhầm",
   "audit.act.cutScorePeriod": "Chốt số liệu kỳ chấm điểm",
   "audit.act.answerScore": "Xác nhận hoặc phản hồi điểm",
   "audit.act.sealScorePeriod": "Khóa kỳ chấm điểm",

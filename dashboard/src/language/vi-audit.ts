@@ -203,6 +203,8 @@ export const viAudit = {
   "audit.act.orderReport": "Đặt lập báo cáo ở nền",
   "audit.act.proposeReportDuty": "Đề nghị nghĩa vụ báo cáo",
   "audit.act.settleReportDuty": "Quyết định nghĩa vụ báo cáo",
+  "audit.act.proposeReportRule": "Đề nghị mẫu báo cáo hoặc thời điểm nhắc",
+  "audit.act.settleReportRule": "Quyết định mẫu báo cáo hoặc thời điểm nhắc",
   "audit.act.settleReport": "Chấp nhận hoặc trả lại báo cáo",
   "audit.act.reportPaper": "Tải bản báo cáo",
   "audit.act.closeCampaign": "Tổng kết chiến dịch",

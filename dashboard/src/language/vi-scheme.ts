@@ -62,7 +62,7 @@ export const viScheme = {
   "scheme.faults": "{n, plural, other {# chỗ cần sửa}}",
   "scheme.fault.weights": "Tổng trọng số phải bằng 100, đang là {sum}.",
   "scheme.fault.twice": "Mã {code} có hai lần.",
-  "scheme.fault.decimal": "Cần số thập phân không âm, ví dụ 30 hoặc 0.5.",
+  "scheme.fault.decimal": "Cần số thập phân không âm, ví dụ 30 hoặc 0,5.",
   "scheme.fault.day": "Cần một ngày sau {day}.",
   "scheme.fault.least": "Ít nhất là {least}.",
   "scheme.fault.between": "Từ {from} đến {to}.",

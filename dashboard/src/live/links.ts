@@ -22,8 +22,8 @@ export const trustedDocuments = new ApolloLink((operation, forward) => {
   return forward(operation);
 });
 
-/** Subscriptions over the page's socket, by id as well. One that has an `afterSeq` goes on, when the line was lost, after what it was told last. */
-export function socketLink({ client }: LiveSocket): ApolloLink {
+/** Subscriptions over the page's socket, by id as well. One that has an `afterSeq` goes on, when the line was lost, after what it was told last. @param heard told of its every piece of news, and of calls to read again, before they are handed on */
+export function socketLink({ client }: LiveSocket, heard: (operationName: string | undefined) => void): ApolloLink {
   return new ApolloLink(
     ({ operationName, variables, extensions }) =>
       new Observable((sink) => {
@@ -32,7 +32,10 @@ export function socketLink({ client }: LiveSocket): ApolloLink {
         const payload = { query: "", ...(operationName === undefined ? {} : { operationName }), variables: asked, extensions };
         return client.subscribe<FormattedExecutionResult["data"]>(payload, {
           next: (result) => {
-            if ("afterSeq" in asked) asked["afterSeq"] = seqIn(result.data) ?? asked["afterSeq"];
+            if ("afterSeq" in asked) {
+              asked["afterSeq"] = seqIn(result.data) ?? asked["afterSeq"];
+              heard(operationName);
+            }
             sink.next(result as ApolloLink.Result);
           },
           complete: () => sink.complete(),

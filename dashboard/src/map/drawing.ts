@@ -58,7 +58,7 @@ function farOnes(features: readonly Feature<MultiPolygon>[]): Set<Feature<MultiP
   const half = (at: 0 | 1): number => middles.map((middle) => middle[at]).toSorted((a, b) => a - b)[Math.floor(middles.length / 2)] ?? 0;
   const [x, y] = [half(0), half(1)];
   const offs = middles.map(([lon, lat]) => Math.hypot(lon - x, lat - y));
-  const usual = offs.toSorted((a, b) => a - b)[Math.floor(offs.length * 0.9)] ?? 0;
+  const usual = offs.toSorted((a, b) => a - b)[Math.floor((offs.length - 1) * 0.9)] ?? 0;
   return new Set(features.filter((_, n) => (offs[n] ?? 0) > FAR * usual && usual > 0));
 }
 

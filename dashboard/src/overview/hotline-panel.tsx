@@ -4,8 +4,10 @@ import { calendarDayText, useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { HotlinePanelQuery, PeriodInput } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Definition, Failure, Status, Waiting } from "../ui/index.ts";
+import { Definition, Status, Waiting } from "../ui/index.ts";
+import { answeredBy } from "./answered-by.ts";
 import { exactly } from "./exactly.ts";
+import { FailedChoice } from "./failed-choice.tsx";
 import { HotlineCallsCells } from "./hotline-calls.tsx";
 import { HotlineOutages } from "./hotline-outages.tsx";
 import classes from "./period.module.css";
@@ -54,13 +56,14 @@ type Source = Shown["sources"][number];
 /** How the hotlines worked over the period: calls, missed, waiting, outages, number by number; what no source tells is said to be unknown. */
 export function HotlinePanel({ period, asOf }: { period: PeriodInput; asOf: string }) {
   const { say } = useLanguage();
-  const { data, previousData, error, refetch } = useQuery(HotlineOfScope, { variables: { period, asOf }, fetchPolicy: "no-cache" });
-  const shown = (data ?? previousData)?.hotlineFigures;
-  if (!shown) return error ? <Failure error={error} retry={refetch} /> : <Waiting height={160} bars={3} />;
+  const { data, previousData, error, loading, refetch } = useQuery(HotlineOfScope, { variables: { period, asOf }, fetchPolicy: "no-cache" });
+  const { shown: answer, old, failed } = answeredBy({ data, previousData, error, loading });
+  const shown = answer?.hotlineFigures;
+  if (!shown) return failed ? <FailedChoice error={failed} retry={refetch} /> : <Waiting height={160} bars={3} />;
   const telling = shown.sources.filter(({ numbers, outagesSince }) => numbers.length > 0 || outagesSince !== null);
   const silent = shown.sources.filter((source) => !telling.includes(source));
   return (
-    <section aria-label={say("hotline.title")} data-testid="hotline">
+    <section aria-label={say("hotline.title")} data-testid="hotline" className={classes["answer"]} data-old={old || undefined} aria-busy={old}>
       <h3 className={classes["part"]}>{say("hotline.title")}</h3>
       {telling.length === 0 ? (
         <p className={classes["facts"]} data-testid="hotline-none">

@@ -58,8 +58,8 @@ export function OverviewPage() {
         <BoardHeadActs board={board} paused={paused} old={old} />
       </PageHead>
       <div className={classes["charge"]}>
-        <InChargeChoice chosen={search.inCharge} />
         <BoardViewsButton search={search} />
+        <InChargeChoice chosen={search.inCharge} />
         {search.inCharge !== undefined && <p className={classes["note"]}>{say("board.inChargeOnly")}</p>}
       </div>
       <FigureTiles board={parts} following={paused ? null : following} first={following.first} old={old} />

@@ -4,7 +4,9 @@ import { calendarDayText, useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { MonthReckoning, PeriodKind, type PeriodPanelQuery, Reckoning } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Status, Waiting } from "../ui/index.ts";
+import { OldValues, Status, Waiting } from "../ui/index.ts";
+import { answeredBy } from "./answered-by.ts";
+import { FailedChoice } from "./failed-choice.tsx";
 import { FirstReads } from "./first-reads.tsx";
 import { HotlinePanel } from "./hotline-panel.tsx";
 import { PeriodPickers } from "./period-pickers.tsx";
@@ -35,6 +37,11 @@ const PeriodOfScope = graphql(`
       restated {
         ...RestatedDay
       }
+      comparison {
+        restatedBefore {
+          ...RestatedDay
+        }
+      }
       firstReads {
         ...FirstReadOfPeriod
       }
@@ -56,34 +63,38 @@ export default function PeriodPanel({ search, period: kind }: { search: Overview
     reckoning: search.reckoning ?? Reckoning.AsItWas,
     asOf: search.asOf ?? null,
   };
-  const { data, previousData, error, refetch } = useQuery(PeriodOfScope, {
+  const { data, previousData, error, loading, refetch } = useQuery(PeriodOfScope, {
     variables,
     skip: badRange,
     fetchPolicy: "no-cache",
     pollInterval: search.asOf ? 0 : AGAIN_MS,
     skipPollAttempt: () => document.hidden,
   });
-  const board = (data ?? previousData)?.periodBoard;
+  const { shown, old, failed } = answeredBy({ data, previousData, error, loading });
+  const board = shown?.periodBoard;
   return (
     <>
       <PeriodPickers search={search} kind={kind} shown={board?.period ?? null} />
       {badRange && <p className={classes["facts"]}>{say("period.badRange")}</p>}
-      {!badRange && !board && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={420} bars={8} />)}
+      {!badRange && !board && (failed ? <FailedChoice error={failed} retry={refetch} /> : <Waiting height={420} bars={8} />)}
       {!badRange && board && (
-        <>
+        <div className={classes["answer"]} data-old={old || undefined} aria-busy={old} data-testid="period-answer">
+          {old && <p role="status">{say("period.oldChoice")}</p>}
+          {failed && <OldValues retry={refetch} />}
           <PeriodFacts board={board} />
           <FirstReads reads={board.firstReads} />
-          <RestatedDays days={board.restated} asOf={board.asOf.token} />
+          <RestatedDays days={board.restated} asOf={board.asOf.token} reckoning={board.reckoning} />
+          <RestatedDays days={board.comparison?.restatedBefore ?? []} asOf={board.asOf.token} reckoning={board.reckoning} before />
           <PeriodTables board={board} />
           <HotlinePanel period={variables.period} asOf={board.asOf.token} />
-        </>
+        </div>
       )}
     </>
   );
 }
 
 /** Which days, whether they are over, what they rest on, and when they were counted. */
-function PeriodFacts({ board: { period, asOf } }: { board: PeriodPanelQuery["periodBoard"] }) {
+function PeriodFacts({ board: { period, asOf, reckoning } }: { board: PeriodPanelQuery["periodBoard"] }) {
   const { say } = useLanguage();
   const format = useFormat();
   return (
@@ -91,6 +102,7 @@ function PeriodFacts({ board: { period, asOf } }: { board: PeriodPanelQuery["per
       <strong className="number" data-testid="period-span" data-from={period.from} data-to={period.to}>
         {say("period.span", { from: calendarDayText(period.from), to: calendarDayText(period.to) })}
       </strong>{" "}
+      <span data-testid="period-reckoning">{say(`period.reckoning.${reckoning}`)}</span>{" "}
       <Status tone={period.open ? "good" : "idle"} shape={period.open ? "circle" : "ring"} plain>
         {say(period.open ? "period.running" : "period.over")}
       </Status>{" "}

@@ -2,7 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { calendarDayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
-import type { RestatedDayFragment } from "../gql/graphql.ts";
+import type { Reckoning, RestatedDayFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Status } from "../ui/index.ts";
 import { RestatedListPanel } from "./restated-list.tsx";
@@ -16,25 +16,36 @@ const RestatedDayOfPeriod = graphql(`
     received
     closed
     handedOver
+    onTime
+    late
+    answered
     takenBack
     learnedAt
   }
 `);
 
-const KINDS = ["received", "closed", "handedOver", "takenBack"] as const;
+const KINDS = ["received", "closed", "handedOver", "onTime", "late", "answered", "takenBack"] as const;
+
+interface Shown {
+  days: readonly FragmentType<typeof RestatedDayOfPeriod>[];
+  asOf: string;
+  reckoning: Reckoning;
+  /** days of the period before */
+  before?: boolean;
+}
 
 /** That figures of earlier days were counted anew, and which days, by what and from where, each with its list; nothing where none was. */
-export function RestatedDays({ days: shown, asOf }: { days: readonly FragmentType<typeof RestatedDayOfPeriod>[]; asOf: string }) {
+export function RestatedDays({ days: shown, asOf, reckoning, before = false }: Shown) {
   const { say } = useLanguage();
   const [opened, setOpened] = useState<string | null>(null);
   const days = readFragment(RestatedDayOfPeriod, shown);
   const chosen = days.find((one) => keyOf(one) === opened);
   if (days.length === 0) return null;
   return (
-    <details className={classes["restated"]} data-testid="period-restated">
+    <details className={classes["restated"]} data-testid={before ? "period-restated-before" : "period-restated"}>
       <summary>
         <Status tone="soon" shape="diamond">
-          {say("period.restated", { n: new Set(days.map(({ day }) => day)).size })}
+          {say(before ? "period.restatedBefore" : "period.restated", { n: new Set(days.map(({ day }) => day)).size })}
         </Status>
       </summary>
       <p className={classes["facts"]}>{say("period.restatedWhy")}</p>
@@ -55,7 +66,7 @@ export function RestatedDays({ days: shown, asOf }: { days: readonly FragmentTyp
           </tbody>
         </table>
       </div>
-      {chosen && <RestatedListPanel key={keyOf(chosen)} day={chosen.day} source={chosen.sourceCode} asOf={asOf} />}
+      {chosen && <RestatedListPanel key={keyOf(chosen)} day={chosen.day} source={chosen.sourceCode} asOf={asOf} reckoning={reckoning} />}
     </details>
   );
 }

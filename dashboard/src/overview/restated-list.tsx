@@ -3,14 +3,14 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { calendarDayText, useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
-import type { RestatedListQuery } from "../gql/graphql.ts";
+import type { Reckoning, RestatedListQuery } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Failure, Waiting } from "../ui/index.ts";
 import classes from "./period.module.css";
 
 const RestatedList = graphql(`
-  query RestatedList($day: Day!, $source: String, $byHub: Boolean!, $asOf: String!, $after: String) {
-    restatedFacts(day: $day, source: $source, byHub: $byHub, asOf: $asOf, after: $after) {
+  query RestatedList($day: Day!, $reckoning: Reckoning!, $source: String, $byHub: Boolean!, $asOf: String!, $after: String) {
+    restatedFacts(day: $day, reckoning: $reckoning, source: $source, byHub: $byHub, asOf: $asOf, after: $after) {
       day
       figures {
         kind
@@ -53,12 +53,13 @@ interface Asked {
   source: string | null;
   /** token of the point that the period was counted at */
   asOf: string;
+  reckoning: Reckoning;
 }
 
 /** What stands behind one restated day: from which number to which, and every fact with its case, its source's word and when it was learned. */
-export function RestatedListPanel({ day, source, asOf }: Asked) {
+export function RestatedListPanel({ day, source, asOf, reckoning }: Asked) {
   const { say } = useLanguage();
-  const variables = { day, source, byHub: source === null, asOf, after: null };
+  const variables = { day, reckoning, source, byHub: source === null, asOf, after: null };
   const { data, error, refetch, fetchMore, loading } = useQuery(RestatedList, { variables, fetchPolicy: "no-cache" });
   const found = data?.restatedFacts;
   if (!found) return error ? <Failure error={error} retry={refetch} /> : <Waiting height={160} bars={4} />;
@@ -106,7 +107,7 @@ function RestatedFigures({ found: { day, figures } }: { found: Facts }) {
       {say("period.restatedOf", { day: calendarDayText(day) })}{" "}
       {figures.map(({ kind, before, after }) => (
         <strong key={kind} className={`number ${classes["moved"]}`} data-testid={`restated-${kind}`} data-before={before} data-after={after}>
-          {say(`period.restatedFigure.${kind === "RECEIVED" ? "RECEIVED" : "CLOSED"}`, { before: format.number(before), after: format.number(after) })}
+          {kind !== "HANDED_OVER" && say(`period.restatedFigure.${kind}`, { before: format.number(before), after: format.number(after) })}
         </strong>
       ))}
     </p>

@@ -5,6 +5,7 @@ import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { type DutyTermPartsFragment, type MonthReckoning, PeriodKind, type ProposeReportDutyInput } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { newKey, Panel, type Refusal, refusalOf, saidIn } from "../ui/index.ts";
+import { choices } from "./choices.ts";
 import classes from "./reports.module.css";
 
 const NewDutyKind = graphql(`
@@ -127,8 +128,6 @@ export function NewDuty({ kinds: masked, terms, again }: Settings) {
     </Panel>
   );
 }
-
-const choices = <const T extends string>(words: readonly T[], named: (word: T) => string) => words.map((value) => ({ value, label: named(value) }));
 
 function inputIn(form: HTMLFormElement, key: string): ProposeReportDutyInput {
   const said = (name: string) => saidIn(form, name);

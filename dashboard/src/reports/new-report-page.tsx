@@ -5,10 +5,11 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { graphql } from "../gql/index.ts";
-import { type DraftReportInput, type MonthReckoning, PeriodKind, type Reckoning, type ReportCounted } from "../gql/graphql.ts";
+import { type DraftReportInput, type MonthReckoning, type PeriodInput, PeriodKind, type Reckoning, type ReportCounted } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
 import { Failure, newKey, PageHead, Panel, saidIn, useScopes, Waiting } from "../ui/index.ts";
-import { TypedIn, typedIn } from "./typed-in.tsx";
+import { choices } from "./choices.ts";
+import { TypedInFields, useTypedIn } from "./typed-in.tsx";
 import classes from "./reports.module.css";
 
 const ReportKindsQuery = graphql(`
@@ -68,10 +69,18 @@ export function NewReportPage() {
   const [period, setPeriod] = useState<string>(asked.kind ?? PeriodKind.Month);
   const [problem, setProblem] = useState("");
   const kind = data?.reportKinds.find((one) => one.code === code);
+  const typed = useTypedIn();
+  /** null: the figures of before the hub cannot be taken, and the preview says why */
+  const inputOf = async (filled: HTMLFormElement): Promise<DraftReportInput | null> => {
+    const input = inputIn(filled, key, asked.corrects);
+    const months = kind?.takesTyped ? await typed.read(input.period, saidIn(filled, "typedIn")) : [];
+    return months === null ? null : { ...input, typedIn: months };
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (loading) return;
-    const input = inputIn(event.currentTarget, key, asked.corrects);
+    const input = await inputOf(event.currentTarget);
+    if (input === null) return setProblem(say("report.typedNotTaken"));
     const answer = (await draft({ variables: { input } }).catch(() => null))?.data?.draftReport;
     if (answer?.__typename === "ReportDrafted") return void navigate({ to: "/bao-cao/$id", params: { id: answer.report.id } });
     if (answer !== undefined) setKey(newKey()); // without an answer it may be drawn up: the same key once more finds it
@@ -79,7 +88,8 @@ export function NewReportPage() {
   };
   const inBackground = async () => {
     if (ordering || form.current === null) return;
-    const input = inputIn(form.current, key, asked.corrects);
+    const input = await inputOf(form.current);
+    if (input === null) return setProblem(say("report.typedNotTaken"));
     const answer = (await order({ variables: { input } }).catch(() => null))?.data?.orderReport;
     if (answer?.__typename === "ReportOrdered") return void navigate({ to: "/bao-cao" });
     if (answer !== undefined) setKey(newKey());
@@ -148,7 +158,13 @@ export function NewReportPage() {
               data={choices(kind?.latestAlone ? ["LATEST"] : ["AT_CUT_OFF", "LATEST"], (one) => say(`report.counted.${one}`))}
               mt="sm"
             />
-            {kind?.takesTyped && <TypedIn />}
+            {kind?.takesTyped && (
+              <TypedInFields
+                typed={typed}
+                period={() => (form.current === null ? null : periodIn(form.current))}
+                look={() => void (form.current && inputOf(form.current))}
+              />
+            )}
             <p className={classes["problem"]} role="alert" data-testid="report-problem">
               {problem}
             </p>
@@ -167,22 +183,24 @@ export function NewReportPage() {
   );
 }
 
-const choices = <const T extends string>(words: readonly T[], named: (word: T) => string) => words.map((value) => ({ value, label: named(value) }));
-
-function inputIn(form: HTMLFormElement, key: string, corrects: string | undefined): DraftReportInput {
+function periodIn(form: HTMLFormElement): PeriodInput {
   const said = (name: string) => saidIn(form, name);
   const kind = said("kind") as PeriodKind;
   const days = kind === PeriodKind.Custom ? { from: said("from"), to: said("to") } : { on: said("on") || null };
+  return { kind, calendar: said("calendar") as MonthReckoning, ...days };
+}
+
+function inputIn(form: HTMLFormElement, key: string, corrects: string | undefined): DraftReportInput {
+  const said = (name: string) => saidIn(form, name);
   const stream = said("stream");
   return {
     key,
     code: said("code") as DraftReportInput["code"],
     unit: said("unit"),
     ...(stream && { stream: stream as NonNullable<DraftReportInput["stream"]> }),
-    period: { kind, calendar: said("calendar") as MonthReckoning, ...days },
+    period: periodIn(form),
     reckoning: said("reckoning") as Reckoning,
     counted: said("counted") as ReportCounted,
     ...(corrects && { corrects }),
-    typedIn: typedIn(said("typedIn")),
   };
 }

@@ -86,6 +86,10 @@ export function ReportDuties({ duties: masked }: { duties: readonly FragmentType
         <Link to="/bao-cao/nghia-vu" data-testid="duty-terms-link">
           {say("report.dutyTerms")}
         </Link>
+        {" · "}
+        <Link to="/bao-cao/mau" data-testid="report-rules-link">
+          {say("report.rules")}
+        </Link>
       </p>
     </Panel>
   );

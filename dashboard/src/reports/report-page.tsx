@@ -52,6 +52,9 @@ const ReportQuery = graphql(`
       }
       table {
         rowCount
+        columns {
+          key
+        }
         provisional
         notes
         sources {
@@ -66,8 +69,8 @@ const ReportQuery = graphql(`
 `);
 
 const FORMATS = ["xlsx", "docx", "pdf"] as const;
-/** The hub gives no longer ones as DOCX. */
-const MOST_DOCX_ROWS = 5_001;
+/** Cells of a table that the shortest letter has all of. */
+const LETTER_CELLS = 12_000;
 
 /** One report: its table as it was fixed, its papers, and what became of it. */
 export function ReportPage() {
@@ -125,16 +128,17 @@ function Whole({ one, again }: { one: One; again: () => void }) {
           )}
           <Steps steps={one.steps} />
           <div className={classes["acts"]}>
-            {FORMATS.filter((wanted) => wanted !== "docx" || one.table.rowCount <= MOST_DOCX_ROWS).map((wanted) => (
+            {FORMATS.map((wanted) => (
               <Button key={wanted} component="a" href={`/reports/${one.id}/${wanted}`} download variant="default" data-testid={`paper-${wanted}`}>
                 {say(`report.paper.${wanted}`)}
               </Button>
             ))}
             <ReportActs one={one} again={again} />
           </div>
+          {one.table.rowCount * one.table.columns.length > LETTER_CELLS && <p className={classes["note"]}>{say("report.longLetters")}</p>}
         </Panel>
         <Panel title={say("report.table")} lead={one.unbalanced > 0 ? say("report.unbalanced", { n: one.unbalanced }) : undefined}>
-          <ReportTable table={one.table} asOf={one.asOf.token} label={one.subject} />
+          <ReportTable id={one.id} table={one.table} asOf={one.asOf.token} label={one.subject} />
           {one.table.notes.map((note) => (
             <p key={note} className={classes["note"]}>
               {note}

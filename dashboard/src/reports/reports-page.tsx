@@ -44,7 +44,11 @@ export function ReportsPage() {
   const { data, previousData, error, refetch, fetchMore } = useQuery(ReportsQuery, { variables, fetchPolicy: "cache-and-network" });
   const answer = data ?? previousData;
   const list = answer?.reports;
-  const more = () => void fetchMore({ variables: { after: list?.pageInfo.endCursor ?? null } }).catch(() => null); // the button stays
+  const more = () =>
+    void fetchMore({
+      variables: { after: list?.pageInfo.endCursor ?? null },
+      updateQuery: (before, { fetchMoreResult: next }) => ({ ...next, reports: { ...next.reports, nodes: [...before.reports.nodes, ...next.reports.nodes] } }),
+    }).catch(() => null); // the button stays
   return (
     <>
       <PageHead title={say("report.title")}>

@@ -40,16 +40,51 @@ const ScoreLinesQuery = graphql(`
   }
 `);
 
+/** What the lines are of, in words. */
+const ScoreLinesOfQuery = graphql(`
+  query ScoreLinesOf($period: ID!, $unit: String!) {
+    scoreCard(period: $period, unit: $unit) {
+      unit {
+        id
+      }
+      name
+      indicators {
+        code
+        name {
+          vi
+          en
+        }
+      }
+      deductions {
+        code
+        name {
+          vi
+          en
+        }
+      }
+      blocked {
+        code
+        name {
+          vi
+          en
+        }
+      }
+    }
+  }
+`);
+
 const PAGE_OF = 100;
 
 /** The lines behind one number of a card: as many rows as the number said. */
 export function LinesPage() {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { ky, unit } = useParams({ from: "/signed-in/diem/$ky/$unit/danh-sach" });
   const { indicator, part = "COUNTED", reason = null, mark = null } = useSearch({ from: "/signed-in/diem/$ky/$unit/danh-sach" });
   const variables = { period: ky, unit, indicator, part, reason, mark, first: PAGE_OF };
   const { data, previousData, error, refetch, fetchMore } = useQuery(ScoreLinesQuery, { variables, fetchPolicy: "cache-and-network" });
   const list = (data ?? previousData)?.scoreLines;
+  const card = useQuery(ScoreLinesOfQuery, { variables: { period: ky, unit }, fetchPolicy: "no-cache" }).data?.scoreCard;
+  const named = card && [...card.indicators, ...card.deductions, ...card.blocked].find(({ code }) => code === indicator);
   const more = () =>
     void fetchMore({
       variables: { after: list?.pageInfo.endCursor ?? null },
@@ -65,7 +100,7 @@ export function LinesPage() {
           ← {say("score.indicators")}
         </Link>
       </p>
-      <PageHead title={indicator} under={say("score.listOf", { unit, reason: words })} />
+      <PageHead title={named ? `${indicator}. ${named.name[language]}` : indicator} under={say("score.listOf", { unit: card?.name ?? unit, reason: words })} />
       {!list && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={400} bars={8} />)}
       {list && error && <OldValues retry={refetch} />}
       {list && (
@@ -79,6 +114,7 @@ export function LinesPage() {
                   line={{ period: ky, indicator, unit: line.taken.code, ordinal: line.ordinal }}
                   asked={line.appeal}
                   mayAsk={line.mayAppeal}
+                  leftOut={part === "EXCLUDED"}
                   done={() => void refetch().catch(() => null)}
                 />
               </ScoreLineRow>

@@ -10,6 +10,7 @@ import { useAct } from "./use-act.ts";
 const PeriodActsPeriod = graphql(`
   fragment PeriodActs on ScorePeriod {
     id
+    mayCallOff
     mayCut
     maySeal
     inputsHash
@@ -18,6 +19,17 @@ const PeriodActsPeriod = graphql(`
 const CutScorePeriod = graphql(`
   mutation CutScorePeriod($input: CutScorePeriodInput!) {
     cutScorePeriod(input: $input) {
+      __typename
+      ... on ScoreRefused {
+        at
+        message
+      }
+    }
+  }
+`);
+const CallOffScorePeriod = graphql(`
+  mutation CallOffScorePeriod($input: CallOffScorePeriodInput!) {
+    callOffScorePeriod(input: $input) {
       __typename
       ... on ScoreRefused {
         at
@@ -53,7 +65,7 @@ const RecomputeScore = graphql(`
 /** What the viewer may do with a period: take its figures, seal it, count it once more. */
 export function PeriodActs({ period: masked, done }: { period: FragmentType<typeof PeriodActsPeriod>; done: () => void }) {
   const { say } = useLanguage();
-  const { id, mayCut, maySeal, inputsHash } = readFragment(PeriodActsPeriod, masked);
+  const { id, mayCallOff, mayCut, maySeal, inputsHash } = readFragment(PeriodActsPeriod, masked);
   const [cut, cutting] = useMutation(CutScorePeriod);
   const [seal] = useMutation(SealScorePeriod);
   const [told, setTold] = useState("");
@@ -86,6 +98,7 @@ export function PeriodActs({ period: masked, done }: { period: FragmentType<type
             {say("score.seal")}
           </Button>
         )}
+        {mayCallOff && <CallOff period={id} done={done} />}
         {inputsHash !== null && <Recompute period={id} tell={setTold} />}
       </div>
       <p role="status" className={classes["told"]} data-testid="told">
@@ -96,6 +109,27 @@ export function PeriodActs({ period: masked, done }: { period: FragmentType<type
           <WordsField name="waiver" label={say("score.sealWaiver")} maxLength={1_000} rows={2} />
           <WordsField name="appealWaiver" label={say("score.sealAppeals")} maxLength={1_000} rows={2} />
           <WordsField name="disputes" label={say("score.sealDisputes")} maxLength={1_000} rows={2} />
+        </ActDialog>
+      )}
+    </>
+  );
+}
+
+function CallOff({ period, done }: { period: string; done: () => void }) {
+  const { say } = useLanguage();
+  const [callOff] = useMutation(CallOffScorePeriod);
+  const calling = useAct(
+    async (form, key) => (await callOff({ variables: { input: { key, period, reason: saidIn(form, "reason") } } })).data?.callOffScorePeriod,
+    done,
+  );
+  return (
+    <>
+      <Button variant="default" onClick={calling.open} data-testid="call-off-period">
+        {say("score.callOff")}
+      </Button>
+      {calling.opened && (
+        <ActDialog title={say("score.callOff")} send={say("score.callOff")} testId="call-off-form" {...calling.dialog}>
+          <WordsField name="reason" label={say("score.callOffWhy")} maxLength={1_000} required rows={2} />
         </ActDialog>
       )}
     </>

@@ -34,6 +34,9 @@ const ScorePeriodQuery = graphql(`
       disputes
       appealWaiver
       appealsWaiting
+      calledOffAt
+      calledOffByName
+      callingOffReason
       scheme {
         id
         issued
@@ -75,7 +78,9 @@ function OnePeriod({ id }: { id: string }) {
           />
           <Facts period={period} />
           <PeriodActs period={period} done={() => void refetch().catch(() => null)} />
-          {period.asOf === null ? <Message title={say("score.notTaken")} text={say("score.notTakenWhy")} shape="circle" /> : <PeriodUnits period={period} />}
+          {period.state === "CALLED_OFF" && <Message title={say("score.calledOffTitle")} text={say("score.calledOffWhy")} shape="circle" />}
+          {period.state === "OPEN" && <Message title={say("score.notTaken")} text={say("score.notTakenWhy")} shape="circle" />}
+          {period.asOf !== null && <PeriodUnits period={period} />}
         </article>
       )}
     </>
@@ -89,8 +94,10 @@ function Facts({ period }: { period: NonNullable<Answer["scorePeriod"]> }) {
   const facts = [
     scheme.title[language],
     !scheme.issued && say("score.proposal"),
+    period.calledOffAt !== null &&
+      say("score.calledOff", { at: format.at(period.calledOffAt), name: period.calledOffByName ?? "", words: period.callingOffReason ?? "" }),
     asOf === null
-      ? say("score.cutAt", { at: format.at(period.cutAt) })
+      ? period.calledOffAt === null && say("score.cutAt", { at: format.at(period.cutAt) })
       : say("score.taken", { at: format.atSecond(asOf.instant), n: format.number(period.lines ?? 0) }),
     period.state === "CUT_OFF" && say("score.provisional"),
     period.state === "CUT_OFF" && objectionUntil !== null && say("score.objection", { due: format.due(objectionUntil) }),

@@ -74,6 +74,7 @@ function UnitRow({ period, card }: { period: string; card: Card }) {
   const format = useFormat();
   const { unit, state, total, rank, ranked, answer } = card;
   const shown = card.adjustments.at(-1)?.after ?? total;
+  const [main] = card.indicators;
   return (
     <tr data-testid={`score-${unit.code}`}>
       <th scope="row">
@@ -84,7 +85,19 @@ function UnitRow({ period, card }: { period: string; card: Card }) {
       </th>
       <td className="number">{rank === null ? "–" : say("score.rankOf", { rank, ranked: ranked ?? rank })}</td>
       <td className="number">{shown === null ? "–" : scoreText(shown, locale)}</td>
-      <td className="number">{format.number(card.indicators[0]?.n ?? 0)}</td>
+      <td className="number">
+        {main && (
+          <Link
+            to="/diem/$ky/$unit/danh-sach"
+            params={{ ky: period, unit: unit.code }}
+            search={{ indicator: main.code }}
+            aria-label={`${say("score.cases", { code: main.code })}: ${format.number(main.n)}, ${card.name}`}
+            data-testid={`lines-of-${unit.code}`}
+          >
+            {format.number(main.n)}
+          </Link>
+        )}
+      </td>
       <td>{state === "NOT_SCORED" ? "–" : say(`score.answer.${answer ?? "none"}`)}</td>
     </tr>
   );

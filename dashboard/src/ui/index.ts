@@ -8,6 +8,7 @@ export { Definition } from "./definition.tsx";
 export { FigureTiles } from "./figure-tiles.tsx";
 export { FileButton } from "./file-button.tsx";
 export { FILE_TYPES, handOver } from "./hand-over.ts";
+export { inBase64 } from "./in-base64.ts";
 export { type KeptAs, KeptViewForm } from "./kept-view-form.tsx";
 export { lateForm } from "./late-form.tsx";
 export { Listed } from "./listed.tsx";

@@ -34,3 +34,15 @@ export function doingOf(post: Post, askedKey: string, content: unknown, context:
     askedHash: context.vault.fingerprint(JSON.stringify(content)),
   };
 }
+
+/** Who did something, and in whose place. */
+export interface Standing {
+  username: string;
+  onBehalfOf: string | null;
+}
+
+/** Whether two acts are of one side: by the same person, or in the place of who stands on the other. */
+export function isOneSide(a: Standing, b: Standing): boolean {
+  const side = [a.username, a.onBehalfOf];
+  return side.includes(b.username) || (b.onBehalfOf !== null && side.includes(b.onBehalfOf));
+}

@@ -32,8 +32,8 @@ export { DeviceResolver } from "./device.resolver.ts";
 export { DeviceView, WallBoardEnum, WallLanguageEnum, WallThemeEnum } from "./device.types.ts";
 
 // What he may, and what is written down of him when he does
-export type { Doing } from "./doing.ts";
-export { asking, doingOf } from "./doing.ts";
+export type { Doing, Standing } from "./doing.ts";
+export { asking, doingOf, isOneSide } from "./doing.ts";
 export type { Act } from "./acts.ts";
 export { actsOf } from "./acts.ts";
 export { accessError, allowed, isOperation, narrowed, neededFor, postFor, scopeOf, scopesOf } from "./policy.ts";

@@ -12,6 +12,10 @@ export const JUDGED_SCORES = {
   },
   "score/officer/taking/take.ts": { steps: 1, because: "takeOfficerSheets' post was asked with the province, before" },
   "score/appeal/appealed.ts": { steps: 1, because: "identities of the cases behind a card or a sheet, only to hide them in the viewer's own words" },
+  "score/appeal/files/files.ts": {
+    steps: 1,
+    because: "the case behind an appeal that came through the wall, only to seal a file under its key and to keep it back",
+  },
   "score/appeal/who.ts": {
     steps: 1,
     because: "who asked an appeal that came through the wall, and who lent the viewer his post, only to keep either from his own cause",
@@ -31,9 +35,10 @@ export const JUDGED_SCORES = {
     because: "answerScore's post was asked with the unit, one of the viewer's own, and the card came through the wall, before",
   },
   "score/period/open-words.ts": {
-    steps: 2,
-    because: "identities of the cases behind the figures of one period or several, only to hide them in the viewer's own words",
+    steps: 3,
+    because: "identities of the cases behind the figures of one period or several, or of the newest, only to hide them in the viewer's own words",
   },
+  "score/period/call-off.ts": { steps: 1, because: "callOffScorePeriod's post was asked with the province, before" },
   "score/period/open.ts": { steps: 1, because: "openScorePeriod's post was asked with the province, before" },
   "score/period/period.resolver.ts": {
     steps: 3,
@@ -45,6 +50,7 @@ export const JUDGED_SCORES = {
     because:
       "openCommendationRound's post was asked with the province, addCommendationCandidate's with the unit, before; of complaints only how many; whether an officer has a sealed sheet, told as out of sight to who may not name him",
   },
+  "score/commend/own.ts": { steps: 1, because: "which officers the viewer and the one who lent him his post are, only to keep either from his own cause" },
   "score/commend/open-words.ts": { steps: 1, because: "cases behind a round's sheets, whose submitters are taken out of what is kept" },
   "score/commend/dossier.ts": {
     steps: 1,

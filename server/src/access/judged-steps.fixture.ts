@@ -77,6 +77,10 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
     steps: 3,
     because: "the post of the operation was asked at the province, before; the viewer's own key, and of who proposed it only whether it is the viewer",
   },
+  "report/rules/lay-down.ts": {
+    steps: 3,
+    because: "the post of the operation was asked at the province, before; the viewer's own key, and of who proposed it only whether it is the viewer",
+  },
   "report/ordering/order.ts": {
     steps: 1,
     because: "draftReport's post was asked with the report's unit, before; the viewer's own key and orders",
@@ -223,7 +227,15 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
     steps: 4,
     because: "its row came through the wall and visibleCase's own question first; taking back names the viewer's own account in the statement",
   },
-  "writeback/file-route/take-file.ts": { steps: 3, because: "uploadFile asked with the case's units, found through both walls; the term is everybody's" },
+  "writeback/file-route/take-file.ts": {
+    steps: 2,
+    because: "uploadFile asked with the case's units, found through both walls, or its owner's own question; the term is everybody's",
+  },
+  "writeback/file-route/file-key.ts": {
+    steps: 2,
+    because: "a file that the viewer's own account handed over under his own key, named in the statement; its name is told to who sent the same name and bytes",
+  },
+  "writeback/file-route/confidence.ts": { steps: 1, because: "of a case whether its submitter asked for confidence, only to keep its files back" },
   "writeback/files/attach.ts": { steps: 1, because: "names of files that came through the wall, or of changes whose case did" },
   "writeback/lanes.resolver.ts": { steps: 2, because: "the look into the chain; kinds and states of changes without a word of a case, by administerSources" },
   "writeback/request.ts": { steps: 2, because: "the case was found through both walls, and the act's post asked, before; the viewer's own key" },

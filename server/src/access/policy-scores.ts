@@ -15,6 +15,7 @@ export const SCORE_POLICY = {
   proposeScheme: "keepScores",
   approveScheme: "approveSchemes",
   openScorePeriod: "keepScores",
+  callOffScorePeriod: "keepScores",
   cutScorePeriod: "keepScores",
   answerScore: "answerScores",
   sealScorePeriod: "keepScores",

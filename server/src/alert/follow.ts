@@ -24,6 +24,7 @@ import { postsIn } from "./holders.queries.ts";
 import { holdPlace, insertNotices, movePlace, sweepNotices } from "./notice.queries.ts";
 import type { FollowPlace, NewNotice } from "./notice.queries.ts";
 import {
+  aboveOf,
   holdersOf,
   toldOfAlert,
   toldOfCase,
@@ -70,7 +71,7 @@ async function makeSome(tx: Tx, hub: NoticeHub): Promise<{ made: number; more: b
     ...(await toldOfEvents(tx, stretch, hub.units())),
     ...(await toldOfTime(tx, place, severeUpTo, hub)),
     ...(await takeJobEnds(tx)).map(toldOfJob),
-    ...(await takeAlertRings(tx)).map((ring) => toldOfAlert(ring, hub.units())),
+    ...(await toldOfRings(tx, hub, now)),
     ...(await toldOfReports(tx, place, now, hub)),
     ...(await toldOfScores(tx, hub, now)),
     ...(await takeReportEnds(tx)).map((end) => toldOfReportEnd(end, now)),
@@ -82,6 +83,16 @@ async function makeSome(tx: Tx, hub: NoticeHub): Promise<{ made: number; more: b
   const moved: FollowPlace = { readUpTo: stretch.upTo, severeUpTo: later(place.severeUpTo, severeUpTo), reportsUpTo };
   if (moved.readUpTo !== place.readUpTo || moved.severeUpTo !== place.severeUpTo || reportsUpTo !== place.reportsUpTo) await movePlace(tx, moved);
   return { made: made.length, more: stretch.upTo < last };
+}
+
+async function toldOfRings(tx: Tx, { units }: Pick<NoticeHub, "units">, now: Instant): Promise<Told[]> {
+  const rings = await takeAlertRings(tx);
+  const around = new Map(rings.map(({ unitId }) => [unitId, [unitId, ...aboveOf(unitId, units()), units().province.id]]));
+  const posts = rings.some(({ ownerAccountId }) => ownerAccountId !== null) ? await postsIn(tx, [...new Set([...around.values()].flat())], now) : [];
+  return rings.map((ring) => {
+    const here = posts.filter(({ unitId }) => around.get(ring.unitId)?.includes(unitId));
+    return toldOfAlert(ring, new Set(here.map(({ accountId }) => accountId)), units());
+  });
 }
 
 async function toldOfEvents(tx: Tx, stretch: Stretch, units: UnitRegister): Promise<Told[]> {

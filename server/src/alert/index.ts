@@ -22,6 +22,7 @@ export {
   AlertChange,
   AlertResolver,
   AlertRuleResolver,
+  ALERT_KINDS,
   alertsMoved,
   lastStep,
   pageOfAlerts,

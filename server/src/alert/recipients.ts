@@ -58,7 +58,7 @@ export function toldOfSevere({ caseId, unitId, dueAt }: { caseId: number; unitId
 const hasWork = (post: Post): boolean => WORK.some((act) => post.acts.includes(act));
 
 /** Units above one, the province left out. */
-function aboveOf(unitId: number, units: UnitRegister): number[] {
+export function aboveOf(unitId: number, units: UnitRegister): number[] {
   const parts = units
     .byId(unitId)
     .path.split("/")
@@ -131,12 +131,13 @@ export function toldOfInside({ id, seq, caseId, accountId, byUnitId, mentioned, 
 }
 
 /**
- * Who took it on is told again; before anybody did, those who answer for the unit, and for a silent source whoever keeps the sources of its owner or of a unit
+ * Who took it on is told again; before anybody did, or when he works there no more, those who answer for the unit, and for a silent source whoever keeps the sources of its owner or of a unit
  * above it.
+ * @param working accounts that have a post in the unit or above it now
  */
-export function toldOfAlert({ stepId, alertId, kind, unitId, ownerAccountId, at }: AlertRing, units: UnitRegister): Told {
+export function toldOfAlert({ stepId, alertId, kind, unitId, ownerAccountId, at }: AlertRing, working: ReadonlySet<number>, units: UnitRegister): Told {
   const told = { rule: "ALERT_RANG" as const, madeFrom: `alert:${stepId}`, eventSeq: null, at, about: { ...NOTHING, alertId, unitId } };
-  if (ownerAccountId !== null) return { ...told, to: { accountId: ownerAccountId } };
+  if (ownerAccountId !== null && working.has(ownerAccountId)) return { ...told, to: { accountId: ownerAccountId } };
   if (kind !== "SOURCE_SILENT") return { ...told, to: { unitIds: [unitId], fits: (holder) => holder.posts.some(isHead) } };
   return {
     ...told,

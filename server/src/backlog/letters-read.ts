@@ -1,4 +1,5 @@
 import type { HandedCell, HandedSheet } from "../access/index.ts";
+import { dayWritten } from "../platform/written-day.ts";
 
 /** A row of a list of letters, before it is held against the cases. */
 export interface ReadLetter {
@@ -58,7 +59,7 @@ function letterIn(cells: readonly HandedCell[], places: Places, { row, sheet }: 
     line: row,
     sheet,
     number,
-    day: dayIn(told("day")),
+    day: dayWritten(told("day")),
     reference,
     words: words === "" ? null : words,
     fault: faultIn(cells, places, { number, reference, words }),
@@ -77,15 +78,4 @@ const textOf = (cell: HandedCell): string => (typeof cell === "string" ? cell.re
 function plain(text: string): string {
   const marks = /\p{M}/gu;
   return text.toLowerCase().normalize("NFD").replace(marks, "").replaceAll("đ", "d").replaceAll(/\s+/g, " ").trim();
-}
-
-/** 9/3/2026, 09-03-2026, 09.03.2026, or as spreadsheets tell it, 2026-03-09… */
-function dayIn(text: string): string | null {
-  const ours = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const theirs = /^(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?$/.exec(text);
-  const [year, month, day] = ours === null ? (theirs?.slice(1, 4) ?? []) : [ours[3], ours[2], ours[1]];
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const told = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const at = Date.parse(`${told}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(told) && told.startsWith("20") ? told : null;
 }

@@ -18,13 +18,15 @@ export interface StoredCalendar {
   content: string;
   status: CalendarStatus;
   note: string | null;
+  /** username of whom he stood in for; null: he proposed it himself */
+  proposedBehalf: string | null;
   proposedBy: string;
   proposedAt: Instant;
   adoptedBy: string | null;
   adoptedAt: Instant | null;
 }
 
-const COLUMNS = `version, content, status, note, proposed_by as "proposedBy", proposed_at as "proposedAt", adopted_by as "adoptedBy", adopted_at as "adoptedAt"`;
+const COLUMNS = `version, content, status, note, proposed_by as "proposedBy", proposed_behalf as "proposedBehalf", proposed_at as "proposedAt", adopted_by as "adoptedBy", adopted_at as "adoptedAt"`;
 
 /** The same file is the same version. */
 export function calendarVersionOf(fileText: string): string {
@@ -42,14 +44,19 @@ export async function calendarByVersion(tx: Tx, version: string): Promise<Stored
 }
 
 /** Keeps a calendar as proposed; one that is in force stays in force. The file must have been read without problems. */
-export async function keepCalendar(tx: Tx, fileText: string, told: { by: string; at: Instant; note: string | null }): Promise<string> {
+export async function keepCalendar(
+  tx: Tx,
+  fileText: string,
+  told: { by: string; onBehalfOf: string | null; at: Instant; note: string | null },
+): Promise<string> {
   const version = calendarVersionOf(fileText);
   await tx.rows(
-    `/* keepCalendar */ insert into work_calendar (version, content, current, status, note, proposed_by, proposed_at)
-     values ($1, to_jsonb($2::text), false, 'PROPOSED', $3, $4, $5::timestamptz)
-     on conflict (version) do update set status = 'PROPOSED', note = excluded.note, proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at
+    `/* keepCalendar */ insert into work_calendar (version, content, current, status, note, proposed_by, proposed_at, proposed_behalf)
+     values ($1, to_jsonb($2::text), false, 'PROPOSED', $3, $4, $5::timestamptz, $6)
+     on conflict (version) do update set status = 'PROPOSED', note = excluded.note, proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at,
+       proposed_behalf = excluded.proposed_behalf
        where work_calendar.status = 'SUPERSEDED'`,
-    [version, fileText, told.note, told.by, instantText(told.at)],
+    [version, fileText, told.note, told.by, instantText(told.at), told.onBehalfOf],
   );
   return version;
 }
@@ -73,7 +80,7 @@ export async function adoptCalendar(tx: Tx, fileText: string, now: Instant, by =
   const read = calendarOf(fileText, version);
   if ("problems" in read) throw new Refused(read.problems);
   if ((await calendarByVersion(tx, version))?.status === "ADOPTED") return version;
-  await keepCalendar(tx, fileText, { by, at: now, note: null });
+  await keepCalendar(tx, fileText, { by, onBehalfOf: null, at: now, note: null });
   await enforceCalendar(tx, version, by, now);
   await countAdoption(tx);
   return version;

@@ -71,6 +71,17 @@ describe("the clocks of a case", () => {
       steps: [step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"), step("2026-03-04T02:00:00.000Z", "TRANSFERRED", "SXD")],
     });
     expect(inheritedLate(own.custody, own.clocks)).toEqual([false, false, false]);
+    const back = clocksFor({
+      stage: "IN_PROGRESS",
+      leadUnitCode: "SXD",
+      steps: [
+        step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SYT"),
+        step("2026-03-20T02:00:00.000Z", "TRANSFERRED", "SXD"),
+        step("2026-03-23T02:00:00.000Z", "TRANSFERRED", "SYT"),
+        step("2026-03-24T02:00:00.000Z", "TRANSFERRED", "SXD"),
+      ],
+    });
+    expect(inheritedLate(back.custody, back.clocks)).toEqual([false, false, true, false, true]);
   });
 
   test("at most one clock runs and custody adds up to the whole life, whatever a source tells", () => {

@@ -163,14 +163,20 @@ export function runningClock(rows: readonly ClockRow[]): ClockRow | undefined {
   return last?.stoppedAt === null ? last : undefined;
 }
 
-/** Whether each span began with its stage already late: lateness its holder inherited. The first holder inherits nothing. */
+/** Whether each span began with its stage already late, and not in the same hands before: lateness its holder inherited. The first holder inherits nothing. */
 export function inheritedLate(custody: readonly CustodySpan[], clocks: readonly ClockRow[]): boolean[] {
   return custody.map(
     (span, i) =>
       i > 0 &&
       span.reason !== "REOPENED" &&
       clocks.some(
-        (k) => MAIN_STAGES.has(k.stage) && k.unitId === span.unitId && k.dueAt <= span.from && k.startedAt < span.from && (k.stoppedAt ?? Infinity) > span.from,
+        (k) =>
+          MAIN_STAGES.has(k.stage) &&
+          k.unitId === span.unitId &&
+          k.dueAt <= span.from &&
+          k.startedAt < span.from &&
+          (k.stoppedAt ?? Infinity) > span.from &&
+          !custody.slice(0, i).some((had) => had.unitId === span.unitId && had.from < k.dueAt && (had.to ?? Infinity) >= k.dueAt),
       ),
   );
 }

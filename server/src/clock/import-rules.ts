@@ -40,7 +40,7 @@ async function importRegulation(tx: Tx, text: string, { body, by, at }: Bringing
   const version = versionOf(text);
   const known = await regulationByVersion(tx, version);
   if (known?.status === "ADOPTED" || known?.status === "REFERENCE") return version;
-  await keepRegulation(tx, { version, document: text, parsed: regulation, own, status: own ? "PROPOSED" : "REFERENCE", by, at });
+  await keepRegulation(tx, { version, document: text, parsed: regulation, own, status: own ? "PROPOSED" : "REFERENCE", by, onBehalfOf: null, at });
   if (!own) return version;
   await enforceRegulation(tx, version, by, at);
   await countAdoption(tx);

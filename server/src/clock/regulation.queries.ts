@@ -24,13 +24,15 @@ export interface StoredRegulation {
   /** from that day on the next one holds */
   supersededFrom: string | null;
   proposedBy: string;
+  /** username of whom he stood in for; null: he proposed it himself */
+  proposedBehalf: string | null;
   proposedAt: Instant;
   adoptedBy: string | null;
   adoptedAt: Instant | null;
 }
 
 const COLUMNS = `id, code, version, title, body_name as "bodyName", own, document, parsed, valid_from as "validFrom", valid_to as "validTo", status,
-  superseded_from as "supersededFrom", proposed_by as "proposedBy", proposed_at as "proposedAt", adopted_by as "adoptedBy", adopted_at as "adoptedAt"`;
+  superseded_from as "supersededFrom", proposed_by as "proposedBy", proposed_behalf as "proposedBehalf", proposed_at as "proposedAt", adopted_by as "adoptedBy", adopted_at as "adoptedAt"`;
 
 /** Every version of every regulation, the hub's own first, newest first. */
 export async function regulations(tx: Tx): Promise<StoredRegulation[]> {
@@ -58,15 +60,17 @@ export interface NewRegulation {
   own: boolean;
   status: "REFERENCE" | "DRAFT" | "PROPOSED";
   by: string;
+  onBehalfOf: string | null;
   at: Instant;
 }
 
 /** Keeps a document; what was adopted already stays as it is. A draft becomes proposed, and its proposer with it. */
-export async function keepRegulation(tx: Tx, { version, document, parsed, own, status, by, at }: NewRegulation): Promise<void> {
+export async function keepRegulation(tx: Tx, { version, document, parsed, own, status, by, onBehalfOf, at }: NewRegulation): Promise<void> {
   await tx.rows(
-    `/* keepRegulation */ insert into regulation (code, version, title, body_code, body_name, own, document, parsed, valid_from, valid_to, status, proposed_by, proposed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9::date, $10::date, $11, $12, $13::timestamptz)
-     on conflict (version) do update set status = excluded.status, proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at
+    `/* keepRegulation */ insert into regulation (code, version, title, body_code, body_name, own, document, parsed, valid_from, valid_to, status, proposed_by, proposed_at, proposed_behalf)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9::date, $10::date, $11, $12, $13::timestamptz, $14)
+     on conflict (version) do update set status = excluded.status, proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at,
+       proposed_behalf = excluded.proposed_behalf
        where regulation.status in ('DRAFT', 'SUPERSEDED') and excluded.status <> 'DRAFT'`,
     [
       parsed.code,
@@ -82,6 +86,7 @@ export async function keepRegulation(tx: Tx, { version, document, parsed, own, s
       status,
       by,
       instantText(at),
+      onBehalfOf,
     ],
   );
 }

@@ -112,10 +112,10 @@ export function contextOfAsker(hub: AskingHub, { viewer, device, token }: Asker,
   };
 }
 
-/** Whether a request comes from somebody who may hand over a file of accounts or letters; others send no large bodies. */
+/** Whether a request comes from somebody who may hand over a file of accounts, letters or figures; others send no large bodies. */
 export async function mayHandFile(hub: Pick<AskingHub, "database" | "clock">, request: IncomingMessage): Promise<boolean> {
   const { viewer } = await askerOf(hub)(request);
-  return viewer !== null && (["previewAccounts", "recordLetters"] as const).some((operation) => allowed(viewer, operation).ok);
+  return viewer !== null && (["previewAccounts", "recordLetters", "typedMonths"] as const).some((operation) => allowed(viewer, operation).ok);
 }
 
 /** Where a request came from, as the chain and the counters know it again. */

@@ -99,7 +99,7 @@ import {
   ViewerPostUnitResolver,
   ViewerScopeResolver,
 } from "../unit/index.ts";
-import { ReportDutyTermResolver, ReportOrderResolver, ReportResolver } from "../report/index.ts";
+import { ReportDutyTermResolver, ReportOrderResolver, ReportResolver, ReportRuleResolver, TypedMonthsResolver } from "../report/index.ts";
 import { DepartmentGraphResolver, EntityResolver } from "./federation/index.ts";
 import { ClosingResolver, LanesResolver, WritebackResolver } from "../writeback/index.ts";
 import { sayTerms } from "./terms/index.ts";
@@ -190,6 +190,8 @@ export async function hubSchema(): Promise<GraphQLSchema> {
       LettersResolver,
       ReportResolver,
       ReportDutyTermResolver,
+      ReportRuleResolver,
+      TypedMonthsResolver,
       ReportOrderResolver,
       CampaignArrivalsResolver,
       CampaignResolver,

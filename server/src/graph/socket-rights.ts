@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import DataLoader from "dataloader";
 import { CloseCode } from "graphql-ws";
 import type { WebSocket } from "ws";
@@ -19,7 +20,8 @@ interface Credential {
   /** what the last look found; null: nobody */
   rights: string | null;
   lookedAt: Instant;
-  underWay: { began: Instant; look: Promise<void> } | null;
+  /** whether the database told, when it was asked */
+  underWay: { began: Instant; look: Promise<boolean> } | null;
 }
 
 /** Who asks by a socket's cookies. */
@@ -33,6 +35,8 @@ export const rightsOf = ({ viewer, device }: Asker): string => JSON.stringify([v
 
 /** Nothing is sent to a socket whose rights were not looked at for this long. */
 const RIGHTS_HOLD_MS = 1_000;
+/** While the database does not tell, it is asked again this often. */
+const ASKED_AGAIN_MS = 250;
 /** Sockets that are told something at the same time are looked up by one statement. */
 const GATHERED_MS = 5;
 
@@ -41,7 +45,10 @@ export interface RightsLooks {
   watch(socket: Opened, request: IncomingMessage): void;
   /** Looks at the socket's session now, and closes the socket when it ended or its rights changed. */
   now(socket: Opened): Promise<void>;
-  /** The same, unless that was done a moment ago: before something is sent. What is sent to a closed socket goes nowhere. */
+  /**
+   * The same, unless that was done a moment ago: before something is sent. While nobody can tell what its owner may see, it waits; what is sent to a closed socket
+   * goes nowhere.
+   */
   before(socket: Opened): Promise<void> | undefined;
 }
 
@@ -61,30 +68,36 @@ function askerLoader(hub: AskingHub): (request: IncomingMessage) => Promise<Aske
 
 export function rightsLooks(hub: AskingHub): RightsLooks {
   const [askerOf, credentials] = [askerLoader(hub), new Map<string, Credential>()];
-  const look = async (credential: Credential, began: Instant): Promise<void> => {
+  const look = async (credential: Credential, began: Instant): Promise<boolean> => {
     const asker = await askerOf(credential.request).catch(() => undefined); // the database may be coming back
-    if (asker === undefined || began < credential.lookedAt) return;
-    [credential.rights, credential.lookedAt] = [asker.viewer === null && asker.device === null ? null : rightsOf(asker), began];
+    if (asker !== undefined && began >= credential.lookedAt)
+      [credential.rights, credential.lookedAt] = [asker.viewer === null && asker.device === null ? null : rightsOf(asker), began];
+    return asker !== undefined;
   };
-  const looked = (credential: Credential): Promise<void> => {
+  const looked = (credential: Credential): Promise<boolean> => {
     const [known, began] = [credential.underWay, hub.clock.now()];
     if (known !== null && known.began + RIGHTS_HOLD_MS > began) return known.look; // one that takes long may have been asked before the rights ended
     const underWay = { began, look: look(credential, began).finally(() => void (credential.underWay === underWay && (credential.underWay = null))) };
     credential.underWay = underWay;
     return underWay.look;
   };
-  const now = async (socket: Opened): Promise<void> => {
-    if (socket.credential === undefined) return;
-    await looked(socket.credential);
+  /** @returns whether the database told */
+  const settled = async (socket: Opened): Promise<boolean> => {
+    if (socket.credential === undefined) return true;
+    const isTold = await looked(socket.credential);
     if (socket.credential.lookedAt > -Infinity && socket.credential.lookedAt >= (socket.lookedAt ?? -Infinity)) settle(socket, socket.credential);
+    return isTold;
+  };
+  const known = async (socket: Opened): Promise<void> => {
+    while (!(await settled(socket)) && socket.readyState === socket.OPEN) await wait(ASKED_AGAIN_MS);
   };
   return {
     watch: (socket, request) => watched(credentials, socket, request),
-    now,
+    now: async (socket) => void (await settled(socket)),
     before: (socket) => {
       const [own, credential] = [socket.lookedAt ?? -Infinity, socket.credential];
       if (own + RIGHTS_HOLD_MS > hub.clock.now()) return undefined;
-      if (credential === undefined || credential.lookedAt <= own || credential.lookedAt + RIGHTS_HOLD_MS <= hub.clock.now()) return now(socket);
+      if (credential === undefined || credential.lookedAt <= own || credential.lookedAt + RIGHTS_HOLD_MS <= hub.clock.now()) return known(socket);
       settle(socket, credential); // another socket's look, newer than its own
       return undefined;
     },

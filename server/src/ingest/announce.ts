@@ -1,5 +1,5 @@
 import type { CustodySpan } from "../case/index.ts";
-import { append, factEvents, takeNumbers } from "../journal/index.ts";
+import { append, factEvents, RESULT_KINDS, takeNumbers } from "../journal/index.ts";
 import type { Fact, NewEvent } from "../journal/index.ts";
 import type { Tx } from "../platform/database.ts";
 import type { Instant } from "../platform/instant.ts";
@@ -59,11 +59,15 @@ function eventsOf(d: Derived, { quiet, units }: Pick<Run, "quiet" | "units">): N
     happenedAt: d.observedAt,
     quiet: false,
   });
-  if (d.before.state?.open === false && d.facts.open) events.push(plain("REOPENED"));
-  if (events.length > 0) return events;
-  if (!replayed) return [plain("UPDATED")];
-  return d.before.state !== undefined && sameState(d.before.state, d.facts.state) ? [] : [plain("REDATED")];
+  const results = events.filter(({ kind }) => RESULTS.has(kind));
+  const moves = events.filter(({ kind }) => !RESULTS.has(kind));
+  if (d.before.state?.open === false && d.facts.open) moves.push(plain("REOPENED"));
+  if (moves.length === 0 && !(replayed && d.before.state !== undefined && sameState(d.before.state, d.facts.state)))
+    moves.push(plain(replayed ? "REDATED" : "UPDATED"));
+  return [...moves, ...results]; // a state begins with the event that moved its case, and is dated by it
 }
+
+const RESULTS: ReadonlySet<NewEvent["kind"]> = new Set(RESULT_KINDS);
 
 /** Whether a unit that had ended by then would have handed it over: whoever took over from it has it by the register, also when it is reopened. */
 function isOfEnded({ kind, fromUnitId, happenedAt }: NewEvent, units: UnitRegister): boolean {
@@ -79,7 +83,7 @@ function isOfSuccessor(event: NewEvent, told: readonly NewEvent[], units: UnitRe
   return told.some((one) => fits(one) && isOrHadEnded(one.unitId, event.unitId) && isOrHadEnded(one.fromUnitId, event.fromUnitId));
 }
 
-/** What the rollups count of a case: its receipt, its hand-overs, its closing. */
+/** What is counted of a case by days: its receipt, its hand-overs, its result and answer, its closing. */
 export function countableFacts(custody: readonly CustodySpan[], state: CaseState): Fact[] {
   const { caseStream } = state;
   const facts: Fact[] = [{ kind: "RECEIVED", caseStream, unitId: state.intakeUnitId, fromUnitId: null, day: state.receivedDay, happenedAt: state.receivedAt }];
@@ -89,8 +93,20 @@ export function countableFacts(custody: readonly CustodySpan[], state: CaseState
     const moved = { caseStream, unitId: span.unitId, fromUnitId: from.unitId, day: localDay(span.from), happenedAt: span.from };
     facts.push({ kind: "HANDED_OVER", ...moved, ...(span.reason === "SUCCESSION" && { cause: "SUCCESSION" as const }) });
   });
+  facts.push(...resultsOf(state));
   const end = custody.at(-1)?.to;
   if (state.closedDay !== null)
     facts.push({ kind: "CLOSED", caseStream, unitId: state.unitId, fromUnitId: null, day: state.closedDay, happenedAt: end ?? state.receivedAt });
+  return facts;
+}
+
+/** The end of its handling and the answer, each for the unit that had the case then. */
+function resultsOf({ caseStream, handledAt, handledDay, handledUnitId, handledLate, answeredAt, answeredDay, answeredUnitId }: CaseState): Fact[] {
+  const facts: Fact[] = [];
+  const by = { caseStream, fromUnitId: null };
+  if (handledAt !== null && handledDay !== null && handledUnitId !== null)
+    facts.push({ ...by, kind: handledLate === true ? "HANDLED_LATE" : "HANDLED_ON_TIME", unitId: handledUnitId, day: handledDay, happenedAt: handledAt });
+  if (answeredAt !== null && answeredDay !== null && answeredUnitId !== null)
+    facts.push({ ...by, kind: "ANSWERED", unitId: answeredUnitId, day: answeredDay, happenedAt: answeredAt });
   return facts;
 }

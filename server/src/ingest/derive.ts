@@ -76,10 +76,13 @@ export function factsOf(c: SourceCase, units: UnitRegister, rules: Rules, before
       receivedAt: instantOf(c.receivedAt),
       receivedDay: localDay(instantOf(c.receivedAt)),
       closedDay: closedAt === null ? null : localDay(closedAt),
+      handledAt: handled?.at ?? null,
       handledDay: handled === null ? null : localDay(handled.at),
       handledUnitId: handled?.unitId ?? null,
       handledLate: handled?.late ?? null,
+      answeredAt,
       answeredDay: answeredAt === null ? null : localDay(answeredAt),
+      answeredUnitId: answeredAt === null ? null : ((spans.findLast(({ from }) => from <= answeredAt) ?? spans[0])?.unitId ?? null),
       urgent: c.urgent,
     },
   };

@@ -1,7 +1,7 @@
 import type { CaseStream } from "@dau-moi/schema";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { factEvents } from "./facts.ts";
+import { FACT_KINDS, factEvents } from "./facts.ts";
 import type { Fact } from "./facts.ts";
 
 const fact = (kind: Fact["kind"], unitId: number, day: string, fromUnitId: number | null = null): Fact => ({
@@ -41,7 +41,7 @@ describe("facts as events", () => {
 
   test("the sum of all events is always the present facts, whatever a source said before", () => {
     const anyFact = fc.record({
-      kind: fc.constantFrom<Fact["kind"]>("RECEIVED", "CLOSED", "HANDED_OVER"),
+      kind: fc.constantFrom(...FACT_KINDS),
       caseStream: fc.constantFrom<CaseStream>("HOTLINE", "ADMIN_REGULATION"),
       unitId: fc.integer({ min: 1, max: 3 }),
       fromUnitId: fc.constantFrom(null, 1),

@@ -3,9 +3,15 @@ import type { Instant } from "../platform/instant.ts";
 import type { HubCause } from "./entered.ts";
 import type { NewEvent } from "./journal.queries.ts";
 
-/** A countable fact of a case: received, closed, handed over; `unit_day` is their sum. */
+/** Counted of a period alone; that its case moved is told beside them. */
+export const RESULT_KINDS = ["HANDLED_ON_TIME", "HANDLED_LATE", "ANSWERED"] as const;
+/** What of a case is counted by days: `unit_day` is the sum of the first three. */
+export const FACT_KINDS = ["RECEIVED", "CLOSED", "HANDED_OVER", ...RESULT_KINDS] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+/** A countable fact of a case. */
 export interface Fact {
-  kind: "RECEIVED" | "CLOSED" | "HANDED_OVER";
+  kind: FactKind;
   caseStream: CaseStream;
   unitId: number;
   fromUnitId: number | null;

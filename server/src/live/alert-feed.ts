@@ -1,4 +1,4 @@
-import { alertsMoved, lastStep, pageOfAlerts } from "../alert/index.ts";
+import { ALERT_KINDS, alertsMoved, lastStep, pageOfAlerts } from "../alert/index.ts";
 import type { AlertKind, AlertRow } from "../alert/index.ts";
 import type { Clock } from "../platform/now.ts";
 import { Looks } from "./looks.ts";
@@ -22,6 +22,8 @@ type FeedHub = Pick<LiveHub, "database" | "log" | "units"> & { clock: Clock };
 const KEPT_MS = 500;
 const MOST_AT_ONCE = 1_000;
 const MOST_RINGING = 200;
+/** As many as there are sources, and more. */
+const MOST_SILENT = 10_000;
 
 /** Alerts that move, for one process's subscribers, whichever process moved them; and what rings, for its screens. */
 export class AlertFeed {
@@ -29,7 +31,8 @@ export class AlertFeed {
   readonly #watchers = new Set<AlertWatcher>();
   readonly #looks: Looks;
   #told = -1;
-  #kept: { at: number; rows: Promise<AlertRow[]> } | undefined;
+  /** by the path of the unit that a screen shows */
+  #kept = new Map<string, { at: number; rows: Promise<AlertRow[]> }>();
 
   constructor(hub: FeedHub) {
     this.#hub = hub;
@@ -50,7 +53,7 @@ export class AlertFeed {
 
   /** Looks at once: this process has just moved an alert. */
   wake(): void {
-    this.#kept = undefined;
+    this.#kept.clear();
     this.#looks.wake();
   }
 
@@ -62,14 +65,19 @@ export class AlertFeed {
     return mailbox;
   }
 
-  /** Everything that rings or was acknowledged and is not muted, the newest first: of every unit, for who narrows it himself. */
-  ringing(): Promise<AlertRow[]> {
+  /** What rings or was acknowledged and is not muted: every silent source, and of a unit and those below it the newest. @param path the unit's */
+  ringing(path: string): Promise<AlertRow[]> {
     const now = this.#hub.clock.now();
-    if (this.#kept === undefined || now - this.#kept.at > KEPT_MS || now < this.#kept.at) {
-      const criteria = { unitIds: null, kinds: null, standings: ["RINGING", "ACKNOWLEDGED"] as const, sourceId: null, at: now };
-      this.#kept = { at: now, rows: this.#hub.database.read((tx) => pageOfAlerts(tx, criteria, { first: MOST_RINGING, after: null })) };
-    }
-    return this.#kept.rows;
+    const kept = this.#kept.get(path);
+    if (kept !== undefined && now - kept.at <= KEPT_MS && now >= kept.at) return kept.rows;
+    const rows = this.#hub.database.read(async (tx) => {
+      const rings = { standings: ["RINGING", "ACKNOWLEDGED"] as const, sourceId: null, at: now };
+      const silent = await pageOfAlerts(tx, { ...rings, unitIds: null, kinds: ["SOURCE_SILENT"] }, { first: MOST_SILENT, after: null });
+      const ofUnits = { ...rings, unitIds: this.#hub.units().subtree(path), kinds: ALERT_KINDS.filter((kind) => kind !== "SOURCE_SILENT") };
+      return [...silent, ...(await pageOfAlerts(tx, ofUnits, { first: MOST_RINGING, after: null }))];
+    });
+    this.#kept.set(path, { at: now, rows });
+    return rows;
   }
 
   async #look(): Promise<void> {
@@ -80,7 +88,7 @@ export class AlertFeed {
     const moved = await this.#hub.database.read((tx) => alertsMoved(tx, this.#told));
     if (moved.length === 0) return;
     this.#told = moved.at(-1)?.step ?? this.#told;
-    this.#kept = undefined;
+    this.#kept.clear();
     for (const one of moved) this.#tell(one);
     if (moved.length === MOST_AT_ONCE) for (const { mailbox } of this.#watchers) mailbox.askResync();
   }

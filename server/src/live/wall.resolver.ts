@@ -43,11 +43,13 @@ async function wallAt(context: WallContext, tick: ShownTick): Promise<Wall> {
 
 async function screenAlerts(context: WallContext, device: Device): Promise<ScreenAlert[]> {
   const { alertFeed, units } = context;
-  const inside = new Set(units.subtree(device.unitPath));
   const codes = new Map((await context.sourceRows()).map(({ id, code }) => [id, code]));
-  return (await alertFeed.ringing())
-    .filter(({ kind, unitId }) => kind === "SOURCE_SILENT" || inside.has(unitId))
-    .map(({ kind, unitId, sourceId, cases }) => ({ kind, unit: units.byId(unitId), source: sourceId === null ? null : (codes.get(sourceId) ?? null), cases }));
+  return (await alertFeed.ringing(device.unitPath)).map(({ kind, unitId, sourceId, cases }) => ({
+    kind,
+    unit: units.byId(unitId),
+    source: sourceId === null ? null : (codes.get(sourceId) ?? null),
+    cases,
+  }));
 }
 
 function deviceOf({ device }: WallContext): Device {

@@ -9,12 +9,15 @@ import { Accounts20261121 } from "./accounts.ts";
 import { Audit20261121, AuditGrants20261121 } from "./audit.ts";
 import { AuditReading20261121 } from "./audit-reading.ts";
 import { Backlog20261122 } from "./backlog.ts";
+import { AnsweredUnit20261212 } from "./answered-unit.ts";
 import { Alerts20261125 } from "./c-alerts.ts";
 import { Charges20261125 } from "./c-charges.ts";
 import { ApiKeys20261124 } from "./api-keys.ts";
 import { BoardIndex20261122 } from "./board-index.ts";
 import { Bulk20261122 } from "./bulk.ts";
 import { BulkReferences20261122 } from "./bulk-references.ts";
+import { CalledOff20261211 } from "./called-off.ts";
+import { Inherited20261212 } from "./inherited.ts";
 import { Campaigns20261123 } from "./campaigns.ts";
 import { Closing20261124 } from "./c-closing.ts";
 import { Clocks20261121 } from "./clocks.ts";
@@ -25,21 +28,25 @@ import { Directives20261122 } from "./directives.ts";
 import { Directory20261127 } from "./directory.ts";
 import { Notices20261123 } from "./notices.ts";
 import { Maps20261124 } from "./maps.ts";
+import { LeadAppeals20261212 } from "./lead-appeals.ts";
 import { Matters20261123 } from "./matters.ts";
 import { First20261121 } from "./first.ts";
 import { Heirs20261122 } from "./heirs.ts";
 import { Graph20261124 } from "./e-graph.ts";
 import { Inside20261123 } from "./inside.ts";
 import { Periods20261124 } from "./h-periods.ts";
+import { ProposedBehalf20261212 } from "./proposed-behalf.ts";
 import { Proposals20261122 } from "./proposals.ts";
 import { ReportKinds20261203 } from "./report-kinds.ts";
 import { ReportMore20261206 } from "./report-more.ts";
 import { InspectDirectory20261208 } from "./inspect-directory.ts";
 import { InspectMend20261209 } from "./inspect-mend.ts";
 import { ReportOrders20261208 } from "./report-orders.ts";
+import { ReportPieces20261212 } from "./report-pieces.ts";
 import { InspectMore20261207 } from "./inspect-more.ts";
 import { Reports20261128 } from "./reports.ts";
 import { QuarantinePlace20261122 } from "./quarantine-place.ts";
+import { ScoreLines20261212 } from "./score-lines.ts";
 import { ScoreRules20261205 } from "./score-rules.ts";
 import { ScoreSpeed20261210 } from "./score-speed.ts";
 import { Scores20261127 } from "./scores.ts";
@@ -58,8 +65,10 @@ import { TickUnits20261126 } from "./l-tick-units.ts";
 import { DiversionLetters20261126 } from "./d-diversion-letters.ts";
 import { Inspections20261129 } from "./inspections.ts";
 import { OfficerSheets20261130 } from "./officer-sheets.ts";
+import { AppealFiles20261211 } from "./appeal-files.ts";
 import { Appeals20261202 } from "./appeals.ts";
 import { CommendMore20261210 } from "./commend-more.ts";
+import { ReportForms20261211 } from "./report-forms.ts";
 import { Commendations20261201 } from "./commendations.ts";
 
 /** Every migration, oldest first. */
@@ -129,4 +138,13 @@ export const migrations = [
   { name: "20261209-inspect-mend", class: InspectMend20261209 },
   { name: "20261210-score-speed", class: ScoreSpeed20261210 },
   { name: "20261210-commend-more", class: CommendMore20261210 },
+  { name: "20261211-report-forms", class: ReportForms20261211 },
+  { name: "20261211-appeal-files", class: AppealFiles20261211 },
+  { name: "20261211-called-off", class: CalledOff20261211 },
+  { name: "20261212-score-lines", class: ScoreLines20261212 },
+  { name: "20261212-lead-appeals", class: LeadAppeals20261212 },
+  { name: "20261212-report-pieces", class: ReportPieces20261212 },
+  { name: "20261212-answered-unit", class: AnsweredUnit20261212 },
+  { name: "20261212-proposed-behalf", class: ProposedBehalf20261212 },
+  { name: "20261212-inspect-inherited", class: Inherited20261212 },
 ];

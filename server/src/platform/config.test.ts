@@ -24,6 +24,7 @@ test("an empty environment gives the sample province on port 4000 with its data 
     graphHosts: ["127.0.0.1:*"],
     freeDocuments: false,
     tickMs: 1000,
+    mostReportRows: 500_000,
     sample: { on: true, rate: 12, sources: {}, seed: 1, anchor: null, scale: 1 },
   });
 });
@@ -41,6 +42,7 @@ test("every variable is honoured; empty ones and foreign ones are not there", ()
     ROLE: "worker",
     LOG_LEVEL: "debug",
     TICK_MS: "250",
+    REPORT_MOST_ROWS: "120000",
     SAMPLE: "off",
     SAMPLE_RATE: "0.5",
     SAMPLE_SOURCES: '{"tinh":"http://127.0.0.1:5001"}',
@@ -56,6 +58,7 @@ test("every variable is honoured; empty ones and foreign ones are not there", ()
     audit: { folders: ["/mnt/so-noi-vu", "/srv/hub/var/audit"], keyFile: "/etc/hub/audit.pem", everyMs: 60_000 },
     role: "worker",
     tickMs: 250,
+    mostReportRows: 120_000,
     sample: { on: false, rate: 0.5, sources: { tinh: "http://127.0.0.1:5001" }, seed: 42, anchor: Date.UTC(2026, 10, 20), scale: 1 },
   });
 });
@@ -70,6 +73,7 @@ test.each([
   [{ SAMPLE_ANCHOR: "2026-11-20" }, 'SAMPLE_ANCHOR is "2026-11-20"; expected an instant with its zone, such as 2026-11-20T00:00:00Z'],
   [{ SAMPLE_SOURCES: '{"tinh":5}' }, 'SAMPLE_SOURCES is "{\\"tinh\\":5}"; expected JSON such as {"tinh":"http://127.0.0.1:5001"}'],
   [{ TICK_MS: "0" }, 'TICK_MS is "0"; expected a whole number from 10 to 86400000'],
+  [{ REPORT_MOST_ROWS: "20" }, 'REPORT_MOST_ROWS is "20"; expected a whole number from 5000 to 1000000'],
   [{ HOST: "a b" }, 'HOST is "a b"; expected an address or a host name, such as 127.0.0.1'],
 ])("%o is refused with the variable, its value and what was expected", (env: Record<string, string>, message) => {
   expect(problemsOf(env)).toEqual([message]);

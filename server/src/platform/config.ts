@@ -33,6 +33,8 @@ export interface Config {
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Between two ticks, milliseconds. */
   tickMs: number;
+  /** Rows that a list of a report may have that is drawn up in the background. */
+  mostReportRows: number;
   /** Whether everybody may send documents of his own, not only the dashboard's: for tests and development. */
   freeDocuments: boolean;
   sample: SampleConfig;
@@ -63,6 +65,8 @@ export interface SampleConfig {
 }
 
 const DAY_MS = 86_400_000;
+/** Rows of a report where nobody says otherwise: still a sheet that people open. */
+export const MOST_REPORT_ROWS = 500_000;
 
 /** Text of digits and a point, within bounds; `expected` is said when it is not. */
 function numberBetween(least: number, most: number, whole: boolean, fallback: number) {
@@ -140,6 +144,7 @@ const variables = z.object({
   ROLE: oneOf(["all", "api", "worker"], "all"),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
   TICK_MS: numberBetween(10, DAY_MS, true, 1000),
+  REPORT_MOST_ROWS: numberBetween(5_000, 1_000_000, true, MOST_REPORT_ROWS),
   FREE_DOCUMENTS: oneOf(["on", "off"], "off"),
   SAMPLE: oneOf(["on", "off"], "on"),
   SAMPLE_RATE: numberBetween(0, 1_000_000, false, 12),
@@ -180,6 +185,7 @@ export function configOf(env: Readonly<Record<string, string | undefined>>, chec
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
     tickMs: data.TICK_MS,
+    mostReportRows: data.REPORT_MOST_ROWS,
     freeDocuments: data.FREE_DOCUMENTS === "on",
     sample: {
       on: data.SAMPLE === "on",

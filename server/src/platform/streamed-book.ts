@@ -1,6 +1,6 @@
 import { Readable, pipeline } from "node:stream";
 import { crc32, createDeflateRaw } from "node:zlib";
-import { rowXml } from "./workbook.ts";
+import { BOOK_STYLES, rowXml } from "./workbook.ts";
 import type { SheetCell } from "./workbook.ts";
 
 /** One sheet whose rows come as they are read. */
@@ -16,7 +16,6 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
 
 /** Rows of a sheet that Excel still opens. */
 export const MOST_ROWS = 1_048_575;
@@ -47,7 +46,7 @@ export async function* streamedBook(sheets: readonly StreamedSheet[]): AsyncGene
         `${XML}<Relationships xmlns="${RELATIONS}">${each((_, n) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
       ],
     ],
-    ["xl/styles.xml", [XML + STYLES]],
+    ["xl/styles.xml", [XML + BOOK_STYLES]],
     ...sheets.map((sheet, at): [string, AsyncIterable<string>] => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)]),
   ];
   yield* zipped(parts);
@@ -57,7 +56,10 @@ async function* sheetXml({ widths, rows }: StreamedSheet): AsyncGenerator<string
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("");
   yield `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols>${columns}</cols><sheetData>`;
   let row = 0;
-  for await (const cells of rows) yield rowXml(cells, ++row, row === 1 ? 1 : 2);
+  for await (const cells of rows) {
+    row += 1;
+    yield rowXml(cells, { row, style: row === 1 ? 1 : 2, widths });
+  }
   yield "</sheetData></worksheet>";
 }
 

@@ -14,23 +14,22 @@ const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
+/** Styles of a book, by their place: 0 plain, 1 a head, 2 a row; both are broken where a column ends, so that nothing is hidden. */
+export const BOOK_STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf fontId="0"/></cellStyleXfs><cellXfs count="3"><xf fontId="0" applyFont="1"/><xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
+
 /** @returns an XLSX file of one sheet whose cells are all text: nothing in it is a formula, also after it was saved as CSV */
 export function workbook({ name, columns, rows }: Sheet): Buffer {
   const widths = columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("");
-  const lines = [
-    rowXml(
-      columns.map(({ title }) => title),
-      1,
-      1,
-    ),
-    ...rows.map((cells, at) => rowXml(cells, at + 2, 2)),
-  ].join("");
+  const ruled = columns.map(({ width }) => width);
+  const head = columns.map(({ title }) => title);
+  const below = rows.map((cells, at) => rowXml(cells, { row: at + 2, style: 2, widths: ruled }));
+  const lines = rowXml(head, { row: 1, style: 1, widths: ruled }) + below.join("");
   return zipped({
     "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
     "_rels/.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name.replaceAll(/[[\]:*?/\\]/g, " ").slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    "xl/styles.xml": `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="12"/><name val="Times New Roman"/></font><font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`,
+    "xl/styles.xml": BOOK_STYLES,
     "xl/worksheets/sheet1.xml": `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${lines}</sheetData></worksheet>`,
   });
 }
@@ -38,9 +37,45 @@ export function workbook({ name, columns, rows }: Sheet): Buffer {
 /** What a cell holds: text, or a number that can be reckoned with. */
 export type SheetCell = string | number;
 
-/** A row of cells. @param row from 1 @param style place among the styles: 1 a head, 2 a row */
-export function rowXml(cells: readonly SheetCell[], row: number, style: number): string {
-  return `<row r="${row}">${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row}`, style)).join("")}</row>`;
+interface RowPlace {
+  /** from 1 */
+  row: number;
+  /** place among the styles: 1 a head, 2 a row */
+  style: number;
+  /** of the columns, in characters */
+  widths: readonly number[];
+}
+
+/** Points of one line, and of the highest row that a spreadsheet knows. */
+const [LINE_POINTS, MOST_POINTS] = [16, 400];
+/** How much of a column's width its words fill before they break; bold ones are wider. */
+const [FILLED, FILLED_BOLD] = [0.95, 0.85];
+
+/** A row of cells, as high as its longest text needs: not every program finds that out by itself. */
+export function rowXml(cells: readonly SheetCell[], { row, style, widths }: RowPlace): string {
+  const lines = cells.reduce<number>((most, cell, at) => (typeof cell === "number" ? most : Math.max(most, linesOf(cell, widths[at] ?? 10, style))), 1);
+  const height = lines === 1 ? "" : ` ht="${Math.min(lines * LINE_POINTS, MOST_POINTS)}" customHeight="1"`;
+  return `<row r="${row}"${height}>${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row}`, style)).join("")}</row>`;
+}
+
+/** How many lines a text takes, broken between its words. */
+function linesOf(text: string, width: number, style: number): number {
+  const fits = Math.max(1, width * (style === 1 ? FILLED_BOLD : FILLED));
+  if (text.length <= fits && !text.includes("\n")) return 1;
+  let [lines, used] = [0, 0];
+  for (const line of text.split("\n")) {
+    lines += 1;
+    used = 0;
+    for (const { length } of line.split(" ")) {
+      if (used > 0 && used + 1 + length > fits) {
+        lines += 1;
+        used = 0;
+      }
+      used += length + (used > 0 ? 1 : 0);
+      lines += Math.max(0, Math.ceil(length / fits) - 1); // a word longer than its column
+    }
+  }
+  return lines;
 }
 
 function cellXml(cell: SheetCell, place: string, style: number): string {

@@ -17,6 +17,8 @@ export interface ReportForm {
   addressees: readonly string[];
   recipients: readonly string[];
   signer: readonly string[];
+  /** null: left open; absent in reports that were drawn up before forms could name somebody */
+  signerName?: string | null;
   legalBasis: string;
 }
 
@@ -30,7 +32,7 @@ export interface ReportSource {
 
 /** All that a report says, fixed when it is drawn up: every paper of it is made from this alone. */
 export interface ReportContent extends ReportTable {
-  version: 1;
+  version: 1 | 2;
   kind: ReportCode;
   subject: string;
   unit: { code: string; name: string };

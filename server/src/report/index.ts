@@ -17,6 +17,12 @@ export type { ListColumn } from "./kinds/index.ts";
 // Which are owed of whom
 export { ReportDutyTermResolver } from "./duties/index.ts";
 
+// How their papers begin and end, and when people are reminded of them
+export { ReportRuleResolver } from "./rules/index.ts";
+
+// Figures of before the hub, from sheets
+export { TypedMonthsResolver } from "./typed/index.ts";
+
 // Long ones, drawn up in the background
 export { ReportOrderResolver, scheduleReports, takeReportEnds, workReports } from "./ordering/index.ts";
 export type { ReportEnd } from "./ordering/index.ts";

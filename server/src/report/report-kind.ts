@@ -50,6 +50,7 @@ export interface ReportRow {
 
 export interface ReportTable {
   columns: readonly ReportColumn[];
+  /** of a long list only those that were not kept as it was read */
   rows: readonly ReportRow[];
   /** sentences below the table */
   notes: readonly string[];
@@ -80,19 +81,21 @@ export interface ReportAsked {
   /** calls or cases below which a share says nothing, by the regulation in force; Infinity: none says */
   smallest: number;
   allowance: Allowance;
+  /** Takes rows of a long list as they are read; they stand before those that the table itself brings, which come last. */
+  keep(rows: readonly ReportRow[]): Promise<void>;
 }
 
 /** How long a report may be, and who hears how far it is. */
 export interface Allowance {
   /** rows of a list */
   most: number;
+  /** somebody waits for it: a longer one can still be drawn up in the background */
+  waiting: boolean;
   progress(done: number, total: number): Promise<void>;
 }
 
 /** Of a report that is drawn up while somebody waits. */
-export const WHILE_WAITING: Allowance = { most: 5_000, progress: () => Promise.resolve() };
-/** Of one that is drawn up in the background: what a few hundred pages of paper hold, and its memory. */
-export const MOST_IN_BACKGROUND = 20_000;
+export const WHILE_WAITING: Allowance = { most: 5_000, waiting: true, progress: () => Promise.resolve() };
 
 /**
  * A report that can be drawn up. Stations that know more figures bring kinds of their own.

@@ -15,33 +15,47 @@ export interface TypedSpan extends Span {
   document: string;
 }
 
-const NUMBERS = ["opening", "received", "handedIn", "handled", "declined", "handedOut", "closing"] as const;
+export const TYPED_NUMBERS = ["opening", "received", "handedIn", "handled", "declined", "handedOut", "closing"] as const;
 const MOST = 10_000_000;
+/** Rows of one report. */
+export const MOST_TYPED = 60;
+export const LONGEST_DOCUMENT = 200;
 
-/** What is wrong with figures that were typed in: place, and why in words. @param months spans that a year is made of, in their order */
-export function typedFault(typed: readonly TypedSpan[], months: readonly Span[]): { place: number; message: string } | undefined {
-  for (const [place, one] of typed.entries()) {
-    const message = wrongWith(one, months) ?? wrongBeside(one, typed[place - 1], months);
-    if (message !== undefined) return { place, message };
-  }
-  return undefined;
+/** Something wrong with a row of figures: which row, at which of its cells, and why in words. */
+export interface TypedFault {
+  place: number;
+  at: keyof TypedSpan;
+  message: string;
 }
 
-function wrongWith(one: TypedSpan, months: readonly Span[]): string | undefined {
-  if (NUMBERS.some((name) => !Number.isInteger(one[name]) || one[name] < 0 || one[name] > MOST)) return "Số liệu nhập phải là số nguyên không âm.";
-  if (!months.some(({ from }) => from === one.from) || !months.some(({ to }) => to === one.to) || one.to < one.from)
-    return "Số liệu nhập phải trọn một hoặc nhiều tháng của kỳ báo cáo.";
+/** What is wrong with figures that were typed in, row by row, of each the first that is. @param months spans that a year is made of, in their order */
+export function typedFaults(typed: readonly TypedSpan[], months: readonly Span[]): TypedFault[] {
+  return typed.flatMap((one, place): TypedFault[] => {
+    const wrong = wrongWith(one, months) ?? wrongBeside(one, typed[place - 1], months);
+    return wrong === undefined ? [] : [{ place, ...wrong }];
+  });
+}
+
+type Wrong = Pick<TypedFault, "at" | "message">;
+
+function wrongWith(one: TypedSpan, months: readonly Span[]): Wrong | undefined {
+  const at = TYPED_NUMBERS.find((name) => !Number.isInteger(one[name]) || one[name] < 0 || one[name] > MOST);
+  if (at !== undefined) return { at, message: "Số liệu nhập phải là số nguyên không âm." };
+  const whole = "Số liệu nhập phải trọn một hoặc nhiều tháng của kỳ báo cáo.";
+  if (!months.some(({ from }) => from === one.from)) return { at: "from", message: whole };
+  if (!months.some(({ to }) => to === one.to) || one.to < one.from) return { at: "to", message: whole };
   const [into, out] = typedSides(one);
   if (into === out) return undefined;
-  return `Cân đối không khớp, chênh lệch ${shown(Math.abs(into - out))}: tồn đầu kỳ ${shown(one.opening)} + tiếp nhận ${shown(one.received)} + chuyển đến ${shown(one.handedIn)} = ${shown(into)}, nhưng đã xử lý ${shown(one.handled)} + từ chối, chuyển hướng ${shown(one.declined)} + chuyển đi ${shown(one.handedOut)} + tồn cuối kỳ ${shown(one.closing)} = ${shown(out)}.`;
+  const message = `Cân đối không khớp, chênh lệch ${shown(Math.abs(into - out))}: tồn đầu kỳ ${shown(one.opening)} + tiếp nhận ${shown(one.received)} + chuyển đến ${shown(one.handedIn)} = ${shown(into)}, nhưng đã xử lý ${shown(one.handled)} + từ chối, chuyển hướng ${shown(one.declined)} + chuyển đi ${shown(one.handedOut)} + tồn cuối kỳ ${shown(one.closing)} = ${shown(out)}.`;
+  return { at: "closing", message };
 }
 
 /** They come first, without gap or overlap: what the hub counts follows them. */
-function wrongBeside(one: TypedSpan, last: TypedSpan | undefined, months: readonly Span[]): string | undefined {
+function wrongBeside(one: TypedSpan, last: TypedSpan | undefined, months: readonly Span[]): Wrong | undefined {
   if (one.from !== (last === undefined ? months[0]?.from : dayAfter(last.to, 1)))
-    return "Số liệu nhập phải liên tục từ đầu kỳ báo cáo, không trùng, không hở ngày.";
+    return { at: "from", message: "Số liệu nhập phải liên tục từ đầu kỳ báo cáo, không trùng, không hở ngày." };
   if (last === undefined || one.opening === last.closing) return undefined;
-  return `Tồn đầu kỳ ${shown(one.opening)} khác tồn cuối kỳ trước ${shown(last.closing)}.`;
+  return { at: "opening", message: `Tồn đầu kỳ ${shown(one.opening)} khác tồn cuối kỳ trước ${shown(last.closing)}.` };
 }
 
 /** Both sides of its balance. */

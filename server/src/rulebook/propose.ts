@@ -1,3 +1,4 @@
+import { isOneSide } from "../access/index.ts";
 import { appendAudit } from "../audit/index.ts";
 import type { AuditActor } from "../audit/index.ts";
 import { calendarByVersion, calendarOf, calendarVersionOf, keepCalendar } from "../calendar/index.ts";
@@ -13,7 +14,7 @@ import type { Candidate, PreviewAnswer, RulebookHub } from "./preview.ts";
 
 /** There is nothing of that version that waits for somebody to adopt it. */
 export class NothingProposed extends Error {}
-/** Whoever proposed it wants to adopt it. */
+/** Whoever proposed it wants to adopt it, or somebody in his place, or whom he stood in for. */
 export class SamePerson extends Error {
   readonly proposedBy: string;
   constructor(proposedBy: string) {
@@ -28,7 +29,7 @@ export async function proposeCalendar(hub: RulebookHub, text: string, note: stri
   const read = calendarOf(text, version);
   if ("problems" in read) throw new Refused(read.problems);
   return hub.database.write(async (tx) => {
-    await keepCalendar(tx, text, { by: actor.name, at: hub.clock.now(), note });
+    await keepCalendar(tx, text, { by: actor.name, onBehalfOf: actor.onBehalfOf ?? null, at: hub.clock.now(), note });
     await appendAudit(tx, { stream: "decision", actor, act: "proposeCalendar", subject: { kind: "calendar", id: version }, detail: {}, at: hub.clock.now() });
     return theOne(await calendarByVersion(tx, version));
   });
@@ -40,7 +41,7 @@ export async function proposeRegulation(hub: RulebookHub, text: string, draft: b
   const [version, at] = [versionOf(text), hub.clock.now()];
   const status = own ? (draft ? "DRAFT" : "PROPOSED") : "REFERENCE";
   return hub.database.write(async (tx) => {
-    await keepRegulation(tx, { version, document: text, parsed: regulation, own, status, by: actor.name, at });
+    await keepRegulation(tx, { version, document: text, parsed: regulation, own, status, by: actor.name, onBehalfOf: actor.onBehalfOf ?? null, at });
     await appendAudit(tx, { stream: "decision", actor, act: "proposeRegulation", subject: { kind: "regulation", id: version }, detail: { status }, at });
     return theOne(await regulationByVersion(tx, version));
   });
@@ -82,7 +83,8 @@ export async function adoptVersion(
   const { calendar, regulation } = await kept(hub, named.version);
   const proposal = kind === "CALENDAR" ? calendar : regulation;
   if (proposal?.status !== "PROPOSED") throw new NothingProposed(named.version);
-  if (proposal.proposedBy === actor.name) throw new SamePerson(proposal.proposedBy);
+  const proposed = { username: proposal.proposedBy, onBehalfOf: proposal.proposedBehalf };
+  if (isOneSide(proposed, { username: actor.name, onBehalfOf: actor.onBehalfOf ?? null })) throw new SamePerson(proposal.proposedBy);
   const preview = await hub.database.read((tx) => previewById(tx, named.preview));
   if (preview === undefined || preview.version !== named.version || preview.kind !== kind) throw new PreviewOutdated();
   return adoptPreviewed(hub, preview, actor);

@@ -25,7 +25,7 @@ import {
   effectsView,
 } from "./preview.type.ts";
 import { NothingProposed, SamePerson, adoptVersion, previewVersion } from "./propose.ts";
-import { actorOf, rulebookHub } from "./rulebook.resolver.ts";
+import { actorFor, adopterFor, rulebookHub } from "./rulebook.resolver.ts";
 import type { RulebookContext } from "./rulebook.resolver.ts";
 
 const LONGEST_PAGE = 100;
@@ -70,7 +70,7 @@ export class RulePreviewResolver {
     @Ctx() context: RulebookContext,
   ): Promise<RulePreview | NotProposed> {
     try {
-      return previewView(await previewVersion(rulebookHub(context), version, actorOf(context).name), false, context);
+      return previewView(await previewVersion(rulebookHub(context), version, actorFor("previewRules", context).name), false, context);
     } catch (error) {
       if (error instanceof NothingProposed) return new NotProposed();
       throw error;
@@ -90,7 +90,12 @@ export class RulePreviewResolver {
 
 async function adopted(kind: "CALENDAR" | "REGULATION", input: AdoptRulesInput, context: RulebookContext): Promise<RulesAdopted | NotAdopted> {
   try {
-    const met = await adoptVersion(rulebookHub(context), kind, { version: input.version, preview: Number(input.preview) }, actorOf(context));
+    const met = await adoptVersion(
+      rulebookHub(context),
+      kind,
+      { version: input.version, preview: Number(input.preview) },
+      adopterFor(kind === "CALENDAR" ? "adoptCalendar" : "adoptRegulation", context),
+    );
     await context.refreshRules();
     return adoptedView(met);
   } catch (error) {

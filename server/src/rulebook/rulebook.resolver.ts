@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { accessError, actorOf, asking, postFor } from "../access/index.ts";
 import type { AccessContext } from "../access/index.ts";
 import type { AuditActor } from "../audit/index.ts";
 import { storedCalendars } from "../calendar/index.ts";
@@ -22,9 +23,19 @@ export function rulebookHub({ database, clock, units }: RulebookContext): Rulebo
   return { database: database.asWorker(), clock, units };
 }
 
-export function actorOf({ viewer }: RulebookContext): AuditActor {
-  if (viewer === null) throw new Error("the policy let nobody in");
-  return { kind: "account", id: viewer.accountId, name: viewer.username };
+/** Who asks, with whom he stands in for by the first of his posts that may. */
+export function actorFor(operation: "proposeCalendar" | "proposeRegulation" | "previewRules", context: RulebookContext): AuditActor {
+  const viewer = asking(context);
+  const posts = viewer.posts.flatMap(({ unitPath }) => postFor(viewer, operation, { unitPath }) ?? []);
+  return actorOf(viewer, posts[0]?.onBehalfOf ?? null);
+}
+
+/** Who puts in force what all units work by: by a post of the province itself, not of a unit in it. @throws FORBIDDEN */
+export function adopterFor(operation: "adoptCalendar" | "adoptRegulation", context: RulebookContext): AuditActor {
+  const viewer = asking(context);
+  const post = postFor(viewer, operation, { unitPath: context.units.province.path });
+  if (post === undefined) throw accessError("FORBIDDEN");
+  return actorOf(viewer, post.onBehalfOf);
 }
 
 /** Calendars and regulations, and proposing them. */
@@ -58,7 +69,7 @@ export class RulebookResolver {
     @Ctx() context: RulebookContext,
   ): Promise<CalendarView | DocumentRefused> {
     return refusable(async () => {
-      const kept = await proposeCalendar(rulebookHub(context), input.text, input.note ?? null, actorOf(context));
+      const kept = await proposeCalendar(rulebookHub(context), input.text, input.note ?? null, actorFor("proposeCalendar", context));
       return calendarView(kept, inForceOf(await context.database.read(storedCalendars)));
     });
   }
@@ -69,7 +80,7 @@ export class RulebookResolver {
     @Ctx() context: RulebookContext,
   ): Promise<RegulationView | DocumentRefused> {
     return refusable(async () => {
-      const kept = await proposeRegulation(rulebookHub(context), input.text, input.draft, actorOf(context));
+      const kept = await proposeRegulation(rulebookHub(context), input.text, input.draft, actorFor("proposeRegulation", context));
       return regulationView(kept, (await context.database.read(adoptedRegulations)).at(-1));
     });
   }

@@ -14,6 +14,9 @@ export { COMMENDATION_REPORT, CommendationResolver, CommendationRoundResolver, S
 // Periods whose instant has come
 export { scheduleScores, takeAllDue } from "./period/take.ts";
 
+// Files of appeals, at the hub's one door for files
+export { appealFiles } from "./appeal/files/owner.ts";
+
 // Who is told of appeals, and by when
 export { answerersAmong } from "./appeal/answerers.ts";
 export type { AnsweredAppeal } from "./appeal/answerers.ts";

@@ -2,49 +2,64 @@ import type { Field } from "@dau-moi/schema";
 import { severeBefore, termsOn } from "../clock/index.ts";
 import type { LoadedRules, Terms } from "../clock/index.ts";
 import type { Instant } from "../platform/instant.ts";
-import { dayAfter, localDay } from "../platform/local-time.ts";
-import type { UnitRegister } from "../unit/index.ts";
+import { dayAfter, localDay, startOfLocalDay } from "../platform/local-time.ts";
+import type { Unit, UnitRegister } from "../unit/index.ts";
 
 /** Where a backlog's thresholds lie at an instant, from the regulation and the calendar in force: what the predicates compare with. */
-export interface BacklogPoints {
-  terms: Terms;
+export interface BacklogPoints extends PointsOfDay {
   /** due at this instant or before: severely overdue; -Infinity: none can be told */
   severeBefore: Instant;
+}
+
+/** What is the same from a day's first instant to its last. */
+interface PointsOfDay {
+  terms: Terms;
   /** received on this day or before: stale, YYYY-MM-DD */
   staleUntil: string;
   /** ageing bands by day of receipt, youngest first; null stands for no bound */
   bands: readonly { from: string | null; to: string | null }[];
-  /** for each field that the regulation gives to somebody: the units that may handle it; ended units are never judged */
-  competent: ReadonlyMap<Field, ReadonlySet<number>>;
+  competent: readonly Competent[];
+}
+
+/** Who may handle fields that the regulation gives to somebody; ended units are never judged. */
+export interface Competent {
+  fields: readonly Field[];
+  /** ids of the units, as PostgreSQL reads a list of them */
+  units: string;
 }
 
 /** Rules and register stay as they are while they are held; a list, its count and each of its rows ask at one instant. */
-const held = new WeakMap<LoadedRules, WeakMap<UnitRegister, Map<Instant, BacklogPoints>>>();
+const held = new WeakMap<LoadedRules, WeakMap<UnitRegister, { days: Map<string, PointsOfDay>; instants: Map<Instant, BacklogPoints> }>>();
 const MOST_HELD = 8;
 
 /** @returns null while no regulation is adopted: there are no thresholds */
 export function backlogPoints(rules: LoadedRules | null, units: UnitRegister, at: Instant): BacklogPoints | null {
   if (rules === null) return null;
-  const byRegister = held.get(rules) ?? new WeakMap<UnitRegister, Map<Instant, BacklogPoints>>();
+  const byRegister = held.get(rules) ?? new WeakMap<UnitRegister, { days: Map<string, PointsOfDay>; instants: Map<Instant, BacklogPoints> }>();
   held.set(rules, byRegister);
-  const known = byRegister.get(units) ?? new Map<Instant, BacklogPoints>();
-  byRegister.set(units, known);
-  const points = known.get(at) ?? pointsAt(rules, units, at);
-  known.set(at, points);
-  for (const oldest of known.size > MOST_HELD ? known.keys().take(1) : []) known.delete(oldest);
-  return points;
+  const { days, instants } = byRegister.get(units) ?? { days: new Map(), instants: new Map() };
+  byRegister.set(units, { days, instants });
+  return kept(instants, at, () => {
+    const day = kept(days, localDay(at), (today) => pointsOfDay(rules, units, today));
+    return { ...day, severeBefore: severeBefore(at, day.terms.severelyOverdue, rules.time.calendar, rules.time.shiftsOf(units.province.id)) };
+  });
 }
 
-function pointsAt(rules: LoadedRules, units: UnitRegister, at: Instant): BacklogPoints {
-  const today = localDay(at);
+/** What is known of a key, or is made of it; the oldest goes. */
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const value = known.get(key) ?? make(key);
+  known.set(key, value);
+  for (const oldest of known.size > MOST_HELD ? known.keys().take(1) : []) known.delete(oldest);
+  return value;
+}
+
+function pointsOfDay(rules: LoadedRules, units: UnitRegister, today: string): PointsOfDay {
   const terms = termsOn(rules.terms, today);
-  const hours = rules.time.shiftsOf(units.province.id);
   return {
     terms,
-    severeBefore: severeBefore(at, terms.severelyOverdue, rules.time.calendar, hours),
     staleUntil: dayAfter(today, -terms.staleDays - 1),
     bands: bandsOf(today, terms.ageingBandsDays),
-    competent: new Map(terms.competence.map(({ field, units: codes, kinds }) => [field, competentUnits(units, codes, new Set<string>(kinds), at)])),
+    competent: competentIn(terms, units, startOfLocalDay(today)),
   };
 }
 
@@ -54,11 +69,16 @@ function bandsOf(today: string, bounds: readonly number[]): BacklogPoints["bands
   return [...edges, null].map((from, i) => ({ from, to: i === 0 ? null : dayAfter(edges[i - 1] ?? today, -1) }));
 }
 
-function competentUnits(units: UnitRegister, codes: readonly string[], kinds: ReadonlySet<string>, at: Instant): Set<number> {
-  const named = codes.flatMap((code) => units.byCode(code) ?? []);
-  return new Set([
-    ...named.flatMap((unit) => units.subtree(unit.path)),
-    ...units.all.filter((unit) => kinds.has(unit.kind)).flatMap((unit) => units.subtree(unit.path)),
-    ...units.endedBy(at).map((unit) => unit.id),
-  ]);
+/** Fields that the same units may handle stand together. */
+function competentIn({ competence }: Terms, units: UnitRegister, at: Instant): Competent[] {
+  const ended = units.endedBy(at).map(({ id }) => id);
+  const may = competence.map(({ field, units: codes, kinds }) => {
+    const ids = new Set([...topsOf(units, codes, new Set<string>(kinds)).flatMap(({ path }) => [...units.subtree(path)]), ...ended]);
+    return { field, units: `{${[...ids].toSorted((a, b) => a - b).join(",")}}` };
+  });
+  return [...Map.groupBy(may, (one) => one.units)].map(([ids, alike]) => ({ fields: alike.map(({ field }) => field), units: ids }));
+}
+
+function topsOf(units: UnitRegister, codes: readonly string[], kinds: ReadonlySet<string>): Unit[] {
+  return [...codes.flatMap((code) => units.byCode(code) ?? []), ...units.all.filter(({ kind }) => kinds.has(kind))];
 }

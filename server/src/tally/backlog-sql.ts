@@ -54,10 +54,11 @@ export function backlogColumns(points: BacklogPoints | null, { at, event }: SqlA
 
 /** A unit works on a case of a field that the regulation gives to others; whoever only dispatches it is not judged. */
 function notCompetentSql(points: BacklogPoints | null, put: Put): string {
-  const rows = [...(points?.competent ?? [])];
-  if (rows.length === 0) return "false";
-  const pairs = rows.flatMap(([field, units]) => [...units].map((unit) => ({ field, unit })));
-  const fields = `s.field = any(${put(rows.map(([field]) => field))}::text[])`;
-  const may = `(s.field, s.unit_id) in (select * from unnest(${put(pairs.map((p) => p.field))}::text[], ${put(pairs.map((p) => p.unit))}::int[]))`;
-  return `s.stage in ('ASSIGNED', 'IN_PROGRESS') and s.unit_id <> s.intake_unit_id and ${fields} and not ${may}`;
+  const groups = (points?.competent ?? []).map(({ fields, units }) => {
+    const given = `s.field = any(${put(fields)}::text[])`;
+    return { given, may: `${given} and s.unit_id in (select unnest(${put(units)}::int[]))` };
+  });
+  if (groups.length === 0) return "false";
+  const [given, may] = [groups.map((one) => one.given).join(" or "), groups.map((one) => one.may).join(" or ")];
+  return `s.stage in ('ASSIGNED', 'IN_PROGRESS') and s.unit_id <> s.intake_unit_id and (${given}) and not (${may})`;
 }

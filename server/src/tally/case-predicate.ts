@@ -7,7 +7,7 @@ import { statesAt } from "./board.queries.ts";
 import type { AsOf } from "./board.queries.ts";
 import type { Charged } from "./in-charge.ts";
 import { insideSql, placeSql } from "./inside-sql.ts";
-import { movedSql } from "./moved-sql.ts";
+import { chargedUnit, movedSql } from "./moved-sql.ts";
 import type { Moved } from "./moved-sql.ts";
 import { unitSql } from "./reckoning.ts";
 import type { Heir } from "./reckoning.ts";
@@ -27,7 +27,7 @@ export interface ClassPoint {
 export interface CaseCriteria extends PeriodCriteria {
   /** one at a time: streams are never listed together */
   caseStream: string;
-  /** holders; for receivedFrom/To the intake units */
+  /** holders; for receivedFrom/To the intake units, for handled and answered days who had the case then */
   unitIds: readonly number[];
   /** narrows `unitIds` to those of a charge at the as-of */
   charged?: Charged;
@@ -118,11 +118,8 @@ export function predicate(criteria: CaseCriteria, asOf: AsOf, values: unknown[])
   return `s.case_id in (${movedSql(parts.join(" and "), { where, values: there }, criteria, asOf, put)})`;
 }
 
-/** The unit that a list's rows are charged to: for what a unit received or handled the one that did, else the one that holds the case. */
-export function chargedColumn({ receivedFrom, receivedTo, handledFrom, handledTo }: CaseCriteria): string {
-  if (receivedFrom !== undefined || receivedTo !== undefined) return "s.intake_unit_id";
-  return handledFrom === undefined && handledTo === undefined ? "s.unit_id" : "s.handled_unit_id";
-}
+/** The unit that a list's rows are charged to: for what a unit received, handled or answered the one that did, else the one that holds the case. */
+export const chargedColumn = (criteria: CaseCriteria): string => `s.${chargedUnit(criteria)}`;
 
 /** Who works on it inside its unit. */
 function insideParts(

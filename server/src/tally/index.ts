@@ -28,7 +28,7 @@ export { PeriodResolver } from "./period.resolver.ts";
 export { MonthReckoningEnum, PeriodInput, PeriodKindEnum, PeriodView } from "./period.type.ts";
 export { periodAsked } from "./period-asked.ts";
 export { firstReads } from "./restated.queries.ts";
-export { ReckoningEnum } from "./reckoning.ts";
+export { heirsAt, ReckoningEnum } from "./reckoning.ts";
 export { periodBefore, periodOf, termOn } from "./period.ts";
 export type { MonthReckoning, PeriodKind, PeriodTerm, Span } from "./period.ts";
 export { periodTerms } from "./period.queries.ts";

@@ -33,11 +33,14 @@ export interface CaseState {
   receivedDay: string;
   closedDay: string | null;
   /** when its handling ended with a result, in whose hands, and whether past its due instant; null: it has not */
+  handledAt: Instant | null;
   handledDay: string | null;
   handledUnitId: number | null;
   handledLate: boolean | null;
-  /** when the submitter was answered; null: he was not, or no source says so */
+  /** when the submitter was answered, and who had the case then; null: he was not, or no source says so */
+  answeredAt: Instant | null;
   answeredDay: string | null;
+  answeredUnitId: number | null;
   /** the source marks it urgent */
   urgent: boolean;
 }
@@ -51,7 +54,8 @@ export async function currentStates(tx: Tx, caseIds: readonly number[]): Promise
     `/* currentStates */ select case_id as "caseId", case_stream as "caseStream", open, stage, unit_id as "unitId", intake_unit_id as "intakeUnitId", field, channel, due_at as "dueAt", soon_at as "soonAt",
        original_due_at as "originalDueAt", merged,
        inherited_late as "inheritedLate", supervising_unit_id as "supervisingUnitId", received_at as "receivedAt", received_day as "receivedDay", closed_day as "closedDay", area_code as "areaCode",
-       handled_day as "handledDay", handled_unit_id as "handledUnitId", handled_late as "handledLate", answered_day as "answeredDay", urgent
+       handled_at as "handledAt", handled_day as "handledDay", handled_unit_id as "handledUnitId", handled_late as "handledLate", answered_at as "answeredAt",
+       answered_day as "answeredDay", answered_unit_id as "answeredUnitId", urgent
      from case_state where to_event is null and case_id = any($1::bigint[])`,
     [caseIds],
   );
@@ -105,10 +109,13 @@ export async function turnStates(
       { name: "received_at", type: "timestamptz", of: (t) => t.state.receivedAt },
       { name: "received_day", type: "date", of: (t) => t.state.receivedDay },
       { name: "closed_day", type: "date", of: (t) => t.state.closedDay },
+      { name: "handled_at", type: "timestamptz", of: (t) => t.state.handledAt },
       { name: "handled_day", type: "date", of: (t) => t.state.handledDay },
       { name: "handled_unit_id", type: "int", of: (t) => t.state.handledUnitId },
       { name: "handled_late", type: "boolean", of: (t) => t.state.handledLate },
+      { name: "answered_at", type: "timestamptz", of: (t) => t.state.answeredAt },
       { name: "answered_day", type: "date", of: (t) => t.state.answeredDay },
+      { name: "answered_unit_id", type: "int", of: (t) => t.state.answeredUnitId },
       { name: "urgent", type: "boolean", of: (t) => t.state.urgent },
     ],
     2,

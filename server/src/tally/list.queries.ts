@@ -179,24 +179,48 @@ export async function orderedCases(tx: Tx, criteria: CaseCriteria, asOf: AsOf, l
   return rows.map(({ id }) => id);
 }
 
+/** Which part of a list, in which order. */
+interface ListPage {
+  order: CaseOrder;
+  first: number;
+  /** a position that an earlier page gave; null: from the beginning */
+  after: { key: string; id: number } | null;
+  skip?: number;
+}
+
 /** One page of the list, after a position that an earlier page gave. */
-export async function pageOfCases(
+export async function pageOfCases(tx: Tx, criteria: CaseCriteria, asOf: AsOf, latest: boolean, page: ListPage): Promise<ListedCase[]> {
+  const { text, values } = listed(criteria, asOf, latest, page);
+  return tx.rows<ListedCase>(`/* pageOfCases */ ${text}`, values);
+}
+
+/** A long list in its order, some at a time: sorted once, however long it is. One in a transaction at a time, which stays open meanwhile. */
+export async function* casesInTurn(
   tx: Tx,
   criteria: CaseCriteria,
   asOf: AsOf,
   latest: boolean,
-  page: { order: CaseOrder; first: number; after: { key: string; id: number } | null; skip?: number },
-): Promise<ListedCase[]> {
+  { order, first, atOnce }: { order: CaseOrder; first: number; atOnce: number },
+): AsyncGenerator<ListedCase[]> {
+  const { text, values } = listed(criteria, asOf, latest, { order, first, after: null });
+  await tx.rows(`/* casesInTurn */ declare cases_in_turn no scroll cursor for ${text}`, values);
+  for (let more = true; more;) {
+    const rows = await tx.rows<ListedCase>(`/* casesInTurn:next */ fetch ${Math.trunc(atOnce)} from cases_in_turn`);
+    if (rows.length > 0) yield rows;
+    more = rows.length === atOnce;
+  }
+  await tx.rows("/* casesInTurn:end */ close cases_in_turn");
+}
+
+function listed(criteria: CaseCriteria, asOf: AsOf, latest: boolean, page: ListPage): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const where = predicate(criteria, asOf, values);
   const put = (value: unknown): string => `$${values.push(value)}`;
   const { key, type, direction, compare } = orderOf(page.order, criteria, asOf, put);
   const after = page.after === null ? "" : `and (${key}, s.case_id) ${compare} (${put(page.after.key)}::${type}, ${put(page.after.id)}::bigint)`;
-  return tx.rows<ListedCase>(
-    `/* pageOfCases */ select s.case_id as id, s.source_id as "sourceId", c.reference, c.title, s.case_stream as "caseStream", s.stage, s.open, s.channel, s.field, c.urgent, s.unit_id as "unitId",
+  const text = `select s.case_id as id, s.source_id as "sourceId", c.reference, c.title, s.case_stream as "caseStream", s.stage, s.open, s.channel, s.field, c.urgent, s.unit_id as "unitId",
        s.due_at as "dueAt", s.soon_at as "soonAt", s.original_due_at as "originalDueAt", s.merged, s.inherited_late as "inheritedLate", s.received_at as "receivedAt", c.place_text as "placeText", ${backlogColumns(criteria.points ?? null, { at: asOf.instant, event: LIST_EVENT }, put)}, (${key})::text as position
      from (select s.* from ${statesAt(latest)} s where ${where} ${after} order by ${key} ${direction}, s.case_id ${direction} limit ${put(page.first)} offset ${put(page.skip ?? 0)}) s
-     join feedback_case c on c.id = s.case_id order by ${key} ${direction}, s.case_id ${direction}`,
-    values,
-  );
+     join feedback_case c on c.id = s.case_id order by ${key} ${direction}, s.case_id ${direction}`;
+  return { text, values };
 }

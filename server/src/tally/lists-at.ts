@@ -9,7 +9,7 @@ import { shown } from "./cases.resolver.ts";
 import type { CaseFilter } from "./cases.types.ts";
 import { criteriaOf, standing } from "./criteria.ts";
 import type { CaseCriteria } from "./case-predicate.ts";
-import { countLists, pageOfCases } from "./list.queries.ts";
+import { casesInTurn, countLists, pageOfCases } from "./list.queries.ts";
 import type { CaseOrder } from "./list.queries.ts";
 
 /** What a list is narrowed to, as a plain value. */
@@ -27,6 +27,8 @@ export interface ListsAt {
   countEach(scopes: readonly ListScope[], filters: readonly ListConditions[]): Promise<number[][]>;
   /** the first rows of one, or those after some that are skipped */
   rows(filter: ListConditions, first: number, order?: CaseOrder, skip?: number): Promise<CaseView[]>;
+  /** the first rows of one, however many, some at a time; of one list after the other */
+  inTurn(filter: ListConditions, first: number, atOnce: number): AsyncGenerator<CaseView[]>;
 }
 
 /**
@@ -62,6 +64,10 @@ export async function listsAt(tx: Tx, token: string, context: TallyContext): Pro
     countEach,
     rows: async (filter, first, order = "DUE_FIRST", skip = 0) =>
       (await pageOfCases(tx, await criteria(filter), asOf, latest, { order, first, after: null, skip })).map((row) => shown(row, asOf.instant)),
+    async *inTurn(filter, first, atOnce) {
+      for await (const rows of casesInTurn(tx, await criteria(filter), asOf, latest, { order: "DUE_FIRST", first, atOnce }))
+        yield rows.map((row) => shown(row, asOf.instant));
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { RESULT_KINDS } from "../journal/index.ts";
 import { instantText } from "../platform/instant.ts";
 import { statesAt } from "./board.queries.ts";
 import type { AsOf } from "./board.queries.ts";
@@ -38,6 +39,8 @@ interface Compared {
   receivedTo?: string;
   handledFrom?: string;
   handledTo?: string;
+  answeredFrom?: string;
+  answeredTo?: string;
   moved?: Moved<Compared>;
 }
 
@@ -69,7 +72,9 @@ export function moveCauseSql(criteria: Compared, asOf: AsOf, put: Put): string {
   const [from, to] = entered ? [moved.point, asOf] : [asOf, moved.point];
   const between = `e.case_id = s.case_id and e.seq > ${put(from.event)}::bigint and e.seq <= ${put(to.event)}::bigint`;
   const told = (what: string): string => `exists (select 1 from event e where ${between} and ${what})`;
-  const late = told(`e.weight = 1 and not e.quiet and e.source_id is not null and ${localDaySql("e.learned_at")} > ${localDaySql("e.happened_at")}`);
+  const late = told(
+    `e.weight = 1 and e.kind <> all(${put(RESULT_KINDS)}::text[]) and not e.quiet and e.source_id is not null and ${localDaySql("e.learned_at")} > ${localDaySql("e.happened_at")}`,
+  );
   const held = heldThere(criteria, moved.there, put);
   const stayed = `o.case_id is not null and o.open and ${held}`;
   const other = statesAt(false).replaceAll("$1", put(moved.point.event));
@@ -87,10 +92,16 @@ const localDaySql = (column: string): string => `(${column} at time zone 'Asia/H
 function heldThere(criteria: Compared, there: Compared, put: Put): string {
   if (criteria.insideHolders !== undefined || criteria.heirs !== undefined || criteria.balance !== undefined) return "true";
   if (there.supervisedBy !== undefined) return `o.supervising_unit_id = any(${put(there.supervisedBy)}::int[])`;
-  const received = criteria.receivedFrom !== undefined || criteria.receivedTo !== undefined;
-  const handled = criteria.handledFrom !== undefined || criteria.handledTo !== undefined;
-  const column = received ? "intake_unit_id" : handled ? "handled_unit_id" : "unit_id";
-  return `o.${column} = any(${put(there.unitIds)}::int[])`;
+  return `o.${chargedUnit(criteria)} = any(${put(there.unitIds)}::int[])`;
+}
+
+type DaysAsked = Pick<Compared, "receivedFrom" | "receivedTo" | "handledFrom" | "handledTo" | "answeredFrom" | "answeredTo">;
+
+/** Which of a state's units a list is about. */
+export function chargedUnit({ receivedFrom, receivedTo, handledFrom, handledTo, answeredFrom, answeredTo }: DaysAsked): string {
+  if (receivedFrom !== undefined || receivedTo !== undefined) return "intake_unit_id";
+  if (handledFrom !== undefined || handledTo !== undefined) return "handled_unit_id";
+  return answeredFrom === undefined && answeredTo === undefined ? "unit_id" : "answered_unit_id";
 }
 
 /** Of a case that is there now and was not: what is asked first. */

@@ -12,6 +12,7 @@ import { countLists } from "./list.queries.ts";
 import { periodAsked } from "./period-asked.ts";
 import { countByUnit, periodTerms } from "./period.queries.ts";
 import { firstReads, restatedDays } from "./restated.queries.ts";
+import type { FactsOf, Restated } from "./restated.queries.ts";
 import { comparable, periodBefore } from "./period.ts";
 import type { PeriodTerm, Span } from "./period.ts";
 import type { FirstRead, PeriodBoard, PeriodComparison, PeriodFigures, PeriodInput, PeriodView, RestatedDay, UnitPeriodFigures } from "./period.type.ts";
@@ -68,9 +69,11 @@ export async function periodBoardOf(asked: PeriodAsked, context: TallyContext): 
     const of: CaseCriteria = { caseStream, unitIds: units.subtree(scope.path), everyUnit: scope.parentId === null };
     if (reckoning === "BY_SUCCESSOR") of.heirs = heirsAt(units, asOf.instant);
     const counting = { tx, asOf, latest, of };
-    const restated = await restatedDays(tx, caseStream, of.unitIds, period, asOf.event);
-    const first = await firstReads(tx, caseStream, of.unitIds, period, asOf.event);
     const smallest = smallestForShare(context.rules, asOf.instant);
+    const facts: FactsOf = { caseStream, unitIds: of.unitIds, heirs: of.heirs, upTo: asOf.event };
+    const restatedOver = async (span: Span): Promise<RestatedDay[]> => (await restatedDays(tx, facts, span)).map((day) => restatedDay(day, sources));
+    const first = await firstReads(tx, facts, period);
+    const comparison = await comparisonOf(period, terms, { today, smallest }, counting);
     return {
       asOf: asOfView(asOf),
       scope,
@@ -79,17 +82,19 @@ export async function periodBoardOf(asked: PeriodAsked, context: TallyContext): 
       period,
       figures: await figuresOver(period, counting),
       units: await unitFigures(period, scope, units, counting),
-      comparison: await comparisonOf(period, terms, { today, smallest }, counting),
-      restated: restated.map(({ sourceId, ...day }): RestatedDay => {
-        const source = sources.find(({ id }) => id === sourceId);
-        return { ...day, sourceCode: source?.code ?? null, sourceName: source?.nameVi ?? null };
-      }),
+      comparison: comparison && { ...comparison, restatedBefore: await restatedOver(comparison.daysBefore) },
+      restated: await restatedOver(period),
       firstReads: first.flatMap(({ sourceId, readAt }): FirstRead[] => {
         const source = sources.find(({ id }) => id === sourceId);
         return source === undefined ? [] : [{ sourceCode: source.code, sourceName: source.nameVi, readAt }];
       }),
     };
   });
+}
+
+function restatedDay({ sourceId, ...day }: Restated, sources: Awaited<ReturnType<TallyContext["sourceRows"]>>): RestatedDay {
+  const source = sources.find(({ id }) => id === sourceId);
+  return { ...day, sourceCode: source?.code ?? null, sourceName: source?.nameVi ?? null };
 }
 
 async function figuresOver(span: Span, { tx, asOf, latest, of }: Counting): Promise<PeriodFigures> {
@@ -107,7 +112,7 @@ async function comparisonOf(
   terms: readonly PeriodTerm[],
   { today, smallest }: { today: string; smallest: number },
   counting: Counting,
-): Promise<PeriodComparison | null> {
+): Promise<Omit<PeriodComparison, "restatedBefore"> | null> {
   const spans = comparable(period, periodBefore(period.kind, period, terms), today);
   if (spans === null) return null;
   const { now, earlier } = spans;

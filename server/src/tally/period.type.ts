@@ -126,6 +126,45 @@ export class UnitPeriodFigures {
   closed!: number;
 }
 
+@ObjectType({ simpleResolvers: true, description: "Facts of one day that were learned on a later one and changed that day's figures (số liệu được tính lại)." })
+export class RestatedDay {
+  @Field(() => Day, { description: "The day they belong to." })
+  day!: string;
+
+  @Field(() => String, { nullable: true, description: "Code of the source that told them; null: no source did." })
+  sourceCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its name." })
+  sourceName!: string | null;
+
+  @Field(() => Int, { description: "Receipts told later." })
+  received!: number;
+
+  @Field(() => Int, { description: "Ends told later." })
+  closed!: number;
+
+  @Field(() => Int, { description: "Hand-overs told later." })
+  handedOver!: number;
+
+  @Field(() => Int, { description: "Results within the limit told later." })
+  onTime!: number;
+
+  @Field(() => Int, { description: "Results past the limit told later." })
+  late!: number;
+
+  @Field(() => Int, { description: "Answers to submitters told later." })
+  answered!: number;
+
+  @Field(() => Int, { description: "Facts taken back." })
+  takenBack!: number;
+
+  @Field(() => Int, { description: "How many cases they concern." })
+  cases!: number;
+
+  @Field(() => InstantScalar, { description: "When the last of them was learned." })
+  learnedAt!: Instant;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description:
@@ -149,36 +188,9 @@ export class PeriodComparison {
     description: "Below this many before, a change in per cent says nothing and is not to be told; null: no regulation is in force.",
   })
   smallestForShare!: number | null;
-}
 
-@ObjectType({ simpleResolvers: true, description: "Facts of one day that were learned on a later one and changed that day's figures (số liệu được tính lại)." })
-export class RestatedDay {
-  @Field(() => Day, { description: "The day they belong to." })
-  day!: string;
-
-  @Field(() => String, { nullable: true, description: "Code of the source that told them; null: no source did." })
-  sourceCode!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Its name." })
-  sourceName!: string | null;
-
-  @Field(() => Int, { description: "Receipts told later." })
-  received!: number;
-
-  @Field(() => Int, { description: "Ends told later." })
-  closed!: number;
-
-  @Field(() => Int, { description: "Hand-overs told later." })
-  handedOver!: number;
-
-  @Field(() => Int, { description: "Facts taken back." })
-  takenBack!: number;
-
-  @Field(() => Int, { description: "How many cases they concern." })
-  cases!: number;
-
-  @Field(() => InstantScalar, { description: "When the last of them was learned." })
-  learnedAt!: Instant;
+  @Field(() => [RestatedDay], { description: "What was learned later of the days before, newest day first, at most 1000: their figures were others, too." })
+  restatedBefore!: RestatedDay[];
 }
 
 @ObjectType({

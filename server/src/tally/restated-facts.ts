@@ -1,4 +1,4 @@
-import type { CaseStream } from "@dau-moi/schema";
+import type { CaseStream, Reckoning } from "@dau-moi/schema";
 import { GraphQLError } from "graphql";
 import type { CaseContext, CaseView } from "../case/index.ts";
 import type { Unit } from "../unit/index.ts";
@@ -10,11 +10,15 @@ import { countLists } from "./list.queries.ts";
 import { countRestated, restatedFacts } from "./restated.queries.ts";
 import type { FactRow, FactsAsked } from "./restated.queries.ts";
 import type { RestatedFact, RestatedFacts } from "./restated-facts.type.ts";
+import type { FactKind } from "../journal/index.ts";
+import type { CaseCriteria } from "./case-predicate.ts";
+import { heirsAt } from "./reckoning.ts";
 
 /** Which facts are asked for. */
 export interface RestatedAsked {
   scope: Unit;
   caseStream: CaseStream;
+  reckoning: Reckoning;
   day: string;
   /** code; null: of all */
   source: string | null;
@@ -27,6 +31,16 @@ export interface RestatedAsked {
 
 type FactsContext = TallyContext & CaseContext;
 const LONGEST_PAGE = 100;
+
+/** The day's lists that such facts move; a figure is the length of its own. */
+const LIST_OF: Readonly<Partial<Record<FactKind, (day: string) => Partial<CaseCriteria>>>> = {
+  RECEIVED: (day) => ({ receivedFrom: day, receivedTo: day }),
+  CLOSED: (day) => ({ closedFrom: day, closedTo: day }),
+  HANDLED_ON_TIME: (day) => ({ handledFrom: day, handledTo: day, handledLate: false }),
+  HANDLED_LATE: (day) => ({ handledFrom: day, handledTo: day, handledLate: true }),
+  ANSWERED: (day) => ({ answeredFrom: day, answeredTo: day }),
+};
+const FIGURES = Object.keys(LIST_OF) as FactKind[];
 
 /**
  * A day's facts that were learned later, counted without the rows' wall as the period's figures are; the case of each is shown to whoever may see it.
@@ -43,26 +57,22 @@ export async function restatedFactsOf(asked: RestatedAsked, context: FactsContex
   const found = await context.database.asWorker().read(async (tx) => {
     const now = Math.max(context.clock.now(), tickNow(context).instant);
     const { asOf, latest } = await asOfOf(tx, asked.asOf ?? asOfView(tickNow(context)).token, now);
-    const facts: FactsAsked = { caseStream, unitIds: context.units.subtree(scope.path), day, upTo: asOf.event, source };
-    const { unitIds } = facts;
-    const days = [
-      { caseStream, unitIds, receivedFrom: day, receivedTo: day },
-      { caseStream, unitIds, closedFrom: day, closedTo: day },
-    ];
-    const [received = 0, closed = 0] = await countLists(tx, days, asOf, latest);
-    const moved = await countRestated(tx, { ...facts, source: null });
-    const total = source === null ? moved.facts : (await countRestated(tx, facts)).facts;
-    return { asOf, received, closed, moved, total, rows: await restatedFacts(tx, facts, Number(after), many + 1) };
+    const heirs = asked.reckoning === "BY_SUCCESSOR" ? heirsAt(context.units, asOf.instant) : undefined;
+    const of = { caseStream, unitIds: context.units.subtree(scope.path), ...(heirs && { heirs }) };
+    const facts: FactsAsked = { ...of, day, upTo: asOf.event, source };
+    const lists = FIGURES.map((kind): CaseCriteria => ({ ...of, ...LIST_OF[kind]?.(day) }));
+    const counts = await countLists(tx, lists, asOf, latest);
+    const { facts: all, moved } = await countRestated(tx, { ...facts, source: null });
+    const total = source === null ? all : (await countRestated(tx, facts)).facts;
+    const figures = FIGURES.map((kind, at) => ({ kind, before: (counts[at] ?? 0) - (moved.get(kind) ?? 0), after: counts[at] ?? 0 }));
+    return { asOf, figures, total, rows: await restatedFacts(tx, facts, Number(after), many + 1) };
   });
   const rows = found.rows.slice(0, many);
   const cases = await Promise.all(rows.map(({ caseId }) => visibleCase(caseId, context)));
   return {
     asOf: asOfView(found.asOf),
     day,
-    figures: [
-      { kind: "RECEIVED", before: found.received - found.moved.received, after: found.received },
-      { kind: "CLOSED", before: found.closed - found.moved.closed, after: found.closed },
-    ],
+    figures: found.figures,
     totalCount: found.total,
     facts: rows.map((row, at) => shownFact(row, cases[at] ?? null, { context, sources })),
     pageInfo: { hasNextPage: found.rows.length > many, endCursor: rows.at(-1)?.seq.toString() ?? null },

@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { CaseView } from "../case/index.ts";
+import { FACT_KINDS } from "../journal/index.ts";
+import type { FactKind } from "../journal/index.ts";
 import { enumOf } from "../platform/enum-of.ts";
 import type { Instant } from "../platform/instant.ts";
 import { Day, InstantScalar } from "../platform/scalars.ts";
@@ -7,13 +9,15 @@ import { Unit } from "../unit/index.ts";
 import { AsOfView } from "./as-of.ts";
 import { PageInfo } from "./cases.types.ts";
 
-const FACT_KINDS = ["RECEIVED", "CLOSED", "HANDED_OVER"] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
-const FactKindEnum = enumOf(FACT_KINDS, "FactKind", "What a day's figures are counted from: receipts, ends, hand-overs.");
+const FactKindEnum = enumOf(
+  FACT_KINDS,
+  "FactKind",
+  "What a day's figures are counted from: receipts, ends, hand-overs, results within the limit and past it, answers.",
+);
 
 @ObjectType({ simpleResolvers: true, description: "A figure of a day as it was known when the day was over, and with what was learned later." })
 export class RestatedFigure {
-  @Field(() => FactKindEnum, { description: "Receipts or ends." })
+  @Field(() => FactKindEnum, { description: "What is counted; never hand-overs." })
   kind!: FactKind;
 
   @Field(() => Int, { description: "Without what was learned later." })
@@ -64,7 +68,9 @@ export class RestatedFacts {
   @Field(() => Day, { description: "The day." })
   day!: string;
 
-  @Field(() => [RestatedFigure], { description: "The day's receipts and ends, before and after all that was learned later, whoever told it." })
+  @Field(() => [RestatedFigure], {
+    description: "The day's receipts, ends, results within the limit and past it, and answers, before and after all that was learned later, whoever told it.",
+  })
   figures!: RestatedFigure[];
 
   @Field(() => Int, { description: "Exactly the number of facts the whole list has." })

@@ -47,7 +47,7 @@ export class UnitRegister {
   readonly #children: ReadonlyMap<number | null, readonly Unit[]>;
   readonly #versions: ReadonlyMap<number, readonly UnitVersion[]>;
   readonly #successions: ReadonlyMap<number, readonly UnitSuccession[]>;
-  readonly #subtrees = new Map<string, readonly number[]>();
+  #subtrees: ReadonlyMap<string, readonly number[]> | undefined;
   readonly #paths = new Map<number, readonly string[]>();
 
   /** @param history absent: only today's units are known, and every day written in them has come */
@@ -111,12 +111,8 @@ export class UnitRegister {
 
   /** Ids of the unit and everything below it. @param path e.g. /TINH/SXD/ */
   subtree(path: string): readonly number[] {
-    let ids = this.#subtrees.get(path);
-    if (ids === undefined) {
-      ids = this.all.filter((u) => u.path.startsWith(path)).map((u) => u.id);
-      this.#subtrees.set(path, ids);
-    }
-    return ids;
+    this.#subtrees ??= subtreesOf(this.all);
+    return this.#subtrees.get(path) ?? [];
   }
 
   /** The subtrees that a unit is in, by their paths, the widest first; none for one that the register does not know. */
@@ -194,4 +190,17 @@ export class UnitRegister {
     return this.#fingerprint;
   }
   #fingerprint: string | undefined;
+}
+
+/** Ids below each path, in the order of the units. One look at all of them: a scope of kinds asks for thousands of subtrees. */
+function subtreesOf(units: readonly Unit[]): ReadonlyMap<string, readonly number[]> {
+  const subtrees = new Map<string, number[]>();
+  for (const { id, path } of units) {
+    for (const above of pathsDownTo(path)) {
+      const ids = subtrees.get(above);
+      if (ids === undefined) subtrees.set(above, [id]);
+      else ids.push(id);
+    }
+  }
+  return subtrees;
 }

@@ -1,5 +1,6 @@
 export { confirmChanges } from "./confirm.ts";
-export { FILES_PATH, filesRoute } from "./file-route/index.ts";
+export { confidenceOf, FILES_PATH, filesRoute } from "./file-route/index.ts";
+export type { FileOwner, FileRefusal, FilesContext, WantedFile } from "./file-route/index.ts";
 export { filesFor, namesOf, sweepFiles } from "./files/index.ts";
 export { scheduleSending } from "./schedule.ts";
 export { sendDue } from "./send.ts";

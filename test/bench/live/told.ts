@@ -29,9 +29,8 @@ export interface Telling {
   tick?: { everyMs: number; move(): Promise<void> };
 }
 
-/** Warm, connected and quiet before it counts. */
+/** Connected and quiet before it counts. */
 const SETTLED_MS = 1_000;
-
 /** One crowd at one server. */
 export async function toldTo(order: Order, { server, cookie, count, stalled = 0, seconds, tick }: Telling): Promise<Told> {
   const idle = residentKb(server.pid);
@@ -39,10 +38,10 @@ export async function toldTo(order: Order, { server, cookie, count, stalled = 0,
   try {
     await pause(SETTLED_MS);
     const held = residentKb(server.pid);
+    await passing(tick, seconds); // its code is compiled by then, as it is all day
     await crowd.begin();
     const [began, before] = [performance.now(), processSeconds(server.pid)];
-    if (tick === undefined) await pause(seconds * 1_000);
-    else await ticking(tick, seconds);
+    await passing(tick, seconds);
     await pause(SETTLED_MS); // what is still under way arrives
     const [passed, after] = [(performance.now() - began) / 1_000, processSeconds(server.pid)];
     const report = await crowd.report();
@@ -53,7 +52,9 @@ export async function toldTo(order: Order, { server, cookie, count, stalled = 0,
   }
 }
 
-async function ticking({ everyMs, move }: NonNullable<Telling["tick"]>, seconds: number): Promise<void> {
+async function passing(tick: Telling["tick"], seconds: number): Promise<void> {
+  if (tick === undefined) return pause(seconds * 1_000);
+  const { everyMs, move } = tick;
   const began = performance.now();
   for (let next = began; performance.now() - began < seconds * 1_000; next += everyMs) {
     await move();

@@ -68,9 +68,12 @@ interface Detail {
   ratios: Ratio[];
   effects: Effect[];
   others: number | null;
+  files: { id: string; name: string | null; mediaType: string; bytes: number; mayFetch: boolean; byName: string; byUnit: { code: string } }[];
+  filesTaken: { most: number; endings: string[] } | null;
 }
+const FILES = "files { id name mediaType bytes mayFetch byName byUnit { code } } filesTaken { most endings }";
 const ONE = asked<{ scoreAppeal: Detail | null }>(
-  `query ($id: ID!) { scoreAppeal(id: $id) { appeal { ${APPEAL} } steps { act words byName } line { reference numerator excluded } officerLine { key numerator excluded } ratios { ${RATIO} } effects { ${EFFECT} } others } }`,
+  `query ($id: ID!) { scoreAppeal(id: $id) { appeal { ${APPEAL} } steps { act words byName } line { reference numerator excluded } officerLine { key numerator excluded } ratios { ${RATIO} } effects { ${EFFECT} } others ${FILES} } }`,
 );
 export async function appealOf(hub: TestHub, id: string, as: Who): Promise<Detail | null> {
   return (await hub.ask(ONE, { id }, as)).scoreAppeal;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import type { TestHub, Who } from "../../hub.ts";
 import { aCase } from "../../world.ts";
@@ -23,10 +23,28 @@ export async function upload(
   as: Who,
   headers: Record<string, string> = {},
 ): Promise<FileAnswer> {
+  return uploadFor(hub, { case: typeof name === "string" ? await idOf(hub, name) : name.id }, file, as, headers);
+}
+
+/** The same for whatever the query names. */
+export async function uploadFor(
+  hub: TestHub,
+  purpose: Record<string, string>,
+  file: { name: string; bytes: Buffer },
+  as: Who,
+  headers: Record<string, string> = {},
+): Promise<FileAnswer> {
   const cookie: Record<string, string> = as === null ? {} : { cookie: await hub.cookieOf(as) };
-  const answer = await fetch(`${hub.url}/files?case=${typeof name === "string" ? await idOf(hub, name) : name.id}`, {
+  const answer = await fetch(`${hub.url}/files?${new URLSearchParams(purpose).toString()}`, {
     method: "POST",
-    headers: { origin: hub.url, "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(file.name), ...cookie, ...headers },
+    headers: {
+      origin: hub.url,
+      "content-type": "application/octet-stream",
+      "x-file-name": encodeURIComponent(file.name),
+      "x-file-key": randomUUID(),
+      ...cookie,
+      ...headers,
+    },
     body: new Uint8Array(file.bytes),
   });
   return { status: answer.status, ...((await answer.json()) as object) };
@@ -56,7 +74,7 @@ export interface Endless {
 
 /** Sends a scan that does not end, in pieces, until the hub answers. @param told its length as the head says; null: the head does not say */
 export async function endless(hub: TestHub, name: string, { as, told }: { as: Who; told: number | null }): Promise<Endless> {
-  const headers = { origin: hub.url, "x-file-name": "phim.pdf", ...(as === null ? {} : { cookie: await hub.cookieOf(as) }) };
+  const headers = { origin: hub.url, "x-file-name": "phim.pdf", "x-file-key": randomUUID(), ...(as === null ? {} : { cookie: await hub.cookieOf(as) }) };
   const path = `${hub.url}/files?case=${await idOf(hub, name)}`;
   const piece = Buffer.alloc(64 * 1024, "x");
   return new Promise<Endless>((resolve, reject) => {

@@ -24,11 +24,12 @@ step as (
   from step group by id
 ), held as (
   select s.id, (array_agg(unit order by n desc) filter (where at < from_at))[1] as at_from, (array_agg(unit order by n desc) filter (where at < to_at))[1] as at_to,
-    (array_agg(unit order by n desc) filter (where at <= t.handled))[1] as handler, (array_agg(unit order by n desc))[1] as last
+    (array_agg(unit order by n desc) filter (where at <= t.handled))[1] as handler,
+    (array_agg(unit order by n desc) filter (where at <= t.answered))[1] as answerer, (array_agg(unit order by n desc))[1] as last
   from ledger_step s join told t on t.id = s.id cross join span where unit is not null group by s.id
 ), one as (
   select c.id, c.intake, c.received, t.ended, t.handled, t.answered, coalesce(h.at_from, c.intake) as holder_from, coalesce(h.at_to, c.intake) as holder_to,
-    coalesce(h.handler, c.intake) as handler, coalesce(h.last, c.intake) as holder, from_at, to_at
+    coalesce(h.handler, c.intake) as handler, coalesce(h.answerer, c.intake) as answerer, coalesce(h.last, c.intake) as holder, from_at, to_at
   from ledger_case c join told t on t.id = c.id left join held h on h.id = c.id cross join span
 ), seen as (
   select *, holder_from = any($1) as was_in, holder_to = any($1) as is_in, holder = any($1) as stays_in,
@@ -42,7 +43,7 @@ step as (
 select count(*) filter (where opening)::int as opening, count(*) filter (where came)::int as received,
   count(*) filter (where (closing or went) and not (opening or came))::int as "handedIn", count(*) filter (where (opening or came) and not (closing or went))::int as "handedOut",
   count(*) filter (where handled >= from_at and handled < to_at and handler = any($1))::int as handled,
-  count(*) filter (where answered >= from_at and answered < to_at and stays_in)::int as answered,
+  count(*) filter (where answered >= from_at and answered < to_at and answerer = any($1))::int as answered,
   count(*) filter (where went)::int as closed, count(*) filter (where closing)::int as closing
 from counted`;
 

@@ -13,16 +13,39 @@ interface PeriodAnswer {
   period: Span & { open: boolean; legalBasis: string | null };
   figures: Figures;
   units: { unit: { code: string }; own: boolean; received: number; handled: number; late: number; answered: number; closed: number }[];
-  comparison: { days: Span; figures: Figures; daysBefore: Span; figuresBefore: Figures } | null;
-  restated: { day: string; sourceCode: string | null; received: number; closed: number; handedOver: number; takenBack: number; cases: number }[];
+  comparison: { days: Span; figures: Figures; daysBefore: Span; figuresBefore: Figures; restatedBefore: RestatedDay[] } | null;
+  restated: RestatedDay[];
   firstReads: { sourceCode: string; readAt: string }[];
 }
+const RESTATED = ["received", "closed", "handedOver", "onTime", "late", "answered", "takenBack", "cases"] as const;
+export type RestatedDay = Record<(typeof RESTATED)[number], number> & { day: string; sourceCode: string | null };
+const RESTATED_DAY = `day sourceCode ${RESTATED.join(" ")}`;
+
+/** How many facts stand behind a restated day. */
+export const factsOf = ({ received, closed, handedOver, onTime, late, answered, takenBack }: RestatedDay): number =>
+  received + closed + handedOver + onTime + late + answered + takenBack;
+
+/** A restated day on which nothing was told but this. */
+export const restatedDay = (day: string, told: Partial<RestatedDay>): RestatedDay => ({
+  day,
+  sourceCode: "nguon",
+  received: 0,
+  closed: 0,
+  handedOver: 0,
+  onTime: 0,
+  late: 0,
+  answered: 0,
+  takenBack: 0,
+  cases: 1,
+  ...told,
+});
+
 export const PERIOD = asked<{ periodBoard: PeriodAnswer }>(`query ($period: PeriodInput!, $unit: String, $reckoning: Reckoning, $asOf: String) {
   periodBoard(period: $period, unit: $unit, reckoning: $reckoning, asOf: $asOf) {
     asOf { token event } period { from to open legalBasis } figures { ${FIGURES.join(" ")} }
     units { unit { code } own received handled late answered closed }
-    comparison { days { from to } figures { ${FIGURES.join(" ")} } daysBefore { from to } figuresBefore { ${FIGURES.join(" ")} } }
-    restated { day sourceCode received closed handedOver takenBack cases } firstReads { sourceCode readAt }
+    comparison { days { from to } figures { ${FIGURES.join(" ")} } daysBefore { from to } figuresBefore { ${FIGURES.join(" ")} } restatedBefore { ${RESTATED_DAY} } }
+    restated { ${RESTATED_DAY} } firstReads { sourceCode readAt }
   }
 }`);
 

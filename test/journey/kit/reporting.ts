@@ -60,8 +60,9 @@ const PROBLEM = "__typename ... on ReportRefused { at message }";
 export const DRAFT = asked<{ draftReport: Outcome }>(
   `mutation ($input: DraftReportInput!) { draftReport(input: $input) { ${PROBLEM} ... on ReportDrafted { report { ${REPORT} } } } }`,
 );
-/** Draws up as it is given; a key of its own unless the input brings one. */
+/** Draws up as it is given, once the hub shows all that was done by now; a key of its own unless the input brings one. */
 export async function drafts(hub: TestHub, input: Record<string, unknown>, as: Who = "chanhvp"): Promise<Outcome> {
+  await hub.shown();
   const filled = { key: randomUUID(), code: "R1", unit: "TINH", counted: "LATEST", ...input };
   return (await hub.ask(DRAFT, { input: { ...filled, period: { calendar: "ADMINISTRATIVE", kind: "MONTH", ...(input["period"] as object | undefined) } } }, as))
     .draftReport;
@@ -91,6 +92,13 @@ export async function settles(hub: TestHub, id: string, of: { settlement: string
 const ONE = asked<{ report: Report | null }>(`query ($id: ID!) { report(id: $id) { ${REPORT} } }`);
 export async function reportOf(hub: TestHub, id: string, as: Who = "chanhvp"): Promise<Report | null> {
   return (await hub.ask(ONE, { id }, as)).report;
+}
+
+/** A report's paper; anything but one is an error. */
+export async function fileOf(hub: TestHub, id: string, format: string, as = "chanhvp"): Promise<Buffer> {
+  const answer = await fetch(`${hub.url}/reports/${id}/${format}`, { headers: { cookie: await hub.cookieOf(as) } });
+  if (answer.status !== 200) throw new Error(`${format}: ${answer.status} ${await answer.text()}`);
+  return Buffer.from(await answer.arrayBuffer());
 }
 
 const MANY = asked<{ reports: { totalCount: number; nodes: { id: string; state: string; unit: { code: string } }[] } }>(

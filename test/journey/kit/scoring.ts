@@ -22,6 +22,9 @@ export interface Period {
   silent: string[];
   silentNow: string[];
   sealNumber: number | null;
+  calledOffByName: string | null;
+  callingOffReason: string | null;
+  mayCallOff: boolean;
 }
 
 export interface Indicator {
@@ -66,7 +69,7 @@ export interface ShownCard {
 }
 
 const REFUSED = "__typename ... on ScoreRefused { at message faults }";
-const PERIOD = "id state provisional from to lines inputsHash resultHash silent silentNow sealNumber";
+const PERIOD = "id state provisional from to lines inputsHash resultHash silent silentNow sealNumber calledOffByName callingOffReason mayCallOff";
 const CARD = `unit { code } group state total ruled takenTotal before deducted weights rank ranked blocked { code count } answer answerWords mayAnswer corrections adjustments { before after documentNumber }
   indicators { code state n numerator denominator value used peers target low high weight excluded { reason lines } marked { mark lines } trend { period value } }
   deductions { code count points } trend { period total }`;
@@ -107,6 +110,7 @@ const CHANGED = `${REFUSED} ... on ScorePeriodChanged { period { ${PERIOD} } }`;
 const mutation = (name: string, input: string) => asked<Record<string, Outcome>>(`mutation ($input: ${input}!) { ${name}(input: $input) { ${CHANGED} } }`);
 const ACTS = {
   openScorePeriod: mutation("openScorePeriod", "OpenScorePeriodInput"),
+  callOffScorePeriod: mutation("callOffScorePeriod", "CallOffScorePeriodInput"),
   cutScorePeriod: mutation("cutScorePeriod", "CutScorePeriodInput"),
   answerScore: mutation("answerScore", "AnswerScoreInput"),
   sealScorePeriod: mutation("sealScorePeriod", "SealScorePeriodInput"),
@@ -201,3 +205,14 @@ export const handledAt = (id: string, lead: string, at: string, more: Partial<Ca
   resolved: at,
   ...more,
 });
+
+/** A province at the end of March 2026, whose month is scored by the issued proposal and not taken yet. */
+export async function aScoredMarch(): Promise<{ world: World; march: string }> {
+  const world = await aProvince({ kept: true, at: "2026-03-01 09:00" }).with();
+  const { hub } = world;
+  const { id: scheme } = await schemeCalled(hub, "DDN-DON-VI");
+  await approves(hub, { scheme, effectiveFrom: "2026-03-01", documentDay: "2026-02-27" });
+  const march = (await scoreAct(hub, "openScorePeriod", { scheme, kind: "MONTH", reckoning: "CALENDAR", on: "2026-03-15" })).period?.id ?? "";
+  await hub.now("2026-03-31T20:00:00+07:00");
+  return { world, march };
+}

@@ -20,6 +20,13 @@ export function thingsOfReports(unit: Readonly<Record<Target, string>>): Record<
         `input: { ${key(5, role)}, code: R1, filer: PROVINCE, periodKind: WEEK, calendar: CALENDAR, workingDays: 2, fromDay: "2026-04-01", legalBasis: "Công văn 12/UBND-VP" }`,
     },
     settleReportDuty: { other: (role) => `input: { ${key(6, role)}, id: "999999", adopt: false }` },
+    proposeReportRule: {
+      other: (role) =>
+        `input: { ${key(9, role)}, reminder: { kind: SOON, workingDays: 2, toldAt: "08:00" }, fromDay: "2026-04-01", legalBasis: "Công văn 12/UBND-VP" }`,
+    },
+    settleReportRule: { other: (role) => `input: { ${key(10, role)}, id: "999999", adopt: false }` },
+    typedMonths: { own: () => 'input: { csv: "khong", period: { kind: YEAR } }' },
+    typedMonthsTemplate: { own: () => "period: { kind: YEAR }" },
     draftReport: both(
       (target, role) => `input: { ${key(target === "own" ? 1 : 2, role)}, code: R1, unit: "${unit[target]}", counted: LATEST, period: { kind: MONTH } }`,
     ),
@@ -44,6 +51,12 @@ export function reportArguments(words: string): Record<string, string[]> {
       `input: { ${key(8)}, code: R1, filer: PROVINCE, periodKind: WEEK, calendar: CALENDAR, workingDays: 2, fromDay: "2026-12-30", legalBasis: "Hỏi số ${identity(0).phone}" }`, // about no case: names of nobody are known
     ],
     settleReportDuty: [`input: { ${key(9)}, id: "1", adopt: false }`],
+    proposeReportRule: [
+      `input: { ${key(1)}, form: { level: PROVINCE, addressees: ["Hỏi số ${identity(0).phone}"], recipients: ["Như trên", "Lưu: VT"], signer: ["CHÁNH VĂN PHÒNG"], signerName: "Gọi ${identity(0).phone}" }, fromDay: "2026-12-30", legalBasis: "Hỏi số ${identity(0).phone}" }`,
+    ],
+    typedMonths: ['input: { csv: "khong", period: { kind: YEAR } }'],
+    typedMonthsTemplate: ["period: { kind: YEAR }"],
+    settleReportRule: [`input: { ${key(2)}, id: "1", adopt: true }`],
     settleReport: [`input: { ${key(6)}, id: "1", settlement: RETURNED, reason: ${words} }`],
     report: ['id: "1"', 'id: "2"', 'id: "3"'],
     reportVerification: ['code: "000000000000"'],

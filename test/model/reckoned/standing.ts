@@ -25,7 +25,7 @@ export interface Standing {
 export function standingOf(told: Told): Standing {
   const spans = custodyOf(told);
   const clocks = clocksOf(told, spans);
-  const custody = spans.map((span, i) => ({ ...span, inheritedLate: i > 0 && span.reason !== "REOPENED" && cameLate(span, clocks) }));
+  const custody = spans.map((span, i) => ({ ...span, inheritedLate: i > 0 && span.reason !== "REOPENED" && cameLate(span, clocks, spans.slice(0, i)) }));
   const [holder, last] = [spans.at(-1), clocks.at(-1)];
   const open = isOpen(told);
   return {
@@ -42,8 +42,9 @@ export function standingOf(told: Told): Standing {
   };
 }
 
-function cameLate({ unit, from }: Omit<Span, "inheritedLate">, clocks: readonly Clock[]): boolean {
-  return clocks.some((clock) => clock.unit === unit && clock.due <= from && clock.start < from && (clock.stopped ?? Infinity) > from);
+function cameLate({ unit, from }: Omit<Span, "inheritedLate">, clocks: readonly Clock[], before: readonly Omit<Span, "inheritedLate">[]): boolean {
+  const hadIt = (at: number): boolean => before.some((span) => span.unit === unit && span.from < at && (span.to ?? Infinity) >= at);
+  return clocks.some((clock) => clock.unit === unit && clock.due <= from && clock.start < from && (clock.stopped ?? Infinity) > from && !hadIt(clock.due));
 }
 
 export type Lateness = "OVERDUE" | "DUE_SOON" | "ON_TIME" | "PAUSED" | "NO_CLOCK";

@@ -7,7 +7,7 @@ import type { SecondLine } from "./second-line.ts";
 /** One appeal of a department's head that is granted. */
 export interface Ruling {
   line: SecondLine;
-  kind: "EXCLUSION" | "TIME" | "ATTRIBUTION";
+  kind: "EXCLUSION" | "TIME" | "ATTRIBUTION" | "INCLUSION";
 }
 
 /** Whose head appeals, and whom he points at. */
@@ -16,11 +16,26 @@ const REASON = "OBJECTIVE_CAUSE";
 const RATIOS = new Set(["U1", "U3", "U6", "U7"]);
 const PAPER = { documentNumber: "31/CV-VP", documentDay: "2026-03-04" };
 
-/** Up to four of the department's lines that count, no two of one case; the same seed is the same. @param earlier rulings of which none is repeated */
-export function randomRulings(seed: number, lines: readonly SecondLine[], earlier: readonly Ruling[] = []): Ruling[] {
+/** Whether a line that was left out may be counted again. @param shared the scheme lets extensions keep their use up to a share */
+function mayCount({ indicator, excluded, counted }: SecondLine, shared: boolean): boolean {
+  if (excluded === "PAUSED" || counted === undefined) return false;
+  return indicator === "U6" || indicator === "U7" || (indicator === "U3" && counted[1] === 1) || (!shared && (indicator === "U1" || indicator === "U2"));
+}
+
+/**
+ * Up to four of the department's lines that count, and one that was left out, no two of one case; the same seed is the same.
+ * @param earlier rulings of which none is repeated
+ */
+export function randomRulings(
+  seed: number,
+  lines: readonly SecondLine[],
+  { earlier = [], shared }: { earlier?: readonly Ruling[]; shared: boolean },
+): Ruling[] {
   const dice = diceOf(`second scorer's rulings ${seed} after ${earlier.length}`);
-  const own = lines.filter(({ unit, indicator, excluded }) => unit === OWN && indicator.startsWith("U") && excluded === null);
-  const single = own.filter((line) => lines.filter(({ caseId, indicator }) => caseId === line.caseId && indicator === line.indicator).length === 1);
+  const own = lines.filter(({ unit, indicator }) => unit === OWN && indicator.startsWith("U"));
+  const alone = own.filter((line) => lines.filter(({ caseId, indicator }) => caseId === line.caseId && indicator === line.indicator).length === 1);
+  const single = alone.filter(({ excluded }) => excluded === null);
+  const left = alone.filter((line) => line.excluded !== null && mayCount(line, shared) && !earlier.some((one) => one.line.caseId === line.caseId));
   const chosen = new Map<string, Ruling>();
   for (let tries = 0; tries < 12 && chosen.size < 4 && single.length > 0; tries += 1) {
     const line = dice.pick(single);
@@ -28,6 +43,11 @@ export function randomRulings(seed: number, lines: readonly SecondLine[], earlie
     const kind = dice.pick(["EXCLUSION", "TIME", "ATTRIBUTION"] as const);
     if (kind === "TIME" && inTime(line).numerator === line.numerator) continue; // there is nothing to be had
     chosen.set(line.caseId, { line, kind });
+  }
+  const back = left.filter(({ caseId }) => !chosen.has(caseId));
+  if (back.length > 0) {
+    const line = dice.pick(back);
+    chosen.set(line.caseId, { line, kind: "INCLUSION" });
   }
   return [...chosen.values()];
 }
@@ -40,6 +60,7 @@ export function ruled(lines: readonly SecondLine[], rulings: readonly Ruling[]):
     const ruling = rulings.find((one) => one.line === line);
     if (ruling === undefined) return line;
     if (ruling.kind === "EXCLUSION") return { ...line, numerator: 0, denominator: 0, excluded: REASON };
+    if (ruling.kind === "INCLUSION") return { ...line, numerator: line.counted?.[0] ?? 0, denominator: line.counted?.[1] ?? 0, excluded: null };
     return ruling.kind === "TIME" ? inTime(line) : { ...line, unit: OTHER ?? "" };
   });
 }
@@ -50,7 +71,8 @@ export const touched = ({ line, kind }: Ruling): string[] => (kind === "ATTRIBUT
 /** The head asks, and whoever answers such appeals grants. @throws one of them could not */
 export async function rule(hub: TestHub, period: string, rulings: readonly Ruling[]): Promise<void> {
   for (const { line, kind } of rulings) {
-    const { lines } = await linesOf(hub, { period, unit: OWN ?? "", indicator: line.indicator });
+    const part = kind === "INCLUSION" ? "EXCLUDED" : "COUNTED";
+    const { lines } = await linesOf(hub, { period, unit: OWN ?? "", indicator: line.indicator, part });
     const ordinal = lines.find(({ reference }) => reference === `PA-${line.caseId.toUpperCase()}`)?.ordinal;
     const wanted = { kind, ...(kind === "EXCLUSION" && { reason: REASON }), ...(kind === "ATTRIBUTION" && { otherUnit: OTHER }) };
     const asked = await appealAct(hub, "askScoreAppeal", { period, unit: OWN, indicator: line.indicator, ordinal, words: "Đề nghị", ...wanted }, HEAD ?? null);

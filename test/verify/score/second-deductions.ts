@@ -1,6 +1,6 @@
 import { dayOf, midnightOf } from "../working-days.ts";
 import type { Found, Notice } from "./random-acts.ts";
-import { inTime, isIn, line, scored, timesOf } from "./second-line.ts";
+import { gotLate, inTime, isIn, line, scored, timesOf } from "./second-line.ts";
 import type { Of, SecondLine } from "./second-line.ts";
 import type { Stood } from "./second-stood.ts";
 
@@ -13,8 +13,10 @@ export function urgent({ told, ended }: Stood, { begin, end, register, acts }: O
   return begin < limit && limit <= end ? [line(told, "D2", told.intake, [!submitted, 1], ended)] : [];
 }
 
-export function withoutWord({ told, clocks, ended }: Stood, of: Of): SecondLine[] {
-  return clocks.filter(({ stage, due }) => stage === "NO_RESULT" && isIn(due, of)).map((clock) => line(told, "D1", clock.unit, [!inTime(clock), 1], ended));
+export function withoutWord({ told, clocks, spans, ended }: Stood, of: Of): SecondLine[] {
+  return clocks
+    .filter(({ stage, due }) => stage === "NO_RESULT" && isIn(due, of))
+    .map((clock) => line(told, "D1", clock.unit, [!inTime(clock), 1], ended, gotLate({ spans }, clock) && "INHERITED_LATE"));
 }
 
 /** @param named codes of the scheme's blockers by the finding that they name */
@@ -28,6 +30,9 @@ export function unanswered({ unit, steps }: Notice, of: Of): SecondLine[] {
   const told = steps.filter(({ at }) => at < of.end);
   const due = told.at(-1)?.due;
   if (due === undefined || !isIn(due, of) || told.some(({ kind }) => kind === "WITHDRAWN")) return [];
-  const replied = steps.some(({ kind, at }) => kind === "REPLIED" && at < due);
+  const replied = steps.some((step, i) => {
+    const back = told.slice(i + 1).some((later) => later.kind === "RETURNED" && later.due !== step.due);
+    return step.kind === "REPLIED" && step.at < due && !back;
+  });
   return [{ indicator: "D3", caseId: `notice ${due}`, unit: scored(unit), numerator: Number(!replied), denominator: 1, excluded: null }];
 }

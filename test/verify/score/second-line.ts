@@ -11,6 +11,8 @@ export interface SecondLine {
   numerator: number;
   denominator: number;
   excluded: string | null;
+  /** numerator and denominator, had nothing left it out */
+  counted?: readonly [number, number];
 }
 
 /** What lines are counted from. */
@@ -25,6 +27,14 @@ export interface SecondParams {
 }
 
 export const inTime = ({ stop, due }: Clock): boolean => stop !== null && stop < due;
+/** Who had a case last before an instant, for any time at all. */
+const hadBefore = (spans: Stood["spans"], at: number): string | undefined => spans.findLast(({ from, to }) => from < at && (to === null || to > from))?.unit;
+
+/** Whether a limit ran out that was another's, or nobody's. @param whose how units are told apart */
+export function gotLate({ spans }: Pick<Stood, "spans">, clock: Clock, whose = (unit: string): string => unit): boolean {
+  const had = hadBefore(spans, clock.due);
+  return !inTime(clock) && clock.due !== Infinity && (had === undefined || whose(had) !== whose(clock.unit));
+}
 export const isIn = (at: number, { begin, end }: Of): boolean => begin <= at && at < end;
 
 /** The scored unit: a division's work is its department's. */
@@ -47,6 +57,7 @@ export function line(
     numerator: excluded === null ? Number(numerator) : 0,
     denominator: excluded === null ? denominator : 0,
     excluded,
+    counted: [Number(numerator), denominator],
   };
 }
 

@@ -5,7 +5,7 @@ import type { Acts } from "./random-acts.ts";
 import { PARTNER, READ_AT } from "./random-province.ts";
 import type { Told } from "./random-province.ts";
 import { blocking, unanswered, urgent, withoutWord } from "./second-deductions.ts";
-import { inTime, isIn, line, scored, timesOf } from "./second-line.ts";
+import { gotLate, inTime, isIn, line, scored, timesOf } from "./second-line.ts";
 import type { Of, SecondLine, SecondParams } from "./second-line.ts";
 import { beyondShare, reportsOwed, wrongReturns } from "./second-params.ts";
 import type { Extendable } from "./second-params.ts";
@@ -83,9 +83,6 @@ function onTime(one: Stood, of: Of): Extendable[] {
     .map((clock) => {
       const { stop } = clock;
       const reopened = stop !== null && one.steps.some(({ kind, at }) => kind === "REOPENED" && at > stop && at < stop + REOPEN_DAYS * DAY);
-      const gotLate = one.spans.some(
-        (span) => span.late && span.unit === clock.unit && span.from >= clock.start && span.from < (stop ?? Infinity) && span.from < of.end,
-      );
       const counted = line(
         one.told,
         "U1",
@@ -93,15 +90,21 @@ function onTime(one: Stood, of: Of): Extendable[] {
         [inTime(clock) && !reopened, 1],
         one.ended,
         inTime(clock) && handedOver(one, clock) && "HANDED_OVER",
-        gotLate && "INHERITED_LATE",
-        one.spans.some((span) => span.reason === "SUCCESSION" && span.unit === clock.unit && judgedAt(clock) < span.from + GRACE_DAYS * DAY) &&
-          "INHERITED_GRACE",
+        ...inherited(one, clock),
         waits(clock, of) && "PAUSED",
         !inTime(clock) && coveredByCause(one, clock) && "OBJECTIVE_CAUSE",
       );
       const helped = counted.numerator === 1 && clock.first !== null && stop !== null && stop >= clock.first;
       return { line: counted, due: clock.due, without: helped ? 0 : null };
     });
+}
+
+/** It had run out, or comes to be judged soon after a succession. */
+function inherited(one: Stood, clock: Clock): (string | false)[] {
+  const own = one.spans.filter(({ unit }) => unit === clock.unit);
+  const judged = judgedAt(clock);
+  const isNew = own.some(({ reason, from }) => reason === "SUCCESSION" && from <= judged && judged < from + GRACE_DAYS * DAY);
+  return [gotLate(one, clock) && "INHERITED_LATE", isNew && "INHERITED_GRACE"];
 }
 
 const waits = ({ stop, due, start }: Clock, { end }: Of): boolean => stop === null && due === Infinity && start < end;
@@ -125,7 +128,14 @@ function burden({ told, spans, clocks, ended }: Stood, { end, register }: Of): E
         .toSorted((a, b) => a.start - b.start)
         .at(-1);
       const days = running === undefined ? 0 : late(running.due);
-      const counted = line(told, "U2", span.unit, [days, PER_CASE], ended, span.late && "INHERITED_LATE");
+      const counted = line(
+        told,
+        "U2",
+        span.unit,
+        [days, PER_CASE],
+        ended,
+        running !== undefined && running.due <= end && gotLate({ spans }, running, scored) && "INHERITED_LATE",
+      );
       const first = running?.first == null || running.due === Infinity ? 0 : late(running.first);
       return { line: counted, due: running?.due ?? Infinity, without: counted.excluded === null && first > days ? first : null };
     });
@@ -138,7 +148,7 @@ function accepted(one: Stood, of: Of): SecondLine[] {
       const { stop, unit } = clock;
       const given = one.spans.some((span, i) => i > 0 && span.from === stop && span.unit !== unit && span.reason !== "RETURNED");
       const back = one.steps.some((step) => step.at === stop && step.kind === "RETURNED");
-      return line(one.told, "U3", unit, [inTime(clock), 1], one.ended, inTime(clock) && given && !back && "HANDED_OVER");
+      return line(one.told, "U3", unit, [inTime(clock), 1], one.ended, inTime(clock) && given && !back && "HANDED_OVER", ...inherited(one, clock));
     });
 }
 
@@ -160,13 +170,14 @@ function quality(one: Stood, of: Of): SecondLine[] {
 function cleaned({ told, spans, ended }: Stood, of: Of): SecondLine[] {
   const { begin, end } = of;
   const recalled = timesOf(of.acts.recalls, told).some((at) => isIn(at, of));
-  const holder = spans.find((span) => span.from < end && (span.to === null || span.to >= end))?.unit;
+  const last = spans.findLast((span) => span.from < end && (span.to === null || span.to > span.from));
+  const isOpen = last !== undefined && (last.to === null || last.to >= end);
   return spans.flatMap((span, i) => {
     if (span.from >= begin || (span.to !== null && span.to < begin)) return [];
     const next = spans[i + 1];
     const unit = next?.reason === "SUCCESSION" && next.from < end ? next.unit : span.unit;
-    const isElsewhere = holder !== undefined && scored(holder) !== scored(unit);
-    return [line(told, "U6", unit, [holder === undefined && !recalled, 1], ended === "MERGED" && ended, isElsewhere && "HANDED_OVER")];
+    const isElsewhere = last !== undefined && scored(last.unit) !== scored(unit);
+    return [line(told, "U6", unit, [!isOpen && !recalled, 1], ended === "MERGED" && ended, isElsewhere && "HANDED_OVER")];
   });
 }
 
@@ -176,7 +187,10 @@ function inDay(one: Stood, of: Of): SecondLine[] {
   const ticked = ticks && timesOf(of.acts.reports, one.told).some((at) => at < of.end);
   return one.clocks
     .filter((clock) => clock.stage === "ANSWER" && isIn(judgedAt(clock), of))
-    .map((clock) => line(one.told, "U7", clock.unit, [inTime(clock) && ticked, 1], one.ended, inTime(clock) && handedOver(one, clock) && "HANDED_OVER"));
+    .map((clock) => {
+      const given = inTime(clock) && handedOver(one, clock) && "HANDED_OVER";
+      return line(one.told, "U7", clock.unit, [inTime(clock) && ticked, 1], one.ended, given, ...inherited(one, clock));
+    });
 }
 
 interface Fact {

@@ -23,7 +23,7 @@ export interface Stood {
   told: Told;
   /** before the end */
   steps: readonly Waiting[];
-  spans: readonly (Span & { late: boolean })[];
+  spans: readonly Span[];
   clocks: readonly Clock[];
   /** how it has ended by the taking, and before the period's end; null: otherwise */
   ended: "DECLINED" | "REDIRECTED" | "MERGED" | null;
@@ -35,21 +35,16 @@ export function stoodAt(told: Told, end: number, register: Register): Stood {
   const { intake, receivedAt } = told;
   const spans = custodyOf({ intake, receivedAt, steps: told.steps, matter }, register);
   const clocks = clocksOf(told, spans, register);
-  const marked = spans.map((span, i) => ({
-    ...span,
-    late:
-      i > 0 &&
-      span.reason !== "REOPENED" &&
-      clocks.some((c) => MAIN.has(c.stage) && c.unit === span.unit && c.due <= span.from && c.start < span.from && (c.stop ?? Infinity) > span.from),
-  }));
   const stage = stageNow(told.steps);
   const last = told.steps.at(-1);
   const ended = last?.kind === "MERGED" ? last.kind : stage === "DECLINED" || stage === "REDIRECTED" ? stage : null;
   return {
     told,
     steps: told.steps.filter(({ at }) => at < end),
-    spans: marked,
-    clocks: clocks.map((clock) => ({ ...clock, stop: clock.stop !== null && clock.stop < end ? clock.stop : null })),
+    spans,
+    clocks: clocks
+      .filter(({ unit }) => spans.some((span) => span.unit === unit && span.from < end))
+      .map((clock) => ({ ...clock, stop: clock.stop !== null && clock.stop < end ? clock.stop : null })),
     ended: (last?.at ?? told.receivedAt) < end ? ended : null,
   };
 }

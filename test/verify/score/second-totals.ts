@@ -71,7 +71,7 @@ function sumsOf(lines: readonly SecondLine[]): Sums {
 const DAYS = 28;
 
 function valueOf({ code, target }: SecondScheme["indicators"][number], { numerator, denominator }: Sums): Exact | null {
-  if (denominator === 0) return code === "U2" ? whole(1) : null;
+  if (denominator === 0) return code === "U2" ? whole(1) : code === "U4" && numerator > 0 ? whole(0) : null;
   const ratio = over(whole(numerator), whole(denominator));
   if (target === undefined) return clamped(UPSIDE_DOWN.has(code) ? minus(whole(1), ratio) : ratio);
   const share = target.findLast(({ days }) => days <= DAYS)?.share;
@@ -92,10 +92,11 @@ function cardOf(unit: string, lines: readonly SecondLine[], units: readonly stri
     const own = sumsOf(lines.filter((line) => line.indicator === code && line.unit === unit));
     const value = valueOf(indicator, own);
     const peers = valueOf(indicator, sumsOf(lines.filter((line) => line.indicator === code && units.includes(line.unit))));
+    const size = code === "U4" ? own.denominator : own.n; // results, not what failed of earlier ones
     let used = value;
-    if (value !== null && sampled && own.n < sample) used = null;
-    else if (value !== null && peers !== null && sampled && own.n < full)
-      used = over(plus(times(whole(own.n), value), times(whole(prior), peers)), whole(own.n + prior));
+    if (value !== null && sampled && size < sample) used = null;
+    else if (value !== null && peers !== null && sampled && size < full)
+      used = over(plus(times(whole(size), value), times(whole(prior), peers)), whole(size + prior));
     if (used !== null) [sum, weights] = [plus(sum, times(exact(weight), used)), plus(weights, exact(weight))];
     indicators[code] = { ...own, value: value && rounded(value, 4), used: used && rounded(used, 4) };
   }

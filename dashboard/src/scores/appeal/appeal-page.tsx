@@ -12,6 +12,7 @@ import { ScoreLineRow } from "../score-line.tsx";
 import { SheetLineRow } from "../sheets/sheet-line.tsx";
 import classes from "../scores.module.css";
 import { AppealActs } from "./appeal-acts.tsx";
+import { AppealFiles } from "./appeal-files.tsx";
 import { AppealStanding } from "./appeal-row.tsx";
 import { DecidePanel } from "./decide-panel.tsx";
 import { EffectTable } from "./effect-table.tsx";
@@ -79,6 +80,7 @@ const ScoreAppealQuery = graphql(`
         ...RatioTable
       }
       others
+      ...AppealFiles
     }
   }
 `);
@@ -144,6 +146,7 @@ function Whole({ detail, again }: { detail: Detail; again: () => void }) {
       <AppealActs appeal={id} mayWithdraw={appeal.mayWithdraw} maySay={appeal.maySay} done={again} />
       <div className={classes["parts"]}>
         <AppealedLine detail={detail} />
+        <AppealFiles detail={detail} done={again} />
         {appeal.mayAnswer && (
           <DecidePanel
             appeal={id}

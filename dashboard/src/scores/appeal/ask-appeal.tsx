@@ -36,15 +36,17 @@ const AskOfficerAppeal = graphql(`
 export interface AskAppealProps {
   /** by its frozen key: of a unit's card, or of one's own sheet */
   line: { period: string } & ({ unit: string; indicator: string; ordinal: number } | { line: string });
+  /** it was left out */
+  leftOut: boolean;
   done: () => void;
 }
 
 /** Asks that a line be looked at again. */
-export function AskAppeal({ line, done }: AskAppealProps) {
+export function AskAppeal({ line, leftOut, done }: AskAppealProps) {
   const { say } = useLanguage();
   const [ask] = useMutation(AskScoreAppeal);
   const [askOwn] = useMutation(AskOfficerAppeal);
-  const [wish, setWish] = useState<Wish>({ kind: ScoreAppealKind.Time, reason: null, otherUnit: null });
+  const [wish, setWish] = useState<Wish>({ kind: leftOut ? ScoreAppealKind.Inclusion : ScoreAppealKind.Time, reason: null, otherUnit: null });
   const asking = useAct(async (form, key) => {
     const paper = { documentNumber: saidIn(form, "documentNumber") || null, documentDay: saidIn(form, "documentDay") || null };
     const said = { key, words: saidIn(form, "words"), ...paper };
@@ -62,11 +64,11 @@ export function AskAppeal({ line, done }: AskAppealProps) {
       </Button>
       {asking.opened && (
         <ActDialog title={say("appeal.ask")} send={say("appeal.ask")} testId="ask-form" {...asking.dialog}>
-          <WishFields wish={wish} onWish={setWish} reasons={data?.scoreAppealRules.reasons ?? []} units={units} label={say("appeal.kind")} />
+          <WishFields wish={wish} onWish={setWish} reasons={data?.scoreAppealRules.reasons ?? []} units={units} label={say("appeal.kind")} leftOut={leftOut} />
           <WordsField name="words" label={say("appeal.words")} maxLength={1_000} required rows={3} />
           <LineField name="documentNumber" label={say("appeal.documentNumber")} maxLength={60} />
           <LineField name="documentDay" label={say("appeal.documentDay")} type="date" />
-          <p>{say("appeal.clockStands")}</p>
+          <p>{say(leftOut ? "appeal.countsAsFrozen" : "appeal.clockStands")}</p>
         </ActDialog>
       )}
     </>

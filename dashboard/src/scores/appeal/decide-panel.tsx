@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@apollo/client/react";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { graphql } from "../../gql/index.ts";
-import { ScoreAppealAnswer } from "../../gql/graphql.ts";
+import { ScoreAppealAnswer, ScoreAppealKind } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
 import { ActDialog, Failure, LineField, Panel, saidIn, Waiting, WordsField } from "../../ui/index.ts";
 import classes from "../scores.module.css";
@@ -64,7 +64,14 @@ export function DecidePanel({ appeal, period, asked, unit, indicator, sealed, do
   return (
     <Panel title={say("appeal.decide")}>
       <div data-testid="decide">
-        <WishFields wish={wish} onWish={setWish} reasons={choices?.scoreAppealRules.reasons ?? []} units={units} label={say("appeal.granted")} />
+        <WishFields
+          wish={wish}
+          onWish={setWish}
+          reasons={choices?.scoreAppealRules.reasons ?? []}
+          units={units}
+          label={say("appeal.granted")}
+          leftOut={asked.kind === ScoreAppealKind.Inclusion}
+        />
         <h3 className={classes["name"]}>{say("appeal.effectIf")}</h3>
         {!preview && (error ? <Failure error={error} retry={refetch} /> : <Waiting height={80} bars={2} />)}
         {preview?.__typename === "ScoreRefused" && (

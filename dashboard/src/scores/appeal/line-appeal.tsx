@@ -10,7 +10,7 @@ interface LineAppealProps extends AskAppealProps {
 }
 
 /** Beside a line of a card or a sheet: the appeal about it, or the way to one. */
-export function LineAppeal({ line, asked, mayAsk, done }: LineAppealProps) {
+export function LineAppeal({ line, asked, mayAsk, leftOut, done }: LineAppealProps) {
   const { say } = useLanguage();
   if (asked !== null)
     return (
@@ -18,5 +18,5 @@ export function LineAppeal({ line, asked, mayAsk, done }: LineAppealProps) {
         {say("appeal.of", { id: asked })}
       </Link>
     );
-  return mayAsk ? <AskAppeal line={line} done={done} /> : null;
+  return mayAsk ? <AskAppeal line={line} leftOut={leftOut} done={done} /> : null;
 }

@@ -30,17 +30,19 @@ interface WishFieldsProps {
   /** whose a line may be said to be; none: it is an officer's, which is then simply not his */
   units: readonly { code: string; name: string }[] | null;
   label: string;
+  /** the line was left out: only whether it is to count is asked */
+  leftOut: boolean;
 }
 
 /** Fields for what is wanted of a line, or granted. */
-export function WishFields({ wish, onWish, reasons, units, label }: WishFieldsProps) {
+export function WishFields({ wish, onWish, reasons, units, label, leftOut }: WishFieldsProps) {
   const { say } = useLanguage();
   const ofKind = (kind: ScoreAppealKind): Wish => ({
     kind,
     reason: kind === ScoreAppealKind.Exclusion ? (wish.reason ?? reasons[0] ?? null) : null,
     otherUnit: kind === ScoreAppealKind.Attribution ? (wish.otherUnit ?? units?.[0]?.code ?? null) : null,
   });
-  const kinds = Object.values(ScoreAppealKind);
+  const kinds = Object.values(ScoreAppealKind).filter((kind) => (kind === ScoreAppealKind.Inclusion) === leftOut);
   return (
     <>
       <ChoiceField

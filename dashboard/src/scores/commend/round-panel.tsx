@@ -169,7 +169,7 @@ function CandidateRow({ one }: { one: Candidate }) {
     <li data-testid={`candidate-${officer?.code ?? unit.code}`} data-state={state}>
       <Link to="/khen-thuong/$id" params={{ id }} className={classes["name"]}>
         {officer?.name ?? unit.name}
-      </Link>
+      </Link>{" "}
       <Standing state={state} />
       {who !== null && <p className={classes["facts"]}>{who}</p>}
       <p className={classes["facts"]}>{shown.length === 0 ? none : shown.join(" · ")}</p>

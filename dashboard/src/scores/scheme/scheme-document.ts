@@ -67,7 +67,9 @@ function fieldsOf(form: HTMLFormElement): [string, unknown][] {
     if (kind === "yes") return [place, (field as HTMLInputElement).checked];
     if ((kind === "optional" || kind === "target") && field.value.trim() === "") return [place, undefined];
     if (kind === "target") return [place, targetOf(field.value)];
-    return [place, (kind === "number" || kind === "optional") && /^\d+$/.test(field.value.trim()) ? Number(field.value) : field.value.trim()];
+    const said = field.value.trim();
+    if (/^\d+,\d+$/.test(said)) return [place, said.replace(",", ".")]; // a decimal as it is written in Vietnamese
+    return [place, (kind === "number" || kind === "optional") && /^\d+$/.test(said) ? Number(said) : said];
   });
 }
 

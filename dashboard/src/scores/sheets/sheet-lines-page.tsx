@@ -78,6 +78,7 @@ export function SheetLinesPage() {
             {list.nodes.map((line) => (
               <SheetLineRow key={`${line.period} ${line.key}`} line={line}>
                 <LineAppeal
+                  leftOut={false}
                   line={{ period: line.period, line: line.key }}
                   asked={appeals?.lines.find((one) => one.period === line.period && one.key === line.key)?.appeal ?? null}
                   mayAsk={appeals?.mayAsk === true && line.period === ky && line.excluded === null && part !== "TIME"}

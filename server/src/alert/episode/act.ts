@@ -10,7 +10,7 @@ import type { Problem } from "../../platform/problem.ts";
 import type { AlertContext } from "../context.ts";
 import { setAcknowledged, setMuted, setOwner } from "./act.queries.ts";
 import type { By } from "./act.queries.ts";
-import { alertsById, insertStep, lockAlert } from "./alert.queries.ts";
+import { alertsById, awaitWatch, insertStep, lockAlert } from "./alert.queries.ts";
 import type { AlertRow, NewStep } from "./alert.queries.ts";
 import { ALERT_STREAM } from "./rings.ts";
 import { listBehind } from "./material.ts";
@@ -36,8 +36,8 @@ export function actingPost(alert: Pick<AlertRow, "kind" | "unitId">, act: AlertA
 
 /** Takes an alert on; whoever had it before has it no longer. */
 export async function take(id: string, context: AlertContext): Promise<AlertRow | Problem> {
-  return done(id, "TAKE", context, async (tx, alert, by) => {
-    if (alert.ownerName === by.name) return null;
+  return done({ id, spoken: "" }, "TAKE", context, async (tx, alert, by) => {
+    if (alert.ownerAccountId === by.accountId) return null;
     await setOwner(tx, alert.id, by);
     return { kind: "TAKEN" };
   });
@@ -48,11 +48,10 @@ export async function acknowledge(id: string, note: string | null | undefined, c
   const spoken = said(note);
   const fault = spoken === "" ? undefined : wordsFault(spoken, "note", LONGEST_WORDS);
   if (fault !== undefined) return fault;
-  return done(id, "ACKNOWLEDGE", context, async (tx, alert, by) => {
+  return done({ id, spoken }, "ACKNOWLEDGE", context, async (tx, alert, by) => {
     if (alert.acknowledgedAt !== null) return { at: "id", message: `Cảnh báo này đã được ${alert.acknowledgedByName ?? "người khác"} ghi nhận.` };
-    const open = spoken === "" ? null : await openWords(alert, spoken, context);
-    await setAcknowledged(tx, alert.id, by, open);
-    return { kind: "ACKNOWLEDGED", ...(open === null ? {} : { words: open }) };
+    await setAcknowledged(tx, alert.id, by, by.words);
+    return { kind: "ACKNOWLEDGED", ...spokenOf(by) };
   });
 }
 
@@ -61,32 +60,42 @@ export async function mute(asked: { id: string; hours: number; reason: string },
   const spoken = said(asked.reason);
   const fault = wordsFault(spoken, "reason", LONGEST_WORDS);
   if (fault !== undefined) return fault;
-  return done(asked.id, "MUTE", context, async (tx, alert, by) => {
+  return done({ id: asked.id, spoken }, "MUTE", context, async (tx, alert, by) => {
     const [rule] = await rulesById(tx, [alert.ruleId]);
     const most = rule?.longestMuteHours ?? 0;
     if (asked.hours < 1 || asked.hours > most) return { at: "hours", message: `Quy tắc cho tạm tắt từ 1 đến ${most} giờ.` };
     const until = by.at + asked.hours * HOUR;
     await setMuted(tx, alert.id, by, until);
-    return { kind: "MUTED", words: await openWords(alert, spoken, context), until };
+    return { kind: "MUTED", ...spokenOf(by), until };
   });
 }
 
+/** Who acts, and what he says of it, in words that may lie in the open; null: nothing. */
+interface Acting extends By {
+  words: string | null;
+}
+const spokenOf = ({ words }: Acting): Pick<NewStep, "words"> => (words === null ? {} : { words });
+
+type Locked = Awaited<ReturnType<typeof lockAlert>>;
 type Step = Pick<NewStep, "kind" | "words" | "until">;
 
-/** Finds it through the wall, asks for the post, does it on the alert held still. @param work null: it is so already */
+/** Finds it through the wall, asks for the post, does it on the alert held still. @param asked what was spoken about it, "" for nothing @param work null: it is so already */
 async function done(
-  asked: string,
+  asked: { id: string; spoken: string },
   act: AlertAct,
   context: AlertContext,
-  work: (tx: Tx, alert: AlertRow, by: By) => Promise<Step | Problem | null>,
+  work: (tx: Tx, alert: Locked, by: Acting) => Promise<Step | Problem | null>,
 ): Promise<AlertRow | Problem> {
-  const id = numberOf(asked);
+  const id = numberOf(asked.id);
   const [found] = id === null ? [] : await context.database.read((tx) => alertsById(tx, [id]));
   const post = found === undefined ? undefined : actingPost(found, act, context);
   if (found === undefined || post === undefined) return { at: "id", message: "Không có cảnh báo này trong phạm vi bạn được xử lý." };
   const viewer = asking(context);
-  const by: By = { accountId: viewer.accountId, name: viewer.displayName, at: context.clock.now() };
+  // read before the watch is held: whoever waits for it holds a connection, and so may all others
+  const words = asked.spoken === "" ? null : await openWords(found, asked.spoken, context);
+  const by: Acting = { accountId: viewer.accountId, name: viewer.displayName, at: context.clock.now(), words };
   return context.database.asWorker().write(async (tx): Promise<AlertRow | Problem> => {
+    await awaitWatch(tx); // then the alert, then the chain: the order of whoever looks, too
     const alert = await lockAlert(tx, found.id);
     if (alert.endedAt !== null) return { at: "id", message: "Cảnh báo này đã hết: nguyên nhân không còn." };
     const step = await work(tx, alert, by);

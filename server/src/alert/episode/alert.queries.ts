@@ -13,6 +13,11 @@ export async function holdWatch(tx: Tx): Promise<{ event: number; instant: Insta
   return row;
 }
 
+/** Waits until nobody else looks or acts, and holds that to the end of the transaction: steps are numbered in the order in which they are committed. */
+export async function awaitWatch(tx: Tx): Promise<void> {
+  await tx.rows("/* awaitWatch */ select from alert_watch for update");
+}
+
 export async function moveWatch(tx: Tx, asOf: AsOf): Promise<void> {
   await tx.rows("/* moveWatch */ update alert_watch set looked_event = $1, looked_at = $2::timestamptz", [asOf.event, instantText(asOf.instant)]);
 }
@@ -206,9 +211,9 @@ export async function alertsById(tx: Tx, ids: readonly number[]): Promise<AlertR
   return tx.rows<AlertRow>(`/* alertsById */ select ${ALERT} from alert a where a.id = any($1::bigint[])`, [ids]);
 }
 
-/** The alert held to the end of the transaction. */
-export async function lockAlert(tx: Tx, id: number): Promise<AlertRow> {
-  return tx.one<AlertRow>(`/* lockAlert */ select ${ALERT} from alert a where a.id = $1 for update`, [id]);
+/** The alert held to the end of the transaction, with the account that took it on. */
+export async function lockAlert(tx: Tx, id: number): Promise<AlertRow & { ownerAccountId: number | null }> {
+  return tx.one(`/* lockAlert */ select ${ALERT}, a.owner_account_id as "ownerAccountId" from alert a where a.id = $1 for update`, [id]);
 }
 
 /** A step as it is shown. */

@@ -1,5 +1,6 @@
 // Alerts: episodes in which a rule's cause was there
 export { scheduleAlerts, watchAlerts } from "./watch.ts";
+export { ALERT_KINDS } from "./words.ts";
 export { alertsMoved, lastStep, pageOfAlerts } from "./alert.queries.ts";
 export type { AlertRow } from "./alert.queries.ts";
 export { AlertResolver, visibleAlert } from "./alert.resolver.ts";

@@ -57,14 +57,17 @@ function silentOf(rules: readonly RuleRow[], { asOf, sources, units }: RingMater
   });
 }
 
-/** The source's own rule, else the one of the nearest unit above it, else the province's. */
+/** Whether a unit's rule, or the whole province's, is about what another unit owns: what is its own or lies below it. */
+export const reaches = (unitId: number | null, ownerId: number, units: UnitRegister): boolean =>
+  unitId === null || units.byId(ownerId).path.startsWith(units.byId(unitId).path);
+
+/** The source's own rule, else one of all sources; of several the one of its owner, else of the nearest unit above it, else the province's. */
 function silenceRule(rules: readonly RuleRow[], source: SourceHealthRow, units: UnitRegister): RuleRow | undefined {
-  const silent = rules.filter(({ kind }) => kind === "SOURCE_SILENT");
-  const own = silent.find(({ sourceId }) => sourceId === source.id);
-  if (own !== undefined) return own;
-  const { path } = units.byId(source.ownerUnitId);
-  const pathOf = ({ unitId }: RuleRow): string => (unitId === null ? "" : units.byId(unitId).path);
-  return silent.filter((rule) => rule.sourceId === null && path.startsWith(pathOf(rule))).toSorted((a, b) => pathOf(b).length - pathOf(a).length)[0];
+  const silent = rules.filter(({ kind, unitId }) => kind === "SOURCE_SILENT" && reaches(unitId, source.ownerUnitId, units));
+  const depth = ({ unitId }: RuleRow): number => (unitId === null ? 0 : units.byId(unitId).path.length);
+  const nearest = (sourceId: number | null): RuleRow | undefined =>
+    silent.filter((rule) => rule.sourceId === sourceId).toSorted((a, b) => depth(b) - depth(a))[0];
+  return nearest(source.id) ?? nearest(null);
 }
 
 function unitRingsOf(rule: RuleRow, rules: readonly RuleRow[], material: RingMaterial): Ring[] {

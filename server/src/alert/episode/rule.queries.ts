@@ -1,3 +1,4 @@
+import type { Standing } from "../../access/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
@@ -54,6 +55,7 @@ export async function rulesById(tx: Tx, ids: readonly number[]): Promise<RuleRow
 /** A rule as somebody wants it, with what it would ring now. */
 export interface NewRule extends Pick<RuleRow, "kind" | "unitId" | "sourceId" | "threshold" | "longestMuteHours" | "validFrom" | "legalBasis"> {
   by: { accountId: number; name: string };
+  onBehalfOf: string | null;
   at: Instant;
   wouldRing: number;
   asOf: { event: number; instant: Instant };
@@ -62,8 +64,8 @@ export interface NewRule extends Pick<RuleRow, "kind" | "unitId" | "sourceId" | 
 export async function insertRule(tx: Tx, rule: NewRule): Promise<{ id: number }> {
   return tx.one<{ id: number }>(
     `/* insertRule */ insert into alert_rule (kind, unit_id, source_id, threshold, longest_mute_hours, valid_from, legal_basis, assumed, proposed_by, proposed_by_name, proposed_at,
-       would_ring, would_ring_event, would_ring_at, state)
-     values ($1, $2, $3, $4, $5, $6::date, $7, false, $8, $9, $10::timestamptz, $11, $12, $13::timestamptz, 'PROPOSED') returning id`,
+       would_ring, would_ring_event, would_ring_at, on_behalf_of, state)
+     values ($1, $2, $3, $4, $5, $6::date, $7, false, $8, $9, $10::timestamptz, $11, $12, $13::timestamptz, $14, 'PROPOSED') returning id`,
     [
       rule.kind,
       rule.unitId,
@@ -78,14 +80,24 @@ export async function insertRule(tx: Tx, rule: NewRule): Promise<{ id: number }>
       rule.wouldRing,
       rule.asOf.event,
       instantText(rule.asOf.instant),
+      rule.onBehalfOf,
     ],
   );
 }
 
-/** A proposed rule, held to the end of the transaction, with who proposed it. */
-export async function lockProposed(tx: Tx, id: number): Promise<{ id: number; proposedBy: number; unitId: number | null } | undefined> {
-  const [row] = await tx.rows<{ id: number; proposedBy: number; unitId: number | null }>(
-    `/* lockProposed */ select id, proposed_by as "proposedBy", unit_id as "unitId" from alert_rule where id = $1 and state = 'PROPOSED' for update`,
+/** A rule that waits, and by whom and in whose place it was proposed. */
+interface ProposedRule extends Standing {
+  id: number;
+  kind: AlertKind;
+  unitId: number | null;
+  sourceId: number | null;
+}
+
+/** A proposed rule, held to the end of the transaction. */
+export async function lockProposed(tx: Tx, id: number): Promise<ProposedRule | undefined> {
+  const [row] = await tx.rows<ProposedRule>(
+    `/* lockProposed */ select r.id, r.kind, r.unit_id as "unitId", r.source_id as "sourceId", a.username, r.on_behalf_of as "onBehalfOf"
+     from alert_rule r join account a on a.id = r.proposed_by where r.id = $1 and r.state = 'PROPOSED' for update of r`,
     [id],
   );
   return row;

@@ -1,15 +1,18 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
-import { actorOf, asking, postFor } from "../../access/index.ts";
+import { actorOf, asking, isOneSide, postFor } from "../../access/index.ts";
+import type { Post } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { numberOf, said, wordsFault } from "../../platform/asked.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
+import type { SourceHealthRow } from "../../source/index.ts";
 import { asOfView, tickNow } from "../../tally/index.ts";
 import type { AlertContext } from "../context.ts";
 import { AlertRuleInput, alertRefused, PreviewAlertRuleResult, ProposeAlertRuleResult, SettleAlertRuleInput, SettleAlertRuleResult } from "./alert.inputs.ts";
 import type { AlertRefused } from "./alert.inputs.ts";
 import { previewOf } from "./preview.ts";
 import type { MeantRule } from "./preview.ts";
+import { reaches } from "./rings.ts";
 import { allRules, insertRule, lockProposed, rulesById, rulesInForce, settleRule } from "./rule.queries.ts";
 import type { RuleRow } from "./rule.queries.ts";
 import { AlertRuleView, RulePreviewed, WouldRing } from "./rule.types.ts";
@@ -29,7 +32,7 @@ export class AlertRuleResolver {
     const meant = await meantBy(input, "previewAlertRule", context);
     if ("message" in meant) return alertRefused(meant);
     const tick = tickNow(context);
-    const rings = await previewOf(meant, tick, context);
+    const rings = await previewOf(meant.rule, tick, context);
     const sources = await context.sourceRows();
     const shown = rings
       .slice(0, 100)
@@ -45,15 +48,17 @@ export class AlertRuleResolver {
     const meant = await meantBy(input, "proposeAlertRule", context);
     if ("message" in meant) return alertRefused(meant);
     const tick = tickNow(context);
-    const wouldRing = (await previewOf(meant, tick, context)).length;
+    const wouldRing = (await previewOf(meant.rule, tick, context)).length;
     const at = context.clock.now();
     const by = { accountId: viewer.accountId, name: viewer.displayName };
+    const { onBehalfOf } = meant.post;
     const row = await context.database.asWorker().write(async (tx) => {
-      const { id } = await insertRule(tx, { ...meant, by, at, wouldRing, asOf: tick });
-      const detail = { kind: meant.kind, unit: input.unit ?? null, source: input.source ?? null, threshold: meant.threshold, wouldRing };
+      const { id } = await insertRule(tx, { ...meant.rule, by, onBehalfOf, at, wouldRing, asOf: tick });
+      const { kind, threshold } = meant.rule;
+      const detail = { kind, unit: input.unit ?? null, source: input.source ?? null, threshold, wouldRing };
       await appendAudit(tx, {
         stream: "decision",
-        actor: actorOf(viewer),
+        actor: actorOf(viewer, onBehalfOf),
         act: "proposeAlertRule",
         subject: { kind: "alertRule", id: String(id) },
         detail,
@@ -73,12 +78,15 @@ export class AlertRuleResolver {
     const at = context.clock.now();
     const settled = await context.database.asWorker().write(async (tx): Promise<RuleRow | Problem> => {
       const rule = await lockProposed(tx, numberOf(id) ?? 0);
-      if (rule !== undefined && !laysDown("settleAlertRule", rule.unitId, context)) return OUT_OF_SCOPE;
       if (rule === undefined) return { at: "id", message: "Không có quy tắc này đang chờ phê duyệt." };
-      if (rule.proposedBy === viewer.accountId) return { at: "id", message: "Người đề nghị không tự phê duyệt; cần người thứ hai." };
+      const post = layingPost("settleAlertRule", rule.unitId, context);
+      if (post === undefined) return OUT_OF_SCOPE;
+      const { onBehalfOf } = post;
+      if (isOneSide(rule, { username: viewer.username, onBehalfOf })) return SECOND_PERSON;
+      if (adopt && !holdsFor(rule, await context.sourceRows(), context)) return NOT_ITS_SOURCE;
       await settleRule(tx, rule.id, adopt ? "ADOPTED" : "DECLINED", { accountId: viewer.accountId, name: viewer.displayName, at });
       const subject = { kind: "alertRule", id: String(rule.id) };
-      await appendAudit(tx, { stream: "decision", actor: actorOf(viewer), act: "settleAlertRule", subject, detail: { adopt }, at });
+      await appendAudit(tx, { stream: "decision", actor: actorOf(viewer, onBehalfOf), act: "settleAlertRule", subject, detail: { adopt }, at });
       return (await rulesById(tx, [rule.id]))[0] as RuleRow;
     });
     if ("message" in settled) return alertRefused(settled);
@@ -95,22 +103,44 @@ async function viewsOf(rows: readonly RuleRow[], inForce: ReadonlySet<number>, c
 
 const OUT_OF_SCOPE: Problem = { at: "unit", message: "Quy tắc này ngoài phạm vi đơn vị của bạn." };
 
-/** Whether the viewer may settle rules there: of the whole province only at the province. */
-function laysDown(operation: "previewAlertRule" | "proposeAlertRule" | "settleAlertRule", unitId: number | null, context: AlertContext): boolean {
+const SECOND_PERSON: Problem = { at: "id", message: "Người đề nghị không tự phê duyệt; cần người thứ hai." };
+const NOT_ITS_SOURCE: Problem = {
+  at: "source",
+  message: "Nguồn này không thuộc đơn vị của quy tắc: chỉ đơn vị chủ quản nguồn hoặc cấp trên đặt được ngưỡng im lặng.",
+};
+
+/** The post by which the viewer settles rules there: of the whole province only at the province. */
+function layingPost(operation: "previewAlertRule" | "proposeAlertRule" | "settleAlertRule", unitId: number | null, context: AlertContext): Post | undefined {
   const { path } = unitId === null ? context.units.province : context.units.byId(unitId);
-  return postFor(asking(context), operation, { unitPath: path }) !== undefined;
+  return postFor(asking(context), operation, { unitPath: path });
+}
+
+type OfSource = Pick<RuleRow, "kind" | "unitId" | "sourceId">;
+
+/** A unit says when the silence of a source rings only of its own sources and of those below it. */
+function holdsFor({ kind, unitId, sourceId }: OfSource, sources: readonly SourceHealthRow[], { units }: AlertContext): boolean {
+  if (kind !== "SOURCE_SILENT" || sourceId === null) return true;
+  const source = sources.find(({ id }) => id === sourceId);
+  return source !== undefined && reaches(unitId, source.ownerUnitId, units);
 }
 
 const LONGEST_BASIS = 500;
 
-/** What the input means, or what is wrong with it. */
-async function meantBy(input: AlertRuleInput, operation: "previewAlertRule" | "proposeAlertRule", context: AlertContext): Promise<MeantRule | Problem> {
+interface Meant {
+  rule: MeantRule;
+  post: Post;
+}
+
+/** What the input means and by which post it is said, or what is wrong with it. */
+async function meantBy(input: AlertRuleInput, operation: "previewAlertRule" | "proposeAlertRule", context: AlertContext): Promise<Meant | Problem> {
   const { units, clock } = context;
   const unit = input.unit == null ? null : units.byCode(input.unit);
-  const source = input.source == null ? null : (await context.sourceRows()).find(({ code }) => code === input.source);
+  const sources = await context.sourceRows();
+  const source = input.source == null ? null : sources.find(({ code }) => code === input.source);
   const legalBasis = said(input.legalBasis);
   if (unit === undefined) return { at: "unit", message: "Danh mục không có đơn vị này." };
-  if (!laysDown(operation, unit?.id ?? null, context)) return OUT_OF_SCOPE;
+  const post = layingPost(operation, unit?.id ?? null, context);
+  if (post === undefined) return OUT_OF_SCOPE;
   if (source === undefined) return { at: "source", message: "Không có nguồn này." };
   if (input.threshold != null && input.threshold < 0) return { at: "threshold", message: "Ngưỡng không được âm." };
   const { longestMuteHours, validFrom, kind } = input;
@@ -118,5 +148,7 @@ async function meantBy(input: AlertRuleInput, operation: "previewAlertRule" | "p
   if (validFrom < localDay(clock.now())) return { at: "validFrom", message: "Quy tắc không có hiệu lực trở về trước: chọn từ hôm nay." };
   const basis = wordsFault(legalBasis, "legalBasis", LONGEST_BASIS);
   if (basis !== undefined) return basis;
-  return { kind, unitId: unit?.id ?? null, sourceId: source?.id ?? null, threshold: input.threshold ?? null, longestMuteHours, validFrom, legalBasis };
+  const of = { kind, unitId: unit?.id ?? null, sourceId: source?.id ?? null };
+  if (!holdsFor(of, sources, context)) return NOT_ITS_SOURCE;
+  return { post, rule: { ...of, threshold: input.threshold ?? null, longestMuteHours, validFrom, legalBasis } };
 }

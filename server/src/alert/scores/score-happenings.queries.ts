@@ -91,14 +91,14 @@ export interface PeriodTold {
   answeredIds: number[];
 }
 
-/** Trials of a proposed scheme are told to nobody. */
+/** Trials of a proposed scheme, and periods that were called off, are told to nobody. */
 export async function periodsTold(tx: Tx, ids: readonly number[]): Promise<PeriodTold[]> {
   return tx.rows<PeriodTold>(
     `/* periodsTold */ select p.id, exists (select 1 from score_taking t where t.period_id = p.id) as taken,
        exists (select 1 from score_seal s where s.period_id = p.id) as sealed,
        array(select u.unit_id from score_unit u where u.period_id = p.id and u.scored order by 1) as "unitIds",
        array(select w.unit_id from score_answer w where w.period_id = p.id order by 1) as "answeredIds"
-     from score_period p where p.id = any($1::bigint[])
+     from score_period p where p.id = any($1::bigint[]) and not p.called_off
        and exists (select 1 from scheme_approval a where a.scheme_id = p.scheme_id and a.effective_from <= p.from_day) order by p.id limit 1000`,
     [ids],
   );

@@ -9,6 +9,8 @@ import type { Expedited, ExpeditedCases, Members } from "./expedited.queries.ts"
 
 /** References that one cell names; the rest are told as a number. */
 const MOST_NAMED = 20;
+/** Notices whose cases are read in one statement. */
+const AT_ONCE = 2_000;
 
 const CASES: ReportColumn = {
   key: "cases",
@@ -57,18 +59,22 @@ async function expediteTable(asked: ReportAsked): Promise<ReportTable> {
   };
   const notices = await expeditedIn(tx, among, allowance.most + 1);
   if (notices.length > allowance.most) throw new ReportTooLong(notices.length, allowance.most);
-  const obligations = notices.map(({ obligationId }) => obligationId);
-  const cases = new Map((await casesExpedited(tx, obligations, membersOf(notices, asked), MOST_NAMED)).map((one) => [one.obligationId, one]));
   const bases = new Map<string, string>();
   for (const { issuedAt } of notices) {
     const day = localDay(issuedAt);
     if (!bases.has(day)) bases.set(day, (await termOn(tx, "REPLY", day)).legalBasis);
   }
-  const rows = notices.map((one) => rowOf(one, cases.get(one.obligationId), bases.get(localDay(one.issuedAt)) ?? "", asked));
+  for (let read = 0; read < notices.length; read += AT_ONCE) {
+    await allowance.progress(read, notices.length);
+    const some = notices.slice(read, read + AT_ONCE);
+    const obligations = some.map(({ obligationId }) => obligationId);
+    const cases = new Map((await casesExpedited(tx, obligations, membersOf(some, asked), MOST_NAMED)).map((one) => [one.obligationId, one]));
+    await asked.keep(some.map((one) => rowOf(one, cases.get(one.obligationId), bases.get(localDay(one.issuedAt)) ?? "", asked)));
+  }
   const total: ReportRow = { kind: "TOTAL", cells: COLUMNS.map(({ key }) => (key === "issued" ? "Tổng số" : key === "subject" ? notices.length : "")) };
   return {
     columns: COLUMNS,
-    rows: [...rows, total],
+    rows: [total],
     notes: [
       "Mỗi dòng là một văn bản với một đơn vị nhận; gồm văn bản do đơn vị trong phạm vi ban hành hoặc nhận trong kỳ. Chỉ gồm văn bản lập trên hệ thống.",
       "Ở dòng tổng số, cột trích yếu là số dòng. Một phản ánh có thể nằm trong nhiều văn bản, nên cột số phản ánh không cộng.",

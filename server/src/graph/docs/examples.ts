@@ -75,14 +75,14 @@ class WithKey extends WebSocket {
   }
 }
 const query = "subscription ($afterSeq: Int) { caseChanged(afterSeq: $afterSeq) { seq resync case { id title stage urgent } } }";
-let afterSeq = AFTER_SEQ ? Number(AFTER_SEQ) : null; // số cuối đã nhận, tự lưu lại · the last number you took, kept by you
+let afterSeq = Number(AFTER_SEQ ?? 0); // số cuối đã nhận, tự lưu lại · the last number you took, kept by you
 
 async function listen() {
   const client = createClient({ url: \`\${HUB_URL.replace(/^http/, "ws")}/graphql\`, webSocketImpl: WithKey, retryAttempts: 0 });
   for await (const { data, errors } of client.iterate({ query, variables: { afterSeq } })) {
     if (errors) throw new Error(errors.map((one) => one.extensions.code).join());
     const { seq, resync, case: changed } = data.caseChanged;
-    afterSeq = resync ? null : seq; // resync: lỡ quá nhiều, đọc lại danh sách · too much was missed, read the list again
+    afterSeq = resync ? 0 : seq; // resync: lỡ quá nhiều, đọc lại danh sách · too much was missed, read the list again
     console.log(JSON.stringify({ seq, resync, changed }));
     process.exit(); // bỏ dòng này để nghe tiếp · leave this out to listen on
   }

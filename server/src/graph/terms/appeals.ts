@@ -9,6 +9,7 @@ export const APPEALS = {
   ScoreAppealAnswerer: "cơ quan trả lời đề nghị",
   ScoreAppealDetail: "đề nghị xem xét lại và diễn biến",
   ScoreAppealEffect: "thay đổi số liệu sau xem xét lại",
+  ScoreAppealFile: "tệp kèm đề nghị xem xét lại",
   ScoreAppealKind: "loại đề nghị xem xét lại",
   ScoreAppealList: "danh sách đề nghị xem xét lại",
   ScoreAppealPreview: "thay đổi dự kiến nếu chấp nhận",

@@ -1,4 +1,4 @@
-import { localDay } from "../../platform/local-time.ts";
+import { localDay, localTime } from "../../platform/local-time.ts";
 import { letterDocument } from "../../report/index.ts";
 import type { Annex, Letter } from "../../report/index.ts";
 import { visibleCase } from "../../tally/index.ts";
@@ -15,12 +15,14 @@ import { EVIDENCE_WORDS, FINDING_WORDS, REMEDY_WORDS, RESULT_WORDS, STEP_WORDS, 
 import { sampleCases, samplesOf } from "./sample.queries.ts";
 import { itemViews } from "./view.ts";
 
+const NOT_JUDGED = "Chưa xem xét";
+
 interface Facts {
   items: InspectionItem[];
   calls: CallRow[];
   findings: Finding[];
-  /** of the samples together */
-  cases: { reference: string; title: string; stratum: string; verdict: string; words: string }[];
+  /** of the samples together: a case that two samples drew stands there twice */
+  cases: { caseId: number; reference: string; title: string; stratum: string; verdict: string; words: string }[];
 }
 
 /**
@@ -50,8 +52,8 @@ async function factsOf(row: InspectionRow, context: InspectionContext): Promise<
   const cases: Facts["cases"] = [];
   for (const { caseId, stratum, verdict, words } of told.drawn) {
     const seen = await visibleCase(caseId, context);
-    const found = verdict === null ? "Chưa xem xét" : VERDICT_WORDS[verdict];
-    cases.push({ reference: seen?.reference ?? "–", title: seen?.title ?? "Ngoài phạm vi được xem", stratum, verdict: found, words: words ?? "" });
+    const found = verdict === null ? NOT_JUDGED : VERDICT_WORDS[verdict];
+    cases.push({ caseId, reference: seen?.reference ?? "–", title: seen?.title ?? "Ngoài phạm vi được xem", stratum, verdict: found, words: words ?? "" });
   }
   return { items: told.items, calls: told.calls, findings: told.findings, cases };
 }
@@ -77,21 +79,32 @@ function minutesWith(row: InspectionRow, facts: Facts, { units }: InspectionCont
 
 function paragraphsOf(row: InspectionRow, { items, calls, findings, cases }: Facts, unit: string): string[] {
   const answered = calls.filter((call) => call.answered).length;
-  const wrong = cases.filter(({ verdict }) => verdict === VERDICT_WORDS.NOT_IN_ORDER).length;
   return [
     `Căn cứ ${row.legalBasis}, Đoàn kiểm tra gồm ${row.team.join(", ")} tiến hành kiểm tra công vụ tại ${unit}; thời kỳ kiểm tra từ ngày ${written(row.fromDay)} đến ngày ${written(row.toDay)}.`,
     "I. NỘI DUNG KIỂM TRA",
+    ...(row.asOfInstant === null
+      ? []
+      : [`Số liệu hệ thống được chốt lúc ${localTime(row.asOfInstant)} ngày ${written(localDay(row.asOfInstant))}, khi mở cuộc kiểm tra.`]),
     ...items.map((item, i) => itemText(item, i + 1)),
     "II. MẪU VỤ VIỆC, GỌI KIỂM TRA",
-    cases.length === 0
-      ? "Không rút mẫu vụ việc."
-      : `Đã rút ngẫu nhiên ${cases.length} vụ việc (danh sách kèm theo), trong đó ${wrong} vụ việc chưa đúng quy định.`,
+    sampleText(cases),
     calls.length === 0 ? "Không gọi kiểm tra." : `Đã gọi ${calls.length} cuộc, ${answered} cuộc có người nghe máy.`,
     "III. KIẾN NGHỊ",
     ...(findings.length === 0 ? ["Không có kiến nghị."] : findings.map((finding, i) => findingText(finding, i + 1))),
     "IV. KẾT LUẬN",
     row.conclusion ?? "Chưa kết luận",
   ];
+}
+
+/** How many cases were drawn and what was found of them, each counted once however many samples drew it. */
+function sampleText(cases: Facts["cases"]): string {
+  if (cases.length === 0) return "Không rút mẫu vụ việc.";
+  const many = (drawn: Facts["cases"]): number => new Set(drawn.map(({ caseId }) => caseId)).size;
+  const wrong = many(cases.filter(({ verdict }) => verdict === VERDICT_WORDS.NOT_IN_ORDER));
+  const waiting = many(cases) - many(cases.filter(({ verdict }) => verdict !== NOT_JUDGED));
+  const again = many(cases) < cases.length ? `, ${cases.length} lượt` : "";
+  const found = `${wrong} vụ việc chưa đúng quy định${waiting === 0 ? "" : `, ${waiting} vụ việc chưa xem xét`}`;
+  return `Đã rút ngẫu nhiên ${many(cases)} vụ việc${again} (danh sách kèm theo), trong đó ${found}.`;
 }
 
 function itemText({ name, figures, result, words }: InspectionItem, at: number): string {

@@ -1,7 +1,7 @@
 import type { CaseView } from "../../case/index.ts";
 import { localDay } from "../../platform/local-time.ts";
 import { CASE_COLUMNS, caseListTable, dayColumn, NotKept, textColumn, vietnameseDay } from "../../report/index.ts";
-import type { CellsBeside, ReportAsked, ReportCell, ReportColumn, ReportKind, ReportTable } from "../../report/index.ts";
+import type { CellsBeside, ReportAsked, ReportCell, ReportColumn, ReportKind } from "../../report/index.ts";
 import { askedOfUnits, cooperatingAt, hiddenOf, proposedAt, publishedReasons, toldAgainAfter, urgedAt } from "./beside-cases.queries.ts";
 
 const COOPERATING = textColumn(
@@ -45,18 +45,22 @@ const MORE = [COOPERATING, URGES, LAST_URGED, REASON] as const;
 const byCase = <Row extends { caseId: number }>(rows: readonly Row[]): Map<number, Row> => new Map(rows.map((row) => [row.caseId, row]));
 const idsOf = (cases: readonly CaseView[]): number[] => cases.map(({ id }) => id);
 
+/** What was met while a list was read. */
+interface Seen {
+  hidden: boolean;
+}
+
 /** Stands for what people wrote about a case that is hidden. */
 const HIDDEN = "•••";
-const hiddenNote = ({ rows }: ReportTable): string[] =>
-  rows.some(({ cells }) => cells.includes(HIDDEN))
-    ? [`${HIDDEN}: phản ánh đã chuyển cơ quan có thẩm quyền theo luật khác; nội dung cán bộ ghi về phản ánh này, số lần đôn đốc không hiển thị.`]
-    : [];
+const hiddenNote = (hidden: boolean): string[] =>
+  hidden ? [`${HIDDEN}: phản ánh đã chuyển cơ quan có thẩm quyền theo luật khác; nội dung cán bộ ghi về phản ánh này, số lần đôn đốc không hiển thị.`] : [];
 
 /** What is read beside a list's cases at the report's own point; of hidden cases nothing that people wrote. */
-async function besideCases(asked: ReportAsked, cases: readonly CaseView[]): Promise<CellsBeside> {
+async function besideCases(asked: ReportAsked, cases: readonly CaseView[], seen: Seen): Promise<CellsBeside> {
   const { tx, lists, units, at } = asked;
   const ids = idsOf(cases);
   const hidden = new Set(await hiddenOf(tx, ids));
+  seen.hidden ||= hidden.size > 0;
   const shown = ids.filter((id) => !hidden.has(id));
   const again = await toldAgain(asked, ids);
   const cooperating = byCase(await cooperatingAt(tx, ids, lists.asOf));
@@ -85,14 +89,15 @@ export const OVERDUE_REPORT: ReportKind = {
   streams: ["HOTLINE"],
   table: async (asked) => {
     const { reference, received, due, daysLate, stage } = CASE_COLUMNS;
+    const seen: Seen = { hidden: false };
     const table = await caseListTable(asked, {
       filter: { open: true, lateness: "OVERDUE" },
       columns: [reference, received, TITLE, HOLDER, due, daysLate, { ...stage, widthMm: 20 }, ...MORE],
-      beside: (cases) => besideCases(asked, cases),
+      beside: (cases) => besideCases(asked, cases, seen),
     });
     return {
       ...table,
-      notes: ["Danh sách lập tại thời điểm số liệu, không phụ thuộc ngày đầu kỳ.", ...(asked.latest ? [] : [COOPERATING_NOTE]), ...hiddenNote(table)],
+      notes: ["Danh sách lập tại thời điểm số liệu, không phụ thuộc ngày đầu kỳ.", ...(asked.latest ? [] : [COOPERATING_NOTE]), ...hiddenNote(seen.hidden)],
     };
   },
 };
@@ -118,10 +123,10 @@ async function ofSeveral(asked: ReportAsked, cases: readonly CaseView[]): Promis
 }
 
 /** What R6 tells beside: which cooperating unit was asked and has not answered, and what was proposed. */
-async function besideSeveral(asked: ReportAsked, cases: readonly CaseView[]): Promise<CellsBeside> {
+async function besideSeveral(asked: ReportAsked, cases: readonly CaseView[], seen: Seen): Promise<CellsBeside> {
   const { tx, lists, units, at } = asked;
   const ids = idsOf(cases);
-  const common = await besideCases(asked, cases);
+  const common = await besideCases(asked, cases, seen);
   const cooperating = byCase(await cooperatingAt(tx, ids, lists.asOf));
   const pairs = [...cooperating.values()].flatMap(({ caseId, unitIds }) => [...new Set(unitIds)].map((unitId) => ({ caseId, unitId })));
   const papers = Map.groupBy(await askedOfUnits(tx, pairs, lists.asOf), ({ caseId }) => caseId);
@@ -149,6 +154,7 @@ export const NO_RESULT_REPORT: ReportKind = {
   streams: ["HOTLINE"],
   table: async (asked) => {
     const { reference, received, due, daysLate } = CASE_COLUMNS;
+    const seen: Seen = { hidden: false };
     const table = await caseListTable(asked, {
       filter: { open: true, lateness: "OVERDUE", stage: ["ASSIGNED", "IN_PROGRESS"] },
       columns: [
@@ -164,13 +170,13 @@ export const NO_RESULT_REPORT: ReportKind = {
         PROPOSAL,
       ],
       only: (cases) => ofSeveral(asked, cases),
-      beside: (cases) => besideSeveral(asked, cases),
+      beside: (cases) => besideSeveral(asked, cases, seen),
     });
     return {
       ...table,
       notes: [
         "Danh sách lập tại thời điểm số liệu: đang xử lý, từ hai cơ quan trở lên, quá hạn xử lý. Vướng mắc và đề xuất chỉ có nơi đã ghi trên hệ thống.",
-        ...hiddenNote(table),
+        ...hiddenNote(seen.hidden),
       ],
     };
   },

@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import type { Hash } from "node:crypto";
 import type { Readable } from "node:stream";
 import type { Database, Tx } from "../database.ts";
 import type { Clock } from "../now.ts";
@@ -41,6 +42,12 @@ export interface KeptFile {
   bytes: number;
 }
 
+/** A file that came whole. */
+export interface CameWhole extends KeptFile {
+  /** SHA-256 of its bytes, in hexadecimal digits */
+  digest: string;
+}
+
 export type FileKept = KeptFile | { refused: "TOO_LARGE" | "TOO_MANY" } | FileFault;
 
 const namePlace = (id: string): string => `stored_file:${id}:name`;
@@ -49,10 +56,10 @@ const piecePlace = (id: string, number: number): string => `stored_file:${id}:${
 
 /**
  * Keeps a file as it comes, sealed piece by piece, and looks at what it is. What is refused, too large or cut off is forgotten at once.
- * @param told called in the transaction that makes it a file
+ * @param told called in the transaction that makes it a file, which it answers; or another that it is the same as, having forgotten this one
  * @throws what the stream throws when the sender breaks off
  */
-export async function keepFile(store: FileStore, order: FileOrder, from: Readable, told: (tx: Tx, file: KeptFile) => Promise<void>): Promise<FileKept> {
+export async function keepFile(store: FileStore, order: FileOrder, from: Readable, told: (tx: Tx, file: CameWhole) => Promise<KeptFile>): Promise<FileKept> {
   const { database, clock, seal } = store;
   const { name, caseId, byAccountId, largestBytes, mostUnattached } = order;
   const id = randomUUID();
@@ -60,23 +67,28 @@ export async function keepFile(store: FileStore, order: FileOrder, from: Readabl
   if (!(await database.write((tx) => beginFile(tx, begun, mostUnattached)))) return { refused: "TOO_MANY" };
   let kept: FileKept = { refused: "TOO_LARGE" };
   try {
-    const taken = await takePieces(store, id, from, largestBytes);
+    const digest = createHash("sha256");
+    const taken = await takePieces(store, id, from, { largestBytes, digest });
     if (typeof taken !== "number") return (kept = taken);
     const kind = await kindOf(name, storedBytes(store, id, taken));
     if (typeof kind !== "string") return (kept = kind);
-    const file = { id, kind, bytes: taken };
-    await database.write(async (tx) => {
+    const file = { id, kind, bytes: taken, digest: digest.digest("hex") };
+    return (kept = await database.write(async (tx) => {
       await endFile(tx, id, { at: clock.now(), kind, bytes: taken });
-      await told(tx, file);
-    });
-    return (kept = file);
+      return told(tx, file);
+    }));
   } finally {
     if (!("id" in kept)) await database.write((tx) => forgetFile(tx, id, byAccountId));
   }
 }
 
 /** @returns how many bytes came */
-async function takePieces(store: FileStore, id: string, from: Readable, largestBytes: number): Promise<number | { refused: "TOO_LARGE" } | FileFault> {
+async function takePieces(
+  store: FileStore,
+  id: string,
+  from: Readable,
+  { largestBytes, digest }: { largestBytes: number; digest: Hash },
+): Promise<number | { refused: "TOO_LARGE" } | FileFault> {
   let [waiting, length, size, number]: [Buffer[], number, number, number] = [[], 0, 0, 0];
   const put = async (piece: Buffer): Promise<FileFault | null> => {
     const first = number === 0 ? promised(piece.subarray(0, HEAD_LENGTH)) : "";
@@ -86,9 +98,10 @@ async function takePieces(store: FileStore, id: string, from: Readable, largestB
     number += 1;
     return null;
   };
-  for await (const part of from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const part of partsOf(from)) {
     size += part.length;
     if (size > largestBytes) return { refused: "TOO_LARGE" };
+    digest.update(part);
     waiting.push(part);
     length += part.length;
     if (length < PIECE_LENGTH) continue;
@@ -102,6 +115,21 @@ async function takePieces(store: FileStore, id: string, from: Readable, largestB
     length -= pieces * PIECE_LENGTH;
   }
   return (length > 0 ? await put(Buffer.concat(waiting)) : null) ?? size;
+}
+
+/** A body as it comes; whoever stops reading it may still answer its sender. */
+const partsOf = (from: Readable): AsyncIterable<Buffer> => from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+
+/** SHA-256 of a body that is not kept, in hexadecimal digits; null: it is larger than that. */
+export async function digestOf(from: Readable, largestBytes: number): Promise<string | null> {
+  const digest = createHash("sha256");
+  let size = 0;
+  for await (const part of partsOf(from)) {
+    size += part.length;
+    if (size > largestBytes) return null;
+    digest.update(part);
+  }
+  return digest.digest("hex");
 }
 
 /** A kept file's bytes, opened piece by piece. @throws when a piece is gone, was changed or was sealed for another place */

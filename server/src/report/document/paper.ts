@@ -35,6 +35,8 @@ export interface Kept {
   content: ReportContent;
   sha256: string;
   verification: string;
+  /** rows before the last that this paper leaves to the sheet; absent: none */
+  leftOut?: number;
 }
 
 /** Three groups of four: 7K3M-9QXT-20AB. */
@@ -44,7 +46,7 @@ export const grouped = (verification: string): string => verification.replaceAll
 export const spanWords = ({ period }: Pick<ReportContent, "period">): string => `từ ngày ${vietnameseDay(period.from)} đến ngày ${vietnameseDay(period.to)}`;
 
 /** @source Nghị định 30/2020/NĐ-CP, Phụ lục I và III */
-export function paperOf({ content, sha256, verification }: Kept): Paper {
+export function paperOf({ content, sha256, verification, leftOut = 0 }: Kept): Paper {
   const { form, asOf } = content;
   const [year, month] = localDay(asOf.instant).split("-");
   return {
@@ -56,17 +58,20 @@ export function paperOf({ content, sha256, verification }: Kept): Paper {
     addressees: form.addressees,
     paragraphs: paragraphsOf(content),
     recipients: form.recipients,
-    signer: { titles: form.signer, name: "" },
+    signer: { titles: form.signer, name: form.signerName ?? "" },
     annex: {
       title: content.subject.toUpperCase(),
       caption: `Kèm theo Báo cáo số       /BC-           ngày     /     /${year}; số liệu tính đến ${momentWords(asOf.instant)}`,
       columns: [{ title: "STT", group: null, widthMm: 10, middle: true }, ...content.columns.map(columnOf)],
       rows: rowsOf(content),
-      notes: [...content.notes, ...differencesOf(content), "Dấu “…”: không có số liệu."],
+      notes: [...leftOutNote(leftOut), ...content.notes, ...differencesOf(content), "Dấu “…”: không có số liệu."],
     },
     verification: `Mã kiểm tra: ${grouped(verification)}. SHA-256: ${sha256}`,
   };
 }
+
+const leftOutNote = (n: number): string[] =>
+  n === 0 ? [] : [`Phụ lục in các dòng đầu và dòng cuối; ${n.toLocaleString("vi-VN")} dòng khác nằm trong tệp XLSX có cùng mã kiểm tra.`];
 
 const columnOf = ({ vi, group, widthMm, kind }: ReportColumn): PaperColumn => ({ title: vi, group: group?.vi ?? null, widthMm, middle: kind !== "TEXT" });
 
@@ -90,16 +95,22 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ["received", "tiếp nhận"],
   ["handedIn", "chuyển đến"],
   ["resulted", "kết thúc có kết quả"],
+  ["declined", "từ chối"],
+  ["redirected", "chuyển hướng"],
+  ["merged", "gộp trùng"],
   ["handedOut", "chuyển đi"],
   ["closing", "tồn cuối kỳ"],
   ["closingOverdue", "trong đó quá hạn"],
 ];
 
+/** What the first version left out of the sentence: a paper that was filed reads as it did. */
+const SINCE_SECOND: ReadonlySet<string> = new Set(["declined", "redirected", "merged"]);
+
 /** The whole scope's numbers in one sentence, where the table has them. */
-function summaryOf({ columns, rows }: ReportContent): string[] {
+function summaryOf({ version, columns, rows }: ReportContent): string[] {
   const total = rows.at(-1);
   if (total?.kind !== "TOTAL") return [];
-  const told = SENTENCES.flatMap(([key, words]) => {
+  const told = SENTENCES.filter(([key]) => version > 1 || !SINCE_SECOND.has(key)).flatMap(([key, words]) => {
     const at = columns.findIndex((column) => column.key === key);
     const cell = at === -1 ? undefined : total.cells[at];
     return cell === undefined || typeof cell === "string" ? [] : [`${words} ${cellText(cell, "COUNT")}`];

@@ -71,3 +71,12 @@ test("a process of its own writes the very same paper, and says why it could not
   const broken = { ...kept, content: {} as ReportContent };
   await expect(writtenPaper({ kept: broken, format: "PDF" })).rejects.toThrow(/^the writer of a PDF ended with 1: [^]*TypeError/);
 });
+
+test("a letter that closes is of contents drawn up since; an earlier one reads as it was filed", () => {
+  const columns = ["opening", "declined", "closing"].map((key) => ({ key, vi: key, en: key, kind: "COUNT" as const, widthMm: 20, what: "" }));
+  const old = { ...content(""), columns, rows: [{ kind: "TOTAL" as const, cells: [5, 2, 3] }] };
+  const summaryOf = (version: 1 | 2): string | undefined =>
+    paperOf({ content: { ...old, version }, sha256: "0".repeat(64), verification: "0123456789AB" }).paragraphs.find((text) => text.startsWith("Toàn bộ"));
+  expect(summaryOf(1)).toBe("Toàn bộ: tồn đầu kỳ 5; tồn cuối kỳ 3 phản ánh, kiến nghị.");
+  expect(summaryOf(2)).toBe("Toàn bộ: tồn đầu kỳ 5; từ chối 2; tồn cuối kỳ 3 phản ánh, kiến nghị.");
+});

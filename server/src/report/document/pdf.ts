@@ -51,8 +51,11 @@ function body(pages: PdfPages, { addressees, paragraphs }: Paper): void {
   if (addressees.length === 1) pages.text(`Kính gửi: ${addressees[0] ?? ""}`, lead);
   else {
     pages.text("Kính gửi:", lead);
-    for (const [at, name] of addressees.entries())
-      pages.text(`- ${name}${at === addressees.length - 1 ? "." : ";"}`, { ...lead, x: pages.left + mm(46), width: pages.width - mm(46) });
+    for (const [at, name] of addressees.entries()) {
+      const [line, placed] = [`- ${name}${at === addressees.length - 1 ? "." : ";"}`, { ...lead, x: pages.left + mm(46), width: pages.width - mm(46) }];
+      fit(pages, pages.heightOf(line, placed));
+      pages.text(line, placed);
+    }
   }
   pages.y += 6;
   for (const [at, text] of paragraphs.entries()) {
@@ -64,19 +67,24 @@ function body(pages: PdfPages, { addressees, paragraphs }: Paper): void {
   }
 }
 
-/** Recipients on the left, who signs on the right. */
+/** Recipients on the left, who signs on the right; all of it on one page. */
 function foot(pages: PdfPages, { recipients, signer, verification }: Paper): void {
-  fit(pages, mm(60));
+  const left = { x: pages.left, width: mm(78), size: 11 };
+  const right = { x: pages.left + mm(80), width: mm(85), size: 14, align: "center", face: "bold" } as const;
+  const noted = recipients.map((name, at) => `- ${name}${at === recipients.length - 1 ? "." : ";"}`);
+  const high = (lines: readonly string[], placed: Parameters<PdfPages["text"]>[1]): number =>
+    lines.reduce((sum, line) => sum + pages.heightOf(line, placed), 0);
+  fit(pages, Math.max(high(noted, left), high([...signer.titles, signer.name], right) + mm(28)) + mm(16));
   pages.y += 10;
   const top = pages.y;
-  const left = { x: pages.left, width: mm(78), size: 11 };
   pages.text("Nơi nhận:", { ...left, size: 12, face: "boldItalics" });
-  for (const [at, name] of recipients.entries()) pages.text(`- ${name}${at === recipients.length - 1 ? "." : ";"}`, left);
+  for (const line of noted) pages.text(line, left);
   const below = pages.y;
   pages.y = top;
-  const right = { x: pages.left + mm(80), width: mm(85), size: 14, align: "center", face: "bold" } as const;
   for (const title of signer.titles) pages.text(title, right);
-  pages.y = Math.max(pages.y + mm(28), below) + 12;
+  pages.y += mm(28);
+  if (signer.name !== "") pages.text(signer.name, right);
+  pages.y = Math.max(pages.y, below) + 12;
   pages.text(verification, { x: pages.left, width: pages.width, size: 9, face: "italics" });
 }
 

@@ -1,21 +1,32 @@
 import type { SheetCell } from "../../platform/workbook.ts";
 import { streamedBook } from "../../platform/streamed-book.ts";
 import { momentWords } from "../issuing-body.ts";
-import type { ReportCell, ReportColumn } from "../report-kind.ts";
+import type { ReportCell, ReportColumn, ReportRow } from "../report-kind.ts";
 import { cellText, grouped, spanWords } from "./paper.ts";
 import type { Kept } from "./paper.ts";
 
 const STREAMS = { HOTLINE: "Đường dây nóng", ADMIN_REGULATION: "Quy định hành chính", LEGAL_DOCUMENT: "Văn bản quy phạm pháp luật" } as const;
 
-/** A report as an XLSX file, piece by piece: its table in numbers that can be reckoned with, and where they come from. The same content is the same bytes. */
-export function reportXlsx(kept: Kept): AsyncGenerator<Buffer> {
-  const { columns, rows } = kept.content;
-  const titles = columns.map(({ vi, group }) => (group === undefined ? vi : `${group.vi}: ${vi}`));
-  const table = [titles, ...rows.map(({ cells }) => cells.map((cell, at) => sheetCell(cell, columns[at]?.kind ?? "TEXT")))];
+/**
+ * A report as an XLSX file, piece by piece: its table in numbers that can be reckoned with, and where they come from. The same content is the same bytes.
+ * @param more rows that are not in the content, some at a time
+ */
+export function reportXlsx(kept: Kept, more: AsyncIterable<readonly ReportRow[]> | Iterable<readonly ReportRow[]> = []): AsyncGenerator<Buffer> {
+  const { columns } = kept.content;
   return streamedBook([
-    { name: "Báo cáo", widths: columns.map(({ kind, widthMm }) => (kind === "TEXT" ? Math.max(18, widthMm / 1.6) : 14)), rows: table },
+    { name: "Báo cáo", widths: columns.map(({ kind, widthMm }) => (kind === "TEXT" ? Math.max(18, widthMm / 1.6) : 14)), rows: tableRows(kept, more) },
     { name: "Nguồn gốc", widths: [30, 100], rows: provenance(kept) },
   ]);
+}
+
+async function* tableRows(
+  { content: { columns, rows } }: Kept,
+  more: AsyncIterable<readonly ReportRow[]> | Iterable<readonly ReportRow[]>,
+): AsyncGenerator<SheetCell[]> {
+  const shown = ({ cells }: ReportRow): SheetCell[] => cells.map((cell, at) => sheetCell(cell, columns[at]?.kind ?? "TEXT"));
+  yield columns.map(({ vi, group }) => (group === undefined ? vi : `${group.vi}: ${vi}`));
+  for (const row of rows) yield shown(row);
+  for await (const some of more) for (const row of some) yield shown(row);
 }
 
 function sheetCell(cell: ReportCell, kind: ReportColumn["kind"]): SheetCell {

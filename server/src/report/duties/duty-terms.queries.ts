@@ -85,16 +85,6 @@ export async function insertDutyProposal(
   return row?.id ?? null;
 }
 
-/** What this key proposed or settled before. */
-export async function dutyAsked(tx: Tx, table: "report_duty_proposal" | "report_duty_settled", by: Doing): Promise<{ id: number; askedHash: Buffer } | null> {
-  const id = table === "report_duty_proposal" ? "id" : "proposal_id as id";
-  const [row] = await tx.rows<{ id: number; askedHash: Buffer }>(
-    `/* dutyAsked */ select ${id}, asked_hash as "askedHash" from ${table} where by_account_id = $1 and asked_key = $2::uuid`,
-    [by.accountId, by.askedKey],
-  );
-  return row ?? null;
-}
-
 /** @returns false: it was settled already, and nothing was written */
 export async function insertDutySettled(
   tx: Tx,

@@ -17,7 +17,7 @@ const ReportFilerEnum = enumOf(
   "Who owes a report: the PROVINCE itself, each of the DEPARTMENTS, or each of the COMMUNES right below it.",
 );
 const SETTLEMENTS = ["ADOPTED", "DECLINED"] as const;
-const DutySettlementEnum = enumOf(SETTLEMENTS, "ReportDutySettlement", "What became of a proposed duty or ending.");
+export const DutySettlementEnum = enumOf(SETTLEMENTS, "ReportDutySettlement", "What became of a proposed duty, ending, form or reminder.");
 
 /** What is owed, by whom and when: of a duty that holds, and of one that is proposed. */
 @ObjectType()

@@ -1,1 +1,2 @@
 export { ReportDutyTermResolver } from "./duty-terms.resolver.ts";
+export { DutySettlementEnum } from "./duty-terms.types.ts";

@@ -1,5 +1,5 @@
-import { actorOf, asking, doingOf, postFor } from "../../access/index.ts";
-import type { Doing, Post } from "../../access/index.ts";
+import { actorOf, asking, doingOf } from "../../access/index.ts";
+import type { Doing } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { withoutSubmitters } from "../../case/index.ts";
 import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
@@ -9,7 +9,8 @@ import type { Problem } from "../../platform/problem.ts";
 import { reportDuties } from "../filing/index.ts";
 import type { ReportContext, ReportDuty } from "../filing/index.ts";
 import type { OwedPeriod, ReportFiler, ReportKind } from "../report-kind.ts";
-import { dutyAsked, dutyProposalById, endDuty, insertDuty, insertDutyProposal, insertDutySettled } from "./duty-terms.queries.ts";
+import { askedBefore, isOwn, postOfProvince, SECOND_PERSON } from "../second-person.ts";
+import { dutyProposalById, endDuty, insertDuty, insertDutyProposal, insertDutySettled } from "./duty-terms.queries.ts";
 import type { DutyProposal, DutyTerms } from "./duty-terms.queries.ts";
 import type { ProposeReportDutyInput, SettleReportDutyInput } from "./duty-terms.types.ts";
 
@@ -25,13 +26,13 @@ type Meant = { terms: DutyTerms; ends: null } | { terms: null; ends: ReportDuty 
 
 /** Proposes a duty, or that one ends. @returns the proposal's number, or what stands against it */
 export async function proposeDuty(input: ProposeReportDutyInput, context: ReportContext): Promise<{ id: number } | Problem> {
-  const post = postAt("proposeReportDuty", context);
+  const post = postOfProvince("proposeReportDuty", context);
   const legalBasis = said(input.legalBasis).normalize("NFC");
   const fault = post === undefined ? OF_PROVINCE : (keyFault(input.key) ?? wordsFault(legalBasis, "legalBasis", LONGEST_BASIS));
   if (post === undefined || fault !== undefined) return fault ?? OF_PROVINCE;
   const { key, ...content } = input;
   const doing = doingOf(post, key, ["proposeReportDuty", content], context);
-  const before = await context.database.asWorker().read((tx) => proposedBefore(tx, doing)); // what held against it since does not matter
+  const before = await context.database.asWorker().read((tx) => askedBefore(tx, "report_duty_proposal", doing)); // what held against it since does not matter
   if (before !== null) return before;
   const duties = await context.database.read((tx) => reportDuties(tx));
   const meant = meantBy(input, duties, context);
@@ -40,33 +41,26 @@ export async function proposeDuty(input: ProposeReportDutyInput, context: Report
   const proposal = { ...doing, terms: meant.terms, endsId: meant.ends?.id ?? null, fromDay: input.fromDay, legalBasis: basis };
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     const id = await insertDutyProposal(tx, proposal);
-    if (id === null) return (await proposedBefore(tx, doing)) ?? KEY_USED;
+    if (id === null) return (await askedBefore(tx, "report_duty_proposal", doing)) ?? KEY_USED;
     const detail = { ends: proposal.endsId, ...meant.terms, from: input.fromDay };
     await audited(tx, doing, { act: "proposeReportDuty", id, detail }, context);
     return { id };
   });
 }
 
-/** What this key proposed before; null: nothing. */
-async function proposedBefore(tx: Tx, doing: Doing): Promise<{ id: number } | Problem | null> {
-  const before = await dutyAsked(tx, "report_duty_proposal", doing);
-  if (before === null) return null;
-  return before.askedHash.equals(doing.askedHash) ? { id: before.id } : KEY_USED;
-}
-
 /** Puts a proposed duty in force or declines it; never by who proposed it. */
 export async function settleDuty(input: SettleReportDutyInput, context: ReportContext): Promise<{ id: number } | Problem> {
-  const post = postAt("settleReportDuty", context);
+  const post = postOfProvince("settleReportDuty", context);
   const fault = post === undefined ? OF_PROVINCE : keyFault(input.key);
   if (post === undefined || fault !== undefined) return fault ?? OF_PROVINCE;
   const { key, ...content } = input;
   const doing = doingOf(post, key, ["settleReportDuty", content], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
-    const before = await dutyAsked(tx, "report_duty_settled", doing);
-    if (before !== null) return before.askedHash.equals(doing.askedHash) ? { id: before.id } : KEY_USED;
+    const before = await askedBefore(tx, "report_duty_settled", doing);
+    if (before !== null) return before;
     const found = await dutyProposalById(tx, numberOf(input.id) ?? 0);
     if (found === undefined || found.settlement !== null) return { at: "id", message: "Không có đề nghị này đang chờ quyết định." };
-    if (isOwn(found, doing, context)) return { at: "id", message: "Người đề nghị không tự quyết định; cần người thứ hai." };
+    if (isOwn(found, doing, context)) return SECOND_PERSON;
     const dutyId = input.adopt ? await inForce(tx, found, context) : null;
     if (dutyId !== null && typeof dutyId !== "number") return dutyId;
     const settled = { ...doing, proposalId: found.id, settlement: input.adopt ? "ADOPTED" : "DECLINED", dutyId } as const;
@@ -74,16 +68,6 @@ export async function settleDuty(input: SettleReportDutyInput, context: ReportCo
     await audited(tx, doing, { act: "settleReportDuty", id: found.id, detail: { adopt: input.adopt, duty: dutyId } }, context);
     return { id: found.id };
   });
-}
-
-const postAt = (operation: "proposeReportDuty" | "settleReportDuty", context: ReportContext): Post | undefined =>
-  postFor(asking(context), operation, { unitPath: context.units.province.path });
-
-/** By the same account, or in the place of who stands on the other side. */
-function isOwn({ byAccountId, byUsername, onBehalfOf }: DutyProposal, doing: Doing, context: ReportContext): boolean {
-  const { username } = asking(context);
-  const proposed = [byUsername, onBehalfOf];
-  return byAccountId === doing.accountId || proposed.includes(username) || (doing.onBehalfOf !== null && proposed.includes(doing.onBehalfOf));
 }
 
 /** @returns the duty's number, or what stands against it by now */

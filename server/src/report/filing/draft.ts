@@ -5,18 +5,18 @@ import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/a
 import type { Tx } from "../../platform/database.ts";
 import type { Problem } from "../../platform/problem.ts";
 import type { Unit } from "../../unit/index.ts";
-import { contentText, hashOf, verificationOf } from "../content.ts";
-import type { ReportContent } from "../content.ts";
+import { verificationOf } from "../content.ts";
+import { spelledOut } from "../kept-rows.ts";
+import type { DrawnUp, RowPiece } from "../kept-rows.ts";
 import { NothingToReport, NotKept, ReportTooLong, WHILE_WAITING } from "../report-kind.ts";
 import type { Allowance, ReportKind } from "../report-kind.ts";
+import { LONGEST_DOCUMENT, MOST_TYPED } from "../typed-span.ts";
 import type { ReportContext } from "./context.ts";
 import { madeContent } from "./make.ts";
 import type { DraftReportInput, TypedSpanInput } from "./report.inputs.ts";
+import { insertPiece } from "./pieces.queries.ts";
 import { insertReport, reportAsked, reportById } from "./report.queries.ts";
 import type { NewReport, ReportHead } from "./report.queries.ts";
-
-const MOST_TYPED = 60;
-const LONGEST_DOCUMENT = 200;
 
 /** Draws a report up: its table is counted, and fixed. @returns its number, or what stands against it */
 export async function draftReport(input: DraftReportInput, context: ReportContext, allowance: Allowance = WHILE_WAITING): Promise<{ id: number } | Problem> {
@@ -26,12 +26,15 @@ export async function draftReport(input: DraftReportInput, context: ReportContex
   if ("message" in asked) return asked;
   const corrected = await correctedOf(input, asked.unit, context);
   if (corrected !== null && "message" in corrected) return corrected;
-  const made = await madeContent({ ...asked, input, corrects: corrected?.verification ?? null, allowance }, context).catch(notMade);
+  const made = await madeContent({ ...asked, input, corrects: corrected?.verification ?? null, allowance }, context).catch((error: unknown) =>
+    notMade(error, allowance),
+  );
   if ("message" in made) return made;
-  if (corrected !== null && (corrected.from !== made.period.from || corrected.to !== made.period.to || corrected.caseStream !== made.stream))
+  const { period, stream } = made.content;
+  if (corrected !== null && (corrected.from !== period.from || corrected.to !== period.to || corrected.caseStream !== stream))
     return { at: "corrects", message: "Báo cáo đính chính phải cùng kỳ, cùng luồng với báo cáo được đính chính." };
-  const report = newReport(made, { ...asked, input, correctsId: corrected?.id ?? null }, context);
-  const id = await context.database.asWorker().write((tx) => write(tx, report, context));
+  const report = await newReport(made, { ...asked, input, correctsId: corrected?.id ?? null }, context);
+  const id = await context.database.asWorker().write((tx) => write(tx, report, made.pieces, context));
   return id === null ? ((await draftedBefore(input, context)) ?? KEY_USED) : { id };
 }
 
@@ -75,26 +78,27 @@ async function correctedOf({ corrects, code }: DraftReportInput, unit: Unit, { d
   return found.state === "DRAFT" ? { at: "corrects", message: "Báo cáo chưa nộp thì lập lại, không đính chính." } : found;
 }
 
-function notMade(error: unknown): Problem {
+const LIMIT = "hệ thống được đặt (REPORT_MOST_ROWS)";
+
+function notMade(error: unknown, { waiting }: Allowance): Problem {
   if (error instanceof NothingToReport) return { at: "period", message: error.message };
   if (error instanceof NotKept) return { at: "counted", message: error.message };
   if (!(error instanceof ReportTooLong)) throw error;
   const shown = (n: number): string => n.toLocaleString("vi-VN");
   return {
     at: "unit",
-    message: `Danh sách có ${shown(error.rows)} dòng, báo cáo nhận nhiều nhất ${shown(error.most)}: hãy lập ở nền, hoặc chọn đơn vị hẹp hơn.`,
+    message: `Danh sách có ${shown(error.rows)} dòng, ${waiting ? "lập ngay" : LIMIT} nhiều nhất ${shown(error.most)} dòng: hãy ${waiting ? "lập ở nền, hoặc " : ""}chọn đơn vị hẹp hơn.`,
   };
 }
 
-function newReport(
-  made: ReportContent,
+async function newReport(
+  made: DrawnUp,
   { unit, post, input, correctsId }: Asked & { input: DraftReportInput; correctsId: number | null },
   context: ReportContext,
-): NewReport {
+): Promise<NewReport> {
   const doing = doingOf(post, input.key, contentOf(input), context);
-  const content = contentText(made);
-  const sha256 = hashOf(content);
-  const { period, stream, reckoning, counted, asOf, kind, rows } = made;
+  const { text, sha256 } = await spelledOut(made);
+  const { period, stream, reckoning, counted, asOf, kind } = made.content;
   return {
     ...doing,
     code: kind,
@@ -107,17 +111,20 @@ function newReport(
     to: period.to,
     counted,
     asOf,
-    content,
+    content: text,
+    rowsInPieces: made.pieces.reduce((sum, { rowCount }) => sum + rowCount, 0),
     sha256,
     verification: verificationOf(sha256, `${doing.accountId} ${doing.askedKey}`),
-    unbalanced: rows.filter(({ difference }) => difference !== undefined).length,
+    unbalanced: made.unbalanced,
     correctsId,
   };
 }
 
-async function write(tx: Tx, report: NewReport, context: ReportContext): Promise<number | null> {
+/** The report with all of its rows, and the audit entry: all or nothing. */
+async function write(tx: Tx, report: NewReport, pieces: readonly RowPiece[], context: ReportContext): Promise<number | null> {
   const id = await insertReport(tx, report);
   if (id === null) return null;
+  for (const piece of pieces) await insertPiece(tx, id, piece); // together they would lie in memory once more
   const { code, from, to, sha256, onBehalfOf, at, unitId, correctsId } = report;
   const detail = { code, unit: context.units.byId(unitId).code, from, to, sha256, corrects: correctsId };
   await appendAudit(tx, {

@@ -37,14 +37,18 @@ export interface FormRow {
   addressees: string[];
   recipients: string[];
   signer: string[];
+  /** null: left open */
+  signerName: string | null;
+  /** null: the issuing body's own */
+  place: string | null;
   legalBasis: string;
 }
 
-/** The form in force on a day: of the kind itself before that of all kinds, of equals the one that came last. */
+/** The form in force on a day: of the kind itself before that of all kinds. */
 export async function formOn(tx: Tx, code: ReportCode, level: "PROVINCE" | "UNIT", day: string): Promise<FormRow | null> {
   const [row] = await tx.rows<FormRow>(
-    `/* formOn */ select addressees, recipients, signer, legal_basis as "legalBasis" from report_form
-     where (kind = $1 or kind is null) and level = $2 and valid_from <= $3::date and (valid_to is null or $3::date < valid_to) order by kind nulls last, id desc limit 1`,
+    `/* formOn */ select addressees, recipients, signer, signer_name as "signerName", place, legal_basis as "legalBasis" from report_form
+     where (kind = $1 or kind is null) and level = $2 and valid_from <= $3::date and (valid_to is null or $3::date < valid_to) order by kind nulls last limit 1`,
     [code, level, day],
   );
   return row ?? null;

@@ -52,9 +52,20 @@ export async function reportVerified(tx: Tx, verification: string): Promise<Repo
   return row ?? null;
 }
 
+/** A report's content as it is kept. */
+export interface KeptContent {
+  id: number;
+  content: string;
+  /** rows that lie in pieces; 0: all stand in the content */
+  rowsInPieces: number;
+}
+
 /** The content of reports, by their numbers. */
-export async function contentsOf(tx: Tx, ids: readonly number[]): Promise<{ id: number; content: string }[]> {
-  return tx.rows(`/* contentsOf */ select id, content from report where id = any($1::bigint[]) order by id limit 100`, [ids]);
+export async function contentsOf(tx: Tx, ids: readonly number[]): Promise<KeptContent[]> {
+  return tx.rows<KeptContent>(
+    `/* contentsOf */ select id, content, rows_in_pieces as "rowsInPieces" from report where id = any($1::bigint[]) order by id limit 100`,
+    [ids],
+  );
 }
 
 /** What is asked of a list of reports. */
@@ -114,6 +125,8 @@ export interface NewReport extends Doing {
   counted: Counted;
   asOf: { event: number; instant: Instant };
   content: string;
+  /** rows that lie in pieces; 0: all stand in the content */
+  rowsInPieces: number;
   sha256: string;
   verification: string;
   unbalanced: number;
@@ -132,9 +145,9 @@ export async function reportAsked(tx: Tx, accountId: number, askedKey: string): 
 /** @returns its number; null: this key has drawn one up at the same moment, and nothing was written */
 export async function insertReport(tx: Tx, r: NewReport): Promise<number | null> {
   const [row] = await tx.rows<{ id: number }>(
-    `/* insertReport */ insert into report (kind, unit_id, case_stream, reckoning, period_kind, calendar, from_day, to_day, counted, as_of_event, as_of_instant, content, sha256,
+    `/* insertReport */ insert into report (kind, unit_id, case_stream, reckoning, period_kind, calendar, from_day, to_day, counted, as_of_event, as_of_instant, content, rows_in_pieces, sha256,
        verification, unbalanced, corrects_id, drafted_at, by_account_id, by_name, by_unit_id, on_behalf_of, asked_key, asked_hash)
-     values ($1, $2, $3, $4, $5, $6, $7::date, $8::date, $9, $10, $11::timestamptz, $12, $13, $14, $15, $16, $17::timestamptz, $18, $19, $20, $21, $22::uuid, $23)
+     values ($1, $2, $3, $4, $5, $6, $7::date, $8::date, $9, $10, $11::timestamptz, $12, $13, $14, $15, $16, $17, $18::timestamptz, $19, $20, $21, $22, $23::uuid, $24)
      on conflict (by_account_id, asked_key) do nothing returning id`,
     [
       r.code,
@@ -149,6 +162,7 @@ export async function insertReport(tx: Tx, r: NewReport): Promise<number | null>
       r.asOf.event,
       instantText(r.asOf.instant),
       r.content,
+      r.rowsInPieces,
       r.sha256,
       r.verification,
       r.unbalanced,

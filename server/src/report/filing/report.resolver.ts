@@ -3,13 +3,13 @@ import { GraphQLError } from "graphql";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { numberOf } from "../../platform/asked.ts";
 import { scopeUnit } from "../../tally/index.ts";
-import { hashOf } from "../content.ts";
-import type { ReportContent } from "../content.ts";
 import type { ReportCode } from "../report-kind.ts";
 import type { ReportContext } from "./context.ts";
 import { draftReport } from "./draft.ts";
 import { dutiesOf } from "./duty.ts";
 import { settleReport, submitReport } from "./file.ts";
+import { isWhole, keptReport } from "./kept-table.ts";
+import type { KeptReport } from "./kept-table.ts";
 import { DraftReportInput, SettleReportInput, SubmitReportInput } from "./report.inputs.ts";
 import { contentsOf, reportById, reportsOf, reportVerified, stepsOf } from "./report.queries.ts";
 import { DraftReportResult, refused, ReportDrafted, ReportSettled, ReportSubmitted, SettleReportResult, SubmitReportResult } from "./report.results.ts";
@@ -17,10 +17,11 @@ import type { ReportRefused } from "./report.results.ts";
 import { ReportConnection, ReportDutyView, ReportKindView, ReportStepView, ReportVerification, ReportView } from "./report.types.ts";
 import { ReportCodeEnum, ReportStateEnum } from "./report.words.ts";
 import type { ReportState } from "./report.words.ts";
-import { ReportTableView } from "./table.types.ts";
-import { dutyView, reportView, tableView, verificationView } from "./view.ts";
+import { ReportRowView, ReportTableView } from "./table.types.ts";
+import { dutyView, reportView, rowViews, tableView, verificationView } from "./view.ts";
 
 const LONGEST_PAGE = 100;
+const MOST_ROWS_AT_ONCE = 1_000;
 
 /** Reports: what is due, what was drawn up and filed, and what became of it. */
 @Resolver(() => ReportView)
@@ -73,13 +74,18 @@ export class ReportResolver {
     @Ctx() context: ReportContext,
   ): Promise<ReportVerification | null> {
     const plain = code.replaceAll(/[\s-]/g, "").toUpperCase();
-    return context.database.asWorker().read(async (tx) => {
+    const database = context.database.asWorker();
+    const found = await database.read(async (tx) => {
       const head = /^[0-9A-HJKMNP-TV-Z]{12}$/.test(plain) ? await reportVerified(tx, plain) : null;
       if (head === null) return null;
       const [kept] = await contentsOf(tx, [head.id]);
       const later = head.correctedById === null ? null : await reportById(tx, head.correctedById);
-      return verificationView(head, { whole: kept !== undefined && hashOf(kept.content) === head.sha256, correctedBy: later?.verification ?? null });
+      return { head, kept, later };
     });
+    if (found === null) return null;
+    const { head, kept, later } = found;
+    const whole = kept !== undefined && (await isWhole(kept, head.sha256, database));
+    return verificationView(head, { whole, correctedBy: later?.verification ?? null });
   }
 
   @Mutation(() => DraftReportResult, { description: "Draws a report up: its table is counted and fixed." })
@@ -105,6 +111,17 @@ export class ReportResolver {
     return tableView(await loadersOf(context).contents.load(Number(id)));
   }
 
+  @FieldResolver(() => [ReportRowView], { description: "Rows of its table from one on, at most 1,000: of a long one page by page." })
+  async tableRows(
+    @Root() { id }: ReportView,
+    @Arg("skip", () => Int, { description: "How many rows stand before the first of them." }) skip: number,
+    @Arg("first", () => Int, { description: "At most so many." }) first: number,
+    @Ctx() context: ReportContext,
+  ): Promise<ReportRowView[]> {
+    const kept = await loadersOf(context).contents.load(Number(id));
+    return rowViews(await kept.rows(Math.max(skip, 0), Math.min(Math.max(first, 0), MOST_ROWS_AT_ONCE)), kept.content.columns);
+  }
+
   @FieldResolver(() => [ReportStepView], { description: "What became of it, oldest first." })
   async steps(@Root() { id }: ReportView, @Ctx() context: ReportContext): Promise<ReportStepView[]> {
     return loadersOf(context).steps.load(Number(id));
@@ -112,7 +129,7 @@ export class ReportResolver {
 }
 
 interface Loaders {
-  contents: DataLoader<number, ReportContent>;
+  contents: DataLoader<number, KeptReport>;
   steps: DataLoader<number, ReportStepView[]>;
 }
 const loaders = new WeakMap<object, Loaders>();
@@ -123,7 +140,7 @@ function loadersOf(context: ReportContext): Loaders {
   const made: Loaders = {
     contents: new DataLoader(async (ids) => {
       const rows = await context.database.read((tx) => contentsOf(tx, ids));
-      const byId = new Map(rows.map(({ id, content }) => [id, JSON.parse(content) as ReportContent]));
+      const byId = new Map(rows.map((kept) => [kept.id, keptReport(kept, context.database)]));
       return ids.map((id) => byId.get(id) ?? new Error(`report ${id} has no content`));
     }),
     steps: new DataLoader(async (ids) => {

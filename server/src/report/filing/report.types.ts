@@ -10,7 +10,7 @@ import type { Counted } from "../content.ts";
 import type { ReportCode } from "../report-kind.ts";
 import { ReportCodeEnum, ReportCountedEnum, ReportDutyStateEnum, ReportStateEnum, ReportStepKindEnum } from "./report.words.ts";
 import type { ReportDutyState, ReportState, ReportStepKind } from "./report.words.ts";
-import type { ReportTableView } from "./table.types.ts";
+import type { ReportRowView, ReportTableView } from "./table.types.ts";
 
 @ObjectType("ReportKind", { simpleResolvers: true, description: "A report that can be drawn up." })
 export class ReportKindView {
@@ -127,6 +127,7 @@ export class ReportView {
 
   // asked for by field resolvers
   table?: ReportTableView;
+  tableRows?: ReportRowView[];
   steps?: ReportStepView[];
 }
 

@@ -4,9 +4,9 @@ import { accessError, actorOf, allowed, asking } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { numberOf } from "../../platform/asked.ts";
 import type { Log } from "../../platform/log.ts";
-import { writtenPaper } from "../document/index.ts";
-import type { ReportContent } from "../content.ts";
 import type { ReportContext } from "./context.ts";
+import { keptReport } from "./kept-table.ts";
+import { paperOf } from "./paper-of.ts";
 import { contentsOf, reportById } from "./report.queries.ts";
 import type { ReportHead } from "./report.queries.ts";
 import type { PaperFormat } from "./report.words.ts";
@@ -19,8 +19,6 @@ const MEDIA: Readonly<Record<PaperFormat, string>> = {
   DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   PDF: "application/pdf",
 };
-/** A longer letter is nothing that a writing program opens well; sheet and PDF have all rows. */
-const MOST_DOCX_ROWS = 5_001;
 const ASKED = /^\/reports\/(\d{1,15})\/(xlsx|docx|pdf)$/;
 
 /**
@@ -53,9 +51,6 @@ async function give(response: ServerResponse, { id, format }: { id: string; form
   const number = numberOf(id) ?? 0;
   const [head, kept] = await database.read(async (tx) => [await reportById(tx, number), (await contentsOf(tx, [number]))[0]] as const);
   if (head === null || kept === undefined) throw refused("NOT_FOUND", "Không có báo cáo này trong phạm vi bạn được xem.");
-  const content = JSON.parse(kept.content) as ReportContent;
-  if (format === "DOCX" && content.rows.length > MOST_DOCX_ROWS)
-    throw refused("TOO_LONG", `Bản DOCX nhận nhiều nhất ${MOST_DOCX_ROWS.toLocaleString("vi-VN")} dòng. Hãy lấy bản XLSX hoặc PDF.`);
   const entry = {
     stream: "access",
     actor: actorOf(asking(context)),
@@ -66,7 +61,7 @@ async function give(response: ServerResponse, { id, format }: { id: string; form
   } as const;
   await database.asWorker().write((tx) => appendAudit(tx, entry));
   const { sha256, verification } = head;
-  const paper = await writtenPaper({ kept: { content, sha256, verification }, format });
+  const paper = await paperOf(keptReport(kept, database), { sha256, verification, format });
   response.writeHead(200, {
     "Content-Type": MEDIA[format],
     "Content-Length": paper.length,

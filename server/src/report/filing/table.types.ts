@@ -155,7 +155,7 @@ export class ReportTableView {
   rowCount!: number;
 
   @Field(() => [ReportRowView], {
-    description: "Its rows, of more than 5,001 the first 5,000 and the last; the total stands last. Its papers have all of them.",
+    description: "Its rows, of more than 5,001 the first 1,000 and the last; the total stands last. Its sheet has all of them.",
   })
   rows!: ReportRowView[];
 

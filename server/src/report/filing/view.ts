@@ -1,13 +1,13 @@
 import type { ListConditions } from "../../tally/index.ts";
 import { asOfView } from "../../tally/index.ts";
-import type { ReportContent } from "../content.ts";
-import type { ReportCell, ReportColumn } from "../report-kind.ts";
+import type { ReportCell, ReportColumn, ReportRow } from "../report-kind.ts";
 import type { ReportContext } from "./context.ts";
 import type { StandingDuty } from "./duty.ts";
 import { mayDo } from "./file.ts";
+import type { KeptReport } from "./kept-table.ts";
 import type { ReportHead } from "./report.queries.ts";
 import { ReportDutyView, ReportVerification, ReportView } from "./report.types.ts";
-import { ReportCellView, ReportList, ReportTableView } from "./table.types.ts";
+import { ReportCellView, ReportList, ReportRowView, ReportTableView } from "./table.types.ts";
 
 /** A report as the graph shows it. */
 export function reportView(head: ReportHead, context: ReportContext): ReportView {
@@ -23,11 +23,12 @@ export function reportView(head: ReportHead, context: ReportContext): ReportView
     maySubmit: head.state === "DRAFT" && head.unbalanced === 0 && mayDo("submitReport", head, context),
     maySettle: head.state === "SUBMITTED" && mayDo("settleReport", head, context),
     mayCorrect: head.state !== "DRAFT" && mayDo("draftReport", head, context),
-  } satisfies Omit<ReportView, "table" | "steps">);
+  } satisfies Omit<ReportView, "table" | "tableRows" | "steps">);
 }
 
 /** What a report says, as the graph shows it. */
-export function tableView(content: ReportContent): ReportTableView {
+export async function tableView(kept: KeptReport): Promise<ReportTableView> {
+  const { content, rowCount } = kept;
   return Object.assign(new ReportTableView(), {
     columns: content.columns.map(({ key, vi, en, group, kind, what }) => ({
       key,
@@ -38,23 +39,31 @@ export function tableView(content: ReportContent): ReportTableView {
       kind,
       what,
     })),
-    rowCount: content.rows.length,
-    rows: shownRows(content.rows).map(({ kind, cells, difference }) => ({
-      kind,
-      cells: cells.map((cell, at) => cellView(cell, content.columns[at])),
-      difference: difference?.n ?? 0,
-      differingCases: difference?.cases ?? [],
-    })),
+    rowCount,
+    rows: rowViews(await shownRows(kept), content.columns),
     notes: content.notes,
     sources: content.sources,
     provisional: content.provisional,
   });
 }
 
+/** Rows as the graph shows them. */
+export const rowViews = (rows: readonly ReportRow[], columns: readonly ReportColumn[]): ReportRowView[] =>
+  rows.map(({ kind, cells, difference }) =>
+    Object.assign(new ReportRowView(), {
+      kind,
+      cells: cells.map((cell, at) => cellView(cell, columns[at])),
+      difference: difference?.n ?? 0,
+      differingCases: difference?.cases ?? [],
+    }),
+  );
+
 const MOST_SHOWN = 5_001;
-/** Of a very long table the first rows and the total; its papers have all of them. */
-function shownRows(rows: ReportContent["rows"]): ReportContent["rows"] {
-  return rows.length <= MOST_SHOWN ? rows : [...rows.slice(0, MOST_SHOWN - 1), ...rows.slice(-1)];
+const FIRST_OF_MORE = 1_000;
+/** Of a very long table the first rows and the total; the others are asked page by page. */
+async function shownRows(kept: KeptReport): Promise<ReportRow[]> {
+  if (kept.rowCount <= MOST_SHOWN) return kept.rows(0, kept.rowCount);
+  return [...(await kept.rows(0, FIRST_OF_MORE)), ...(await kept.rows(kept.rowCount - 1, 1))];
 }
 
 function cellView(cell: ReportCell, column: ReportColumn | undefined): ReportCellView {

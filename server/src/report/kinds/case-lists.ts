@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { STAGE_WORDS } from "../../case/index.ts";
 import type { CaseView } from "../../case/index.ts";
 import { localDay } from "../../platform/local-time.ts";
@@ -7,7 +8,11 @@ import type { ReportAsked, ReportCell, ReportColumn, ReportKind, ReportRow, Repo
 import { scopesIn } from "./unit-rows.ts";
 
 /** Cases read in one statement. */
-const AT_ONCE = 2_000;
+const AT_ONCE = 250;
+/** Cases after which it is told how far it is. */
+const TOLD_EVERY = 2_000;
+/** Rows that are made before others have their turn. */
+const MADE_AT_ONCE = 50;
 
 export const textColumn = (key: string, vi: string, en: string, widthMm: number, what: string): ReportColumn => ({ key, vi, en, kind: "TEXT", widthMm, what });
 export const dayColumn = (key: string, vi: string, en: string, what: string): ReportColumn => ({ key, vi, en, kind: "DAY", widthMm: 22, what });
@@ -63,24 +68,30 @@ export interface CaseListAsked {
   only?: (cases: readonly CaseView[]) => Promise<CaseView[]>;
 }
 
-/** A list, case by case. @throws {ReportTooLong} */
+/** A list, case by case, kept as it is read: the table brings its total. @throws {ReportTooLong} */
 export async function caseListTable(asked: ReportAsked, { filter, columns, beside, only }: CaseListAsked): Promise<ReportTable> {
   const [total] = scopesIn(asked).slice(-1);
   const list = { ...total?.of, ...filter };
   const { allowance } = asked;
   const [many = 0] = await asked.lists.count([list]);
   if (many > allowance.most) throw new ReportTooLong(many, allowance.most);
-  const rows: ReportRow[] = [];
-  for (let read = 0; read < many; read += AT_ONCE) {
-    await allowance.progress(read, many);
-    const all = await asked.lists.rows(list, AT_ONCE, "DUE_FIRST", read);
+  let [read, listed] = [0, 0];
+  await allowance.progress(0, many);
+  for await (const all of asked.lists.inTurn(list, many, AT_ONCE)) {
     const cases = only === undefined ? all : await only(all);
     const told = await beside?.(cases);
-    rows.push(...cases.map((one) => rowOf(one, told?.(one) ?? {}, columns, asked)));
+    for (let at = 0; at < cases.length; at += MADE_AT_ONCE) {
+      await othersTurn();
+      await asked.keep(cases.slice(at, at + MADE_AT_ONCE).map((one) => rowOf(one, told?.(one) ?? {}, columns, asked)));
+    }
+    listed += cases.length;
+    read += all.length;
+    if (read % TOLD_EVERY === 0) await allowance.progress(read, many);
   }
-  const counted: ReportCell = only === undefined ? { n: many, list } : rows.length;
+  if (read !== many) throw new Error(`a list of ${many} cases has ${read}`);
+  const counted: ReportCell = only === undefined ? { n: many, list } : listed;
   const sum: ReportRow = { kind: "TOTAL", cells: columns.map((_, at): ReportCell => (at === 0 ? "Tổng số" : at === 2 ? counted : "")) };
-  return { columns, rows: [...rows, sum], notes: [] };
+  return { columns, rows: [sum], notes: [] };
 }
 
 /** @param more cells that a station below knows, by their columns' keys */

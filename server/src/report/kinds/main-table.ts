@@ -85,6 +85,10 @@ function mainCell({ key }: ReportColumn, { scope, counted, span, name }: { scope
 const BALANCE_NOTE =
   "Cân đối: tồn đầu kỳ + tiếp nhận + chuyển đến = có kết quả + từ chối + chuyển hướng + gộp trùng + chuyển đi + tồn cuối kỳ. Phản ánh chuyển giữa hai đơn vị trong bảng là chuyển đi của đơn vị này, chuyển đến của đơn vị kia và không có trong dòng toàn bộ.";
 
+/** Where the point lies after the period, some of its closing have ended since. */
+export const CLOSING_NOTE =
+  "Còn hạn, quá hạn trong tồn cuối kỳ: phản ánh vẫn mở tại thời điểm số liệu; phản ánh đã kết thúc từ cuối kỳ đến thời điểm đó không ở hai cột này.";
+
 /** Receipt and handling over a period, unit by unit. */
 async function mainTable(asked: ReportAsked, channels: boolean): Promise<ReportTable> {
   const columns = mainColumns(channels);
@@ -93,7 +97,7 @@ async function mainTable(asked: ReportAsked, channels: boolean): Promise<ReportT
   const { kept, left } = withNumbers(scopes.map((scope, at) => ({ scope, counted: counted[at] ?? {} })));
   const rows = [];
   for (const row of kept) rows.push(await mainRow(asked, { ...row, span: asked.span, name: row.scope.name }, columns));
-  return { columns, rows, notes: [BALANCE_NOTE, ...leftOut(left)] };
+  return { columns, rows, notes: [BALANCE_NOTE, CLOSING_NOTE, ...leftOut(left)] };
 }
 
 export const R1: ReportKind = {

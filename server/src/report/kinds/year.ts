@@ -3,7 +3,7 @@ import type { PeriodTerm, Span } from "../../tally/index.ts";
 import { dayAfter } from "../../platform/local-time.ts";
 import type { ReportAsked, ReportCell, ReportColumn, ReportKind, ReportRow, ReportTable } from "../report-kind.ts";
 import type { TypedSpan } from "../typed-span.ts";
-import { mainColumns, mainCounted, mainRow } from "./main-table.ts";
+import { CLOSING_NOTE, mainColumns, mainCounted, mainRow } from "./main-table.ts";
 import type { RowScope } from "./unit-rows.ts";
 import { scopesIn } from "./unit-rows.ts";
 
@@ -58,7 +58,7 @@ async function yearTable(asked: ReportAsked): Promise<ReportTable> {
     const whole = { from: first.from, to: span.to };
     await add(whole, "TOTAL", `Hệ thống đếm được: ${spanText(whole)}`);
   }
-  return { columns, rows, notes: typedIn.length === 0 ? [] : [TYPED_NOTE] };
+  return { columns, rows, notes: [CLOSING_NOTE, ...(typedIn.length === 0 ? [] : [TYPED_NOTE])] };
 }
 
 export const R8: ReportKind = {

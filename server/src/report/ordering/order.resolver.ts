@@ -17,7 +17,8 @@ export class ReportOrderResolver {
   }
 
   @Mutation(() => OrderReportResult, {
-    description: "Orders a report to be drawn up in the background: lists of up to 20,000 rows, by the rights that the asker has then.",
+    description:
+      "Orders a report to be drawn up in the background: lists of any length up to what the hub is set to take, by the rights that the asker has then.",
   })
   async orderReport(@Arg("input", () => DraftReportInput) input: DraftReportInput, @Ctx() context: ReportContext): Promise<ReportOrdered | ReportRefused> {
     const done = await orderReport(input, context);

@@ -5,6 +5,7 @@ import { caseLoaders } from "../../case/index.ts";
 import type { LoadedRules } from "../../clock/index.ts";
 import { clockLoader } from "../../clock/index.ts";
 import { lastEvent } from "../../journal/index.ts";
+import { MOST_REPORT_ROWS } from "../../platform/config.ts";
 import { scheduleJobs, workJobs } from "../../platform/jobs.ts";
 import type { JobHub, Jobs } from "../../platform/jobs.ts";
 import { holdJob } from "../../platform/jobs.queries.ts";
@@ -14,8 +15,7 @@ import type { ShownTick } from "../../tally/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import { draftReport } from "../filing/index.ts";
 import type { DraftReportInput, ReportContext } from "../filing/index.ts";
-import { MOST_IN_BACKGROUND } from "../report-kind.ts";
-import type { ReportKind } from "../report-kind.ts";
+import type { Allowance, ReportKind } from "../report-kind.ts";
 import { endOrder, moveOrder, workedOrder } from "./order.queries.ts";
 
 /** What drawing reports up in the background needs of its hub. */
@@ -26,6 +26,8 @@ export interface ReportHub extends JobHub {
   sources(): Promise<SourceHealthRow[]>;
   /** every kind that can be drawn up */
   reportKinds: readonly ReportKind[];
+  /** rows that a list may have; absent: what is usual */
+  mostReportRows?: number;
 }
 
 /** Draws up every report that waits. @returns how many it had */
@@ -70,9 +72,10 @@ async function drawnUp(
   }
 }
 
-const allowanceOf = (lease: Lease, { database }: ReportHub) => ({
-  most: MOST_IN_BACKGROUND,
-  progress: (done: number, total: number): Promise<void> => database.write((tx) => moveOrder(tx, lease, done, total)),
+const allowanceOf = (lease: Lease, { database, mostReportRows }: ReportHub): Allowance => ({
+  most: mostReportRows ?? MOST_REPORT_ROWS,
+  waiting: false,
+  progress: (done, total) => database.write((tx) => moveOrder(tx, lease, done, total)),
 });
 
 /** The hub acts for the asker: behind the same walls, with the rights he has now, at the journal's last event. */

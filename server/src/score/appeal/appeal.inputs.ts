@@ -11,7 +11,7 @@ import type { AppealKind } from "./overlay.ts";
 export const AppealKindEnum = enumOf(
   APPEAL_KINDS,
   "ScoreAppealKind",
-  "ATTRIBUTION: the line is another unit's; TIME: it is to be counted in time; EXCLUSION: it is not to count, for a reason.",
+  "ATTRIBUTION: the line is another unit's; TIME: it is to be counted in time; EXCLUSION: it is not to count, for a reason; INCLUSION: it was left out and is to count, as what was frozen of it says.",
 );
 const AppealAnswerEnum = enumOf(
   APPEAL_ANSWERS,

@@ -2,6 +2,7 @@ import type { Doing } from "../../access/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
+import type { LineFacts } from "../card/card.queries.ts";
 import type { Exclusion } from "../indicator/rule.ts";
 import type { AppealKind } from "./overlay.ts";
 
@@ -138,9 +139,9 @@ export interface AppealedLine {
 export async function frozenLine(
   tx: Tx,
   line: AppealedLine,
-): Promise<{ caseId: number | null; numerator: number; denominator: number; excluded: Exclusion | null } | undefined> {
-  const [row] = await tx.rows<{ caseId: number | null; numerator: string; denominator: string; excluded: Exclusion | null }>(
-    `/* frozenLine */ select case_id as "caseId", numerator::text, denominator::text, excluded from score_line where period_id = $1 and indicator = $2 and unit_id = $3 and ordinal = $4`,
+): Promise<{ caseId: number | null; numerator: number; denominator: number; excluded: Exclusion | null; facts: LineFacts } | undefined> {
+  const [row] = await tx.rows<{ caseId: number | null; numerator: string; denominator: string; excluded: Exclusion | null; facts: LineFacts }>(
+    `/* frozenLine */ select case_id as "caseId", numerator::text, denominator::text, excluded, facts from score_line where period_id = $1 and indicator = $2 and unit_id = $3 and ordinal = $4`,
     [line.periodId, line.indicator, line.unitId, line.ordinal],
   );
   return row === undefined ? undefined : { ...row, numerator: Number(row.numerator), denominator: Number(row.denominator) };

@@ -27,6 +27,7 @@ import { AppealPreview, AppealPreviewResult, AppealRules, AppealUnit, OfficerShe
 import { askAppeal } from "./ask.ts";
 import { answerAppeal, effectOfWish, isOfficers, ratiosOfWish } from "./decide.ts";
 import { appealsOfSheet, detailOf } from "./detail.ts";
+import type { AppealFilesContext } from "./files/files.ts";
 import { askOfficerAppeal } from "./officer/ask-officer.ts";
 import type { AppealKind } from "./overlay.ts";
 import { ENDED, NOT_FOUND, sayOnAppeal, seen, withdrawAppeal } from "./say.ts";
@@ -54,7 +55,7 @@ export class ScoreAppealResolver {
   }
 
   @Query(() => AppealDetail, { nullable: true, description: "One appeal with its course; null: none that the viewer sees." })
-  async scoreAppeal(@Arg("id", () => ID) id: string, @Ctx() context: ScoreContext): Promise<AppealDetail | null> {
+  async scoreAppeal(@Arg("id", () => ID) id: string, @Ctx() context: AppealFilesContext): Promise<AppealDetail | null> {
     const row = await seen(id, context);
     return row === undefined ? null : detailOf(row, context);
   }

@@ -9,11 +9,13 @@ import { ScoreLine } from "../card/line.types.ts";
 import type { Exclusion } from "../indicator/rule.ts";
 import { OfficerLine } from "../officer/index.ts";
 import { ScoreRefused } from "../problem.types.ts";
+import { FilesTaken } from "../../writeback/index.ts";
 import { ScoreWords } from "../words.types.ts";
 import { AppealKindEnum } from "./appeal.inputs.ts";
 import { AnswererEnum, AppealEffectView, AppealRatioView } from "./effect.types.ts";
 import { APPEAL_ACTS, APPEAL_LISTS, APPEAL_STATES } from "./appeal.queries.ts";
 import type { Answerer, AppealAct, AppealRow, AppealState } from "./appeal.queries.ts";
+import { AppealFile } from "./files/file.types.ts";
 import type { AppealKind } from "./overlay.ts";
 
 const AppealStateEnum = enumOf(APPEAL_STATES, "ScoreAppealState", "WAITING: for its answer; the others are how it ended.");
@@ -148,6 +150,12 @@ export class AppealDetail {
 
   @Field(() => Int, { nullable: true, description: "How many other units' totals or places became others; null: nothing was granted." })
   others!: number | null;
+
+  @Field(() => [AppealFile], { description: "Its files, oldest first." })
+  files!: AppealFile[];
+
+  @Field(() => FilesTaken, { nullable: true, description: "What files the viewer may add to it now, by POST /files?appeal=ID; null: none." })
+  filesTaken!: FilesTaken | null;
 }
 
 @ObjectType("ScoreAppeals", { simpleResolvers: true, description: "Appeals." })

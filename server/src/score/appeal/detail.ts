@@ -12,6 +12,8 @@ import type { AppealRow } from "./appeal.queries.ts";
 import { AppealDetail } from "./appeal.types.ts";
 import { OfficerLineAppeal, OfficerSheetAppeals } from "./effect.types.ts";
 import { isOfficers } from "./decide.ts";
+import { filesShown } from "./files/files.ts";
+import type { AppealFilesContext } from "./files/files.ts";
 import { sheetOpen } from "./officer/ask-officer.ts";
 import type { OfficersAppeal } from "./officer/officer-effect.ts";
 import { appealsAboutSheet, ratiosOf } from "./officer/officer.queries.ts";
@@ -20,7 +22,7 @@ import { postsToAnswer } from "./who.ts";
 import { appealView, effectView, ratioView, stepView } from "./view.ts";
 
 /** An appeal with its line, its course and what its answer changed. */
-export async function detailOf(row: AppealRow, context: ScoreContext): Promise<AppealDetail> {
+export async function detailOf(row: AppealRow, context: AppealFilesContext): Promise<AppealDetail> {
   const { units } = context;
   const { steps, effects, ratios } = await context.database.read(async (tx) => ({
     steps: await appealActsOf(tx, row.id),
@@ -34,6 +36,7 @@ export async function detailOf(row: AppealRow, context: ScoreContext): Promise<A
     effects: effects.map((one) => effectView(one, units)),
     ratios: ratios.map(ratioView),
     others: steps.find(({ others }) => others !== null)?.others ?? null,
+    ...(await filesShown(row, context)),
   });
 }
 

@@ -2,10 +2,9 @@ import type { Tx } from "../../platform/database.ts";
 import { cardOfUnit } from "../card/card.queries.ts";
 import type { Card } from "../indicator/cards.ts";
 import { decimal, minus, plus, rounded, whole, within, ZERO } from "../indicator/fraction.ts";
-import { resultOf } from "../indicator/result.ts";
+import { resultOf, termsOf } from "../indicator/result.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
 import type { Line } from "../indicator/sums.ts";
-import { daysOf } from "../indicator/target.ts";
 import { adjustmentsOf } from "../period/answer.queries.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { unitsOfPeriod } from "../period/take.queries.ts";
@@ -32,10 +31,10 @@ export async function effectOf(
   { period, scheme, line, wanted }: { period: PeriodRow; scheme: SchemeContent; line: Line; wanted: Wanted },
 ): Promise<Effect> {
   const units = await unitsOfPeriod(tx, period.id);
-  const [sums, days] = [await sumsRuled(tx, period.id), daysOf(period)];
+  const [sums, told] = [await sumsRuled(tx, period.id), termsOf(period)];
   const ruled = ruledLine(line, wanted, scheme);
-  const before = resultOf(scheme, units, { sums, days }).cards;
-  const after = resultOf(scheme, units, { sums: overlaid(sums, [{ from: line, to: ruled }]), days }).cards;
+  const before = resultOf(scheme, units, { sums, ...told }).cards;
+  const after = resultOf(scheme, units, { sums: overlaid(sums, [{ from: line, to: ruled }]), ...told }).cards;
   const ids = new Map(units.map(({ code, unitId }) => [code, unitId]));
   const pairs = before.map((one, place) => ({ before: one, after: after[place] ?? one, unitId: ids.get(one.card.unit) ?? 0 }));
   const about = pairs.filter(({ before: { card } }) => card.unit === line.unit || card.unit === ruled.unit);

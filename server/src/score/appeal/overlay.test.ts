@@ -34,7 +34,7 @@ const ruledLines = fc.array(fc.tuple(aLine, fc.option(aWish)), { minLength: 1, m
 
 const overlaysOf = (ruled: readonly (readonly [Line, Wanted | null])[]): Overlay[] =>
   ruled.flatMap(([line, wanted]) => (wanted === null || line.excluded !== null ? [] : [{ from: line, to: ruledLine(line, wanted, SCHEME) }]));
-const bytesOf = (sums: readonly Sums[]): string[] => resultOf(SCHEME, SCORED, { sums, days: 31 }).cards.map(({ body }) => body);
+const bytesOf = (sums: readonly Sums[]): string[] => resultOf(SCHEME, SCORED, { sums, days: 31, wording: 2 }).cards.map(({ body }) => body);
 
 describe("a granted appeal", () => {
   test("gives the very bytes that lines of that kind would have given from the start, in whatever order", () => {
@@ -44,6 +44,17 @@ describe("a granted appeal", () => {
         const overlays = overlaysOf(ruled);
         const sums = overlaid(sumsOf(ruled.map(([line]) => line)), backwards ? overlays.toReversed() : overlays);
         expect(bytesOf(sums)).toEqual(bytesOf(sumsOf(lines)));
+      }),
+    );
+  });
+
+  test("that counts a line left out gives the very bytes that it would have given from the start", () => {
+    fc.assert(
+      fc.property(fc.array(aLine, { maxLength: 40 }), fc.constantFrom(...UNITS), fc.constantFrom(0, 1), (others, unit, numerator) => {
+        const left: Line = { unit, indicator: "U1", numerator: 0, denominator: 0, excluded: "MERGED" };
+        const to = ruledLine(left, { kind: "INCLUSION", excluded: null, unit: null, worth: { numerator, denominator: 1 } }, SCHEME);
+        expect(to).toEqual({ unit, indicator: "U1", numerator, denominator: 1, excluded: null });
+        expect(bytesOf(overlaid(sumsOf([...others, left]), [{ from: left, to }]))).toEqual(bytesOf(sumsOf([...others, to])));
       }),
     );
   });

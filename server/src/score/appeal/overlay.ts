@@ -4,8 +4,9 @@ import { RULE_SHAPES } from "../indicator/rule.ts";
 import type { Exclusion } from "../indicator/rule.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
 import type { Line, Sums } from "../indicator/sums.ts";
+import type { Worth } from "./counted.ts";
 
-export const APPEAL_KINDS = ["ATTRIBUTION", "TIME", "EXCLUSION"] as const;
+export const APPEAL_KINDS = ["ATTRIBUTION", "TIME", "EXCLUSION", "INCLUSION"] as const;
 export type AppealKind = (typeof APPEAL_KINDS)[number];
 
 /** What is wanted of a line, or granted. */
@@ -15,6 +16,8 @@ export interface Wanted {
   excluded: Exclusion | null;
   /** with ATTRIBUTION: code of the scored unit that it counts for; else null */
   unit: string | null;
+  /** with INCLUSION: what it is worth once it counts; else absent */
+  worth?: Worth;
 }
 
 /** A line as it was frozen, and what a ruling makes of it. */
@@ -27,6 +30,7 @@ export interface Overlay {
 export function ruledLine(line: Line, wanted: Wanted, scheme: SchemeContent): Line {
   if (wanted.kind === "EXCLUSION") return { ...line, numerator: 0, denominator: 0, excluded: wanted.excluded };
   if (wanted.kind === "ATTRIBUTION") return { ...line, unit: wanted.unit ?? line.unit };
+  if (wanted.kind === "INCLUSION") return { ...line, ...wanted.worth, excluded: null };
   return { ...line, numerator: bestNumerator(line, scheme) };
 }
 

@@ -6,6 +6,7 @@ import type { Instant } from "../../platform/instant.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
 import { scoredUnitOf } from "../card/card.queries.ts";
+import type { LineFacts } from "../card/card.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import type { Exclusion } from "../indicator/rule.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
@@ -13,6 +14,7 @@ import type { Line } from "../indicator/sums.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { appealExclusionsOn, appealTermsOn } from "./appeal.queries.ts";
 import type { AppealTerm } from "./appeal.queries.ts";
+import { countedWorth } from "./counted.ts";
 import { ruledLine } from "./overlay.ts";
 import type { AppealKind, Wanted } from "./overlay.ts";
 
@@ -27,10 +29,11 @@ export interface Wish {
 /** What is wanted with the unit it would go to, its id beside its code; or what stands against it. */
 export async function wantedIn(
   tx: Tx,
-  { wish, line, period, scheme }: { wish: Wish; line: Line; period: PeriodRow; scheme: SchemeContent },
+  { wish, line, period, scheme }: { wish: Wish; line: FrozenLine; period: PeriodRow; scheme: SchemeContent },
   { units, clock }: Pick<ScoreContext, "units" | "clock">,
 ): Promise<(Wanted & { unitId: number | null }) | Problem> {
-  if (line.excluded !== null) return { at: "kind", message: "Dòng này đã không được tính, không có gì để xem xét lại." };
+  if (wish.kind === "INCLUSION") return countedAgain(line, scheme);
+  if (line.excluded !== null) return { at: "kind", message: "Dòng này đã không được tính: chỉ có thể đề nghị tính dòng này." };
   const excluded = await excludedFor(tx, wish, clock.now());
   if (excluded !== null) return typeof excluded === "object" ? excluded : { kind: wish.kind, excluded, unit: null, unitId: null };
   if (wish.kind === "ATTRIBUTION") {
@@ -44,6 +47,18 @@ export async function wantedIn(
   const wanted: Wanted = { kind: wish.kind, excluded: null, unit: null };
   if (ruledLine(line, wanted, scheme).numerator === line.numerator) return { at: "kind", message: "Dòng này đã được tính là đúng hạn, không có vi phạm." };
   return { ...wanted, unitId: null };
+}
+
+/** A line as it was frozen. */
+export type FrozenLine = Line & { facts: LineFacts };
+
+/** A line that was left out counts as what was frozen of it says, better or worse: nobody says a number. */
+function countedAgain(line: FrozenLine, scheme: SchemeContent): (Wanted & { unitId: null }) | Problem {
+  if (line.excluded === null) return { at: "kind", message: "Dòng này đang được tính." };
+  if (line.excluded === "PAUSED") return { at: "kind", message: "Việc này chưa kết thúc: dòng được tính ở kỳ mà việc kết thúc." };
+  const worth = countedWorth(line, scheme);
+  if (worth === null) return { at: "kind", message: "Số liệu đã chốt của dòng này không đủ để biết nếu tính thì được tính thế nào." };
+  return { kind: "INCLUSION", excluded: null, unit: null, unitId: null, worth };
 }
 
 /** For which reason a line is to be taken out; null: it is not. */

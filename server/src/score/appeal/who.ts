@@ -3,8 +3,11 @@ import type { Post } from "../../access/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { ScoreContext } from "../context.ts";
+import type { LineRow } from "../card/card.queries.ts";
 import { answeringPost } from "../period/answer.ts";
 import { periodById } from "../period/period.queries.ts";
+import { schemesById } from "../scheme/scheme.queries.ts";
+import { countedWorth } from "./counted.ts";
 import { ANSWERERS, appealTermsOn, waitingFor } from "./appeal.queries.ts";
 import type { Answerer, AppealRow, AppealTerm } from "./appeal.queries.ts";
 import { aboutOf, ANSWERER, answeringAs, isOwnCause, keepersAmong, NOBODY } from "./cause.ts";
@@ -84,13 +87,21 @@ function isOwnBody(terms: readonly AppealTerm[], answerer: Answerer, { about }: 
   return bodies.some((unit) => unit !== undefined && own.some(({ ownKinds, ownUnits }) => ownKinds.includes(unit.kind) || ownUnits.includes(unit.code)));
 }
 
-/** Whether the viewer may ask now that lines of a unit be looked at again, as far as the period's time for it goes. */
-export async function mayAppealNow({ periodId, unitId }: { periodId: number; unitId: number }, context: ScoreContext): Promise<boolean> {
-  if (!headedUnits(context).includes(unitId)) return false;
+type AskableLine = Pick<LineRow, "takenUnitId" | "excluded" | "facts">;
+
+/** Which lines of an indicator and a unit the viewer may ask now to be looked at again, as far as the period's time for it goes and, of one left out, what was frozen of it. */
+export async function appealableNow(
+  { periodId, unitId, indicator }: { periodId: number; unitId: number; indicator: string },
+  context: ScoreContext,
+): Promise<(line: AskableLine) => boolean> {
+  if (!headedUnits(context).includes(unitId)) return () => false;
   const now = context.clock.now();
-  return context.database.read(async (tx) => {
+  const scheme = await context.database.read(async (tx) => {
     const period = await periodById(tx, periodId);
     const until = period === undefined ? [] : (await appealTermsOn(tx, localDay(now))).map((term) => askedUntil(period, term, context));
-    return until.some((at) => at !== null && now < at);
+    const open = period !== undefined && until.some((at) => at !== null && now < at);
+    return open ? (await schemesById(tx, [period.schemeId]))[0]?.content : undefined;
   });
+  return ({ takenUnitId, ...line }) =>
+    scheme !== undefined && takenUnitId === unitId && (line.excluded === null || countedWorth({ ...line, indicator }, scheme) !== null);
 }

@@ -68,6 +68,6 @@ export class ScoreTrend {
   @Field(() => Day, { description: "Its last day." })
   to!: string;
 
-  @Field(() => String, { nullable: true, description: "The sealed total; null: none." })
+  @Field(() => String, { nullable: true, description: "The sealed total, or what a paper set it to since; null: none." })
   total!: string | null;
 }

@@ -219,15 +219,16 @@ export async function countCorrections(tx: Tx, periodId: number): Promise<{ unit
   );
 }
 
-/** A unit's cards of earlier sealed periods of the same scheme's code and kind, newest first. */
+/** A unit's cards of earlier sealed periods of the same scheme's code and kind, newest first. @property adjusted what a paper set the total to last; null: none did */
 export async function earlierCards(
   tx: Tx,
   periodId: number,
   unitId: number,
   most: number,
-): Promise<{ periodId: number; from: string; to: string; body: string }[]> {
+): Promise<{ periodId: number; from: string; to: string; body: string; adjusted: string | null }[]> {
   return tx.rows(
-    `/* earlierCards */ select e.id as "periodId", e.from_day as "from", e.to_day as "to", c.body
+    `/* earlierCards */ select e.id as "periodId", e.from_day as "from", e.to_day as "to", c.body,
+       (select a.after from score_adjustment a where a.period_id = e.id and a.unit_id = $2 order by a.id desc limit 1) as adjusted
      from score_period p join scoring_scheme s on s.id = p.scheme_id join scoring_scheme o on o.code = s.code
        join score_period e on e.scheme_id = o.id and e.kind = p.kind and e.to_day < p.from_day join score_seal z on z.period_id = e.id
        join score_card_held c on c.period_id = e.id and c.unit_id = $2

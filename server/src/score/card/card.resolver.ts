@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-gr
 import { accessError, allowed } from "../../access/index.ts";
 import type { OperationName } from "../../access/index.ts";
 import { numberOf } from "../../platform/asked.ts";
-import { mayAppealNow } from "../appeal/who.ts";
+import { appealableNow } from "../appeal/who.ts";
 import type { ScoreContext } from "../context.ts";
 import type { Card } from "../indicator/cards.ts";
 import type { Exclusion } from "../indicator/rule.ts";
@@ -63,8 +63,8 @@ export class ScoreCardResolver {
     const { rows, total } = await context.database.read((tx) => linesOf(tx, of, { ...page, first: page.first + 1 }));
     const shown = rows.slice(0, page.first);
     const pageInfo = { hasNextPage: rows.length > page.first, endCursor: shown.at(-1)?.place.toString() ?? null };
-    const open = await mayAppealNow(of, context);
-    return { totalCount: total, nodes: shown.map((row) => lineView(row, context.units, open && row.takenUnitId === of.unitId)), pageInfo };
+    const appealable = await appealableNow(of, context);
+    return { totalCount: total, nodes: shown.map((row) => lineView(row, context.units, appealable(row))), pageInfo };
   }
 
   @Query(() => ScoreCorrections, { description: "What late data would change of the period before, for a unit, as it stood when this period was taken." })

@@ -25,7 +25,7 @@ export interface CardParts {
   corrections: number;
   marks: readonly { indicator: string; mark: LineMark; lines: number }[];
   /** newest first */
-  earlier: readonly { periodId: number; to: string; card: Card }[];
+  earlier: readonly { periodId: number; to: string; card: Card; adjusted: string | null }[];
 }
 
 const NO_WORDS: Told = { vi: "", en: "" };
@@ -62,7 +62,9 @@ export function cardView({ unit, card, taken, ruled, scheme, place, answer, mayA
       Object.assign(new ScoreAdjustment(), { ...one, appeal: appealId === null ? null : String(appealId) }),
     ),
     corrections,
-    trend: earlier.map(({ periodId, to, card: { total } }) => Object.assign(new ScoreTrend(), { period: String(periodId), to, total })),
+    trend: earlier.map(({ periodId, to, card: { total }, adjusted }) =>
+      Object.assign(new ScoreTrend(), { period: String(periodId), to, total: adjusted ?? total }),
+    ),
   });
 }
 
@@ -87,7 +89,7 @@ function indicatorView(
   });
 }
 
-/** A line as the graph shows it. @param appealable the viewer may ask now that lines of its unit be looked at again */
+/** A line as the graph shows it. @param appealable the viewer may ask now that it be looked at again, as far as no appeal is about it and it is no finding */
 export function lineView({ caseId, heldUnitId, takenUnitId, appealId, facts, ...line }: LineRow, units: UnitRegister, appealable: boolean): ScoreLine {
   const is = (fact: number | boolean | undefined): boolean => fact === true || (typeof fact === "number" && fact > 0);
   return Object.assign(new ScoreLine(), {
@@ -96,7 +98,7 @@ export function lineView({ caseId, heldUnitId, takenUnitId, appealId, facts, ...
     held: units.byId(heldUnitId),
     taken: units.byId(takenUnitId),
     appeal: appealId === null ? null : String(appealId),
-    mayAppeal: appealable && appealId === null && line.excluded === null && facts.finding === undefined,
+    mayAppeal: appealable && appealId === null && facts.finding === undefined,
     dueAt: facts.due ?? null,
     doneAt: facts.stop ?? facts.happened ?? facts.filed ?? null,
     report: lineReport(facts),

@@ -20,7 +20,7 @@ export interface SpanPeriod {
 /** The periods of a scheme's code and a kind that lie in a span, sealed or still to be sealed, oldest first; trials of a proposal are none. */
 export async function periodsIn(tx: Tx, { scheme, kind, from, to }: { scheme: string; kind: PeriodKind; from: string; to: string }): Promise<SpanPeriod[]> {
   return tx.rows<SpanPeriod>(
-    `/* periodsIn */ ${PERIODS} where c.code = $1 and p.kind = $2 and p.from_day >= $3::date and p.to_day <= $4::date and (s.period_id is not null or ${isOfficial("p")}) order by p.from_day, p.id limit 400`,
+    `/* periodsIn */ ${PERIODS} where c.code = $1 and p.kind = $2 and p.from_day >= $3::date and p.to_day <= $4::date and not p.called_off and (s.period_id is not null or ${isOfficial("p")}) order by p.from_day, p.id limit 400`,
     [scheme, kind, from, to],
   );
 }

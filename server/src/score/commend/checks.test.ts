@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changedSince, checksOf, grantFault } from "./checks.ts";
+import { changedSince, checksOf, grantFault, standsAsGrave } from "./checks.ts";
 import type { CheckFacts } from "./checks.ts";
 import { CHECKS as ALL_CHECKS } from "./commend.words.ts";
 import type { CheckCode, CheckResult } from "./commend.words.ts";
@@ -146,4 +146,14 @@ describe("a grant", () => {
     expect(changedSince(seen("95"), seen("90"))).toEqual(["THRESHOLDS"]);
     expect(changedSince(null, seen("90"))).toEqual(CHECKS);
   });
+});
+
+test.each([
+  ["of the span, though remedied long since", true, "NONE", { ofSpan: true, upheld: true }, true],
+  ["of other days, not remedied", false, "NONE", { ofSpan: false, upheld: true }, true],
+  ["of other days, remedied, its sanction decided and not applied", true, "PENDING", { ofSpan: false, upheld: true }, true],
+  ["of other days, remedied, its sanction applied", true, "APPLIED", { ofSpan: false, upheld: true }, false],
+  ["that nobody has concluded", false, "NONE", { ofSpan: false, upheld: false }, false],
+] as const)("a grave finding %s: stands against the unit by when it holds", (_, remedied, sanction, held, stands) => {
+  expect(standsAsGrave({ remedied, sanction }, held)).toBe(stands);
 });

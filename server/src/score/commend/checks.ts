@@ -106,6 +106,14 @@ function openInspection({ inspections }: CheckFacts): Judged {
   return { result: evidence.some(({ kind }) => kind === "INSPECTION_ABOVE") ? "UNKNOWN" : "CLEAR", evidence };
 }
 
+/** A grave finding stands against a unit where it is of the span, and any that was upheld for as long as it is not remedied or its sanction waits. */
+export function standsAsGrave(
+  { remedied, sanction }: Pick<CheckFacts["findings"][number], "remedied" | "sanction">,
+  { ofSpan, upheld }: { ofSpan: boolean; upheld: boolean },
+): boolean {
+  return ofSpan || (upheld && (!remedied || sanction === "PENDING"));
+}
+
 /** What an inspection found: what leaves a unit without a score in the span, not remedied or a sanction not applied is BLOCKED, one that was applied a person weighs, as whatever is open of a unit above. */
 function findings({ findings: all }: CheckFacts): Judged {
   const found = all.filter(({ above }) => !above);

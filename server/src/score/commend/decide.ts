@@ -15,7 +15,7 @@ import type { DecideCommendationInput, RevokeCommendationInput } from "./commend
 import type { DecisionKind } from "./commend.words.ts";
 import { decisionsOf, insertWaivers, proposalOf, reportsOf, runsOf } from "./dossier.queries.ts";
 import type { RunRow, WaiverRow } from "./dossier.queries.ts";
-import { documentFault, dossierFor, isHis, LONGEST_NUMBER, onDossier, openDossierWords, runNow } from "./dossier.ts";
+import { documentFault, dossierFor, LONGEST_NUMBER, onDossier, openDossierWords, runNow } from "./dossier.ts";
 import type { Dossier } from "./dossier.ts";
 import { lookIn } from "./run.ts";
 
@@ -53,7 +53,7 @@ export async function decideCommendation(input: DecideCommendationInput, context
       const [last] = await runsOf(tx, dossier.row.id, 1);
       const against =
         (await bringerFault(tx, dossier, doing, context)) ??
-        (await ownFault(tx, dossier, context)) ??
+        unitFault(dossier, context) ??
         (await runFault(tx, { dossier, decided, last, at: doing.at }, context));
       return against ?? write(tx, { dossier, decided, run: last ?? null, doing });
     },
@@ -71,7 +71,7 @@ export async function revokeCommendation(input: RevokeCommendationInput, context
   const decided: Decided = { kind: "REVOKED", ...(await opened(dossier, { ...told, waivers: [] }, context)) };
   const content = [told.reason, told.documentNumber, told.documentDay];
   const act = { operation: "revokeCommendation", table: "commendation_decision", when: ["GRANTED"], key: input.key, content } as const;
-  return onDossier(dossier, act, async (tx, doing) => (await ownFault(tx, dossier, context)) ?? write(tx, { dossier, decided, run: null, doing }), context);
+  return onDossier(dossier, act, async (tx, doing) => unitFault(dossier, context) ?? write(tx, { dossier, decided, run: null, doing }), context);
 }
 
 type Told = Pick<Decided, "reason" | "documentNumber" | "documentDay">;
@@ -102,9 +102,8 @@ async function bringerFault(tx: Tx, { row }: Dossier, { onBehalfOf }: Doing, con
   return { at: "id", message: "Người mở đợt xét, đưa vào danh sách hoặc đề nghị không được quyết định hồ sơ này." };
 }
 
-/** Nobody decides for himself, for the unit he works in, nor from within it; an officer of the province's own may be decided on by another. */
-async function ownFault(tx: Tx, { row }: Dossier, context: ScoreContext): Promise<Problem | undefined> {
-  if (await isHis(tx, row, context)) return { at: "id", message: "Không quyết định khen thưởng cho chính mình." };
+/** Nobody decides for the unit he works in, nor from within it; an officer of the province's own may be decided on by another. */
+function unitFault({ row }: Dossier, context: ScoreContext): Problem | undefined {
   const { id, path } = context.units.byId(row.unitId);
   if (row.officerId !== null && id === context.units.province.id) return undefined;
   const ownUnit = asking(context).posts.some(({ unitPath }) => unitPath.startsWith(path));

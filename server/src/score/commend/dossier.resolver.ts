@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import { allowed } from "../../access/index.ts";
+import { asking, postFor } from "../../access/index.ts";
 import { numberOf } from "../../platform/asked.ts";
 import type { Problem } from "../../platform/problem.ts";
 import type { ScoreContext } from "../context.ts";
@@ -17,9 +17,10 @@ import {
 import { CommendationResult, CommendationView, CommendationWritten, RoundView, RunView } from "./commend.types.ts";
 import { decideCommendation, revokeCommendation } from "./decide.ts";
 import { decisionsOf, proposalOf, reportsOf, runsOf, statementsOf, waiversOf } from "./dossier.queries.ts";
-import { checkCommendation, isHis, proposeCommendation, reportAchievements, stateCommendation } from "./dossier.ts";
+import { checkCommendation, proposeCommendation, reportAchievements, stateCommendation } from "./dossier.ts";
 import { DecisionView, ProposalOfDossier, ReportView, StatementView } from "./dossier.types.ts";
 import type { WaiverView } from "./dossier.types.ts";
+import { isHis, isHisOrLenders } from "./own.ts";
 import { candidateById, roundById } from "./round.queries.ts";
 import { commendationViews, readsChecks, roundView, runViews } from "./view.ts";
 
@@ -146,9 +147,10 @@ export class CommendationResolver {
   }
 }
 
-/** What is done to others' dossiers alone. */
+/** What is done to others' dossiers alone, and not to that of who lent the post. */
 async function mayAct(operation: "proposeCommendation" | "decideCommendation", { unit, row }: CommendationView, context: ScoreContext): Promise<boolean> {
-  return allowed(context.viewer, operation, { unitPath: unit.path }).ok && !(await context.database.read((tx) => isHis(tx, row, context)));
+  const post = postFor(asking(context), operation, { unitPath: unit.path });
+  return post !== undefined && !(await isHisOrLenders(row, post, context));
 }
 
 /** The dossier as it stands now, or what stood against what was asked. */

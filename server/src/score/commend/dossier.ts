@@ -8,7 +8,6 @@ import type { Problem } from "../../platform/problem.ts";
 import { officerOf } from "../brought.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import { answeringPost } from "../period/answer.ts";
-import { officerOfAccount } from "../officer/index.ts";
 import type { CheckCommendationInput, ProposeCommendationInput, ReportAchievementsInput, StateCommendationInput } from "./commend.inputs.ts";
 import { CHECK_WORDS } from "./check-words.ts";
 import type { CandidateState } from "./commend.words.ts";
@@ -16,6 +15,7 @@ import { lockCandidate, runsOf, stateOf } from "./dossier.queries.ts";
 import { grantedAwards, grantedToOfficers } from "./facts.queries.ts";
 import { withGranted } from "./facts.ts";
 import { openWordsOfRound } from "./open-words.ts";
+import { HIS_OWN, isHis, isHisOrLenders, isHisOrLendersIn, refusedOwn } from "./own.ts";
 import { candidateById, formOf, roundById } from "./round.queries.ts";
 import type { CandidateRow, FormRow, RoundRow } from "./round.queries.ts";
 import { officerIn } from "./sheets.ts";
@@ -28,7 +28,6 @@ const LONGEST_PROPOSAL = 2_000;
 const LONGEST_NAME = 200;
 const MOST_AWARDS = 20;
 const NOT_FOUND: Problem = { at: "id", message: "Không có hồ sơ này trong phạm vi bạn được thực hiện." };
-const HIS_OWN: Problem = { at: "id", message: "Không xem xét, đề nghị hoặc quyết định hồ sơ khen thưởng của chính mình." };
 
 /** A dossier that the viewer may do something to, with the post by which. */
 export interface Dossier {
@@ -38,7 +37,7 @@ export interface Dossier {
   post: Post;
 }
 
-/** @returns what stands against it: it is out of sight, the viewer has no post for it, or it is about himself and he would do more than speak for himself */
+/** @returns what stands against it: it is out of sight, the viewer has no post for it, or it is about himself, or who lent him the post, and he would do more than speak for himself */
 export async function dossierFor(id: string, operation: OperationName, context: ScoreContext): Promise<Dossier | Problem> {
   const found = await context.database.read(async (tx) => {
     const row = await candidateById(tx, numberOf(id) ?? 0);
@@ -50,7 +49,8 @@ export async function dossierFor(id: string, operation: OperationName, context: 
   const own = await context.database.read((tx) => isHis(tx, row, context));
   const post = postOf(operation, { row, own }, context);
   if (post === undefined) return NOT_FOUND;
-  return own && operation !== "reportOwnAchievements" ? HIS_OWN : { ...found, post };
+  if (operation === "reportOwnAchievements") return { ...found, post };
+  return (await isHisOrLenders(row, post, context)) ? refusedOwn(operation, HIS_OWN, context) : { ...found, post };
 }
 
 /** By which post the viewer does it. */
@@ -63,11 +63,6 @@ function postOf(operation: OperationName, { row, own }: { row: CandidateRow; own
 
 /** An officer speaks for himself by a post of his own, in nobody's place. */
 const ownPost = (context: ScoreContext): Post | undefined => asking(context).posts.find(({ onBehalfOf }) => onBehalfOf === null);
-
-/** Whether the viewer is the officer whose dossier it is. */
-export async function isHis(tx: Tx, { officerId }: Pick<CandidateRow, "officerId">, context: ScoreContext): Promise<boolean> {
-  return officerId !== null && (await officerOfAccount(tx, asking(context).accountId)) === officerId;
-}
 
 /** What somebody wrote of a dossier, without submitters of the unit's or the officer's cases in any of the round's periods. */
 export function openDossierWords<const Words extends readonly string[]>(
@@ -98,7 +93,7 @@ const STANDS: Readonly<Record<CandidateState, string>> = {
   REVOKED: "Quyết định khen thưởng đã bị hủy.",
 };
 
-/** Does it under the dossier's lock, once, with its entry in the chain. */
+/** Does it under the dossier's lock, once, with its entry in the chain; whose dossier it is, is asked there again: accounts may have been linked since. */
 export async function onDossier(
   dossier: Dossier,
   act: DossierAct,
@@ -111,12 +106,14 @@ export async function onDossier(
   const done = await context.database.asWorker().write(async (tx) => {
     await lockCandidate(tx, row.id);
     const guarded = async (): Promise<number | null | Problem> => {
+      if (operation !== "reportOwnAchievements" && (await isHisOrLendersIn(tx, row, doing, context))) return HIS_OWN;
       const state = await stateOf(tx, row.id);
       return act.when.includes(state) ? write(tx, doing) : { at: "id", message: STANDS[state] };
     };
     const subject = { kind: "commendation", id: String(row.id) };
     return writtenOnce(tx, doing, { operation, table, subject, detail: { ...whoseOf(row, context), ...detail } }, guarded, context);
   });
+  if (done === HIS_OWN) return refusedOwn(operation, HIS_OWN, context);
   return "message" in done ? done : { id: row.id };
 }
 

@@ -1,11 +1,12 @@
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
-import { dayAfter, startOfLocalDay } from "../../platform/local-time.ts";
-import { courseStands, unmarkedSigns, upheldFindings } from "../../inspection/index.ts";
+import { startOfLocalDay } from "../../platform/local-time.ts";
+import { courseStands, unmarkedSigns, upheldOfSpan } from "../../inspection/index.ts";
 import type { UnitRegister } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
 import { periodsByIds, sealedCards } from "./candidate.queries.ts";
 import { scoresOf } from "./candidates.ts";
+import { standsAsGrave } from "./checks.ts";
 import type { CheckFacts, KnownAward, NamedAward } from "./checks.ts";
 import {
   correctedCases,
@@ -41,7 +42,7 @@ export interface Looked {
 /** Everything that the conditions of these units follow from, as it stands in this transaction, by candidate. */
 export async function factsOf(
   tx: Tx,
-  { round, form }: { round: RoundRow; form: FormRow },
+  { round, form, at }: Looking,
   looked: readonly Looked[],
   context: Pick<ScoreContext, "units" | "tick">,
 ): Promise<Map<number, CheckFacts>> {
@@ -54,7 +55,7 @@ export async function factsOf(
   const periods = await periodsByIds(tx, round.periodIds);
   const silent = periods.flatMap(({ id, silent: sources }) => (sources > 0 ? [{ period: id, sources }] : []));
   const sealedOver = periods.flatMap(({ id, waiting }) => (waiting > 0 ? [{ period: id, appeals: waiting }] : []));
-  const graves = new Set((await upheldFindings(tx, { from: since, before: startOfLocalDay(dayAfter(round.toDay, 1)) })).map(({ id }) => id));
+  const graves = await gravesOf(tx, { ...span, since, at });
   const unfollowed = await unfollowedPeriods(tx, round.periodIds);
   const by = {
     cards: Map.groupBy(await sealedCards(tx, round.periodIds, unitIds), (one) => one.unitId),
@@ -72,7 +73,7 @@ export async function factsOf(
   if (minimumScore === null) throw new Error(`form ${form.code} is no form for units`);
   return new Map(
     looked.map(({ candidateId, unitId }): [number, CheckFacts] => {
-      const statements = (by.statements.get(candidateId) ?? []).map(({ check, id, result, document, at }) => [check, { id, result, document, at }] as const);
+      const statements = (by.statements.get(candidateId) ?? []).map(({ check, candidateId: _of, ...said }) => [check, said] as const);
       const [diverted] = by.diversions.get(unitId) ?? [];
       return [
         candidateId,
@@ -85,7 +86,7 @@ export async function factsOf(
             ...(blocked && { blocked }),
           })),
           inspections: (by.inspections.get(unitId) ?? []).map(({ id, opened, above }) => ({ id, opened, above })),
-          findings: (by.findings.get(unitId) ?? []).map((one) => ({ ...foundSince(one, since), grave: graves.has(one.id) })),
+          findings: (by.findings.get(unitId) ?? []).map((one) => foundSince(one, since, graves)),
           diversions: { count: diverted?.count ?? 0, lastAt: diverted?.lastAt ?? null },
           statements: Object.fromEntries(statements),
           signs: (by.signs.get(unitId) ?? []).map(({ sign, above }) => ({ sign, above })),
@@ -118,9 +119,23 @@ function unseenOf(unmarked: Awaited<ReturnType<typeof unmarkedSigns>>, owners: r
 function foundSince(
   { id, inspection, steps, lastAt, above }: Awaited<ReturnType<typeof findingCourses>>[number],
   since: number,
-): Omit<CheckFacts["findings"][number], "grave"> {
-  const { remedied, sanction } = courseStands(steps as Parameters<typeof courseStands>[0]);
-  return { id, inspection, remedied, sanction: sanction === "APPLIED" && (lastAt ?? since) < since ? "NONE" : sanction, above };
+  { ofSpan, ever }: Graves,
+): CheckFacts["findings"][number] {
+  const { remedied, sanction: stands } = courseStands(steps as Parameters<typeof courseStands>[0]);
+  const sanction = stands === "APPLIED" && (lastAt ?? since) < since ? "NONE" : stands;
+  const grave = standsAsGrave({ remedied, sanction }, { ofSpan: ofSpan.has(id), upheld: ever.has(id) });
+  return { id, inspection, remedied, sanction, above, grave };
+}
+
+/** Grave findings that are upheld by an instant: those of the span, and all, of which some may still be in force. */
+interface Graves {
+  ofSpan: ReadonlySet<number>;
+  ever: ReadonlySet<number>;
+}
+
+async function gravesOf(tx: Tx, span: Parameters<typeof upheldOfSpan>[1]): Promise<Graves> {
+  const ids = (found: readonly { id: number }[]): ReadonlySet<number> => new Set(found.map(({ id }) => id));
+  return { ofSpan: ids(await upheldOfSpan(tx, span)), ever: ids(await upheldOfSpan(tx, { ...span, since: 0 })) };
 }
 
 /** Awards as they were named, but topical where this hub saw them granted so, whatever the unit says, and cancelled where it saw that. */

@@ -16,6 +16,7 @@ import type { AddCommendationCandidateInput, OpenCommendationRoundInput } from "
 import { draw, keptOf } from "./draw.ts";
 import type { Named } from "./draw.ts";
 import { openWordsOfRound } from "./open-words.ts";
+import { isHisOrLenders, refusedOwn } from "./own.ts";
 import { lastSheetPlaces } from "./person-facts.queries.ts";
 import { formOf, formsOn, insertFirstRuns, roundById } from "./round.queries.ts";
 import type { FormRow, RoundRow } from "./round.queries.ts";
@@ -127,7 +128,9 @@ const missing = (from: string, to: string): Problem => ({
   message: `Không có kỳ đã khóa sổ cho các ngày ${written(from)}–${written(to)}: đợt xét phải gồm đủ các kỳ liền nhau, không chọn riêng kỳ.`,
 });
 
-/** Names a unit, or an officer, by hand that was not drawn. @returns its dossier's number */
+const HIMSELF: Problem = { at: "officer", message: "Không tự đưa mình, hoặc người đã ủy quyền cho mình, vào danh sách đề nghị khen thưởng." };
+
+/** Names a unit, or an officer, by hand that was not drawn; nobody names himself, and who tries stands in the audit chain. @returns its dossier's number */
 export async function addCandidate(input: AddCommendationCandidateInput, context: ScoreContext): Promise<{ id: number } | Problem> {
   const reason = said(input.reason);
   const fault = keyFault(input.key) ?? wordsFault(reason, "reason", LONGEST_REASON);
@@ -139,6 +142,7 @@ export async function addCandidate(input: AddCommendationCandidateInput, context
   if ("message" in named) return named;
   const post = postFor(asking(context), "addCommendationCandidate", { unitPath: units.byId(named.unitId).path });
   if (post === undefined) return named.officerId === null ? { at: "unit", message: NOT_IN_SIGHT } : NO_SHEET;
+  if (await isHisOrLenders(named, post, context)) return refusedOwn("addCommendationCandidate", HIMSELF, context);
   const [kept] = await openWordsOfRound(round, named, [reason], context);
   const doing = doingOf(post, input.key, ["addCommendationCandidate", round.id, input.unit ?? null, input.officer ?? null, reason], context);
   return database.asWorker().write(async (tx) => {

@@ -23,7 +23,7 @@ export async function looksAt(tx: Tx, { round, form, at }: Looking, looked: read
     const facts = await personFactsOf(tx, { round, form, at }, persons, context.units);
     return [...facts].map(([id, given]) => runOf(id, { form, at }, { checks: personChecksOf(form.checks, given), scores: [] }));
   }
-  const facts = await factsOf(tx, { round, form }, looked, context);
+  const facts = await factsOf(tx, { round, form, at }, looked, context);
   return [...facts].map(([id, given]) => {
     const scores = given.scores.map(({ period, total, cases }) => ({ period, total, cases }));
     return runOf(id, { form, at }, { checks: checksOf(form.checks, given), scores });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { schemeOf } from "../scheme/scheme-file.ts";
-import { cardsOf } from "./cards.ts";
+import { cardsOf, WORDING } from "./cards.ts";
 import type { Card, Counted, ScoredUnit } from "./cards.ts";
 import { compared, decimal, fraction, rounded } from "./fraction.ts";
 import { resultOf } from "./result.ts";
@@ -23,8 +23,7 @@ const line = (of: string, indicator: string, numerator: number, more: Partial<Li
   ...more,
 });
 const many = (n: number, one: Line): Line[] => Array.from({ length: n }, () => one);
-
-const counted = (sums: Counted["sums"], days = 31): Counted => ({ sums, days });
+const counted = (sums: Counted["sums"], days = 31, wording = WORDING): Counted => ({ sums, days, wording });
 
 describe("a card", () => {
   test("without a line has no total: an empty queue alone says nothing", () => {
@@ -44,6 +43,17 @@ describe("a card", () => {
     const card = only([unit("A")], [line("A", "U1", 0)]);
     expect(value(card, "U1")).toMatchObject({ state: "TOO_FEW", n: 1, value: "0.0000", used: null });
     expect(card.weights).toBe("15.00");
+  });
+
+  test.each([
+    [2, 9, 21, "TOO_FEW", "0.0000", null],
+    [2, 0, 3, "TOO_FEW", "0.0000", null],
+    [1, 9, 21, "COUNTED", "0.0000", "0.0000"],
+    [1, 0, 3, "NO_DATA", null, null],
+  ])("of answers by wording %i, %i results and %i failures of earlier ones, is %s", (wording, results, failures, state, shown, used) => {
+    const lines = [...many(results, line("A", "U4", 0)), ...many(failures, line("A", "U4", 1, { denominator: 0 }))];
+    const cards = cardsOf(SCHEME, [unit("A")], counted(sumsOf(lines), 31, wording));
+    expect(cards.map((card) => value(card, "U4"))).toMatchObject([{ state, value: shown, used, n: results + failures }]);
   });
 
   test.each([

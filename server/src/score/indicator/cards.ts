@@ -17,10 +17,17 @@ export interface ScoredUnit {
   scored: boolean;
 }
 
-/** A period's lines added up, and how many local days it has. */
+/**
+ * By which wording of INDICATORS.md lines become a score, for periods that are taken now. A taken period keeps its own.
+ * 2: results alone are the sample of what is of results, and where there are none, but failures, the value is 0.
+ */
+export const WORDING = 2;
+
+/** A period's lines added up, how many local days it has, and its wording. */
 export interface Counted {
   sums: readonly Sums[];
   days: number;
+  wording: number;
 }
 
 export const INDICATOR_STATES = ["COUNTED", "SHRUNK", "TOO_FEW", "NO_DATA"] as const;
@@ -76,7 +83,7 @@ const HUNDRED = whole(100);
  * Every unit's card: a pure function of the lines' sums and the scheme, exact until the one rounding at the end.
  * @returns in the order of the units' codes
  */
-export function cardsOf(scheme: SchemeContent, units: readonly ScoredUnit[], { sums, days }: Counted): Card[] {
+export function cardsOf(scheme: SchemeContent, units: readonly ScoredUnit[], { sums, days, wording }: Counted): Card[] {
   const byKey = new Map(sums.map((sum) => [`${sum.indicator} ${sum.unit}`, sum]));
   const sumFor = (indicator: string, unit: string): Sums =>
     byKey.get(`${indicator} ${unit}`) ?? { indicator, unit, n: 0, numerator: ZERO, denominator: ZERO, excluded: {} };
@@ -91,7 +98,7 @@ export function cardsOf(scheme: SchemeContent, units: readonly ScoredUnit[], { s
     peerKey,
   );
   const cards = ordered.map((unit) => {
-    const own = { unit, band: bandOf(unit), days, sumFor, peers: peers.get(peerKey(unit)) ?? [] };
+    const own = { unit, band: bandOf(unit), days, wording, sumFor, peers: peers.get(peerKey(unit)) ?? [] };
     return cardOf(scheme, own);
   });
   return ranked(cards);
@@ -101,6 +108,7 @@ interface Place {
   unit: ScoredUnit;
   band: number | null;
   days: number;
+  wording: number;
   sumFor: (indicator: string, unit: string) => Sums;
   peers: readonly ScoredUnit[];
 }
@@ -158,17 +166,19 @@ function measure(
   const { code, rule, weight, sampled } = indicator;
   const sum = place.sumFor(code, place.unit.code);
   const target = targetAt(indicator, place.days);
-  const own = valueOf(rule, sum, target);
-  const few = sampled && own !== null && sum.n < smallNumbers.sample;
-  const shrinks = sampled && own !== null && !few && sum.n < smallNumbers.full && place.peers.length > 0;
+  const byResults = place.wording > 1 && RULE_SHAPES[rule].ofResults === true;
+  const own = byResults && sum.denominator.top === 0n && sum.numerator.top > 0n ? ZERO : valueOf(rule, sum, target);
+  const n = byResults ? sum.denominator : whole(sum.n);
+  const few = sampled && own !== null && compared(n, whole(smallNumbers.sample)) < 0;
+  const shrinks = sampled && own !== null && !few && compared(n, whole(smallNumbers.full)) < 0 && place.peers.length > 0;
   const peers = shrinks ? valueOf(rule, together(place.peers.map((peer) => place.sumFor(code, peer.code))), target) : null;
-  const [n, prior] = [whole(sum.n), whole(smallNumbers.prior)];
+  const prior = whole(smallNumbers.prior);
   const shrunk = own === null || peers === null ? own : over(plus(times(n, own), times(prior, peers)), plus(n, prior));
   const exact = few ? null : shrunk;
   const state = own === null ? "NO_DATA" : few ? "TOO_FEW" : peers === null ? "COUNTED" : "SHRUNK";
   const text = (a: Fraction | null): string | null => (a === null ? null : rounded(a, SHOWN_DIGITS));
-  const { n: lines, numerator, denominator, excluded } = sum;
-  const sums = { n: lines, numerator: rounded(numerator, 0), denominator: rounded(denominator, 0), excluded };
+  const { numerator, denominator, excluded } = sum;
+  const sums = { n: sum.n, numerator: rounded(numerator, 0), denominator: rounded(denominator, 0), excluded };
   const goal = target === null || target === "NOT_YET" ? {} : { target: rounded(target, SHOWN_DIGITS) };
   return {
     exact,

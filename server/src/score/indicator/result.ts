@@ -1,19 +1,22 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../audit/index.ts";
 import type { Plain } from "../../audit/index.ts";
-import { cardsOf } from "./cards.ts";
+import { cardsOf, WORDING } from "./cards.ts";
 import type { Card, Counted, ScoredUnit } from "./cards.ts";
 import type { SchemeContent } from "./scheme-content.ts";
+import { daysOf } from "./target.ts";
 
 /** Every unit's card in canonical text, in the order of codes, and the SHA-256 of all of it: the same inputs give the same bytes. */
-export function resultOf(
-  scheme: SchemeContent,
-  units: readonly ScoredUnit[],
-  { sums, days }: Counted,
-): { cards: { card: Card; body: string }[]; hash: string } {
-  const cards = cardsOf(scheme, units, { sums, days }).map((card) => ({ card, body: canonical(card as unknown as Plain) }));
+export function resultOf(scheme: SchemeContent, units: readonly ScoredUnit[], counted: Counted): { cards: { card: Card; body: string }[]; hash: string } {
+  const cards = cardsOf(scheme, units, counted).map((card) => ({ card, body: canonical(card as unknown as Plain) }));
   return { cards, hash: hashOf(cards.map(({ body }) => body)) };
 }
+
+/** What a period's sums are reckoned with; one that is not taken yet by the wording of today. */
+export const termsOf = (period: { from: string; to: string; wording: number | null }): Omit<Counted, "sums"> => ({
+  days: daysOf(period),
+  wording: period.wording ?? WORDING,
+});
 
 /** SHA-256 of texts, each on its own line, hexadecimal. */
 export function hashOf(texts: readonly string[]): string {

@@ -21,6 +21,8 @@ interface RuleShape {
   value: "RATIO" | "COMPLEMENT";
   /** the value where no line counts; null: no data */
   empty: "ONE" | null;
+  /** it is of results, its sum of denominators: a line of an earlier result that failed now is none */
+  ofResults?: true;
   /** each line is yes or no, so that an interval can be told */
   yesOrNo: boolean;
   /** whole numbers that the scheme must give */
@@ -36,7 +38,7 @@ export const RULE_SHAPES: Readonly<Record<IndicatorRule, RuleShape>> = {
   HANDLED_ON_TIME: { value: "RATIO", empty: null, yesOrNo: true, params: ["reopenDays", "graceDays"], mayGive: { extendedShare: SHARE } },
   OVERDUE_BURDEN: { value: "COMPLEMENT", empty: "ONE", yesOrNo: false, params: ["mostDays", "perCase"], mayGive: { extendedShare: SHARE } },
   ACCEPTED_ON_TIME: { value: "RATIO", empty: null, yesOrNo: true, params: [], mayGive: { wrongReturn: { least: 2, most: 10 } } },
-  ANSWER_QUALITY: { value: "COMPLEMENT", empty: null, yesOrNo: false, params: [] },
+  ANSWER_QUALITY: { value: "COMPLEMENT", empty: null, ofResults: true, yesOrNo: false, params: [] },
   SATISFACTION: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
   BACKLOG_CLEANED: { value: "RATIO", empty: null, yesOrNo: true, params: [] },
   ANSWERED_IN_DAY: { value: "RATIO", empty: null, yesOrNo: true, params: [] },

@@ -38,6 +38,15 @@ export interface SchemeDeduction {
   legalBasis: string;
 }
 
+/** Whose limits the days of grace of HANDLED_ON_TIME hold for too. */
+const SHARES_GRACE: ReadonlySet<IndicatorRule> = new Set<IndicatorRule>(["ACCEPTED_ON_TIME", "ANSWERED_IN_DAY"]);
+
+/** The indicators as their lines are asked for: with what one has from another. */
+export function indicatorsAsked({ indicators }: Pick<SchemeContent, "indicators">): SchemeIndicator[] {
+  const graceDays = indicators.find(({ rule }) => rule === "HANDLED_ON_TIME")?.params["graceDays"];
+  return indicators.map((one) => (SHARES_GRACE.has(one.rule) && graceDays !== undefined ? { ...one, params: { ...one.params, graceDays } } : one));
+}
+
 /** Everything a score follows from besides its lines. */
 export interface SchemeContent {
   indicators: readonly SchemeIndicator[];

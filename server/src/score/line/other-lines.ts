@@ -9,7 +9,7 @@ export const DATA_INTEGRITY = {
         and r.started_at < d.told and r.last_at >= e.happened_at) as unread
     from event e join hot h on h.id = e.case_id cross join p join due_of_day d on d.day = ${dayOf("e.happened_at")}
     where e.kind in ('RECEIVED', 'HANDED_OVER', 'CLOSED') and e.weight = 1 and not e.quiet and e.source_id is not null and e.unit_id is not null
-      and e.happened_at >= p.b and e.happened_at < p.e and e.seq <= p.event
+      and e.happened_at >= $3::timestamptz and e.happened_at < $4::timestamptz and e.seq <= $5::bigint
       and ${wasEntered("e")})`,
   select: /* sql */ `select k.unit_id, k.case_id, k.seq as part, case when k.late and not k.unread then 1 else 0 end as numerator, case when k.unread then 0 else 1 end as denominator,
       case when k.unread then 'SOURCE_NOT_READ' end as excluded,
@@ -28,7 +28,8 @@ export const URGENT_NOT_SUBMITTED = {
 export const EXPEDITE_UNANSWERED = {
   before: /* sql */ `
   expedited as not materialized (
-    select o.id, o.unit_id, l.due_at, exists (select 1 from directive_step r where r.obligation_id = o.id and r.kind = 'REPLIED' and r.at < l.due_at) as replied
+    select o.id, o.unit_id, l.due_at, exists (select 1 from directive_step r where r.obligation_id = o.id and r.kind = 'REPLIED' and r.at < l.due_at
+      and not exists (select 1 from directive_step b where b.obligation_id = o.id and b.kind = 'RETURNED' and b.id > r.id and b.at < p.e and b.due_at <> r.due_at)) as replied
     from directive_obligation o join directive d on d.id = o.directive_id and d.kind = 'EXPEDITE' cross join p
       join lateral (select s.due_at from directive_step s where s.obligation_id = o.id and s.at < p.e order by s.id desc limit 1) l on true
     where l.due_at >= p.b and l.due_at < p.e

@@ -38,6 +38,18 @@ export class OpenScorePeriodInput {
   cutAt?: Instant | null;
 }
 
+@InputType({ description: "Calls off a period that was opened by mistake." })
+export class CallOffScorePeriodInput {
+  @Field(() => ID, { description: KEY })
+  key!: string;
+
+  @Field(() => ID, { description: "The period; its figures are not taken yet." })
+  period!: string;
+
+  @Field(() => String, { description: "Why, 1 to 1,000 characters." })
+  reason!: string;
+}
+
 @InputType({ description: "Takes the figures of a period that has ended." })
 export class CutScorePeriodInput {
   @Field(() => ID, { description: "The period." })

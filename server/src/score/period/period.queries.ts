@@ -4,7 +4,7 @@ import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
 import type { MonthReckoning, PeriodKind } from "../../tally/index.ts";
 
-export const PERIOD_STATES = ["OPEN", "CUT_OFF", "SEALED"] as const;
+export const PERIOD_STATES = ["OPEN", "CUT_OFF", "SEALED", "CALLED_OFF"] as const;
 export type ScorePeriodState = (typeof PERIOD_STATES)[number];
 
 /** A period as it stands. */
@@ -27,6 +27,8 @@ export interface PeriodRow {
   lines: number | null;
   inputsHash: string | null;
   resultHash: string | null;
+  /** of INDICATORS.md, by which it was taken */
+  wording: number | null;
   objectionUntil: Instant | null;
   silent: string[] | null;
   takenByName: string | null;
@@ -39,14 +41,19 @@ export interface PeriodRow {
   waiver: string | null;
   disputes: string | null;
   appealWaiver: string | null;
+  /** when it was called off; null: it was not */
+  calledOffAt: Instant | null;
+  calledOffByName: string | null;
+  callingOffReason: string | null;
 }
 
 const PERIOD = `select p.id, p.scheme_id as "schemeId", p.kind, p.reckoning, p.from_day as "from", p.to_day as "to", p.cut_at as "cutAt", p.opened_at as "openedAt",
-  p.by_name as "openedByName", case when s.period_id is not null then 'SEALED' when t.period_id is not null then 'CUT_OFF' else 'OPEN' end as state,
+  p.by_name as "openedByName", case when o.period_id is not null then 'CALLED_OFF' when s.period_id is not null then 'SEALED' when t.period_id is not null then 'CUT_OFF' else 'OPEN' end as state,
   t.as_of_event as "asOfEvent", t.as_of_instant as "asOfInstant", t.calendar_version as "calendarVersion", t.scheme_version as "schemeVersion", t.lines, t.inputs_hash as "inputsHash",
-  t.result_hash as "resultHash", t.objection_until as "objectionUntil", t.silent, t.by_name as "takenByName", s.number as "sealNumber", s.hash as "sealHash", s.at as "sealedAt",
-  s.by_name as "sealedByName", s.silent as "sealedSilent", s.waiver, s.disputes, s.appeal_waiver as "appealWaiver"
-  from score_period p left join score_taking t on t.period_id = p.id left join score_seal s on s.period_id = p.id`;
+  t.result_hash as "resultHash", t.wording, t.objection_until as "objectionUntil", t.silent, t.by_name as "takenByName", s.number as "sealNumber", s.hash as "sealHash", s.at as "sealedAt",
+  s.by_name as "sealedByName", s.silent as "sealedSilent", s.waiver, s.disputes, s.appeal_waiver as "appealWaiver",
+  o.at as "calledOffAt", o.by_name as "calledOffByName", o.reason as "callingOffReason"
+  from score_period p left join score_taking t on t.period_id = p.id left join score_seal s on s.period_id = p.id left join score_period_calling_off o on o.period_id = p.id`;
 
 /** Periods, newest first. */
 export async function periodsOf(tx: Tx, page: { first: number; before: number | null }): Promise<{ rows: PeriodRow[]; total: number }> {
@@ -80,7 +87,7 @@ export async function lockPeriod(tx: Tx, id: number): Promise<PeriodRow | undefi
 /** One period whose instant has come and that nobody takes just now, held still; undefined: none. */
 export async function takeDue(tx: Tx, now: Instant): Promise<PeriodRow | undefined> {
   const [due] = await tx.rows<{ id: number }>(
-    `/* takeDue */ select p.id from score_period p where p.cut_at <= $1::timestamptz and not exists (select 1 from score_taking t where t.period_id = p.id)
+    `/* takeDue */ select p.id from score_period p where p.cut_at <= $1::timestamptz and not p.called_off and not exists (select 1 from score_taking t where t.period_id = p.id)
      order by p.cut_at, p.id limit 1 for update skip locked`,
     [instantText(now)],
   );
@@ -90,7 +97,7 @@ export async function takeDue(tx: Tx, now: Instant): Promise<PeriodRow | undefin
 /** Whether some period's instant has come. */
 export async function anyDue(tx: Tx, now: Instant): Promise<boolean> {
   const { due } = await tx.one<{ due: boolean }>(
-    `/* anyDue */ select exists (select 1 from score_period p where p.cut_at <= $1::timestamptz and not exists (select 1 from score_taking t where t.period_id = p.id)) as due`,
+    `/* anyDue */ select exists (select 1 from score_period p where p.cut_at <= $1::timestamptz and not p.called_off and not exists (select 1 from score_taking t where t.period_id = p.id)) as due`,
     [instantText(now)],
   );
   return due;

@@ -12,8 +12,16 @@ import { SchemeView } from "../scheme/scheme.types.ts";
 import { schemeView } from "../scheme/view.ts";
 import { adjustScore } from "./adjust.ts";
 import { answerScore } from "./answer.ts";
+import { callableOff, callOffPeriod } from "./call-off.ts";
 import { openPeriod } from "./open.ts";
-import { AdjustScoreInput, AnswerScoreInput, CutScorePeriodInput, OpenScorePeriodInput, SealScorePeriodInput } from "./period.inputs.ts";
+import {
+  AdjustScoreInput,
+  AnswerScoreInput,
+  CallOffScorePeriodInput,
+  CutScorePeriodInput,
+  OpenScorePeriodInput,
+  SealScorePeriodInput,
+} from "./period.inputs.ts";
 import { periodById, periodsOf } from "./period.queries.ts";
 import type { PeriodRow } from "./period.queries.ts";
 import { ScorePeriodChanged, ScorePeriodResult, ScorePeriods, ScorePeriodView, ScoreRecomputed } from "./period.types.ts";
@@ -58,6 +66,16 @@ export class ScorePeriodResolver {
     @Ctx() context: ScoreContext,
   ): Promise<ScorePeriodChanged | ScoreRefused> {
     return changed(await openPeriod(input, context), context);
+  }
+
+  @Mutation(() => ScorePeriodResult, {
+    description: "Calls off a period that was opened by mistake, before its figures are taken; its days may be opened again.",
+  })
+  async callOffScorePeriod(
+    @Arg("input", () => CallOffScorePeriodInput) input: CallOffScorePeriodInput,
+    @Ctx() context: ScoreContext,
+  ): Promise<ScorePeriodChanged | ScoreRefused> {
+    return changed(await callOffPeriod(input, context), context);
   }
 
   @Mutation(() => ScorePeriodResult, { description: "Takes the figures of a period that has ended; they are provisional until it is sealed." })
@@ -108,6 +126,11 @@ export class ScorePeriodResolver {
   @FieldResolver(() => [String], { description: "Codes of sources that sealing it now would have to be waived for; empty unless it is taken and not sealed." })
   silentNow(@Root() { row }: ScorePeriodView, @Ctx() context: ScoreContext): Promise<string[]> {
     return row.state === "CUT_OFF" ? context.database.asWorker().read((tx) => silentOf(tx, row)) : Promise.resolve([]);
+  }
+
+  @FieldResolver(() => Boolean, { description: "The viewer may call it off now." })
+  mayCallOff(@Root() { row }: ScorePeriodView, @Ctx() context: ScoreContext): boolean {
+    return callableOff(row, context.clock.now()) === null && keepingPost("callOffScorePeriod", context) !== undefined;
   }
 
   @FieldResolver(() => Boolean, { description: "The viewer may take its figures now." })

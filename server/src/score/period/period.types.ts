@@ -11,7 +11,7 @@ import type { PeriodRow, ScorePeriodState } from "./period.queries.ts";
 const PeriodStateEnum = enumOf(
   PERIOD_STATES,
   "ScorePeriodState",
-  "OPEN: under way, or waiting to be taken; CUT_OFF: taken, provisional, heads confirm or dispute; SEALED: final.",
+  "OPEN: under way, or waiting to be taken; CUT_OFF: taken, provisional, heads confirm or dispute; SEALED: final; CALLED_OFF: opened by mistake, it never counts.",
 );
 
 @ObjectType("ScorePeriod", { simpleResolvers: true, description: "A period for which units are scored." })
@@ -84,6 +84,15 @@ export class ScorePeriodView {
 
   @Field(() => String, { nullable: true, description: "Why it was sealed although appeals waited for their answer; null: none did." })
   appealWaiver!: string | null;
+
+  @Field(() => InstantScalar, { nullable: true, description: "When it was called off; null: it was not." })
+  calledOffAt!: Instant | null;
+
+  @Field(() => String, { nullable: true, description: "Who called it off; null as above." })
+  calledOffByName!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why it was called off; null as above." })
+  callingOffReason!: string | null;
 
   row!: PeriodRow;
 }

@@ -4,8 +4,7 @@ import type { Plain } from "../../audit/index.ts";
 import { rulingsHeld, sumsHeld } from "../appeal/ruling.queries.ts";
 import type { RulingRow } from "../appeal/ruling.queries.ts";
 import { cardBodies } from "../card/card.queries.ts";
-import { hashOf, inputsHashOf, resultOf } from "../indicator/result.ts";
-import { daysOf } from "../indicator/target.ts";
+import { hashOf, inputsHashOf, resultOf, termsOf } from "../indicator/result.ts";
 import { schemeTexts } from "../scheme/scheme.queries.ts";
 import type { PeriodRow } from "./period.queries.ts";
 import { sealsUpTo } from "./seal.queries.ts";
@@ -33,13 +32,13 @@ export interface Recomputed {
 export async function recomputed(tx: Tx, period: PeriodRow): Promise<Recomputed | null> {
   const [scheme] = await schemeTexts(tx, [period.schemeId]);
   if (period.inputsHash === null || scheme === undefined) return null;
-  const days = daysOf(period);
+  const told = termsOf(period);
   const units = await unitsOfPeriod(tx, period.id);
   const inputsHash = inputsHashOf(scheme.document, units, await lineDigests(tx, period.id));
-  const { cards, hash } = resultOf(scheme.content, units, { sums: await sumsOfPeriod(tx, period.id), days });
+  const { cards, hash } = resultOf(scheme.content, units, { sums: await sumsOfPeriod(tx, period.id), ...told });
   const kept = await cardBodies(tx, period.id);
   const rulings = await rulingsHeld(tx, period.id);
-  const ruled = resultOf(scheme.content, units, { sums: await sumsHeld(tx, period.id), days });
+  const ruled = resultOf(scheme.content, units, { sums: await sumsHeld(tx, period.id), ...told });
   const sealed = period.sealNumber === null ? null : await sealedRulings(tx, period.sealNumber);
   return {
     inputsHash,

@@ -7,14 +7,13 @@ import type { Problem } from "../../platform/problem.ts";
 import { countWaiting } from "../appeal/appeal.queries.ts";
 import { rulingsHeld, sumsHeld } from "../appeal/ruling.queries.ts";
 import type { ScoreContext } from "../context.ts";
-import { resultOf } from "../indicator/result.ts";
-import { daysOf } from "../indicator/target.ts";
+import { resultOf, termsOf } from "../indicator/result.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
 import { countAnswers } from "./answer.queries.ts";
 import { openWords } from "./open-words.ts";
 import type { SealScorePeriodInput } from "./period.inputs.ts";
 import { lockPeriod } from "./period.queries.ts";
-import type { PeriodRow } from "./period.queries.ts";
+import type { PeriodRow, ScorePeriodState } from "./period.queries.ts";
 import { recomputed, rulingText, sealHash } from "./recompute.ts";
 import { insertSeal, lockChain, sealAsked } from "./seal.queries.ts";
 import { silentSources, unitsOfPeriod } from "./take.queries.ts";
@@ -23,7 +22,10 @@ const LONGEST_WORDS = 1_000;
 const NOT_FOUND: Problem = { at: "period", message: "Không có kỳ chấm điểm này trong phạm vi của bạn." };
 
 /** The viewer's post by which he keeps scores. */
-export function keepingPost(operation: "cutScorePeriod" | "sealScorePeriod" | "adjustScore", context: ScoreContext): ReturnType<typeof postFor> {
+export function keepingPost(
+  operation: "callOffScorePeriod" | "cutScorePeriod" | "sealScorePeriod" | "adjustScore",
+  context: ScoreContext,
+): ReturnType<typeof postFor> {
   return context.viewer === null ? undefined : postFor(context.viewer, operation, { unitPath: context.units.province.path });
 }
 
@@ -56,9 +58,15 @@ export async function sealPeriod(input: SealScorePeriodInput, context: ScoreCont
 
 const optionalFault = (text: string, at: string): Problem | undefined => (text === "" ? undefined : wordsFault(text, at, LONGEST_WORDS));
 
+const NOT_NOW: Readonly<Record<Exclude<ScorePeriodState, "CUT_OFF">, string>> = {
+  OPEN: "Kỳ này chưa chốt số liệu.",
+  SEALED: "Kỳ này đã khóa sổ.",
+  CALLED_OFF: "Kỳ này đã hủy.",
+};
+
 /** What stands against sealing a period now. */
 async function standsAgainst(tx: Tx, period: PeriodRow, told: Said, now: number): Promise<Problem | null> {
-  if (period.state !== "CUT_OFF") return { at: "period", message: period.state === "OPEN" ? "Kỳ này chưa chốt số liệu." : "Kỳ này đã khóa sổ." };
+  if (period.state !== "CUT_OFF") return { at: "period", message: NOT_NOW[period.state] };
   const [scheme] = await schemesById(tx, [period.schemeId]);
   if (scheme?.effectiveFrom == null || period.from < scheme.effectiveFrom)
     return { at: "scheme", message: "Bộ tiêu chí chưa được ban hành hoặc chưa có hiệu lực từ đầu kỳ: điểm chỉ để tham khảo, không khóa sổ." };
@@ -90,7 +98,8 @@ async function write(tx: Tx, { period, told, doing }: { period: PeriodRow; told:
   const [rulings, appealsWaiting] = [await rulingsHeld(tx, period.id), await countWaiting(tx, period.id)];
   const [scheme] = await schemesById(tx, [period.schemeId]);
   if (scheme === undefined) throw new Error(`period ${period.id} has no scheme`);
-  const ruled = resultOf(scheme.content, await unitsOfPeriod(tx, period.id), { sums: await sumsHeld(tx, period.id), days: daysOf(period) }).hash;
+  const counted = { sums: await sumsHeld(tx, period.id), ...termsOf(period) };
+  const ruled = resultOf(scheme.content, await unitsOfPeriod(tx, period.id), counted).hash;
   const last = await lockChain(tx);
   const number = last.number + 1;
   const { id, from, to, schemeVersion, inputsHash, resultHash } = period;

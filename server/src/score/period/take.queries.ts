@@ -11,8 +11,10 @@ import type { ChangedCase } from "../line/line.queries.ts";
 /** From here on everything of this transaction is read from one snapshot. It must come first. */
 export async function oneSnapshot(tx: Tx): Promise<void> {
   await tx.rows("/* oneSnapshot */ set transaction isolation level repeatable read");
-  // one at a time, over all of a period: sorted in memory, and a part of the cases is looked up rather than all of them read
-  await tx.rows("/* oneSnapshot:room */ select set_config('work_mem', '64MB', true), set_config('random_page_cost', '1.1', true)");
+  // one at a time, over all of a period: sorted in memory, and a part of the cases is looked up rather than all of them read; all lines are one statement, which may take minutes
+  await tx.rows(
+    "/* oneSnapshot:room */ select set_config('work_mem', '64MB', true), set_config('random_page_cost', '1.1', true), set_config('statement_timeout', '10min', true)",
+  );
 }
 
 /** Units by the versions that held on a day: of an ended unit its last, of one to come its first. */
@@ -132,6 +134,7 @@ export interface Taking {
   lines: number;
   inputsHash: string;
   resultHash: string;
+  wording: number;
   objectionUntil: Instant;
   silent: readonly string[];
   by: { accountId: number; name: string; onBehalfOf: string | null } | null;
@@ -140,8 +143,8 @@ export interface Taking {
 export async function insertTaking(tx: Tx, t: Taking): Promise<void> {
   await tx.rows(
     `/* insertTaking */ insert into score_taking (period_id, as_of_event, as_of_instant, calendar_version, scheme_version, lines, inputs_hash, result_hash, objection_until, silent,
-       by_account_id, by_name, on_behalf_of)
-     values ($1, $2, $3::timestamptz, $4, $5, $6, $7, $8, $9::timestamptz, $10::text[], $11, $12, $13)`,
+       by_account_id, by_name, on_behalf_of, wording)
+     values ($1, $2, $3::timestamptz, $4, $5, $6, $7, $8, $9::timestamptz, $10::text[], $11, $12, $13, $14)`,
     [
       t.periodId,
       t.asOf.event,
@@ -156,6 +159,7 @@ export async function insertTaking(tx: Tx, t: Taking): Promise<void> {
       t.by?.accountId ?? null,
       t.by?.name ?? null,
       t.by?.onBehalfOf ?? null,
+      t.wording,
     ],
   );
 }

@@ -12,11 +12,12 @@ import type { Problem } from "../../platform/problem.ts";
 import type { Log } from "../../platform/log.ts";
 import type { Clock } from "../../platform/now.ts";
 import type { UnitRegister } from "../../unit/index.ts";
-import { inputsHashOf, resultOf } from "../indicator/result.ts";
+import { WORDING } from "../indicator/cards.ts";
+import { inputsHashOf, resultOf, termsOf } from "../indicator/result.ts";
+import { indicatorsAsked } from "../indicator/scheme-content.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
-import { daysOf } from "../indicator/target.ts";
 import { changedCases, membersOf, writeLines } from "../line/line.queries.ts";
-import type { LinesAsked, Member, ToldLine } from "../line/line.queries.ts";
+import type { LineAsked, LinesAsked, Member, ToldLine } from "../line/line.queries.ts";
 import { blockerLines } from "../line/blocker-lines.ts";
 import { countsReports, reportLines } from "../line/report-lines.ts";
 import { lineTerms } from "../line/terms.ts";
@@ -62,7 +63,7 @@ export async function takeByHand(hub: ScoreHub, id: number, by: TakenBy): Promis
   return inOneSnapshot(hub.database, async (tx) => {
     const period = await lockPeriod(tx, id);
     if (period === undefined) return { at: "period", message: "Không có kỳ chấm điểm này." };
-    if (period.state !== "OPEN") return { at: "period", message: "Số liệu của kỳ này đã chốt." };
+    if (period.state !== "OPEN") return { at: "period", message: period.state === "CALLED_OFF" ? "Kỳ này đã hủy." : "Số liệu của kỳ này đã chốt." };
     if (hub.clock.now() < endOf(period)) return { at: "period", message: "Kỳ chưa kết thúc, chưa chốt được số liệu." };
     return take(tx, period, hub, by);
   });
@@ -128,10 +129,10 @@ async function take(tx: Tx, period: PeriodRow, hub: ScoreHub, { actor, by }: Tak
   };
   const asked = linesOf(period, scheme.content, { event: asOf.event, members: await membersOf(tx, period.id), told }, rules);
   if ("message" in asked) return asked;
-  for (const one of asked) await writeLines(tx, one);
+  await writeLines(tx, asked);
   await writeUnits(tx, period.id, period);
   const units = await unitsOfPeriod(tx, period.id);
-  const { cards, hash: resultHash } = resultOf(scheme.content, units, { sums: await sumsOfPeriod(tx, period.id), days: daysOf(period) });
+  const { cards, hash: resultHash } = resultOf(scheme.content, units, { sums: await sumsOfPeriod(tx, period.id), ...termsOf(period) });
   const ids = new Map(units.map(({ code, unitId }) => [code, unitId]));
   await writeCards(
     tx,
@@ -144,7 +145,7 @@ async function take(tx: Tx, period: PeriodRow, hub: ScoreHub, { actor, by }: Tak
   await correctBefore(tx, period, asOf.event, rules);
   const objectionUntil = await objectionEnd(tx, asOf.instant, hub.units().province.id, rules);
   const silent = await silentSources(tx, endOf(period));
-  const hashes = { schemeVersion: scheme.version, calendarVersion: rules.time.calendar.version, inputsHash, resultHash };
+  const hashes = { schemeVersion: scheme.version, calendarVersion: rules.time.calendar.version, inputsHash, resultHash, wording: WORDING };
   await insertTaking(tx, { periodId: period.id, asOf, lines, objectionUntil, silent, by, ...hashes });
   const detail = { event: asOf.event, lines, inputs: inputsHash, result: resultHash, silent: silent.length };
   await appendAudit(tx, {
@@ -171,29 +172,23 @@ function linesOf(
   content: SchemeContent,
   { event, members, told }: { event: number; members: readonly Member[]; told: Told },
   rules: LoadedRules,
-): LinesAsked[] | Problem {
+): LinesAsked | Problem {
   const most = Math.max(0, ...content.indicators.map(({ params }) => params.mostDays ?? 0));
   const terms = lineTerms(period, event, most, rules.time.calendar);
   if ("message" in terms) return terms;
-  const indicators = content.indicators.map(({ code, rule, params, fields }): LinesAsked => {
-    const worked = terms.worked.slice(terms.worked.length - Math.min(params.mostDays ?? 0, terms.worked.length));
-    return {
-      periodId: period.id,
-      code,
-      rule,
-      params,
-      fields: fields ?? null,
-      terms: { ...terms, worked },
-      members,
-      told: countsReports({ rule, params }) ? told.reports : [],
-    };
-  });
-  const plain = { periodId: period.id, params: {}, fields: null, terms, members };
-  return [
-    ...indicators,
-    ...content.deductions.map(({ code, rule }) => ({ ...plain, code, rule, told: [] })),
-    ...told.found.map(({ code, told: lines }) => ({ ...plain, code, rule: "BLOCKER" as const, told: lines })),
-  ];
+  const { worked } = terms;
+  const indicators = indicatorsAsked(content).map(({ code, rule, params, fields }): LineAsked => ({
+    code,
+    rule,
+    params,
+    fields: fields ?? null,
+    worked: worked.slice(worked.length - Math.min(params.mostDays ?? 0, worked.length)),
+    told: countsReports({ rule, params }) ? told.reports : [],
+  }));
+  const plain = { params: {}, fields: null, worked };
+  const deductions = content.deductions.map(({ code, rule }): LineAsked => ({ ...plain, code, rule, told: [] }));
+  const blockers = told.found.map(({ code, told: lines }): LineAsked => ({ ...plain, code, rule: "BLOCKER", told: lines }));
+  return { periodId: period.id, terms, members, each: [...indicators, ...deductions, ...blockers] };
 }
 
 /** Late data change no period that was taken: they are told with the next one. */
@@ -203,9 +198,10 @@ async function correctBefore(tx: Tx, period: PeriodRow, event: number, rules: Lo
   const [scheme] = await schemeTexts(tx, [earlier.schemeId]);
   const calendar = rules.calendars.get(earlier.calendarVersion ?? "") ?? rules.time.calendar;
   const known = { event, members: await membersOf(tx, earlier.id), told: NOTHING };
-  const asked = scheme === undefined ? [] : linesOf(earlier, scheme.content, known, { ...rules, time: { ...rules.time, calendar } });
+  if (scheme === undefined) return;
+  const asked = linesOf(earlier, scheme.content, known, { ...rules, time: { ...rules.time, calendar } });
   if ("message" in asked) return; // a calendar that was enough for its taking is enough still
-  for (const one of asked) await writeCorrections(tx, period.id, earlier.id, await changedCases(tx, one));
+  await writeCorrections(tx, period.id, earlier.id, await changedCases(tx, asked));
 }
 
 async function objectionEnd(tx: Tx, at: Instant, provinceId: number, rules: LoadedRules): Promise<Instant> {

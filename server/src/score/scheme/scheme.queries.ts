@@ -80,7 +80,7 @@ export async function periodReaching(
 ): Promise<{ from: string; to: string } | undefined> {
   const [row] = await tx.rows<{ from: string; to: string }>(
     `/* periodReaching */ select p.from_day as "from", p.to_day as "to" from score_period p join scoring_scheme s on s.id = p.scheme_id
-     where s.code = $1 and s.id <> $3 and p.to_day >= $2::date and (exists (select 1 from score_taking t where t.period_id = p.id) or exists (select 1 from scheme_approval a where a.scheme_id = s.id))
+     where s.code = $1 and s.id <> $3 and p.to_day >= $2::date and not p.called_off and (exists (select 1 from score_taking t where t.period_id = p.id) or exists (select 1 from scheme_approval a where a.scheme_id = s.id))
      order by p.to_day desc limit 1`,
     [code, validFrom, id],
   );

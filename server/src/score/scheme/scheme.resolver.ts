@@ -6,10 +6,10 @@ import { sumsHeld } from "../appeal/ruling.queries.ts";
 import { cardBodies } from "../card/card.queries.ts";
 import type { ScoreContext } from "../context.ts";
 import type { Card } from "../indicator/cards.ts";
-import { resultOf } from "../indicator/result.ts";
+import { resultOf, termsOf } from "../indicator/result.ts";
+import { indicatorsAsked } from "../indicator/scheme-content.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
 import type { Sums } from "../indicator/sums.ts";
-import { daysOf } from "../indicator/target.ts";
 import { periodById } from "../period/period.queries.ts";
 import { unitsOfPeriod } from "../period/take.queries.ts";
 import { scoreRefused } from "../problem.types.ts";
@@ -56,8 +56,8 @@ export class SchemeResolver {
       sums: await sumsHeld(tx, id),
       units: await unitsOfPeriod(tx, id),
     }));
-    const { usable, withoutLines } = comparable(read.scheme.content, own?.content, sums);
-    const previewed = new Map(resultOf(read.scheme.content, units, { sums: usable, days: daysOf(period) }).cards.map(({ card }) => [card.unit, card]));
+    const { usable, withoutLines } = comparable(read.scheme.content, own?.content, { sums, wording: termsOf(period).wording });
+    const previewed = new Map(resultOf(read.scheme.content, units, { sums: usable, ...termsOf(period) }).cards.map(({ card }) => [card.unit, card]));
     const seen = await context.database.read((tx) => cardBodies(tx, id));
     const rows = seen.map(({ unitId, code, body }) => {
       const told = { code, name: context.units.byId(unitId).name, now: (JSON.parse(body) as Card).total, previewed: previewed.get(code)?.total ?? null };
@@ -108,14 +108,19 @@ async function shown(id: number, context: ScoreContext): Promise<SchemeKept> {
   return Object.assign(new SchemeKept(), { scheme: schemeView(row) });
 }
 
-/** Sums of a period under the codes of another scheme, where rule, parameters and fields are the same. */
-function comparable(wanted: SchemeContent, own: SchemeContent | undefined, sums: readonly Sums[]): { usable: Sums[]; withoutLines: string[] } {
+/** Sums of a period under the codes of another scheme, where rule, parameters and fields are the same. @param taken by wording 1 nothing had days of grace from another */
+function comparable(
+  wanted: SchemeContent,
+  own: SchemeContent | undefined,
+  { sums, wording }: { sums: readonly Sums[]; wording: number },
+): { usable: Sums[]; withoutLines: string[] } {
   const terms = (one: { rule: string; params?: object; fields?: readonly string[] | undefined }): string =>
     JSON.stringify([one.rule, Object.entries(one.params ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)), [...(one.fields ?? [])].toSorted()]);
   const blockers = ({ blockers: all = [] }: Partial<SchemeContent>) =>
     all.flatMap(({ code, finding }) => (finding === undefined ? [] : [{ code, rule: finding }]));
-  const known = new Map([...(own?.indicators ?? []), ...(own?.deductions ?? []), ...blockers(own ?? {})].map((one) => [terms(one), one.code]));
-  const pairs = [...wanted.indicators, ...wanted.deductions, ...blockers(wanted)].map((one) => ({ code: one.code, from: known.get(terms(one)) }));
+  const counted = own === undefined ? [] : wording > 1 ? indicatorsAsked(own) : own.indicators;
+  const known = new Map([...counted, ...(own?.deductions ?? []), ...blockers(own ?? {})].map((one) => [terms(one), one.code]));
+  const pairs = [...indicatorsAsked(wanted), ...wanted.deductions, ...blockers(wanted)].map((one) => ({ code: one.code, from: known.get(terms(one)) }));
   const usable = pairs.flatMap(({ code, from }) => sums.filter((sum) => sum.indicator === from).map((sum) => ({ ...sum, indicator: code })));
   return { usable, withoutLines: pairs.filter(({ from }) => from === undefined).map(({ code }) => code) };
 }

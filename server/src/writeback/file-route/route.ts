@@ -8,6 +8,7 @@ import { FileRefused } from "./files-context.ts";
 import type { FilesContext } from "./files-context.ts";
 import { giveFile, takeBackFile } from "./give-file.ts";
 import type { GivenFile } from "./give-file.ts";
+import type { FileOwner } from "./owner.ts";
 import { takeFile } from "./take-file.ts";
 
 /** Where the hub takes and gives files. */
@@ -17,8 +18,13 @@ export const FILES_PATH = "/files";
  * Files over plain HTTP, because a body of the graph is held whole in memory: POST /files takes one, GET /files/ID hands one out, DELETE /files/ID takes back what no
  * decision has. What is wrong is answered as { code, message }.
  * @param contextOf who asks, by his session alone
+ * @param owner what has files beside the results and evidence of cases
  */
-export function filesRoute(contextOf: (request: IncomingMessage, response: ServerResponse) => Promise<FilesContext>, log: Log) {
+export function filesRoute<Context extends FilesContext>(
+  contextOf: (request: IncomingMessage, response: ServerResponse) => Promise<Context>,
+  owner: FileOwner<Context>,
+  log: Log,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -26,8 +32,8 @@ export function filesRoute(contextOf: (request: IncomingMessage, response: Serve
       const url = new URL(request.url ?? "/", "http://hub");
       const id = url.pathname.slice(FILES_PATH.length + 1);
       const context = await contextOf(request, response);
-      if (request.method === "POST" && id === "") return told(response, 201, await takeFile(context, request, url.searchParams));
-      if (request.method === "GET" && id !== "") return await give(response, await giveFile(context, fetchable(request, id)));
+      if (request.method === "POST" && id === "") return told(response, 201, await takeFile(context, request, url.searchParams, owner));
+      if (request.method === "GET" && id !== "") return await give(response, await giveFile(context, fetchable(request, id), owner));
       if (request.method === "DELETE" && id !== "") return told(response, 200, await takeBackFile(context, sent(request, id)));
       throw new FileRefused(405, "BAD_REQUEST", "Yêu cầu không đúng.");
     } catch (error) {

@@ -3,58 +3,97 @@ import { actorOf, originAllowed, postFor } from "../../access/index.ts";
 import type { Viewer } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { keepFile } from "../../platform/files/keep.ts";
-import type { KeptFile } from "../../platform/files/keep.ts";
-import { FILE_KINDS, fileName } from "../../platform/files/kinds.ts";
+import type { FileKept } from "../../platform/files/keep.ts";
+import { fileName } from "../../platform/files/kinds.ts";
 import { caseKey, fileTerm } from "../../platform/files/stored.queries.ts";
+import type { FileTerm } from "../../platform/files/stored.queries.ts";
 import { localDay } from "../../platform/local-time.ts";
 import { foundCase } from "../request.ts";
 import { fitsStage } from "../rules.ts";
 import { fileSeal } from "../files/index.ts";
+import { asTaken, keyed, keyIn, takenAgain, takenBefore } from "./file-key.ts";
+import type { TakenFile, Upload } from "./file-key.ts";
 import { FileRefused, refusedTo, unauthenticated } from "./files-context.ts";
 import type { FilesContext } from "./files-context.ts";
-
-/** A file that was taken, as whoever handed it over is told. */
-export interface TakenFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  bytes: number;
-}
+import type { FileOwner, FileRefusal, WantedFile } from "./owner.ts";
 
 /**
- * Takes a file for a result of a case: the body is the file, the header X-File-Name its name (percent-encoded), the query says which case. Only who may record a
- * result there may, and only from a page of the hub's own.
+ * Takes a file for a result of a case, or for whatever another owner keeps: the body is the file, the header X-File-Name its name (percent-encoded), X-File-Key a UUID of the
+ * sender's own by which the same once more is the same file, the query says which.
+ * Only who may record a result there, or as the owner says, and only from a page of the hub's own.
  * @throws {FileRefused} in words, before more of the body is read than was needed to know
  */
-export async function takeFile(context: FilesContext, request: IncomingMessage, query: URLSearchParams): Promise<TakenFile> {
-  const { database, vault, clock } = context;
+export async function takeFile<Context extends FilesContext>(
+  context: Context,
+  request: IncomingMessage,
+  query: URLSearchParams,
+  owner: FileOwner<Context>,
+): Promise<TakenFile> {
+  const { database, viewer, clock } = context;
   if (!originAllowed(request.headers.origin, request.headers.host, [])) throw new FileRefused(403, "FORBIDDEN", "Yêu cầu không đến từ trang của hệ thống.");
-  const { viewer, caseId } = await mayHandOver(context, query.get("case") ?? "");
-  const name = nameIn(request);
+  if (viewer === null) throw await refusedTo(context, "uploadFile", unauthenticated());
+  const asked = query.get(owner.word);
+  const purpose = asked === null ? (["case", query.get("case") ?? ""] as const) : ([owner.word, asked] as const);
+  const upload: Upload = { key: keyIn(request), purpose, given: nameIn(request) };
+  const before = await takenBefore(context, viewer, upload);
+  if (before !== undefined) return takenAgain(context, request, { before, upload });
+  const wanted = asked === null ? await forResult(purpose[1], viewer, context) : await owner.wanted(asked, context);
+  if ("status" in wanted) throw await told(wanted, context);
+  const { given } = upload;
   const term = await database.asWorker().read((tx) => fileTerm(tx, localDay(clock.now())));
-  const tooLarge = new FileRefused(413, "TOO_LARGE", `Tệp "${name}" lớn hơn ${megabytes(term.largestBytes)} MB; hãy giảm dung lượng hoặc chia nhỏ.`);
+  const tooLarge = new FileRefused(413, "TOO_LARGE", `Tệp "${given}" lớn hơn ${megabytes(term.largestBytes)} MB; hãy giảm dung lượng hoặc chia nhỏ.`);
   if (Number(request.headers["content-length"] ?? 0) > term.largestBytes) throw tooLarge;
-  const wrapped = await database.asWorker().read((tx) => caseKey(tx, caseId));
-  if (wrapped === null) throw new FileRefused(410, "ERASED", "Dữ liệu người phản ánh đã xóa: không gửi kèm tệp được.");
-  const store = { database: database.asWorker(), clock, seal: fileSeal(vault, wrapped) };
-  const order = { name, caseId, byAccountId: viewer.accountId, ...term };
-  const kept = await keepFile(store, order, request, (tx, file) => appendAudit(tx, uploadEntry(viewer, caseId, file, clock.now())));
-  if ("fault" in kept) throw new FileRefused(415, "NOT_TAKEN", `Tệp "${name}" ${kept.fault}.`);
+  const kept = await keep(context, request, { wanted, viewer, upload, term });
+  if ("fault" in kept) throw new FileRefused(415, "NOT_TAKEN", `Tệp "${given}" ${kept.fault}.`);
   if ("refused" in kept) {
     if (kept.refused === "TOO_LARGE") throw tooLarge;
     throw new FileRefused(429, "TOO_MANY", `Bạn đang có ${term.mostUnattached} tệp chưa gửi; hãy bỏ bớt hoặc gửi quyết định rồi thử lại.`);
   }
-  return { id: kept.id, name, mediaType: FILE_KINDS[kept.kind].mediaType, bytes: kept.bytes };
+  return asTaken(context, kept);
 }
 
-async function mayHandOver(context: FilesContext, asked: string): Promise<{ viewer: Viewer; caseId: number }> {
-  const { viewer } = context;
-  if (viewer === null) throw await refusedTo(context, "uploadFile", unauthenticated());
+interface Keeping {
+  wanted: WantedFile;
+  viewer: Viewer;
+  upload: Upload;
+  term: FileTerm;
+}
+
+/** Keeps it sealed under its case's key, with its entry in the chain. */
+async function keep(context: FilesContext, request: IncomingMessage, { wanted, viewer, upload, term }: Keeping): Promise<FileKept> {
+  const { vault, clock } = context;
+  const database = context.database.asWorker();
+  const { caseId, subject, onBehalfOf } = wanted;
+  const wrapped = await database.read((tx) => caseKey(tx, caseId));
+  if (wrapped === null) throw new FileRefused(410, "ERASED", "Dữ liệu người phản ánh đã xóa: không gửi kèm tệp được.");
+  const name = await wanted.named(upload.given);
+  const store = { database, clock, seal: fileSeal(vault, wrapped) };
+  return keepFile(store, { name, caseId, byAccountId: viewer.accountId, ...term }, request, async (tx, file) => {
+    const { id, kind, bytes } = file;
+    const before = await keyed(tx, file, { upload, viewer }, context);
+    if (before !== null) return before;
+    const against = await wanted.kept(tx, id);
+    if (against !== null) throw refusedBy(against);
+    const detail = { file: id, kind, bytes };
+    await appendAudit(tx, { stream: "decision", actor: actorOf(viewer, onBehalfOf), act: "uploadFile", subject, detail, at: clock.now() });
+    return file;
+  });
+}
+
+const refusedBy = ({ status, code, message }: FileRefusal): FileRefused => new FileRefused(status, code, message);
+
+/** What he may not at all is told to those who look after refusals. */
+async function told(refusal: FileRefusal, context: FilesContext): Promise<FileRefused> {
+  return refusal.status === 403 ? refusedTo(context, "uploadFile", refusedBy(refusal)) : refusedBy(refusal);
+}
+
+async function forResult(asked: string, viewer: Viewer, context: FilesContext): Promise<WantedFile | FileRefusal> {
   const found = await foundCase(asked, context);
   if (found === null || postFor(viewer, "uploadFile", found) === undefined)
-    throw await refusedTo(context, "uploadFile", new FileRefused(403, "FORBIDDEN", "Không có phản ánh này trong phạm vi bạn được cập nhật kết quả."));
-  if (!fitsStage("RECORD_RESULT", found)) throw new FileRefused(409, "NOT_NOW", "Phản ánh không ở giai đoạn để cập nhật kết quả.");
-  return { viewer, caseId: found.case.id };
+    return { status: 403, code: "FORBIDDEN", message: "Không có phản ánh này trong phạm vi bạn được cập nhật kết quả." };
+  if (!fitsStage("RECORD_RESULT", found)) return { status: 409, code: "NOT_NOW", message: "Phản ánh không ở giai đoạn để cập nhật kết quả." };
+  const caseId = found.case.id;
+  return { caseId, subject: { kind: "case", id: String(caseId) }, onBehalfOf: null, named: async (name) => name, kept: async () => null };
 }
 
 function nameIn({ headers }: IncomingMessage): string {
@@ -73,14 +112,3 @@ function unescaped(text: string): string {
 }
 
 const megabytes = (bytes: number): number => Math.floor(bytes / 2 ** 20);
-
-function uploadEntry(viewer: Viewer, caseId: number, { id, kind, bytes }: KeptFile, at: number) {
-  return {
-    stream: "decision",
-    actor: actorOf(viewer),
-    act: "uploadFile",
-    subject: { kind: "case", id: String(caseId) },
-    detail: { file: id, kind, bytes },
-    at,
-  } as const;
-}

@@ -17,6 +17,7 @@ import { askersHere } from "../cause.queries.ts";
 import { ownPost } from "../say.ts";
 import { excludedFor, instantAfter, termOf } from "../wanted.ts";
 import { answererOf } from "../who.ts";
+import { NOT_COUNTED } from "./officer-effect.ts";
 import { appealsAboutSheet, insertOfficerAppeal } from "./officer.queries.ts";
 
 const NO_LINE: Problem = { at: "line", message: "Chỉ đề nghị xem xét lại một dòng trong phiếu số liệu của chính mình." };
@@ -54,6 +55,7 @@ interface Asked {
 }
 
 async function write(tx: Tx, { period, officerId, input, doing, paper }: Asked, context: ScoreContext): Promise<{ id: number } | Problem> {
+  if (input.kind === "INCLUSION") return NOT_COUNTED;
   const term = await termOf(tx, input.kind, doing.at);
   if (doing.at >= sheetAskedUntil(period, term, context)) return { at: "line", message: LATE[period.sealedAt === null ? "open" : "sealed"] };
   const line = (await officerLinesByKey(tx, { periodId: period.id, officerId })).get(input.line);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileFault, sizeOf } from "./change-upload.ts";
+import { fileFault, sizeOf, sizeText } from "./upload.ts";
 
 const taken = { mostBytes: 1_000, endings: [".pdf", ".jpg"] };
 
@@ -20,4 +20,8 @@ test.each([
   [26_000_000, { unit: "MB", value: 24.8 }],
 ])("%i bytes are said as %j", (bytes, said) => {
   expect(sizeOf(bytes)).toEqual(said);
+});
+
+test("and written with a comma", () => {
+  expect(sizeText(26_000_000)).toBe("24,8 MB");
 });

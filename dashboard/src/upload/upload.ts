@@ -1,4 +1,4 @@
-/** A file that the hub has taken for a result. */
+/** A file that the hub has taken. */
 export interface TakenFile {
   id: string;
   name: string;
@@ -12,13 +12,17 @@ export interface Upload {
   abort: () => void;
 }
 
-/** Hands a file over for a result of a case. XMLHttpRequest, because fetch does not tell how far a body is. @param moved called with the part sent, 0…1 */
-export function uploadFile(caseId: string, file: File, moved: (part: number) => void): Upload {
+/** What a file is handed over for: a result or the evidence of a case, or an appeal, by its number. */
+type Purpose = { case: string } | { appeal: string };
+
+/** Hands a file over. XMLHttpRequest, because fetch does not tell how far a body is. @param key a UUID of this one upload: sent again under it, a file is there once @param moved called with the part sent, 0…1 */
+export function uploadFile(purpose: Purpose, { file, key }: { file: File; key: string }, moved: (part: number) => void): Upload {
   const asking = new XMLHttpRequest();
   const done = new Promise<TakenFile | { message: string } | null>((resolve) => {
-    asking.open("POST", `/files?case=${encodeURIComponent(caseId)}`);
+    asking.open("POST", `/files?${new URLSearchParams(purpose).toString()}`);
     asking.setRequestHeader("Content-Type", "application/octet-stream");
     asking.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+    asking.setRequestHeader("X-File-Key", key);
     asking.responseType = "json";
     asking.upload.addEventListener("progress", (event) => moved(event.total === 0 ? 0 : event.loaded / event.total));
     asking.addEventListener("load", () => resolve(asking.response as TakenFile | { message: string } | null));
@@ -46,4 +50,10 @@ export function fileFault(
 /** Bytes as people say them: kilobytes below one megabyte, then megabytes with one digit. */
 export function sizeOf(bytes: number): { unit: "KB" | "MB"; value: number } {
   return bytes < 2 ** 20 ? { unit: "KB", value: Math.max(1, Math.round(bytes / 2 ** 10)) } : { unit: "MB", value: Math.round((bytes / 2 ** 20) * 10) / 10 };
+}
+
+/** "684 KB", "1,5 MB" */
+export function sizeText(bytes: number): string {
+  const { unit, value } = sizeOf(bytes);
+  return `${String(value).replace(".", ",")} ${unit}`;
 }

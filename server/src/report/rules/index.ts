@@ -1,0 +1,1 @@
+export { ReportRuleResolver } from "./rule.resolver.ts";

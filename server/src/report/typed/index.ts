@@ -1,0 +1,1 @@
+export { TypedMonthsResolver } from "./typed.resolver.ts";
