@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aCase, aProvince } from "../world.ts";
+import { aCase } from "../world.ts";
 import type { World } from "../world.ts";
 import { done } from "./kit/inspecting.ts";
 import { drafted, drafts, reportOf } from "./kit/reporting.ts";

@@ -15,6 +15,15 @@ describe("bringing in a file of units", () => {
     }
   });
 
+  test("is the province's: an office chief of a unit in it looks, and changes nothing", async () => {
+    const { hub } = await aProvince().with();
+    const chief = await hub.account("OFFICE_CHIEF", "SXD");
+    const file = UNITS.replace("name: Sở Y tế", "name: Sở Y tế và Dân số");
+    const { fingerprint } = await previewed(hub, file);
+    expect((await hub.answer(ADOPT, { input: { text: file, fingerprint } }, chief)).errors.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+    expect((await hub.ask(asked<{ unit: { name: string } }>(`{ unit(code: "SYT") { name } }`))).unit.name).toBe("Sở Y tế");
+  });
+
   test("a second time changes nothing", async () => {
     const { hub } = await aProvince().with();
     expect(await previewed(hub, UNITS)).toMatchObject({ changes: [], otherTerms: 0, problems: [] });

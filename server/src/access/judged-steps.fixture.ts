@@ -242,5 +242,8 @@ export const JUDGED: Readonly<Record<string, { steps: number; because: string }>
   "writeback/settle-conflict.ts": { steps: 2, because: "its case is then found through both walls; without it the answer is the same as for no such change" },
   "writeback/sources.ts": { steps: 1, because: "which changes a source takes: nothing of it is shown but that" },
   "writeback/writeback.resolver.ts": { steps: 1, because: "the change that this viewer has just been allowed and made" },
-  "unit/adopt-units.resolver.ts": { steps: 2, because: "the register of units is the hub's; administerUnits is asked at the root" },
+  "unit/adopt-units.resolver.ts": {
+    steps: 2,
+    because: "the register of units is the hub's; administerUnits is asked at the root, and to change it of a post of the province",
+  },
 };

@@ -1,6 +1,7 @@
 import { Arg, createUnionType, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
-import { ProblemType } from "../access/index.ts";
+import { accessError, actorOf, asking, postFor, ProblemType } from "../access/index.ts";
 import type { Viewer } from "../access/index.ts";
+import type { AuditActor } from "../audit/index.ts";
 import type { Database } from "../platform/database.ts";
 import { enumOf } from "../platform/enum-of.ts";
 import { localDay } from "../platform/local-time.ts";
@@ -17,6 +18,7 @@ export interface AdoptUnitsContext {
   viewer: Viewer | null;
   database: Database;
   clock: Clock;
+  units: { province: { path: string } };
   /** reads units and rules anew */
   refresh(): Promise<void>;
 }
@@ -135,12 +137,12 @@ export class AdoptUnitsResolver {
     @Arg("input", () => AdoptUnitsInput) { text, fingerprint }: AdoptUnitsInput,
     @Ctx() context: AdoptUnitsContext,
   ): Promise<UnitsPreviewView | UnitsFileRefused | UnitsMovedOn> {
-    const at = context.clock.now();
+    const [at, actor] = [context.clock.now(), adopterOf(context)];
     const adopted = await asData(() =>
       context.database.asWorker().write(async (tx) => {
         const preview = await importUnits(tx, fromYaml(text), localDay(at));
         if (preview.fingerprint !== fingerprint) throw new MovedOn(); // and the transaction with it
-        await unitsImported(tx, preview, actorOf(context.viewer), at);
+        await unitsImported(tx, preview, actor, at);
         return preview;
       }),
     ).catch((error: unknown) => {
@@ -154,7 +156,13 @@ export class AdoptUnitsResolver {
 
 class MovedOn extends Error {}
 
-const actorOf = (viewer: Viewer | null) => ({ kind: "account" as const, id: viewer?.accountId ?? null, name: viewer?.username ?? "" });
+/** Who changes the register of the whole province: by a post of the province itself, not of a unit in it. @throws FORBIDDEN */
+function adopterOf(context: AdoptUnitsContext): AuditActor {
+  const viewer = asking(context);
+  const post = postFor(viewer, "adoptUnits", { unitPath: context.units.province.path });
+  if (post === undefined) throw accessError("FORBIDDEN");
+  return actorOf(viewer, post.onBehalfOf);
+}
 
 /** What a person can put right in the file comes back as data. */
 async function asData(work: () => Promise<UnitsPreview>): Promise<UnitsPreview | UnitsFileRefused> {

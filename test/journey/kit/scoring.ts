@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { TestHub, Who } from "../../hub.ts";
 import { asked } from "../../hub.ts";
+import { aProvince } from "../../world.ts";
+import type { World } from "../../world.ts";
 import type { CaseSpec } from "./case-spec.ts";
 
 /** What a refusal says. */

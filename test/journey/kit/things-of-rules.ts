@@ -3,7 +3,7 @@ const any = (args: string): Asked => ({ own: () => args });
 /** The province's: no unit in it may do this, whoever asks there. */
 const ofTheProvince = (args: string): Asked => ({ other: () => args });
 
-/** Calendars and regulations are the hub's, of no unit; they are put in force at the province alone. */
+/** Calendars and regulations are the hub's, of no unit; they and the register of units are changed at the province alone. */
 export const thingsOfRules: Record<string, Asked> = {
   calendar: any('version: "khong-co"'),
   regulation: any('version: "khong-co"'),
@@ -14,5 +14,5 @@ export const thingsOfRules: Record<string, Asked> = {
   proposeCalendar: any('input: { text: "khong phai lich" }'),
   proposeRegulation: any('input: { text: "khong phai quy che", draft: false }'),
   previewUnits: any('input: { text: "khong phai don vi" }'),
-  adoptUnits: any('input: { text: "khong phai don vi", fingerprint: "x" }'),
+  adoptUnits: ofTheProvince('input: { text: "khong phai don vi", fingerprint: "x" }'),
 };
