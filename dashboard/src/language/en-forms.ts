@@ -5,7 +5,7 @@ export const enForms = {
   "request.worklist": "This source takes no requests by itself: it goes on the list of its officers.",
   "request.send": "Decide",
   "request.sending": "Being written",
-  "request.cancel": "Cancel",
+  "request.cancel": "Close",
   "request.findUnit": "Find a unit",
   "request.noUnit": "No unit in existence fits; a dissolved unit gets no more cases.",
   "request.form": "Form of the order",

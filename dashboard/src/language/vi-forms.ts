@@ -3,7 +3,7 @@ export const viForms = {
   "request.worklist": "Nguồn này không nhận yêu cầu tự động: việc vào danh sách cho cán bộ của nguồn.",
   "request.send": "Quyết định",
   "request.sending": "Đang ghi",
-  "request.cancel": "Hủy",
+  "request.cancel": "Đóng",
   "request.findUnit": "Tìm đơn vị",
   "request.noUnit": "Không có đơn vị đang hoạt động nào khớp; đơn vị đã giải thể không nhận được phản ánh nữa.",
   "request.form": "Hình thức giao",

@@ -107,7 +107,7 @@ function Rows({ columns, rows, asOf, label }: { columns: Column[]; rows: readonl
     <ScrollTable label={label} least="wide" className={classes["table"]} testId="report-table">
       <tr>
         {columns.map((column) => (
-          <th key={column.key} scope="col" title={column.what}>
+          <th key={column.key} scope="col" title={column.what} data-figure={isFigure(column) || undefined}>
             {named(column)}
           </th>
         ))}
@@ -119,6 +119,7 @@ function Rows({ columns, rows, asOf, label }: { columns: Column[]; rows: readonl
             <td
               key={columns[place]?.key}
               className={columns[place]?.kind === "TEXT" ? undefined : "number"}
+              data-figure={isFigure(columns[place]) || undefined}
               data-testid={`cell-${at}-${columns[place]?.key ?? ""}`}
             >
               <CellValue cell={cell} column={columns[place]} asOf={asOf} />
@@ -130,6 +131,8 @@ function Rows({ columns, rows, asOf, label }: { columns: Column[]; rows: readonl
     </ScrollTable>
   );
 }
+
+const isFigure = (column: Column | undefined): boolean => column?.kind !== "TEXT" && column?.kind !== "DAY";
 
 function CellValue({ cell, column, asOf }: { cell: Cell; column: Column | undefined; asOf: string }) {
   const { say } = useLanguage();
