@@ -77,9 +77,9 @@ export const CORRUPTIONS: readonly Corruption[] = [
   {
     name: "a deleted case, with all that hangs on it",
     subject: OPEN_CASE,
-    touched: ofCase("feedback_case", "assignment", "custody", "clock", "case_state"),
+    touched: ofCase("feedback_case", "assignment", "custody", "cooperation", "clock", "case_state"),
     plant: ({ id }) =>
-      ["assignment", "custody", "clock", "case_state"]
+      ["assignment", "custody", "cooperation", "clock", "case_state"]
         .map((table) => `delete from ${table} where case_id = ${id}`)
         .concat(`delete from feedback_case where id = ${id}`),
     counter: "lost",

@@ -7,6 +7,8 @@ export type { CaseContext } from "./case.resolver.ts";
 export { CaseStreamEnum, CaseView, ChannelEnum, FieldEnum, StageEnum } from "./case.type.ts";
 export { answeredAtOf, closedAtOf, custodyOf, isMerged, isOpen } from "./custody.ts";
 export type { CustodySpan } from "./custody.ts";
+export { cooperatingBefore, recordCooperation } from "./cooperation.queries.ts";
+export type { CooperationTurn } from "./cooperation.queries.ts";
 export { custodyBefore, newCaseIds, recordCases } from "./record.queries.ts";
 export type { CaseRow } from "./record.queries.ts";
 export { CHANNEL_WORDS, FIELD_WORDS, STAGE_WORDS } from "./case-words.ts";

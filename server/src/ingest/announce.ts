@@ -1,4 +1,5 @@
-import type { CustodySpan } from "../case/index.ts";
+import { recordCooperation } from "../case/index.ts";
+import type { CooperationTurn, CustodySpan } from "../case/index.ts";
 import { append, factEvents, RESULT_KINDS, takeNumbers } from "../journal/index.ts";
 import type { Fact, NewEvent } from "../journal/index.ts";
 import type { Tx } from "../platform/database.ts";
@@ -14,6 +15,7 @@ import type { Run } from "./run.ts";
 export class News {
   readonly events: NewEvent[] = [];
   readonly turns: { caseId: number; offset: number; state: CaseState; isNew: boolean }[] = [];
+  readonly cooperation: (Omit<CooperationTurn, "fromEvent"> & { offset: number })[] = [];
 
   add(derived: readonly Derived[], run: Pick<Run, "quiet" | "units">): void {
     for (const d of derived) {
@@ -22,20 +24,27 @@ export class News {
       const before = d.before.state;
       if (before === undefined || !sameState(before, d.facts.state))
         this.turns.push({ caseId: d.caseId, offset, state: d.facts.state, isNew: before === undefined });
+      if (cooperationTurned(d)) this.cooperation.push({ caseId: d.caseId, offset, toldAt: d.observedAt, unitIds: d.facts.cooperating });
     }
   }
+}
+
+/** By the units and their order as the source tells them. */
+function cooperationTurned({ before, facts }: Derived): boolean {
+  return before.cooperating === undefined || before.cooperating.join() !== facts.cooperating.join();
 }
 
 /** Journal and intervals, last: from here to the commit the journal is locked. */
 export async function announce(
   tx: Tx,
-  { events, turns }: News,
+  { events, turns, cooperation }: News,
   told: { province: string; learnedAt: Instant; batchId: number | null; sourceId: number },
 ): Promise<void> {
   if (events.length === 0) return;
   const after = await takeNumbers(tx, events.length);
   const states = turns.map((t) => ({ caseId: t.caseId, fromEvent: after + t.offset, state: t.state, isNew: t.isNew }));
-  await Promise.all([append(tx, after, events, told), turnStates(tx, told.sourceId, states)]);
+  const beside = cooperation.map(({ offset, ...turn }) => ({ ...turn, fromEvent: after + offset }));
+  await Promise.all([append(tx, after, events, told), turnStates(tx, told.sourceId, states), recordCooperation(tx, beside)]);
 }
 
 function eventsOf(d: Derived, { quiet, units }: Pick<Run, "quiet" | "units">): NewEvent[] {
@@ -62,8 +71,8 @@ function eventsOf(d: Derived, { quiet, units }: Pick<Run, "quiet" | "units">): N
   const results = events.filter(({ kind }) => RESULTS.has(kind));
   const moves = events.filter(({ kind }) => !RESULTS.has(kind));
   if (d.before.state?.open === false && d.facts.open) moves.push(plain("REOPENED"));
-  if (moves.length === 0 && !(replayed && d.before.state !== undefined && sameState(d.before.state, d.facts.state)))
-    moves.push(plain(replayed ? "REDATED" : "UPDATED"));
+  const stayed = d.before.state !== undefined && sameState(d.before.state, d.facts.state) && !cooperationTurned(d);
+  if (moves.length === 0 && !(replayed && stayed)) moves.push(plain(replayed ? "REDATED" : "UPDATED"));
   return [...moves, ...results]; // a state begins with the event that moved its case, and is dated by it
 }
 

@@ -1,6 +1,6 @@
 import { NOBODY, sealedSubmitter, submitterPlace } from "../access/index.ts";
 import { CalendarTooShort } from "../calendar/index.ts";
-import { custodyBefore, newCaseIds } from "../case/index.ts";
+import { cooperatingBefore, custodyBefore, newCaseIds } from "../case/index.ts";
 import type { CaseRow, CustodySpan } from "../case/index.ts";
 import { NoLimit, stoppedClocks } from "../clock/index.ts";
 import type { StoppedClock } from "../clock/index.ts";
@@ -24,10 +24,12 @@ interface Before {
   custody: CustodySpan[];
   stopped: StoppedClock[];
   /** undefined: the case is new */
+  cooperating: readonly number[] | undefined;
+  /** undefined: the case is new */
   state: CaseState | undefined;
 }
 
-const NOTHING: Before = { custody: [], stopped: [], state: undefined };
+const NOTHING: Before = { custody: [], stopped: [], cooperating: undefined, state: undefined };
 /** Numbers for cases that a batch may bring, ascending; those of records that are held back stay unused. */
 export class CaseNumbers {
   readonly #free: number[];
@@ -52,12 +54,14 @@ export class CaseNumbers {
 export async function deriveCases(tx: Tx, run: Run, read: readonly (Kept | Applicable)[], numbers: CaseNumbers): Promise<Taken[]> {
   const old = read.flatMap((r) => (r.outcome === "applied" && r.known?.caseId != null ? [r.known.caseId] : []));
   const custody = await custodyBefore(tx, old);
+  const cooperating = await cooperatingBefore(tx, old);
   const states = await currentStates(tx, old);
   const stopped = await stoppedClocks(tx, old);
   return gently(read, (record): Taken => {
     if (record.outcome !== "applied") return record;
     const id = record.known?.caseId ?? null;
-    const before = id === null ? NOTHING : { custody: custody.get(id) ?? [], stopped: stopped.get(id) ?? [], state: states.get(id) };
+    const held = id === null ? null : { custody: custody.get(id) ?? [], stopped: stopped.get(id) ?? [], state: states.get(id) };
+    const before = id === null || held === null ? NOTHING : { ...held, cooperating: cooperating.get(id) };
     try {
       const facts = factsOf(record.c, run.units, run.rules, before, record.observedAt);
       const caseId = id ?? numbers.next();

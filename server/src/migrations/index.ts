@@ -19,6 +19,7 @@ import { BulkReferences20261122 } from "./bulk-references.ts";
 import { CalledOff20261211 } from "./called-off.ts";
 import { Inherited20261212 } from "./inherited.ts";
 import { Campaigns20261123 } from "./campaigns.ts";
+import { Cooperation20261213 } from "./cooperation.ts";
 import { Closing20261124 } from "./c-closing.ts";
 import { Clocks20261121 } from "./clocks.ts";
 import { DirectiveWords20261124 } from "./c-directive-words.ts";
@@ -147,4 +148,5 @@ export const migrations = [
   { name: "20261212-answered-unit", class: AnsweredUnit20261212 },
   { name: "20261212-proposed-behalf", class: ProposedBehalf20261212 },
   { name: "20261212-inspect-inherited", class: Inherited20261212 },
+  { name: "20261213-cooperation", class: Cooperation20261213 },
 ];

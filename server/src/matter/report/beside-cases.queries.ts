@@ -17,22 +17,23 @@ export async function hiddenOf(tx: Tx, caseIds: readonly number[]): Promise<numb
   return rows.map(({ id }) => id);
 }
 
-/** Which of these cases a source told again from an instant on: of them the hub keeps who cooperates now, and not who did then. */
-export async function toldAgainAfter(tx: Tx, caseIds: readonly number[], { instant }: Point): Promise<number[]> {
-  const rows = await tx.rows<{ id: number }>(
-    `/* toldAgainAfter */ select id from feedback_case where id = any($1::bigint[]) and learned_at >= $2::timestamptz order by id limit cardinality($1::bigint[])`,
-    [caseIds, instantText(instant)],
+/** Who works on a case beside its lead agency, as its source had last told by then; a case whose history begins later has no row. */
+export async function cooperatingAt(tx: Tx, caseIds: readonly number[], { event }: Point): Promise<{ caseId: number; unitIds: number[] }[]> {
+  return tx.rows(
+    `/* cooperatingAt */ select distinct on (case_id) case_id as "caseId", unit_ids as "unitIds" from cooperation
+     where case_id = any($1::bigint[]) and from_event <= $2::bigint order by case_id, from_event desc limit cardinality($1::bigint[])`,
+    [caseIds, event],
   );
-  return rows.map(({ id }) => id);
 }
 
-/** Who works on a case beside its lead agency, as its source last told; a case that was assigned to nobody has no row. */
-export async function cooperatingAt(tx: Tx, caseIds: readonly number[], { instant }: Point): Promise<{ caseId: number; unitIds: number[] }[]> {
-  return tx.rows(
-    `/* cooperatingAt */ select distinct on (case_id) case_id as "caseId", cooperating as "unitIds" from assignment
-     where case_id = any($1::bigint[]) and assigned_at <= $2::timestamptz order by case_id, ordinal desc limit cardinality($1::bigint[])`,
-    [caseIds, instantText(instant)],
+/** From when on it is known of all these cases who cooperates. @param caseIds at least one */
+export async function cooperationKnownFrom(tx: Tx, caseIds: readonly number[]): Promise<Instant> {
+  const row = await tx.one<{ at: Instant }>(
+    `/* cooperationKnownFrom */ select max(e.learned_at) as at from (select min(from_event) as seq from cooperation where case_id = any($1::bigint[]) group by case_id) f
+     join event e on e.seq = f.seq`,
+    [caseIds],
   );
+  return row.at;
 }
 
 /** How often a case was urged on by then, by a word to its unit or by an expedite notice that lists it, and when last. */

@@ -1,15 +1,15 @@
 import type { CaseView } from "../../case/index.ts";
 import { localDay } from "../../platform/local-time.ts";
-import { CASE_COLUMNS, caseListTable, dayColumn, NotKept, textColumn, vietnameseDay } from "../../report/index.ts";
+import { CASE_COLUMNS, caseListTable, dayColumn, momentWords, NotKept, textColumn, vietnameseDay } from "../../report/index.ts";
 import type { CellsBeside, ReportAsked, ReportCell, ReportColumn, ReportKind } from "../../report/index.ts";
-import { askedOfUnits, cooperatingAt, hiddenOf, proposedAt, publishedReasons, toldAgainAfter, urgedAt } from "./beside-cases.queries.ts";
+import { askedOfUnits, cooperatingAt, cooperationKnownFrom, hiddenOf, proposedAt, publishedReasons, urgedAt } from "./beside-cases.queries.ts";
 
 const COOPERATING = textColumn(
   "cooperating",
   "Đơn vị phối hợp",
   "Cooperating units",
   26,
-  "Theo lần giao cuối trước thời điểm số liệu; để trống: một cơ quan xử lý.",
+  "Theo lần nguồn báo gần nhất mà hệ thống đã nhận tại thời điểm số liệu; để trống: một cơ quan xử lý.",
 );
 const URGES: ReportColumn = {
   key: "urges",
@@ -62,14 +62,13 @@ async function besideCases(asked: ReportAsked, cases: readonly CaseView[], seen:
   const hidden = new Set(await hiddenOf(tx, ids));
   seen.hidden ||= hidden.size > 0;
   const shown = ids.filter((id) => !hidden.has(id));
-  const again = await toldAgain(asked, ids);
   const cooperating = byCase(await cooperatingAt(tx, ids, lists.asOf));
   const urged = byCase(await urgedAt(tx, shown, lists.asOf));
   const reasons = byCase(await publishedReasons(tx, shown, lists.asOf));
   const named = (unitIds: readonly number[]): string => unitIds.map((id) => units.nameAt(units.byId(id), at)).join("; ");
   return ({ id }): Record<string, ReportCell> => {
     const [beside, urges, why] = [cooperating.get(id), urged.get(id), reasons.get(id)];
-    const together = beside === undefined || again.has(id) ? null : named(beside.unitIds);
+    const together = beside === undefined ? null : named(beside.unitIds);
     if (hidden.has(id)) return { cooperating: together, urges: null, lastUrged: null, reason: HIDDEN };
     return {
       cooperating: together,
@@ -103,22 +102,18 @@ export const OVERDUE_REPORT: ReportKind = {
 };
 
 const COOPERATING_NOTE =
-  "Nguồn báo lại một phản ánh thì hệ thống chỉ giữ đơn vị phối hợp mới nhất: phản ánh được báo lại sau thời điểm số liệu không có số liệu ở cột đơn vị phối hợp.";
+  "Lịch sử đơn vị phối hợp của một phản ánh có từ khi hệ thống bắt đầu lưu: phản ánh được báo lại sau thời điểm số liệu và trước khi đó không có số liệu ở cột đơn vị phối hợp.";
 
-/** Cases whose cooperating units at the report's point are not kept; at the latest point every case's are. */
-async function toldAgain({ tx, lists, latest }: ReportAsked, caseIds: readonly number[]): Promise<ReadonlySet<number>> {
-  return new Set(latest ? [] : await toldAgainAfter(tx, caseIds, lists.asOf));
-}
-
-/** Cases that several agencies work on at the report's point. @throws {NotKept} */
-async function ofSeveral(asked: ReportAsked, cases: readonly CaseView[]): Promise<CaseView[]> {
-  const { tx, lists } = asked;
-  const again = await toldAgain(asked, idsOf(cases));
-  if (again.size > 0)
-    throw new NotKept(
-      `Nguồn đã báo lại ${again.size} phản ánh sau thời điểm chốt, hệ thống không còn giữ đơn vị phối hợp của chúng khi đó. Hãy lập theo số liệu mới nhất.`,
-    );
+/** Cases that several agencies work on at the report's point. @throws {NotKept} it is not known of all of them who did then */
+async function ofSeveral({ tx, lists }: ReportAsked, cases: readonly CaseView[]): Promise<CaseView[]> {
   const rows = byCase(await cooperatingAt(tx, idsOf(cases), lists.asOf));
+  const unknown = idsOf(cases).filter((id) => !rows.has(id));
+  if (unknown.length > 0) {
+    const from = momentWords(await cooperationKnownFrom(tx, unknown));
+    throw new NotKept(
+      `Đơn vị phối hợp của ${unknown.length} phản ánh tại thời điểm chốt không còn được giữ, hệ thống chỉ biết từ ${from}. Hãy lập theo số liệu mới nhất.`,
+    );
+  }
   return cases.filter(({ id }) => (rows.get(id)?.unitIds.length ?? 0) > 0);
 }
 
