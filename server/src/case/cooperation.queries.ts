@@ -13,7 +13,7 @@ export interface CooperationTurn {
   unitIds: readonly number[];
 }
 
-/** Appends what changed of who cooperates; a case's first row comes with its first event, also where nobody cooperates. */
+/** Appends what changed of who cooperates; a case that has no row yet had nobody. */
 export async function recordCooperation(tx: Tx, turns: readonly CooperationTurn[]): Promise<void> {
   if (turns.length === 0) return;
   const rows = unnested<CooperationTurn>(turns, [

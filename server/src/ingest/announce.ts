@@ -29,9 +29,9 @@ export class News {
   }
 }
 
-/** By the units and their order as the source tells them. */
+/** By the units and their order as the source tells them; a case begins with nobody. */
 function cooperationTurned({ before, facts }: Derived): boolean {
-  return before.cooperating === undefined || before.cooperating.join() !== facts.cooperating.join();
+  return (before.cooperating ?? []).join() !== facts.cooperating.join();
 }
 
 /** Journal and intervals, last: from here to the commit the journal is locked. */

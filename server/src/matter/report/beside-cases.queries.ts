@@ -17,20 +17,21 @@ export async function hiddenOf(tx: Tx, caseIds: readonly number[]): Promise<numb
   return rows.map(({ id }) => id);
 }
 
-/** Who works on a case beside its lead agency, as its source had last told by then; a case whose history begins later has no row. */
+/** Who works on a case beside its lead agency, as its source had last told by then; a case of which that is known only from later on has no row. */
 export async function cooperatingAt(tx: Tx, caseIds: readonly number[], { event }: Point): Promise<{ caseId: number; unitIds: number[] }[]> {
   return tx.rows(
-    `/* cooperatingAt */ select distinct on (case_id) case_id as "caseId", unit_ids as "unitIds" from cooperation
-     where case_id = any($1::bigint[]) and from_event <= $2::bigint order by case_id, from_event desc limit cardinality($1::bigint[])`,
+    `/* cooperatingAt */ select c.id as "caseId", coalesce(t.unit_ids, '{}') as "unitIds" from unnest($1::bigint[]) c(id)
+     left join lateral (select unit_ids from cooperation where case_id = c.id and from_event <= $2::bigint order by from_event desc limit 1) t on true
+     where t.unit_ids is not null or not exists (select from cooperation where case_id = c.id and from_event > $2::bigint and unknown_before)
+     limit cardinality($1::bigint[])`,
     [caseIds, event],
   );
 }
 
-/** From when on it is known of all these cases who cooperates. @param caseIds at least one */
+/** From when on it is known of all these cases who cooperates. @param caseIds at least one, each known from some point on alone */
 export async function cooperationKnownFrom(tx: Tx, caseIds: readonly number[]): Promise<Instant> {
   const row = await tx.one<{ at: Instant }>(
-    `/* cooperationKnownFrom */ select max(e.learned_at) as at from (select min(from_event) as seq from cooperation where case_id = any($1::bigint[]) group by case_id) f
-     join event e on e.seq = f.seq`,
+    `/* cooperationKnownFrom */ select max(e.learned_at) as at from cooperation c join event e on e.seq = c.from_event where c.case_id = any($1::bigint[]) and c.unknown_before`,
     [caseIds],
   );
   return row.at;
