@@ -46,6 +46,8 @@ export const enAppeals: Readonly<Record<keyof typeof viAppeals, string>> = {
   "appeal.reasonSaid": "reason: {reason}",
   "appeal.otherSaid": "unit: {unit}",
   "appeal.clockStands": "The case's limits and instants stay as they are: the hub keeps what happened. An answer only changes how it is counted.",
+  "appeal.moved": "The line went to {unit}, which may appeal once, before {until}.",
+  "appeal.against": "Asked by the unit that the line came to, against the answer to appeal {id}",
   "appeal.steps": "Course",
   "appeal.act.ASK": "Asked",
   "appeal.act.SAY": "The other unit's word",
@@ -79,7 +81,7 @@ export const enAppeals: Readonly<Record<keyof typeof viAppeals, string>> = {
   "appeal.documentDay": "Day of that paper, if any",
   "appeal.answerNumber": "Number of the answering paper",
   "appeal.answerDay": "Day of the answering paper",
-  "appeal.term": "{kind}: {by} within {limit}; after the seal one asks within {sealed}. {basis}",
+  "appeal.term": "{kind}: {by} within {limit}; after the seal one asks within {sealed}; a unit that a line came to within {moved}. {basis}",
   "appeal.days": "{n, plural, one {# working day} other {# working days}}",
   "appeal.files": "Files",
   "appeal.filesLead":

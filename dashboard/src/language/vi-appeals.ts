@@ -44,6 +44,8 @@ export const viAppeals = {
   "appeal.reasonSaid": "lý do: {reason}",
   "appeal.otherSaid": "đơn vị: {unit}",
   "appeal.clockStands": "Thời hạn và thời điểm của phản ánh không thay đổi: hệ thống ghi lại việc đã xảy ra. Trả lời chỉ thay đổi cách tính điểm.",
+  "appeal.moved": "Dòng này đã chuyển đến {unit}; đơn vị đó được đề nghị xem xét lại một lần, trước {until}.",
+  "appeal.against": "Đề nghị của đơn vị nhận dòng, về kết quả của đề nghị số {id}",
   "appeal.steps": "Diễn biến",
   "appeal.act.ASK": "Đề nghị",
   "appeal.act.SAY": "Ý kiến của đơn vị liên quan",
@@ -76,7 +78,7 @@ export const viAppeals = {
   "appeal.documentDay": "Ngày văn bản, nếu có",
   "appeal.answerNumber": "Số văn bản trả lời",
   "appeal.answerDay": "Ngày văn bản trả lời",
-  "appeal.term": "{kind}: {by} trong {limit}; sau khóa sổ đề nghị trong {sealed}. {basis}",
+  "appeal.term": "{kind}: {by} trong {limit}; sau khóa sổ đề nghị trong {sealed}; đơn vị nhận dòng đề nghị trong {moved}. {basis}",
   "appeal.days": "{n, plural, other {# ngày làm việc}}",
   "appeal.files": "Tệp kèm theo",
   "appeal.filesLead":

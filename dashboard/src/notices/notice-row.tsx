@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { calendarDayText } from "../format/index.ts";
+import { calendarDayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { NoticeRowFragment } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
@@ -18,6 +18,7 @@ const NoticeRowParts = graphql(`
     jobId
     reportCode
     reportFrom
+    until
     appealId
     sheetPeriodId
     scorePeriodId
@@ -36,6 +37,7 @@ const NoticeRowParts = graphql(`
 /** One notice: why, what about, when. Following it marks it as read. */
 export function NoticeRow({ one: masked, read }: { one: FragmentType<typeof NoticeRowParts>; read: () => void }) {
   const { say } = useLanguage();
+  const format = useFormat();
   const one = readFragment(NoticeRowParts, masked);
   const follow = one.read ? undefined : read;
   return (
@@ -49,6 +51,7 @@ export function NoticeRow({ one: masked, read }: { one: FragmentType<typeof Noti
         {one.unit && ` · ${one.unit.name}`}
         {one.reportCode !== null && ` · ${one.reportCode}`}
         {one.reportFrom !== null && `, ${calendarDayText(one.reportFrom)}`}
+        {one.until !== null && ` · ${say("notices.until", { until: format.at(one.until) })}`}
         {!one.visible && ` · ${say("notices.hidden")}`}
       </p>
       <div className={classes["acts"]}>

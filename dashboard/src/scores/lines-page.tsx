@@ -112,6 +112,7 @@ export function LinesPage() {
               <ScoreLineRow key={place} line={line}>
                 <LineAppeal
                   line={{ period: ky, indicator, unit: line.taken.code, ordinal: line.ordinal }}
+                  own={unit}
                   asked={line.appeal}
                   mayAsk={line.mayAppeal}
                   leftOut={part === "EXCLUDED"}

@@ -51,6 +51,7 @@ const COLUMNS: Column<NewNotice>[] = [
   { name: "appeal_id", type: "bigint", of: (n) => n.about.appealId },
   { name: "sheet_period_id", type: "bigint", of: (n) => n.about.sheetPeriodId },
   { name: "score_period_id", type: "bigint", of: (n) => n.about.scorePeriodId },
+  { name: "until_at", type: "timestamptz", of: (n) => n.about.until },
   { name: "at", type: "timestamptz", of: (n) => n.at },
   { name: "made_at", type: "timestamptz", of: (n) => n.madeAt },
 ];
@@ -84,7 +85,7 @@ export async function pageOfNotices(
   return tx.rows<NoticeRow>(
     `/* pageOfNotices */ select id, rule, at, read_at as "readAt", unit_id as "unitId", case_id as "caseId", directive_id as "directiveId", submission_id as "submissionId",
        proposal_id as "proposalId", change_id as "changeId", job_id as "jobId", alert_id as "alertId", report_kind as "reportCode", report_from as "reportFrom",
-       appeal_id as "appealId", sheet_period_id as "sheetPeriodId", score_period_id as "scorePeriodId"
+       appeal_id as "appealId", sheet_period_id as "sheetPeriodId", score_period_id as "scorePeriodId", until_at as until
      from notice where account_id = $1 and (not $2::boolean or read_at is null) and ($3::bigint is null or id < $3) order by id desc limit $4`,
     [accountId, unread, before, first],
   );

@@ -4,7 +4,8 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { asking } from "../access/index.ts";
 import { CaseView } from "../case/index.ts";
 import { oneByKey } from "../platform/loader.ts";
-import { Day } from "../platform/scalars.ts";
+import type { Instant } from "../platform/instant.ts";
+import { Day, InstantScalar } from "../platform/scalars.ts";
 import { ReportCodeEnum } from "../report/index.ts";
 import type { ReportCode } from "../report/index.ts";
 import { visibleCase } from "../tally/index.ts";
@@ -102,6 +103,11 @@ export class NoticeResolver {
   async appealId(@Root() notice: NoticeView, @Ctx() context: AlertContext): Promise<string | null> {
     const { visible } = await subjectOf(notice, context);
     return visible && notice.about.appealId !== null ? String(notice.about.appealId) : null;
+  }
+
+  @FieldResolver(() => InstantScalar, { nullable: true, description: "From when on it is too late for what the viewer may do about it; null: nothing is told to end." })
+  until(@Root() { about }: NoticeView): Instant | null {
+    return about.until;
   }
 
   @FieldResolver(() => ID, { nullable: true, description: "The period of the viewer's own sheet; null: it is about none." })

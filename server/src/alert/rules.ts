@@ -1,4 +1,5 @@
 import { enumOf } from "../platform/enum-of.ts";
+import type { Instant } from "../platform/instant.ts";
 import type { ReportCode } from "../report/index.ts";
 
 /** Why somebody is told something. */
@@ -29,6 +30,7 @@ export const NOTICE_RULES = [
   "APPEAL_DUE_SOON",
   "APPEAL_ENDED",
   "APPEAL_WORDS",
+  "SCORE_LINE_CAME",
   "SCORES_OPENED",
   "SCORES_CUT",
   "SCORES_CLOSING",
@@ -45,7 +47,7 @@ export const NoticeRuleEnum = enumOf(
   "Why one is told: a case came to one's unit, came back to it, is due soon, overdue, severely overdue; a proposal waits for one's approval, one's own was decided, or one lapsed before it was; " +
     "a submission waits, was decided; a directive is addressed to one's unit, was replied to, the reply was accepted, returned, or the directive withdrawn; " +
     "a change asked for or drafted by oneself was refused, conflicts or is not shown; a bulk job ended; a case was given to one inside one's unit; somebody mentioned one; a message could not be sent; " +
-    "an alert rang for one's unit or source, or for one who took it on; an appeal about scores was brought to one, is about one's unit, is to be answered soon, was answered or withdrawn, or the other side said something in it; a scoring period of one's unit was opened, its figures were taken, the time to confirm or dispute them ends soon and nobody has, it was sealed; one's sheet of evidence is ready, the time for objections to it ends soon; a report of one's unit is due soon, or was not filed in time; one that was drawn up in the background is there, or could not be.",
+    "an alert rang for one's unit or source, or for one who took it on; an appeal about scores was brought to one, is about one's unit, is to be answered soon, was answered or withdrawn, or the other side said something in it; its answer moved a line to one's unit, which may ask in its turn; a scoring period of one's unit was opened, its figures were taken, the time to confirm or dispute them ends soon and nobody has, it was sealed; one's sheet of evidence is ready, the time for objections to it ends soon; a report of one's unit is due soon, or was not filed in time; one that was drawn up in the background is there, or could not be.",
 );
 
 /** What made a notice, before anybody is told. */
@@ -75,6 +77,8 @@ export interface About {
   appealId: number | null;
   sheetPeriodId: number | null;
   scorePeriodId: number | null;
+  /** from when on it is too late for what one may do about it */
+  until: Instant | null;
 }
 
 export const NOTHING: About = {
@@ -91,4 +95,5 @@ export const NOTHING: About = {
   appealId: null,
   sheetPeriodId: null,
   scorePeriodId: null,
+  until: null,
 };

@@ -17,6 +17,7 @@ import { BoardIndex20261122 } from "./board-index.ts";
 import { Bulk20261122 } from "./bulk.ts";
 import { BulkReferences20261122 } from "./bulk-references.ts";
 import { CalledOff20261211 } from "./called-off.ts";
+import { MovedLines20261213 } from "./moved-lines.ts";
 import { Inherited20261212 } from "./inherited.ts";
 import { Campaigns20261123 } from "./campaigns.ts";
 import { Cooperation20261213 } from "./cooperation.ts";
@@ -149,4 +150,5 @@ export const migrations = [
   { name: "20261212-proposed-behalf", class: ProposedBehalf20261212 },
   { name: "20261212-inspect-inherited", class: Inherited20261212 },
   { name: "20261213-cooperation", class: Cooperation20261213 },
+  { name: "20261213-moved-lines", class: MovedLines20261213 },
 ];

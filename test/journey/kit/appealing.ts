@@ -28,13 +28,15 @@ interface Appeal {
   dueAt: string;
   overdue: boolean;
   afterSeal: boolean;
+  asker: { code: string };
+  earlier: string | null;
   mayWithdraw: boolean;
   maySay: boolean;
   mayAnswer: boolean;
 }
 
 type Outcome = { at?: string; message?: string; appeal?: Appeal };
-const APPEAL = "id state kind answeredBy dueAt overdue afterSeal mayWithdraw maySay mayAnswer";
+const APPEAL = "id state kind answeredBy dueAt overdue afterSeal asker { code } earlier mayWithdraw maySay mayAnswer";
 const RATIO = "part nBefore nAfter valueBefore valueAfter";
 const EFFECT = "unit { code } valueBefore valueAfter totalBefore totalAfter rankBefore rankAfter";
 const CHANGED = `... on ScoreRefused { at message } ... on ScoreAppealChanged { appeal { ${APPEAL} } }`;
@@ -68,12 +70,13 @@ interface Detail {
   ratios: Ratio[];
   effects: Effect[];
   others: number | null;
+  moved: { unit: { code: string }; until: string; mayAsk: boolean; appeal: string | null } | null;
   files: { id: string; name: string | null; mediaType: string; bytes: number; mayFetch: boolean; byName: string; byUnit: { code: string } }[];
   filesTaken: { most: number; endings: string[] } | null;
 }
 const FILES = "files { id name mediaType bytes mayFetch byName byUnit { code } } filesTaken { most endings }";
 const ONE = asked<{ scoreAppeal: Detail | null }>(
-  `query ($id: ID!) { scoreAppeal(id: $id) { appeal { ${APPEAL} } steps { act words byName } line { reference numerator excluded } officerLine { key numerator excluded } ratios { ${RATIO} } effects { ${EFFECT} } others ${FILES} } }`,
+  `query ($id: ID!) { scoreAppeal(id: $id) { appeal { ${APPEAL} } steps { act words byName } line { reference numerator excluded } officerLine { key numerator excluded } ratios { ${RATIO} } effects { ${EFFECT} } others moved { unit { code } until mayAsk appeal } ${FILES} } }`,
 );
 export async function appealOf(hub: TestHub, id: string, as: Who): Promise<Detail | null> {
   return (await hub.ask(ONE, { id }, as)).scoreAppeal;

@@ -16,6 +16,7 @@ import { AppealFiles } from "./appeal-files.tsx";
 import { AppealStanding } from "./appeal-row.tsx";
 import { DecidePanel } from "./decide-panel.tsx";
 import { EffectTable } from "./effect-table.tsx";
+import { MovedLine } from "./moved-line.tsx";
 import { RatioTable } from "./ratio-table.tsx";
 
 const ScoreAppealQuery = graphql(`
@@ -46,6 +47,15 @@ const ScoreAppealQuery = graphql(`
           code
           name
         }
+        earlier
+        asker {
+          id
+          code
+          name
+        }
+      }
+      moved {
+        ...MovedLine
       }
       period
       from
@@ -56,6 +66,7 @@ const ScoreAppealQuery = graphql(`
         en
       }
       line {
+        ordinal
         ...ScoreLineRow
       }
       steps {
@@ -114,7 +125,7 @@ function Whole({ detail, again }: { detail: Detail; again: () => void }) {
   const { say } = useLanguage();
   const format = useFormat();
   const { appeal, period, sealed, effects, ratios, others } = detail;
-  const { id, kind, reason, otherUnit, unit, indicator, officer } = appeal;
+  const { id, kind, reason, otherUnit, unit, asker, indicator, officer } = appeal;
   const wanted = [
     officer !== null && kind === "ATTRIBUTION" ? say("appeal.notHis") : say(`appeal.kind.${kind}`),
     reason !== null && say("appeal.reasonSaid", { reason: say(`score.reason.${reason}`) }),
@@ -124,7 +135,7 @@ function Whole({ detail, again }: { detail: Detail; again: () => void }) {
   return (
     <article data-testid="appeal-page" data-state={appeal.state}>
       <PageHead
-        title={`${say("appeal.number", { id })} · ${appeal.officerName ?? unit.name}`}
+        title={`${say("appeal.number", { id })} · ${appeal.officerName ?? asker.name}`}
         under={<AppealStanding state={appeal.state} overdue={appeal.overdue} />}
       />
       <p className={classes["facts"]}>
@@ -138,12 +149,26 @@ function Whole({ detail, again }: { detail: Detail; again: () => void }) {
           </Link>
         )}
       </p>
+      {appeal.earlier !== null && (
+        <p className={classes["facts"]}>
+          <Link to="/xem-xet-lai/$id" params={{ id: appeal.earlier }} data-testid="earlier-appeal">
+            {say("appeal.against", { id: appeal.earlier })}
+          </Link>
+        </p>
+      )}
       <p className={classes["facts"]}>{wanted.filter((fact) => fact !== false).join(" · ")}</p>
       {appeal.state === "WAITING" && (
         <p className={classes["facts"]}>{`${say(`appeal.answeredBy.${appeal.answeredBy}`)} · ${say("appeal.due", { due: format.due(appeal.dueAt) })}`}</p>
       )}
       <p className={classes["note"]}>{say("appeal.clockStands")}</p>
       <AppealActs appeal={id} mayWithdraw={appeal.mayWithdraw} maySay={appeal.maySay} done={again} />
+      {detail.moved !== null && (
+        <MovedLine
+          moved={detail.moved}
+          line={detail.line === null ? null : { period, unit: unit.code, indicator, ordinal: detail.line.ordinal }}
+          done={again}
+        />
+      )}
       <div className={classes["parts"]}>
         <AppealedLine detail={detail} />
         <AppealFiles detail={detail} done={again} />
@@ -152,7 +177,7 @@ function Whole({ detail, again }: { detail: Detail; again: () => void }) {
             appeal={id}
             period={period}
             asked={{ kind, reason, otherUnit: otherUnit?.code ?? null }}
-            unit={officer === null ? unit.code : null}
+            unit={officer === null ? asker.code : null}
             indicator={indicator}
             sealed={sealed}
             done={again}

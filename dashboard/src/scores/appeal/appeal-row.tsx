@@ -16,7 +16,7 @@ const AppealRowAppeal = graphql(`
     dueAt
     answeredBy
     officerName
-    unit {
+    asker {
       id
       name
     }
@@ -47,7 +47,7 @@ export function AppealStanding({ state, overdue }: { state: ScoreAppealState; ov
 export function AppealRow({ appeal: masked }: { appeal: FragmentType<typeof AppealRowAppeal> }) {
   const { say } = useLanguage();
   const format = useFormat();
-  const { id, indicator, kind, state, overdue, dueAt, answeredBy, unit, officerName } = readFragment(AppealRowAppeal, masked);
+  const { id, indicator, kind, state, overdue, dueAt, answeredBy, asker, officerName } = readFragment(AppealRowAppeal, masked);
   const facts = [
     officerName === null ? `${indicator}. ${say(`appeal.kind.${kind}`)}` : `${say("appeal.sheet")}. ${say(`appeal.kind.${kind}`)}`,
     state === "WAITING" && say(`appeal.answeredBy.${answeredBy}`),
@@ -56,7 +56,7 @@ export function AppealRow({ appeal: masked }: { appeal: FragmentType<typeof Appe
   return (
     <li data-testid="appeal" data-state={state}>
       <Link to="/xem-xet-lai/$id" params={{ id }} className={classes["name"]}>
-        {say("appeal.number", { id })} · {officerName ?? unit.name}
+        {say("appeal.number", { id })} · {officerName ?? asker.name}
       </Link>
       <p className={classes["facts"]}>{facts.filter((fact) => fact !== false).join(" · ")}</p>
       <AppealStanding state={state} overdue={overdue} />

@@ -9,6 +9,7 @@ const AppealTermsRules = graphql(`
       answeredBy
       answerLimit
       sealedLimit
+      movedLimit
       legalBasis
     }
   }
@@ -19,13 +20,14 @@ export function AppealTerms({ rules: masked }: { rules: FragmentType<typeof Appe
   const { say } = useLanguage();
   const { terms } = readFragment(AppealTermsRules, masked);
   const span = (limit: string): string => (limit.endsWith("wd") ? say("appeal.days", { n: Number.parseInt(limit, 10) }) : limit);
-  return terms.map(({ kind, answeredBy, answerLimit, sealedLimit, legalBasis }) => (
+  return terms.map(({ kind, answeredBy, answerLimit, sealedLimit, movedLimit, legalBasis }) => (
     <p key={kind} className={classes["note"]}>
       {say("appeal.term", {
         kind: say(`appeal.kind.${kind}`),
         by: say(`appeal.answeredBy.${answeredBy}`),
         limit: span(answerLimit),
         sealed: span(sealedLimit),
+        moved: span(movedLimit),
         basis: legalBasis,
       })}
     </p>

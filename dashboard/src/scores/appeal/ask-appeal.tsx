@@ -36,13 +36,15 @@ const AskOfficerAppeal = graphql(`
 export interface AskAppealProps {
   /** by its frozen key: of a unit's card, or of one's own sheet */
   line: { period: string } & ({ unit: string; indicator: string; ordinal: number } | { line: string });
+  /** code of the unit that asks, where that is another one than the line was frozen for */
+  own?: string;
   /** it was left out */
   leftOut: boolean;
   done: () => void;
 }
 
 /** Asks that a line be looked at again. */
-export function AskAppeal({ line, leftOut, done }: AskAppealProps) {
+export function AskAppeal({ line, own: asker, leftOut, done }: AskAppealProps) {
   const { say } = useLanguage();
   const [ask] = useMutation(AskScoreAppeal);
   const [askOwn] = useMutation(AskOfficerAppeal);
@@ -56,7 +58,7 @@ export function AskAppeal({ line, leftOut, done }: AskAppealProps) {
   }, done);
   const own = !("unit" in line);
   const { data } = useQuery(AppealChoicesQuery, { variables: { period: own ? null : line.period }, skip: !asking.opened });
-  const units = own ? null : (data?.scoreAppealRules.units ?? []).filter(({ code }) => code !== line.unit);
+  const units = own ? null : (data?.scoreAppealRules.units ?? []).filter(({ code }) => code !== (asker ?? line.unit));
   return (
     <>
       <Button variant="default" size="compact-sm" onClick={asking.open} data-testid="ask-appeal">

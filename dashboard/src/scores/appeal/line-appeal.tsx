@@ -9,14 +9,17 @@ interface LineAppealProps extends AskAppealProps {
   mayAsk: boolean;
 }
 
-/** Beside a line of a card or a sheet: the appeal about it, or the way to one. */
-export function LineAppeal({ line, asked, mayAsk, leftOut, done }: LineAppealProps) {
+/** Beside a line of a card or a sheet: the latest appeal about it, and the way to one. */
+export function LineAppeal({ line, own, asked, mayAsk, leftOut, done }: LineAppealProps) {
   const { say } = useLanguage();
-  if (asked !== null)
-    return (
-      <Link to="/xem-xet-lai/$id" params={{ id: asked }} data-testid="to-appeal">
-        {say("appeal.of", { id: asked })}
-      </Link>
-    );
-  return mayAsk ? <AskAppeal line={line} leftOut={leftOut} done={done} /> : null;
+  return (
+    <>
+      {asked !== null && (
+        <Link to="/xem-xet-lai/$id" params={{ id: asked }} data-testid="to-appeal">
+          {say("appeal.of", { id: asked })}
+        </Link>
+      )}
+      {mayAsk && <AskAppeal line={line} own={own} leftOut={leftOut} done={done} />}
+    </>
+  );
 }

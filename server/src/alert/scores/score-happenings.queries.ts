@@ -32,11 +32,14 @@ export interface AppealTold extends AnsweredAppeal {
   askerIds: number[];
   /** null: it is about a unit's card */
   officerId: number | null;
+  /** the unit that its answer took the line to; null: it took it nowhere */
+  movedToId: number | null;
 }
 
 export async function appealsTold(tx: Tx, ids: readonly number[]): Promise<AppealTold[]> {
   return tx.rows<AppealTold>(
-    `/* appealsTold */ select a.id, a.answered_by as "answeredBy", a.unit_id as "unitId", a.other_unit_id as "otherUnitId", a.officer_id as "officerId", a.due_at as "dueAt",
+    `/* appealsTold */ select a.id, a.answered_by as "answeredBy", coalesce(a.holder_unit_id, a.unit_id) as "holderUnitId", a.other_unit_id as "otherUnitId", a.officer_id as "officerId", a.due_at as "dueAt",
+       (select r.to_unit_id from score_ruling r where r.appeal_id = a.id and r.to_unit_id <> coalesce(a.holder_unit_id, a.unit_id)) as "movedToId",
        not exists (select 1 from score_appeal_act e where e.appeal_id = a.id and e.act in ('WITHDRAW', 'GRANT', 'GRANT_IN_PART', 'REFUSE')) as open,
        array(select k.by_account_id from score_appeal_act k where k.appeal_id = a.id and k.act = 'ASK'
          union select o.id from account o where o.officer_id = a.officer_id and o.disabled_at is null) as "askerIds"

@@ -1,7 +1,7 @@
 import { withinCalendar } from "../../calendar/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
-import { answerersAmong, instantAfter } from "../../score/index.ts";
+import { answerersAmong, instantAfter, toldMovedUntil } from "../../score/index.ts";
 import type { NoticeHub } from "../alert-hub.ts";
 import { postsIn } from "../holders.queries.ts";
 import { holdersOf } from "../recipients.ts";
@@ -20,6 +20,7 @@ export async function toldOfScores(tx: Tx, hub: NoticeHub, now: Instant): Promis
   const acts = await appealActs(tx, idsOf("APPEAL_ACT"));
   const appeals = await appealsTold(tx, [...idsOf("APPEAL_DUE"), ...acts.map(({ appealId }) => appealId)]);
   const answerers = await answerersOf(tx, appeals, hub, now);
+  const movedUntil = await limitsOf(tx, acts, hub);
   const sheets = await sheetHolders(tx, idsOf("SHEETS_TAKEN", "SHEETS_CLOSE"));
   const appealOf = (id: number): AppealTold | undefined => appeals.find((one) => one.id === id);
   const periods = await toldOfPeriods(tx, waiting, hub.units(), now);
@@ -31,7 +32,7 @@ export async function toldOfScores(tx: Tx, hub: NoticeHub, now: Instant): Promis
     const appeal = appealOf(act?.appealId ?? one.subjectId);
     if (appeal === undefined) return [];
     const whom = answerers.get(appeal.id) ?? [];
-    if (act !== undefined) return toldOfAct(appeal, act, whom);
+    if (act !== undefined) return toldOfAct({ ...appeal, movedUntil: movedUntil.get(act.id) ?? null }, act, whom);
     return toldBeforeDue(appeal, whom, now);
   });
   return [...rest, ...periods];
@@ -45,6 +46,16 @@ async function soonPoint(tx: Tx, hub: NoticeHub, now: Instant): Promise<Instant 
   return withinCalendar(() => instantAfter(now, leadLimit, { units: hub.units(), rules }));
 }
 
+/** Until when a unit that an answer took a line to may ask, by the act's number; none where no calendar says so. */
+async function limitsOf(tx: Tx, acts: readonly AppealAct[], hub: NoticeHub): Promise<ReadonlyMap<number, Instant>> {
+  const [rules, limits] = [hub.rules(), new Map<number, Instant>()];
+  for (const { id, act, at } of acts) {
+    const until = rules === null || !act.startsWith("GRANT") ? null : await toldMovedUntil(tx, at, { units: hub.units(), rules });
+    if (until !== null) limits.set(id, until);
+  }
+  return limits;
+}
+
 async function answerersOf(tx: Tx, appeals: readonly AppealTold[], hub: NoticeHub, now: Instant): Promise<ReadonlyMap<number, readonly number[]>> {
   if (appeals.length === 0) return new Map();
   const units = hub.units();
@@ -52,7 +63,7 @@ async function answerersOf(tx: Tx, appeals: readonly AppealTold[], hub: NoticeHu
   return answerersAmong(tx, appeals, holders, { units, clock: hub.clock });
 }
 
-const aboutAppeal = ({ id, unitId }: AppealTold): Told["about"] => ({ ...NOTHING, appealId: id, unitId });
+const aboutAppeal = ({ id, holderUnitId }: AppealTold): Told["about"] => ({ ...NOTHING, appealId: id, unitId: holderUnitId });
 const toAccounts = (told: Omit<Told, "to">, accountIds: readonly number[]): Told[] =>
   [...new Set(accountIds)].map((accountId) => ({ ...told, to: { accountId } }));
 
@@ -63,23 +74,29 @@ function toHeads(told: Omit<Told, "to">, unitIds: readonly number[], but: number
   return unitIds.length === 0 ? [] : [{ ...told, to: { unitIds, fits } }];
 }
 
+/** The line is another unit's now: its head is told, and until when it may ask in its turn. */
+function toldOfMove(told: Omit<Told, "to" | "rule">, { unitId, until }: { unitId: number; until: Instant | null }, but: number): Told[] {
+  return toHeads({ ...told, rule: "SCORE_LINE_CAME", about: { ...told.about, unitId, until } }, [unitId], but);
+}
+
 /** Brought: who answers it, and the other side. Answered or withdrawn: both sides; withdrawn: also who would have answered. Words said between: who asked and who answers it. */
-function toldOfAct(appeal: AppealTold, act: AppealAct, answerers: readonly number[]): Told[] {
+function toldOfAct(appeal: AppealTold & { movedUntil: Instant | null }, act: AppealAct, answerers: readonly number[]): Told[] {
   const told = { madeFrom: `appeal:${act.id}`, eventSeq: null, at: act.at, about: aboutAppeal(appeal) };
-  const others = appeal.officerId === null ? [appeal.otherUnitId].filter((id) => id !== null) : [appeal.unitId];
+  const others = appeal.officerId === null ? [appeal.otherUnitId].filter((id) => id !== null) : [appeal.holderUnitId];
   if (act.act === "SAY") {
     const whom = [...appeal.askerIds, ...answerers].filter((id) => id !== act.byAccountId);
     return [
       ...toAccounts({ ...told, rule: "APPEAL_WORDS" }, whom),
-      ...(appeal.officerId === null ? toHeads({ ...told, rule: "APPEAL_WORDS" }, [appeal.unitId], act.byAccountId) : []),
+      ...(appeal.officerId === null ? toHeads({ ...told, rule: "APPEAL_WORDS" }, [appeal.holderUnitId], act.byAccountId) : []),
     ];
   }
   if (act.act === "ASK")
     return [...toAccounts({ ...told, rule: "APPEAL_TO_ANSWER" }, answerers), ...toHeads({ ...told, rule: "APPEAL_ABOUT_US" }, others, act.byAccountId)];
   const ended = { ...told, rule: "APPEAL_ENDED" as const };
   const asked = appeal.askerIds.filter((id) => id !== act.byAccountId);
-  const heads = [...new Set([appeal.unitId, ...others])];
-  return [...toAccounts(ended, [...asked, ...(act.act === "WITHDRAW" ? answerers : [])]), ...toHeads(ended, heads, act.byAccountId)];
+  const heads = [...new Set([appeal.holderUnitId, ...others])].filter((id) => id !== appeal.movedToId);
+  const came = appeal.movedToId === null ? [] : toldOfMove(told, { unitId: appeal.movedToId, until: appeal.movedUntil }, act.byAccountId);
+  return [...toAccounts(ended, [...asked, ...(act.act === "WITHDRAW" ? answerers : [])]), ...toHeads(ended, heads, act.byAccountId), ...came];
 }
 
 function toldBeforeDue(appeal: AppealTold, answerers: readonly number[], now: Instant): Told[] {

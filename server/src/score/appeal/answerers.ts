@@ -10,7 +10,8 @@ import { askersOf, peopleNamed } from "./cause.queries.ts";
 export interface AnsweredAppeal {
   id: number;
   answeredBy: Answerer;
-  unitId: number;
+  /** of whom the line was when it was asked */
+  holderUnitId: number;
   otherUnitId: number | null;
 }
 

@@ -2,7 +2,6 @@ import type { Doing } from "../../access/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { instantText } from "../../platform/instant.ts";
-import type { LineFacts } from "../card/card.queries.ts";
 import type { Exclusion } from "../indicator/rule.ts";
 import type { AppealKind } from "./overlay.ts";
 
@@ -25,13 +24,15 @@ export interface AppealTerm {
   ownUnits: string[];
   answerLimit: string;
   sealedLimit: string;
+  /** how long the unit that a line was moved to may ask, from the ruling on */
+  movedLimit: string;
   legalBasis: string;
   assumed: boolean;
 }
 
 export async function appealTermsOn(tx: Tx, day: string): Promise<AppealTerm[]> {
   return tx.rows<AppealTerm>(
-    `/* appealTermsOn */ select kind, answered_by as "answeredBy", own_kinds as "ownKinds", own_units as "ownUnits", answer_limit as "answerLimit", after_seal_limit as "sealedLimit", legal_basis as "legalBasis", assumed
+    `/* appealTermsOn */ select kind, answered_by as "answeredBy", own_kinds as "ownKinds", own_units as "ownUnits", answer_limit as "answerLimit", after_seal_limit as "sealedLimit", moved_limit as "movedLimit", legal_basis as "legalBasis", assumed
      from appeal_term where valid_from <= $1::date and (valid_to is null or valid_to > $1::date) order by kind limit 10`,
     [day],
   );
@@ -55,7 +56,12 @@ export interface AppealRow {
   periodId: number;
   /** of an officer's line: its part */
   indicator: string;
+  /** whose line it is, as it was frozen */
   unitId: number;
+  /** whose head asks: of whom the line was then */
+  holderUnitId: number;
+  /** the appeal whose ruling it is asked against; null: the line as it was frozen */
+  earlierId: number | null;
   ordinal: number;
   /** whose sheet it is about; null: a unit's card */
   officerId: number | null;
@@ -73,7 +79,9 @@ export interface AppealRow {
 }
 
 const OWN = `coalesce(a.officer_id = (select m.officer_id from account m where m.id = (select nullif(current_setting('app.account', true), '')::int)), false)`;
-const APPEAL = `select a.id, coalesce(a.period_id, a.officer_period_id) as "periodId", coalesce(a.indicator, a.officer_part) as indicator, a.unit_id as "unitId", a.ordinal, a.officer_id as "officerId",
+const HOLDER = "coalesce(a.holder_unit_id, a.unit_id)";
+const APPEAL = `select a.id, coalesce(a.period_id, a.officer_period_id) as "periodId", coalesce(a.indicator, a.officer_part) as indicator, a.unit_id as "unitId", ${HOLDER} as "holderUnitId",
+  a.against_ruling as "earlierId", a.ordinal, a.officer_id as "officerId",
   o.code as officer, o.name as "officerName", ${OWN} as own, a.kind, a.excluded, a.other_unit_id as "otherUnitId", a.answered_by as "answeredBy",
   a.due_at as "dueAt", a.after_seal as "afterSeal",
   case e.act when 'GRANT' then 'GRANTED' when 'GRANT_IN_PART' then 'GRANTED_IN_PART' when 'REFUSE' then 'REFUSED' when 'WITHDRAW' then 'WITHDRAWN' else 'WAITING' end as state
@@ -93,8 +101,8 @@ export interface AppealsOf {
   waiting: readonly number[];
 }
 
-const LISTED = `($1::text = 'ALL' or $1 = 'OURS' and (a.officer_id is null and a.unit_id = any($2::int[]) or ${OWN})
-  or $1 = 'TOLD' and (a.other_unit_id = any($2::int[]) or a.officer_id is not null and a.unit_id = any($2::int[]) and not ${OWN})
+const LISTED = `($1::text = 'ALL' or $1 = 'OURS' and (a.officer_id is null and ${HOLDER} = any($2::int[]) or ${OWN})
+  or $1 = 'TOLD' and (a.other_unit_id = any($2::int[]) or exists (select 1 from score_ruling r where r.appeal_id = a.id and r.to_unit_id = any($2::int[]) and r.to_unit_id <> ${HOLDER}) or a.officer_id is not null and a.unit_id = any($2::int[]) and not ${OWN})
   or $1 = 'WAITING' and a.id = any($3::bigint[]))`;
 
 /** Every appeal that waits for some answerers. */
@@ -117,34 +125,12 @@ export async function appealsOf(tx: Tx, of: AppealsOf, page: { first: number; af
   return { rows, total };
 }
 
-/** The appeal about a line that was not withdrawn; undefined: there is none. */
-export async function appealAbout(tx: Tx, line: AppealedLine): Promise<number | undefined> {
-  const [row] = await tx.rows<{ id: number }>(
-    `/* appealAbout */ select a.id from score_appeal a where a.period_id = $1 and a.indicator = $2 and a.unit_id = $3 and a.ordinal = $4
-       and not exists (select 1 from score_appeal_act w where w.appeal_id = a.id and w.act = 'WITHDRAW') limit 1`,
-    [line.periodId, line.indicator, line.unitId, line.ordinal],
-  );
-  return row?.id;
-}
-
 /** A line by its frozen key. */
 export interface AppealedLine {
   periodId: number;
   indicator: string;
   unitId: number;
   ordinal: number;
-}
-
-/** What a line was frozen with; undefined: there is none. */
-export async function frozenLine(
-  tx: Tx,
-  line: AppealedLine,
-): Promise<{ caseId: number | null; numerator: number; denominator: number; excluded: Exclusion | null; facts: LineFacts } | undefined> {
-  const [row] = await tx.rows<{ caseId: number | null; numerator: string; denominator: string; excluded: Exclusion | null; facts: LineFacts }>(
-    `/* frozenLine */ select case_id as "caseId", numerator::text, denominator::text, excluded, facts from score_line where period_id = $1 and indicator = $2 and unit_id = $3 and ordinal = $4`,
-    [line.periodId, line.indicator, line.unitId, line.ordinal],
-  );
-  return row === undefined ? undefined : { ...row, numerator: Number(row.numerator), denominator: Number(row.denominator) };
 }
 
 /** How many appeals about a period wait for an answer. */
@@ -157,12 +143,26 @@ export async function countWaiting(tx: Tx, periodId: number): Promise<number> {
 
 export async function insertAppeal(
   tx: Tx,
-  a: AppealedLine & Pick<AppealRow, "kind" | "excluded" | "otherUnitId" | "answeredBy" | "dueAt" | "afterSeal"> & { province: string },
+  a: AppealedLine & Pick<AppealRow, "kind" | "excluded" | "holderUnitId" | "earlierId" | "otherUnitId" | "answeredBy" | "dueAt" | "afterSeal"> & { province: string },
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `/* insertAppeal */ insert into score_appeal (province, period_id, indicator, unit_id, ordinal, kind, excluded, other_unit_id, answered_by, due_at, after_seal)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11) returning id`,
-    [a.province, a.periodId, a.indicator, a.unitId, a.ordinal, a.kind, a.excluded, a.otherUnitId, a.answeredBy, instantText(a.dueAt), a.afterSeal],
+    `/* insertAppeal */ insert into score_appeal (province, period_id, indicator, unit_id, ordinal, kind, excluded, other_unit_id, answered_by, due_at, after_seal, holder_unit_id, against_ruling)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11, nullif($12::int, $4::int), $13) returning id`,
+    [
+      a.province,
+      a.periodId,
+      a.indicator,
+      a.unitId,
+      a.ordinal,
+      a.kind,
+      a.excluded,
+      a.otherUnitId,
+      a.answeredBy,
+      instantText(a.dueAt),
+      a.afterSeal,
+      a.holderUnitId,
+      a.earlierId,
+    ],
   );
   return id;
 }

@@ -16,6 +16,7 @@ import { AnswererEnum, AppealEffectView, AppealRatioView } from "./effect.types.
 import { APPEAL_ACTS, APPEAL_LISTS, APPEAL_STATES } from "./appeal.queries.ts";
 import type { Answerer, AppealAct, AppealRow, AppealState } from "./appeal.queries.ts";
 import { AppealFile } from "./files/file.types.ts";
+import { AppealMove } from "./move.types.ts";
 import type { AppealKind } from "./overlay.ts";
 
 const AppealStateEnum = enumOf(APPEAL_STATES, "ScoreAppealState", "WAITING: for its answer; the others are how it ended.");
@@ -67,6 +68,12 @@ export class AppealView {
 
   @Field(() => Unit, { description: "Whose line it is, as it was frozen; of an officer's: the unit whose head is his." })
   unit!: Unit;
+
+  @Field(() => Unit, { description: "Whose head asks: of whom the line was then, as it was frozen or as an earlier answer left it; of an officer's: as above." })
+  asker!: Unit;
+
+  @Field(() => ID, { nullable: true, description: "The appeal whose answer brought the line to that unit; null: the line was frozen for it." })
+  earlier!: string | null;
 
   @Field(() => String, { nullable: true, description: "Code of the officer whose sheet it is about; null: it is about a unit's card." })
   officer!: string | null;
@@ -150,6 +157,9 @@ export class AppealDetail {
 
   @Field(() => Int, { nullable: true, description: "How many other units' totals or places became others; null: nothing was granted." })
   others!: number | null;
+
+  @Field(() => AppealMove, { nullable: true, description: "Where its answer took the line to; null: nowhere, or the viewer does not see it." })
+  moved!: AppealMove | null;
 
   @Field(() => [AppealFile], { description: "Its files, oldest first." })
   files!: AppealFile[];

@@ -7,7 +7,7 @@ import type { AppealRow } from "./appeal.queries.ts";
 import { casesBehindCard, casesBehindSheet } from "./appealed.queries.ts";
 
 /** A line that an appeal is about, of a unit's card or an officer's sheet. */
-export type Appealed = Pick<AppealRow, "officerId" | "periodId" | "unitId" | "indicator" | "ordinal">;
+export type Appealed = Pick<AppealRow, "officerId" | "periodId" | "unitId" | "holderUnitId" | "indicator" | "ordinal">;
 
 /** Holds what an appeal is about still to the end of the transaction. */
 export async function lockAppealed(tx: Tx, { officerId, periodId }: Pick<AppealRow, "officerId" | "periodId">): Promise<void> {

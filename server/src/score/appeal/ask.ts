@@ -3,21 +3,25 @@ import type { Doing } from "../../access/index.ts";
 import { appendAudit } from "../../audit/index.ts";
 import { KEY_USED, keyFault, numberOf, said, wordsFault } from "../../platform/asked.ts";
 import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { Problem } from "../../platform/problem.ts";
 import type { Unit } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
-import { answeringPost } from "../period/answer.ts";
 import { lockPeriod } from "../period/period.queries.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
 import type { AskScoreAppealInput } from "./appeal.inputs.ts";
-import { actAsked, appealAbout, frozenLine, insertAppeal, keepAct } from "./appeal.queries.ts";
-import type { AppealedLine } from "./appeal.queries.ts";
+import { actAsked, insertAppeal, keepAct } from "./appeal.queries.ts";
+import type { AppealedLine, AppealTerm } from "./appeal.queries.ts";
 import { openWordsOf } from "./appealed.ts";
 import type { Appealed } from "./appealed.ts";
-import { askersHere } from "./cause.queries.ts";
+import { askersHere, decidersOf } from "./cause.queries.ts";
 import { aboutOf } from "./cause.ts";
+import { appealAbout, heldLine } from "./held.queries.ts";
+import type { HeldLine } from "./held.queries.ts";
+import { askerOf } from "./moved.ts";
+import type { Wanted } from "./overlay.ts";
 import { askedUntil, instantAfter, termOf, wantedIn } from "./wanted.ts";
 import type { Wish } from "./wanted.ts";
 import { answererOf } from "./who.ts";
@@ -31,12 +35,14 @@ export async function askAppeal(input: AskScoreAppealInput, context: ScoreContex
   const [words, documentNumber] = [said(input.words), said(input.documentNumber)];
   const fault = keyFault(input.key) ?? wordsFault(words, "words", LONGEST_WORDS) ?? paperFault(documentNumber, input.documentDay, context);
   if (fault !== undefined) return fault;
-  const unit = context.units.byCode(input.unit);
-  const post = unit === undefined ? undefined : answeringPost(unit, context);
-  if (unit === undefined || post === undefined) return NO_LINE;
-  const line: AppealedLine = { periodId: numberOf(input.period) ?? 0, indicator: input.indicator, unitId: unit.id, ordinal: input.ordinal };
+  const taken = context.units.byCode(input.unit);
+  if (taken === undefined) return NO_LINE;
+  const line: AppealedLine = { periodId: numberOf(input.period) ?? 0, indicator: input.indicator, unitId: taken.id, ordinal: input.ordinal };
+  const asker = await askerOf(line, context);
+  if (asker === undefined) return NO_LINE;
+  const { unit, post } = asker;
   const wish: Wish = { kind: input.kind, reason: input.reason ?? null, otherUnit: input.otherUnit ?? null };
-  const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, { ...line, officerId: null }, context);
+  const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, { ...line, officerId: null, holderUnitId: unit.id }, context);
   const doing = doingOf(post, input.key, ["askScoreAppeal", line, wish, words, documentNumber, input.documentDay ?? null], context);
   return context.database.asWorker().write(async (tx): Promise<{ id: number } | Problem> => {
     const period = await lockPeriod(tx, line.periodId);
@@ -70,6 +76,7 @@ export async function paperOf(spoken: Paper & { documentNumber: string }, about:
 interface Asked {
   period: PeriodRow;
   line: AppealedLine;
+  /** whose head asks */
   unit: Unit;
   wish: Wish;
   doing: Doing;
@@ -78,37 +85,55 @@ interface Asked {
 
 async function write(tx: Tx, { period, line, unit, wish, doing, paper }: Asked, context: ScoreContext): Promise<{ id: number } | Problem> {
   const term = await termOf(tx, wish.kind, doing.at);
-  const until = askedUntil(period, term, context);
-  if (until === null) return { at: "line", message: "Số liệu của kỳ này chưa chốt." };
-  if (doing.at >= until) return { at: "line", message: LATE[period.state === "SEALED" ? "sealed" : "open"] };
-  const frozen = await frozenLine(tx, line);
+  if (period.state === "OPEN") return { at: "line", message: "Số liệu của kỳ này chưa chốt." };
+  const held = await heldLine(tx, line);
   const [scheme] = await schemesById(tx, [period.schemeId]);
-  if (frozen === undefined || scheme === undefined) return NO_LINE;
+  if (held === undefined || scheme === undefined) return NO_LINE;
   if (scheme.content.blockers.some(({ code }) => code === line.indicator))
     return { at: "line", message: "Kết luận kiểm tra không xem xét lại bằng đề nghị về điểm." };
-  const earlier = await appealAbout(tx, line);
-  if (earlier !== undefined) return { at: "line", message: `Đã có đề nghị xem xét lại số ${earlier} về dòng này; chỉ đề nghị lại khi đề nghị đó đã được rút.` };
-  const of = { wish, line: { ...frozen, indicator: line.indicator, unit: unit.code }, period, scheme: scheme.content };
+  const earlier = await appealAbout(tx, line, unit.id);
+  if (earlier !== undefined) return { at: "line", message: onceOnly(earlier) };
+  if (held.unitId !== unit.id) return NO_LINE;
+  const late = lateFor({ held, line, period, term, at: doing.at }, context);
+  if (late !== undefined) return late;
+  const of = { wish, line: { ...held, indicator: line.indicator, unit: unit.code }, period, scheme: scheme.content };
   const wanted = await wantedIn(tx, of, context);
   if ("message" in wanted) return wanted;
+  return keepAsked(tx, { period, line, unit, wish, doing, paper, wanted, earlierId: held.ruledBy, term }, context);
+}
+
+const onceOnly = (earlier: number): string =>
+  `Đã có đề nghị xem xét lại số ${earlier} về dòng này. Mỗi đơn vị chỉ được xem xét một đề nghị về một dòng; chỉ đề nghị lại khi đề nghị đó đã được rút.`;
+
+/** The unit that a line came to has a time of its own; the one it was frozen for has the period's. */
+function lateFor(
+  { held, line, period, term, at }: { held: HeldLine; line: AppealedLine; period: PeriodRow; term: AppealTerm; at: Instant },
+  context: ScoreContext,
+): Problem | undefined {
+  if (held.unitId !== line.unitId && held.ruledAt !== null)
+    return at < instantAfter(held.ruledAt, term.movedLimit, context) ? undefined : { at: "line", message: LATE.moved };
+  const until = askedUntil(period, term, context);
+  return until !== null && at < until ? undefined : { at: "line", message: LATE[period.state === "SEALED" ? "sealed" : "open"] };
+}
+
+type Kept = Asked & { wanted: Wanted & { unitId: number | null }; earlierId: number | null; term: AppealTerm };
+
+async function keepAsked(tx: Tx, { period, line, unit, doing, paper, wanted, earlierId, term }: Kept, context: ScoreContext): Promise<{ id: number }> {
   const { kind, excluded, unitId: otherUnitId } = wanted;
+  const of = { holderUnitId: unit.id, otherUnitId };
   const dueAt = instantAfter(doing.at, term.answerLimit, context);
-  const cause = { about: aboutOf({ unitId: unit.id, otherUnitId }), askers: await askersHere(tx, doing, context) };
-  const answeredBy = await answererOf(tx, { kind, ...cause }, context);
-  const afterSeal = period.state === "SEALED";
-  const id = await insertAppeal(tx, { ...line, province: context.units.province.code, kind, excluded, otherUnitId, answeredBy, dueAt, afterSeal });
-  await keepAct(tx, { ...doing, ...paper, appealId: id, act: "ASK", others: null });
-  const detail = {
-    period: period.id,
-    unit: unit.code,
-    indicator: line.indicator,
-    line: line.ordinal,
-    kind,
-    excluded,
-    other: wanted.unit,
-    answeredBy,
-    due: dueAt,
+  const [own, deciding] = [await askersHere(tx, doing, context), await decidersOf(tx, line)];
+  const askers = {
+    accountIds: [...own.accountIds, ...deciding.accountIds],
+    officerIds: [...own.officerIds, ...deciding.officerIds],
   };
+  const answeredBy = await answererOf(tx, { kind, about: aboutOf(of), askers }, context);
+  const afterSeal = period.state === "SEALED";
+  const asked = { kind, excluded, answeredBy, dueAt, afterSeal, earlierId, ...of };
+  const id = await insertAppeal(tx, { ...line, ...asked, province: context.units.province.code });
+  await keepAct(tx, { ...doing, ...paper, appealId: id, act: "ASK", others: null });
+  const named = { unit: context.units.byId(line.unitId).code, asker: unit.code, earlier: earlierId };
+  const detail = { period: period.id, ...named, indicator: line.indicator, line: line.ordinal, kind, excluded, other: wanted.unit, answeredBy, due: dueAt };
   await told(tx, "askScoreAppeal", { id, doing, detail }, context);
   return { id };
 }
@@ -127,4 +152,5 @@ export async function told(
 export const LATE = {
   open: "Đã hết thời hạn đề nghị trước khi khóa sổ. Sau khi kỳ khóa sổ, đơn vị còn được đề nghị trong thời hạn sau khóa sổ.",
   sealed: "Đã hết thời hạn đề nghị xem xét lại của kỳ đã khóa sổ này.",
+  moved: "Đã hết thời hạn đề nghị của đơn vị nhận dòng, tính từ khi đơn vị được báo dòng chuyển đến.",
 } as const;

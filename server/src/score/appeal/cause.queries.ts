@@ -3,6 +3,7 @@ import type { Doing } from "../../access/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import { localDay } from "../../platform/local-time.ts";
 import type { ScoreContext } from "../context.ts";
+import type { AppealedLine } from "./appeal.queries.ts";
 import type { Askers, Person } from "./cause.ts";
 
 /** $1: the day */
@@ -23,16 +24,33 @@ export async function holdersOf(tx: Tx, { roles, unitId }: { roles: readonly str
   );
 }
 
-/** Who asked some appeals, by the appeals' numbers. */
+/** Acts with who did them and in whose name. */
+const DOERS = `join account b on b.id = k.by_account_id left join account l on l.username = k.on_behalf_of`;
+const ANSWERS = "('GRANT', 'GRANT_IN_PART', 'REFUSE')";
+
+/** Who asked some appeals, and who decided earlier ones about the same line, by the appeals' numbers. */
 export async function askersOf(tx: Tx, appealIds: readonly number[]): Promise<Map<number, Askers>> {
   const rows = await tx.rows<Askers & { appealId: number }>(
-    `/* askersOf */ select k.appeal_id as "appealId", array_remove(array[k.by_account_id, l.id], null) as "accountIds",
-       array_remove(array[b.officer_id, l.officer_id, a.officer_id], null) as "officerIds"
-     from score_appeal_act k join score_appeal a on a.id = k.appeal_id join account b on b.id = k.by_account_id left join account l on l.username = k.on_behalf_of
-     where k.act = 'ASK' and k.appeal_id = any($1::bigint[]) limit 10000`,
+    `/* askersOf */ select a.id as "appealId", array_remove(array_agg(k.by_account_id) || array_agg(l.id), null) as "accountIds",
+       array_remove(array_agg(b.officer_id) || array_agg(l.officer_id) || a.officer_id, null) as "officerIds"
+     from score_appeal a join lateral (select a.id union all select p.id from score_appeal p
+         where p.period_id = a.period_id and p.indicator = a.indicator and p.unit_id = a.unit_id and p.ordinal = a.ordinal and p.id < a.id) e on true
+       join score_appeal_act k on k.appeal_id = e.id and (e.id = a.id and k.act = 'ASK' or e.id <> a.id and k.act in ${ANSWERS}) ${DOERS}
+     where a.id = any($1::bigint[]) group by a.id limit 100000`,
     [appealIds],
   );
   return new Map(rows.map(({ appealId, ...askers }) => [appealId, askers]));
+}
+
+/** Who decided about a line so far, and in whose name. */
+export async function decidersOf(tx: Tx, { periodId, indicator, unitId, ordinal }: AppealedLine): Promise<Askers> {
+  return tx.one<Askers>(
+    `/* decidersOf */ select coalesce(array_remove(array_agg(k.by_account_id) || array_agg(l.id), null), '{}') as "accountIds",
+       coalesce(array_remove(array_agg(b.officer_id) || array_agg(l.officer_id), null), '{}') as "officerIds"
+     from score_appeal a join score_appeal_act k on k.appeal_id = a.id and k.act in ${ANSWERS} ${DOERS}
+     where a.period_id = $1 and a.indicator = $2 and a.unit_id = $3 and a.ordinal = $4`,
+    [periodId, indicator, unitId, ordinal],
+  );
 }
 
 /** Who is just asking one. */

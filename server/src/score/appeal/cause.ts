@@ -20,7 +20,7 @@ export interface Person {
   posts: readonly HeldPost[];
 }
 
-/** Everybody who asked an appeal or in whose name it was asked. */
+/** Everybody who asked an appeal or in whose name it was asked; and who decided before about the same line, since nobody judges his own ruling. */
 export interface Askers {
   accountIds: readonly number[];
   officerIds: readonly number[];
@@ -28,15 +28,15 @@ export interface Askers {
 
 /** Whose cause an appeal is. */
 export interface Cause {
-  /** units that it is about: the line's, and the one that the line would go to */
+  /** units that it is about: the one that the line is of, and the one that the line would go to */
   about: readonly number[];
   askers: Askers;
 }
 
-export const aboutOf = ({ unitId, otherUnitId }: { unitId: number; otherUnitId: number | null }): number[] =>
-  otherUnitId === null ? [unitId] : [unitId, otherUnitId];
+export const aboutOf = ({ holderUnitId, otherUnitId }: { holderUnitId: number; otherUnitId: number | null }): number[] =>
+  otherUnitId === null ? [holderUnitId] : [holderUnitId, otherUnitId];
 
-/** Whether an appeal is somebody's own cause: he asked it, by whichever account, or has a post in, above or below a unit that it is about. */
+/** Whether an appeal is somebody's own cause: he asked it or decided before about its line, by whichever account, or has a post in, above or below a unit that it is about. */
 export function isOwnCause(person: Person, { about, askers }: Cause, units: UnitRegister): boolean {
   if (askers.accountIds.includes(person.accountId)) return true;
   if (person.officerId !== null && askers.officerIds.includes(person.officerId)) return true;

@@ -10,7 +10,7 @@ import { periodById } from "../period/period.queries.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { schemesById } from "../scheme/scheme.queries.ts";
 import type { AnswerScoreAppealInput } from "./appeal.inputs.ts";
-import { actAsked, appealById, frozenLine, keepAct } from "./appeal.queries.ts";
+import { actAsked, appealById, keepAct } from "./appeal.queries.ts";
 import type { AppealAct, AppealAnswer, AppealRow } from "./appeal.queries.ts";
 import { lockAppealed, openWordsOf } from "./appealed.ts";
 import { LONGEST_NUMBER, LONGEST_WORDS, paperFault, told } from "./ask.ts";
@@ -22,6 +22,7 @@ import { officerRuling, ratiosIf } from "./officer/officer-effect.ts";
 import type { OfficersAppeal } from "./officer/officer-effect.ts";
 import { insertRatios } from "./officer/officer.queries.ts";
 import type { RatioRow } from "./officer/officer.queries.ts";
+import { heldLine } from "./held.queries.ts";
 import { insertEffects, insertRuling, writeRuledCards } from "./ruling.queries.ts";
 import { ENDED, NOT_FOUND, seen } from "./say.ts";
 import { excludedFor, wantedIn } from "./wanted.ts";
@@ -43,13 +44,13 @@ export async function effectOfWish(
   { appeal, period, wish }: { appeal: AppealRow; period: PeriodRow; wish: Wish },
   context: ScoreContext,
 ): Promise<(Effect & { unitId: number | null }) | Problem> {
-  const frozen = await frozenLine(tx, appeal);
+  const held = await heldLine(tx, appeal);
   const [scheme] = await schemesById(tx, [period.schemeId]);
-  if (frozen === undefined || scheme === undefined) throw new Error(`appeal ${appeal.id} is about no line`);
-  const own = context.units.byId(appeal.unitId);
+  if (held === undefined || scheme === undefined) throw new Error(`appeal ${appeal.id} is about no line`);
+  const own = context.units.byId(appeal.holderUnitId);
   const elsewhere = await answeredElsewhere(tx, { appeal, wish }, context);
   if (elsewhere !== undefined) return elsewhere;
-  const line = { ...frozen, indicator: appeal.indicator, unit: own.code };
+  const line = { ...held, indicator: appeal.indicator, unit: own.code };
   const wanted = await wantedIn(tx, { wish, line, period, scheme: scheme.content }, context);
   if ("message" in wanted) return wanted;
   return { ...(await effectOf(tx, { period, scheme: scheme.content, line, wanted })), unitId: wanted.unitId };
@@ -150,7 +151,7 @@ async function write(tx: Tx, { appeal, wish, doing, paper, answer }: Answered, c
   if (effect !== null && "message" in effect) return effect;
   await keepAct(tx, { ...doing, ...paper, appealId: id, act: ACT[answer], others: effect?.others ?? null });
   if (effect !== null && wish !== null) await keep(tx, { appeal, wish, doing, paper, answer }, { ...effect, afterSeal: period.state === "SEALED" });
-  const [own, other] = [effect?.units.find(({ unitId }) => unitId === appeal.unitId), effect?.units.find(({ unitId }) => unitId !== appeal.unitId)];
+  const [own, other] = [effect?.units.find(({ unitId }) => unitId === appeal.holderUnitId), effect?.units.find(({ unitId }) => unitId !== appeal.holderUnitId)];
   const totals = {
     before: own?.totalBefore ?? null,
     after: own?.totalAfter ?? null,
@@ -165,11 +166,12 @@ async function write(tx: Tx, { appeal, wish, doing, paper, answer }: Answered, c
 
 /** The ruling, the cards or sealed totals that follow from it, and what it changed. */
 async function keep(tx: Tx, { appeal, wish, doing, paper }: Answered, effect: Effect & { unitId: number | null; afterSeal: boolean }): Promise<void> {
-  const { id, periodId, unitId } = appeal;
+  const { id, periodId, holderUnitId } = appeal;
   const { afterSeal } = effect;
   const { numerator, denominator, excluded } = effect.ruled;
   const ruled = { numerator, denominator, excluded };
-  const number = await insertRuling(tx, { appealId: id, line: appeal, kind: wish?.kind ?? appeal.kind, toUnitId: effect.unitId ?? unitId, ruled, afterSeal });
+  const units = { fromUnitId: holderUnitId, toUnitId: effect.unitId ?? holderUnitId };
+  const number = await insertRuling(tx, { appealId: id, line: appeal, kind: wish?.kind ?? appeal.kind, ...units, ruled, afterSeal });
   await writeRuledCards(tx, periodId, number, effect.cards);
   await insertEffects(tx, id, effect.units);
   if (!afterSeal) return;

@@ -18,6 +18,7 @@ import { sheetOpen } from "./officer/ask-officer.ts";
 import type { OfficersAppeal } from "./officer/officer-effect.ts";
 import { appealsAboutSheet, ratiosOf } from "./officer/officer.queries.ts";
 import { effectsOf } from "./ruling.queries.ts";
+import { moveShown } from "./moved.ts";
 import { postsToAnswer } from "./who.ts";
 import { appealView, effectView, ratioView, stepView } from "./view.ts";
 
@@ -36,6 +37,7 @@ export async function detailOf(row: AppealRow, context: AppealFilesContext): Pro
     effects: effects.map((one) => effectView(one, units)),
     ratios: ratios.map(ratioView),
     others: steps.find(({ others }) => others !== null)?.others ?? null,
+    moved: isOfficers(row) ? null : await moveShown(row.id, context),
     ...(await filesShown(row, context)),
   });
 }

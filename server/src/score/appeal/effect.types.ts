@@ -81,6 +81,9 @@ export class AppealTermView {
   @Field(() => String, { description: "How long after the seal one may be asked, such as 10wd." })
   sealedLimit!: string;
 
+  @Field(() => String, { description: "How long the unit that an answer took a line to may ask, from that answer on, such as 5wd." })
+  movedLimit!: string;
+
   @Field(() => String, { description: "By which paper." })
   legalBasis!: string;
 

@@ -38,19 +38,24 @@ const overlayOf = ({ indicator, unit, toUnit, frozen, ruled }: RulingRow): Overl
   to: { indicator, unit: toUnit, ...ruled },
 });
 
-/** Rulings that were made before the seal; their cards are the ones that are sealed. */
+/** Of each line the latest ruling, laid over it. @param rulings the oldest first */
+function overlaysOf(rulings: readonly RulingRow[]): Overlay[] {
+  return [...new Map(rulings.map((one) => [`${one.indicator} ${one.unit} ${one.ordinal}`, overlayOf(one)])).values()];
+}
+
+/** Rulings that were made before the seal, also those that a later one took the place of; their cards are the ones that are sealed. */
 export async function rulingsHeld(tx: Tx, periodId: number): Promise<RulingRow[]> {
   return (await rulingsOf(tx, periodId)).filter(({ afterSeal }) => !afterSeal);
 }
 
 /** The sums of a period by which its cards hold: its lines and what was ruled before the seal. */
 export async function sumsHeld(tx: Tx, periodId: number): Promise<Sums[]> {
-  return overlaid(await sumsOfPeriod(tx, periodId), (await rulingsHeld(tx, periodId)).map(overlayOf));
+  return overlaid(await sumsOfPeriod(tx, periodId), overlaysOf(await rulingsHeld(tx, periodId)));
 }
 
 /** The same with everything that was ruled since: what a next ruling adds to. */
 export async function sumsRuled(tx: Tx, periodId: number): Promise<Sums[]> {
-  return overlaid(await sumsOfPeriod(tx, periodId), (await rulingsOf(tx, periodId)).map(overlayOf));
+  return overlaid(await sumsOfPeriod(tx, periodId), overlaysOf(await rulingsOf(tx, periodId)));
 }
 
 /** A ruling to keep. */
@@ -58,17 +63,32 @@ export interface NewRuling {
   appealId: number;
   line: { periodId: number; indicator: string; unitId: number; ordinal: number };
   kind: AppealKind;
+  /** of whom the line was before it */
+  fromUnitId: number;
   toUnitId: number;
   ruled: RulingRow["ruled"];
   afterSeal: boolean;
 }
 
 /** @returns its number */
-export async function insertRuling(tx: Tx, { appealId, line, kind, toUnitId, ruled, afterSeal }: NewRuling): Promise<number> {
+export async function insertRuling(tx: Tx, { appealId, line, kind, fromUnitId, toUnitId, ruled, afterSeal }: NewRuling): Promise<number> {
   const { number } = await tx.one<{ number: number }>(
-    `/* insertRuling */ insert into score_ruling (appeal_id, period_id, indicator, unit_id, ordinal, kind, to_unit_id, numerator, denominator, excluded, after_seal)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning number`,
-    [appealId, line.periodId, line.indicator, line.unitId, line.ordinal, kind, toUnitId, ruled.numerator, ruled.denominator, ruled.excluded, afterSeal],
+    `/* insertRuling */ insert into score_ruling (appeal_id, period_id, indicator, unit_id, ordinal, kind, to_unit_id, numerator, denominator, excluded, after_seal, from_unit_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12::int, $4::int)) returning number`,
+    [
+      appealId,
+      line.periodId,
+      line.indicator,
+      line.unitId,
+      line.ordinal,
+      kind,
+      toUnitId,
+      ruled.numerator,
+      ruled.denominator,
+      ruled.excluded,
+      afterSeal,
+      fromUnitId,
+    ],
   );
   return number;
 }

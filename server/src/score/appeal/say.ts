@@ -35,8 +35,8 @@ export async function sayOnAppeal(input: SayOnScoreAppealInput, context: ScoreCo
 }
 
 /** The post by which the viewer may take an appeal back: his unit's head's, or the officer's own. */
-export function postToWithdraw({ officerId, own, unitId }: AppealRow, context: ScoreContext): Post | undefined {
-  if (officerId === null) return answeringPost(context.units.byId(unitId), context);
+export function postToWithdraw({ officerId, own, holderUnitId }: AppealRow, context: ScoreContext): Post | undefined {
+  if (officerId === null) return answeringPost(context.units.byId(holderUnitId), context);
   return own ? ownPost(context) : undefined;
 }
 

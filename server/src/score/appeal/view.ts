@@ -17,6 +17,8 @@ export function appealView(row: AppealRow, post: Post | undefined, context: Scor
     id: String(row.id),
     reason: row.excluded,
     unit: units.byId(row.unitId),
+    asker: units.byId(row.holderUnitId),
+    earlier: row.earlierId === null ? null : String(row.earlierId),
     otherUnit: row.otherUnitId === null ? null : units.byId(row.otherUnitId),
     overdue: waits && clock.now() >= row.dueAt,
     mayWithdraw: waits && postToWithdraw(row, context) !== undefined,

@@ -49,7 +49,7 @@ export async function wantedIn(
   return { ...wanted, unitId: null };
 }
 
-/** A line as it was frozen. */
+/** A line as it was frozen, or as an earlier ruling left it. */
 export type FrozenLine = Line & { facts: LineFacts };
 
 /** A line that was left out counts as what was frozen of it says, better or worse: nobody says a number. */

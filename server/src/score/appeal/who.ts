@@ -14,6 +14,7 @@ import { aboutOf, ANSWERER, answeringAs, isOwnCause, keepersAmong, NOBODY } from
 import type { Cause } from "./cause.ts";
 import { askersOf, holdersOf, peopleNamed } from "./cause.queries.ts";
 import type { AppealKind } from "./overlay.ts";
+import { movedUntil } from "./moved.ts";
 import { askedUntil, termOf } from "./wanted.ts";
 
 /** Units that the viewer heads: whose appeals he asks, and for which he speaks. */
@@ -29,7 +30,7 @@ export async function waitingForViewer(context: ScoreContext): Promise<number[]>
   return [...(await postsToAnswer(await context.database.read((tx) => waitingFor(tx, answerers)), context)).keys()];
 }
 
-type Answerable = Pick<AppealRow, "id" | "answeredBy" | "unitId" | "otherUnitId">;
+type Answerable = Pick<AppealRow, "id" | "answeredBy" | "holderUnitId" | "otherUnitId">;
 
 /** The viewer's posts by which he answers appeals, by their numbers: the office's or the inspection's; none where it is his own cause, or of who lent him the post. */
 export async function postsToAnswer(appeals: readonly Answerable[], context: ScoreContext): Promise<ReadonlyMap<number, Post>> {
@@ -87,21 +88,23 @@ function isOwnBody(terms: readonly AppealTerm[], answerer: Answerer, { about }: 
   return bodies.some((unit) => unit !== undefined && own.some(({ ownKinds, ownUnits }) => ownKinds.includes(unit.kind) || ownUnits.includes(unit.code)));
 }
 
-type AskableLine = Pick<LineRow, "takenUnitId" | "excluded" | "facts">;
+type AskableLine = Pick<LineRow, "takenUnitId" | "excluded" | "facts" | "cameAt">;
 
-/** Which lines of an indicator and a unit the viewer may ask now to be looked at again, as far as the period's time for it goes and, of one left out, what was frozen of it. */
+/** Which lines of an indicator and a unit the viewer may ask now to be looked at again, as far as the time for it goes, the period's or that of a line that came to the unit, and, of one left out, what was frozen of it. */
 export async function appealableNow(
   { periodId, unitId, indicator }: { periodId: number; unitId: number; indicator: string },
   context: ScoreContext,
 ): Promise<(line: AskableLine) => boolean> {
   if (!headedUnits(context).includes(unitId)) return () => false;
   const now = context.clock.now();
-  const scheme = await context.database.read(async (tx) => {
-    const period = await periodById(tx, periodId);
-    const until = period === undefined ? [] : (await appealTermsOn(tx, localDay(now))).map((term) => askedUntil(period, term, context));
+  const { scheme, terms } = await context.database.read(async (tx) => {
+    const [period, known] = [await periodById(tx, periodId), await appealTermsOn(tx, localDay(now))];
+    const until = period === undefined ? [] : known.map((term) => askedUntil(period, term, context));
     const open = period !== undefined && until.some((at) => at !== null && now < at);
-    return open ? (await schemesById(tx, [period.schemeId]))[0]?.content : undefined;
+    return { terms: known, scheme: open ? (await schemesById(tx, [period.schemeId]))[0]?.content : undefined };
   });
-  return ({ takenUnitId, ...line }) =>
-    scheme !== undefined && takenUnitId === unitId && (line.excluded === null || countedWorth({ ...line, indicator }, scheme) !== null);
+  return ({ takenUnitId, cameAt, ...line }) => {
+    if (cameAt !== null) return line.excluded === null && now < movedUntil(cameAt, terms, context);
+    return scheme !== undefined && takenUnitId === unitId && (line.excluded === null || countedWorth({ ...line, indicator }, scheme) !== null);
+  };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
 import type { BlockingFinding } from "../../inspection/index.ts";
 import type { ReportCode } from "../../report/index.ts";
 import type { Card } from "../indicator/cards.ts";
@@ -88,8 +89,12 @@ export interface LineRow {
   /** of whom it was when it was frozen, and its number there */
   takenUnitId: number;
   ordinal: number;
-  /** the appeal about it that was not withdrawn; null: none */
+  /** the latest appeal about it that was not withdrawn; null: none */
   appealId: number | null;
+  /** the unit that it counts for has asked about it */
+  asked: boolean;
+  /** when a ruling brought it to the unit that it counts for; null: it was frozen for that unit */
+  cameAt: Instant | null;
   /** what was granted of it counts here */
   ruled: boolean;
   caseId: number | null;
@@ -147,9 +152,11 @@ export interface LinesOf {
 
 const OF = `l.period_id = $1 and l.unit_id = $2 and l.indicator = $3 and (l.excluded is null) = ($4::text = 'COUNTED') and ($5::text is null or l.excluded = $5) and ($6::text is null or ${markIs("$6")})`;
 
+const ABOUT = `from score_appeal a where a.period_id = l.period_id and a.indicator = l.indicator and a.unit_id = l.taken_unit_id and a.ordinal = l.ordinal
+    and not exists (select 1 from score_appeal_act w where w.appeal_id = a.id and w.act = 'WITHDRAW')`;
 const LINE = `select l.place, l.taken_unit_id as "takenUnitId", l.ordinal, l.case_id as "caseId", c.reference, c.title, l.held_unit_id as "heldUnitId", l.numerator::text, l.denominator::text,
-  l.excluded, l.facts, l.appeal_id is not null as ruled, (select a.id from score_appeal a where a.period_id = l.period_id and a.indicator = l.indicator and a.unit_id = l.taken_unit_id
-    and a.ordinal = l.ordinal and not exists (select 1 from score_appeal_act w where w.appeal_id = a.id and w.act = 'WITHDRAW') limit 1) as "appealId"
+  l.excluded, l.facts, l.appeal_id is not null as ruled, (select max(a.id) ${ABOUT}) as "appealId", exists (select 1 ${ABOUT} and coalesce(a.holder_unit_id, a.unit_id) = l.unit_id) as asked,
+  case when l.unit_id <> l.taken_unit_id then (select w.at from score_appeal_act w where w.appeal_id = l.appeal_id and w.act in ('GRANT', 'GRANT_IN_PART')) end as "cameAt"
   from score_line_held l left join feedback_case c on c.id = l.case_id`;
 
 /** A page of an indicator's lines and how many there are. */

@@ -67,7 +67,7 @@ export class ScoreLine {
   @Field(() => Boolean, { description: "It counts otherwise than it was frozen, by an appeal that was granted." })
   ruled!: boolean;
 
-  @Field(() => ID, { nullable: true, description: "The appeal about it that was not withdrawn; null: none." })
+  @Field(() => ID, { nullable: true, description: "The latest appeal about it that was not withdrawn; null: none." })
   appeal!: string | null;
 
   @Field(() => Boolean, { description: "The viewer may ask now that it be looked at again." })

@@ -89,8 +89,8 @@ function indicatorView(
   });
 }
 
-/** A line as the graph shows it. @param appealable the viewer may ask now that it be looked at again, as far as no appeal is about it and it is no finding */
-export function lineView({ caseId, heldUnitId, takenUnitId, appealId, facts, ...line }: LineRow, units: UnitRegister, appealable: boolean): ScoreLine {
+/** A line as the graph shows it. @param appealable the viewer may ask now that it be looked at again, as far as its unit has not asked and it is no finding */
+export function lineView({ caseId, heldUnitId, takenUnitId, appealId, asked, cameAt: _told, facts, ...line }: LineRow, units: UnitRegister, appealable: boolean): ScoreLine {
   const is = (fact: number | boolean | undefined): boolean => fact === true || (typeof fact === "number" && fact > 0);
   return Object.assign(new ScoreLine(), {
     ...line,
@@ -98,7 +98,7 @@ export function lineView({ caseId, heldUnitId, takenUnitId, appealId, facts, ...
     held: units.byId(heldUnitId),
     taken: units.byId(takenUnitId),
     appeal: appealId === null ? null : String(appealId),
-    mayAppeal: appealable && appealId === null && facts.finding === undefined,
+    mayAppeal: appealable && !asked && facts.finding === undefined,
     dueAt: facts.due ?? null,
     doneAt: facts.stop ?? facts.happened ?? facts.filed ?? null,
     report: lineReport(facts),

@@ -121,7 +121,7 @@ export async function openAppeals(
   unitIds: readonly number[],
 ): Promise<{ ownerId: number; period: number; appeals: number }[]> {
   return tx.rows(
-    `/* openAppeals */ select u.id as "ownerId", a.period_id as period, count(*)::int as appeals from score_appeal a join unit u on u.id in (a.unit_id, a.other_unit_id)
+    `/* openAppeals */ select u.id as "ownerId", a.period_id as period, count(*)::int as appeals from score_appeal a join unit u on u.id in (coalesce(a.holder_unit_id, a.unit_id), a.other_unit_id)
      where a.period_id = any($1::bigint[]) and u.id = any($2::int[])
        and not exists (select 1 from score_appeal_act e where e.appeal_id = a.id and e.act in ('WITHDRAW', 'GRANT', 'GRANT_IN_PART', 'REFUSE'))
      group by 1, 2 order by 1, 2 limit 100000`,

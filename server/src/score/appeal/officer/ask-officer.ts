@@ -34,7 +34,7 @@ export async function askOfficerAppeal(input: AskOfficerAppealInput, context: Sc
   const lines = officerId === null ? undefined : await context.database.read((tx) => officerLinesByKey(tx, { periodId, officerId }));
   const named = lines?.get(input.line);
   if (post === undefined || officerId === null || named === undefined) return NO_LINE;
-  const about = { officerId, periodId, unitId: 0, indicator: named.part, ordinal: named.ordinal };
+  const about = { officerId, periodId, unitId: 0, holderUnitId: 0, indicator: named.part, ordinal: named.ordinal };
   const paper = await paperOf({ words, documentNumber, documentDay: input.documentDay ?? null }, about, context);
   const content = ["askOfficerAppeal", periodId, input.line, input.kind, input.reason ?? null, words, documentNumber, input.documentDay ?? null];
   const doing = doingOf(post, input.key, content, context);
