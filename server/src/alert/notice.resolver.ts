@@ -105,7 +105,10 @@ export class NoticeResolver {
     return visible && notice.about.appealId !== null ? String(notice.about.appealId) : null;
   }
 
-  @FieldResolver(() => InstantScalar, { nullable: true, description: "From when on it is too late for what the viewer may do about it; null: nothing is told to end." })
+  @FieldResolver(() => InstantScalar, {
+    nullable: true,
+    description: "From when on it is too late for what the viewer may do about it; null: nothing is told to end.",
+  })
   until(@Root() { about }: NoticeView): Instant | null {
     return about.until;
   }

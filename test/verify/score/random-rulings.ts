@@ -8,6 +8,8 @@ import type { SecondLine } from "./second-line.ts";
 export interface Ruling {
   line: SecondLine;
   kind: "EXCLUSION" | "TIME" | "ATTRIBUTION" | "INCLUSION";
+  /** it is of the unit that the line was moved to by the ruling before it */
+  back?: boolean;
 }
 
 /** Whose head appeals, and whom he points at. */
@@ -49,33 +51,47 @@ export function randomRulings(
     const line = dice.pick(back);
     chosen.set(line.caseId, { line, kind: "INCLUSION" });
   }
-  return [...chosen.values()];
+  // the other unit asks in its turn about what came to it
+  return [...chosen.values()].flatMap((one): Ruling[] => {
+    if (one.kind !== "ATTRIBUTION" || dice.chance(0.4)) return [one];
+    const kind = dice.pick(["EXCLUSION", "TIME", "ATTRIBUTION"] as const);
+    return kind === "TIME" && inTime(one.line).numerator === one.line.numerator ? [one] : [one, { line: one.line, kind, back: true }];
+  });
 }
 
 const inTime = (line: SecondLine): SecondLine => ({ ...line, numerator: RATIOS.has(line.indicator) ? line.denominator : 0 });
 
 /** The lines as they count once the appeals are granted. */
 export function ruled(lines: readonly SecondLine[], rulings: readonly Ruling[]): SecondLine[] {
-  return lines.map((line) => {
-    const ruling = rulings.find((one) => one.line === line);
-    if (ruling === undefined) return line;
-    if (ruling.kind === "EXCLUSION") return { ...line, numerator: 0, denominator: 0, excluded: REASON };
-    if (ruling.kind === "INCLUSION") return { ...line, numerator: line.counted?.[0] ?? 0, denominator: line.counted?.[1] ?? 0, excluded: null };
-    return ruling.kind === "TIME" ? inTime(line) : { ...line, unit: OTHER ?? "" };
-  });
+  return lines.map((line) => rulings.filter((one) => one.line === line).reduce(afterRuling, line));
+}
+
+function afterRuling(line: SecondLine, { kind, back = false }: Ruling): SecondLine {
+  if (kind === "EXCLUSION") return { ...line, numerator: 0, denominator: 0, excluded: REASON };
+  if (kind === "INCLUSION") return { ...line, numerator: line.counted?.[0] ?? 0, denominator: line.counted?.[1] ?? 0, excluded: null };
+  return kind === "TIME" ? inTime(line) : { ...line, unit: (back ? OWN : OTHER) ?? "" };
 }
 
 /** The units whose totals a ruling may move: the line's, and the one that it goes to. */
-export const touched = ({ line, kind }: Ruling): string[] => (kind === "ATTRIBUTION" ? [line.unit, OTHER ?? ""] : [line.unit]);
+export const touched = ({ line, kind, back = false }: Ruling): string[] => {
+  const [own, other] = back ? [OTHER ?? "", line.unit] : [line.unit, OTHER ?? ""];
+  return kind === "ATTRIBUTION" ? [own, other] : [own];
+};
 
 /** The head asks, and whoever answers such appeals grants. @throws one of them could not */
-export async function rule(hub: TestHub, period: string, rulings: readonly Ruling[]): Promise<void> {
-  for (const { line, kind } of rulings) {
+export async function rule(hub: TestHub, period: string, rulings: readonly Ruling[], otherHead: string): Promise<void> {
+  for (const { line, kind, back = false } of rulings) {
     const part = kind === "INCLUSION" ? "EXCLUDED" : "COUNTED";
-    const { lines } = await linesOf(hub, { period, unit: OWN ?? "", indicator: line.indicator, part });
-    const ordinal = lines.find(({ reference }) => reference === `PA-${line.caseId.toUpperCase()}`)?.ordinal;
-    const wanted = { kind, ...(kind === "EXCLUSION" && { reason: REASON }), ...(kind === "ATTRIBUTION" && { otherUnit: OTHER }) };
-    const asked = await appealAct(hub, "askScoreAppeal", { period, unit: OWN, indicator: line.indicator, ordinal, words: "Đề nghị", ...wanted }, HEAD ?? null);
+    const listed = [];
+    for (const unit of [OWN ?? "", OTHER ?? ""]) listed.push(...(await linesOf(hub, { period, unit, indicator: line.indicator, part })).lines);
+    const ordinal = listed.find(({ reference, taken }) => taken.code === OWN && reference === `PA-${line.caseId.toUpperCase()}`)?.ordinal;
+    const wanted = { kind, ...(kind === "EXCLUSION" && { reason: REASON }), ...(kind === "ATTRIBUTION" && { otherUnit: back ? OWN : OTHER }) };
+    const asked = await appealAct(
+      hub,
+      "askScoreAppeal",
+      { period, unit: OWN, indicator: line.indicator, ordinal, words: "Đề nghị", ...wanted },
+      back ? otherHead : (HEAD ?? null),
+    );
     const answer = { appeal: asked.appeal?.id ?? "", answer: "GRANTED", words: "Đúng", ...PAPER };
     const done = await appealAct(hub, "answerScoreAppeal", answer, asked.appeal?.answeredBy === "INSPECTION" ? "thanhtra" : "chanhvp");
     if (done.appeal?.state !== "GRANTED") throw new Error(`${kind} of ${line.indicator} ${line.caseId}: ${asked.message ?? done.message ?? "not granted"}`);

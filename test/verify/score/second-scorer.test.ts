@@ -79,12 +79,12 @@ test.each(Array.from({ length: PROVINCES }, (_, i) => FROM + i))(
     await expectCards(hub, { period, scheme: said }, lines);
     const rulings = randomRulings(seed, lines, { shared: document === FULLER });
     expect(rulings.length).toBeGreaterThan(0);
-    await rule(hub, period, rulings);
+    await rule(hub, period, rulings, heads.SYT);
     await expectCards(hub, { period, scheme: said }, ruled(lines, rulings));
     const sealed = await hub.now("2026-03-20T08:00:00+07:00").then(() => scoreAct(hub, "sealScorePeriod", { period, waiver: "Đã đối chiếu" }));
     expect(sealed).toMatchObject({ period: { state: "SEALED" } });
     const later = randomRulings(seed, lines, { earlier: rulings, shared: document === FULLER });
-    await rule(hub, period, later);
+    await rule(hub, period, later, heads.SYT);
     await expectCards(hub, { period, scheme: said }, ruled(lines, rulings)); // the sealed ones stay
     await expectAdjustments(hub, period, { lines, scheme: said, before: rulings, after: later });
   },

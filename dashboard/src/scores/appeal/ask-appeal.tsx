@@ -37,7 +37,7 @@ export interface AskAppealProps {
   /** by its frozen key: of a unit's card, or of one's own sheet */
   line: { period: string } & ({ unit: string; indicator: string; ordinal: number } | { line: string });
   /** code of the unit that asks, where that is another one than the line was frozen for */
-  own?: string;
+  own?: string | undefined;
   /** it was left out */
   leftOut: boolean;
   done: () => void;

@@ -143,7 +143,8 @@ export async function countWaiting(tx: Tx, periodId: number): Promise<number> {
 
 export async function insertAppeal(
   tx: Tx,
-  a: AppealedLine & Pick<AppealRow, "kind" | "excluded" | "holderUnitId" | "earlierId" | "otherUnitId" | "answeredBy" | "dueAt" | "afterSeal"> & { province: string },
+  a: AppealedLine &
+    Pick<AppealRow, "kind" | "excluded" | "holderUnitId" | "earlierId" | "otherUnitId" | "answeredBy" | "dueAt" | "afterSeal"> & { province: string },
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
     `/* insertAppeal */ insert into score_appeal (province, period_id, indicator, unit_id, ordinal, kind, excluded, other_unit_id, answered_by, due_at, after_seal, holder_unit_id, against_ruling)

@@ -69,7 +69,9 @@ export class AppealView {
   @Field(() => Unit, { description: "Whose line it is, as it was frozen; of an officer's: the unit whose head is his." })
   unit!: Unit;
 
-  @Field(() => Unit, { description: "Whose head asks: of whom the line was then, as it was frozen or as an earlier answer left it; of an officer's: as above." })
+  @Field(() => Unit, {
+    description: "Whose head asks: of whom the line was then, as it was frozen or as an earlier answer left it; of an officer's: as above.",
+  })
   asker!: Unit;
 
   @Field(() => ID, { nullable: true, description: "The appeal whose answer brought the line to that unit; null: the line was frozen for it." })

@@ -2,7 +2,11 @@ import type { Tx } from "../../platform/database.ts";
 import type { AppealedLine } from "./appeal.queries.ts";
 
 /** Cases that somebody may speak of with a line: its own, then all behind the lines of the cards that it was and is of, then the newest that its units ever held. */
-export async function casesBehindCard(tx: Tx, { periodId, unitId, holderUnitId, indicator, ordinal }: AppealedLine & { holderUnitId: number }, mostHeld: number): Promise<number[]> {
+export async function casesBehindCard(
+  tx: Tx,
+  { periodId, unitId, holderUnitId, indicator, ordinal }: AppealedLine & { holderUnitId: number },
+  mostHeld: number,
+): Promise<number[]> {
   const rows = await tx.rows<{ caseId: number }>(
     `/* casesBehindCard */ select t.case_id as "caseId" from (
        select case_id, case when unit_id = $6 and indicator = $3 and ordinal = $4 then 0 else 1 end as place from score_line where period_id = $1 and unit_id = any($2::int[]) and case_id is not null

@@ -90,7 +90,11 @@ function indicatorView(
 }
 
 /** A line as the graph shows it. @param appealable the viewer may ask now that it be looked at again, as far as its unit has not asked and it is no finding */
-export function lineView({ caseId, heldUnitId, takenUnitId, appealId, asked, cameAt: _told, facts, ...line }: LineRow, units: UnitRegister, appealable: boolean): ScoreLine {
+export function lineView(
+  { caseId, heldUnitId, takenUnitId, appealId, asked, cameAt: _told, facts, ...line }: LineRow,
+  units: UnitRegister,
+  appealable: boolean,
+): ScoreLine {
   const is = (fact: number | boolean | undefined): boolean => fact === true || (typeof fact === "number" && fact > 0);
   return Object.assign(new ScoreLine(), {
     ...line,
