@@ -140,7 +140,7 @@ describe("an appeal about a line of a card", () => {
     expect([u1(now)?.n, u1(now)?.denominator, u1(theirs)?.n, u1(theirs)?.denominator]).toEqual([(u1(sxd)?.n ?? 0) - 1, "34", (u1(syt)?.n ?? 0) + 1, "13"]);
     await expectCardsAreLists();
     const { lines } = await linesOf(hub, { period: march, unit: "SYT", indicator: "U1" }, other);
-    expect(lines.filter(({ ruled }) => ruled)).toMatchObject([{ taken: { code: "SXD" }, numerator: "0", mayAppeal: false }]);
+    expect(lines.filter(({ ruled }) => ruled)).toMatchObject([{ taken: { code: "SXD" }, numerator: "0", mayAppeal: true }]);
     expect((await appealOf(hub, moved, other))?.effects.map(({ unit }) => unit.code)).toEqual(["SYT"]);
   });
 
