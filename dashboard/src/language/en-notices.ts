@@ -45,7 +45,7 @@ export const enNotices: Record<keyof typeof viNotices, string> = {
   "notices.rule.APPEAL_DUE_SOON": "Appeal to answer soon",
   "notices.rule.APPEAL_ENDED": "Appeal answered or withdrawn",
   "notices.rule.SCORE_LINE_CAME": "A line of a score came to the unit",
-  "notices.until": "appeal before {until}",
+  "notices.until": "appeal {until}",
   "notices.rule.APPEAL_WORDS": "Words said about an appeal",
   "notices.rule.SCORES_OPENED": "A scoring period of the unit was opened",
   "notices.rule.SCORES_CUT": "Figures of a scoring period were taken: confirm or dispute",

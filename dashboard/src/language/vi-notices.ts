@@ -43,7 +43,7 @@ export const viNotices = {
   "notices.rule.APPEAL_DUE_SOON": "Đề nghị xem xét lại sắp đến hạn trả lời",
   "notices.rule.APPEAL_ENDED": "Đề nghị xem xét lại đã được trả lời hoặc rút",
   "notices.rule.SCORE_LINE_CAME": "Một dòng số liệu được chuyển đến đơn vị",
-  "notices.until": "đề nghị xem xét lại trước {until}",
+  "notices.until": "hạn đề nghị xem xét lại {until}",
   "notices.rule.APPEAL_WORDS": "Ý kiến mới về đề nghị xem xét lại",
   "notices.rule.SCORES_OPENED": "Đã mở kỳ chấm điểm của đơn vị",
   "notices.rule.SCORES_CUT": "Đã chốt số liệu kỳ chấm điểm: xác nhận hoặc phản hồi",

@@ -51,7 +51,7 @@ export function NoticeRow({ one: masked, read }: { one: FragmentType<typeof Noti
         {one.unit && ` · ${one.unit.name}`}
         {one.reportCode !== null && ` · ${one.reportCode}`}
         {one.reportFrom !== null && `, ${calendarDayText(one.reportFrom)}`}
-        {one.until !== null && ` · ${say("notices.until", { until: format.at(one.until) })}`}
+        {one.until !== null && ` · ${say("notices.until", { until: format.due(one.until) })}`}
         {!one.visible && ` · ${say("notices.hidden")}`}
       </p>
       <div className={classes["acts"]}>
