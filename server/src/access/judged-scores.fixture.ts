@@ -16,6 +16,10 @@ export const JUDGED_SCORES = {
     steps: 1,
     because: "the case behind an appeal that came through the wall, only to seal a file under its key and to keep it back",
   },
+  "score/appeal/moved.ts": {
+    steps: 1,
+    because: "the units that a line was moved to, only to find the one whose head's post the viewer has; which units they are is told to nobody",
+  },
   "score/appeal/who.ts": {
     steps: 1,
     because: "who asked an appeal that came through the wall, and who lent the viewer his post, only to keep either from his own cause",

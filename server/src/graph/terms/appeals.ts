@@ -12,6 +12,7 @@ export const APPEALS = {
   ScoreAppealFile: "tệp kèm đề nghị xem xét lại",
   ScoreAppealKind: "loại đề nghị xem xét lại",
   ScoreAppealList: "danh sách đề nghị xem xét lại",
+  ScoreAppealMove: "dòng được chuyển sang đơn vị khác sau xem xét lại",
   ScoreAppealPreview: "thay đổi dự kiến nếu chấp nhận",
   ScoreAppealRules: "quy định về đề nghị xem xét lại",
   ScoreAppealState: "tình trạng đề nghị xem xét lại",
