@@ -67,6 +67,22 @@ describe.concurrent("what is old is shown as old", () => {
     }),
   );
 
+  test("a choice of a list that cannot be answered leaves no rows of the choice before under it", { timeout: LIMIT }, ({ task }) =>
+    visiting(task, { as: "lanhdao", tolerates: /ERR_FAILED/ }, async ({ page }) => {
+      await page.goto("/phan-anh?unit=SYT&open=true");
+      const total = await listTotal(page);
+      await page.route("**/graphql", (route) => (route.request().postData()?.includes('"stage":["') === true ? route.abort() : route.continue()));
+      await page.getByRole("button", { name: "Giai đoạn" }).click();
+      await page.getByRole("checkbox").first().check();
+      await page.getByText("Chưa tải được phần này.").waitFor();
+      expect(await by(page, "case-row").count()).toBe(0);
+      expect(await by(page, "list-total").count()).toBe(0);
+      await page.unroute("**/graphql");
+      await page.getByRole("button", { name: "Thử lại" }).click();
+      expect(await listTotal(page)).toBeLessThan(total);
+    }),
+  );
+
   test("a source that fails grows stale and says how old it is, while the others stay up to date and nothing moves", { timeout: LIMIT }, ({ task }) =>
     visiting(task, { as: "lanhdao", size: "phone" }, async ({ page, context }) => {
       const ward = theProvince().department.trungtam;

@@ -6,7 +6,7 @@ import { useDeferredValue, useState } from "react";
 import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, ScrollTable, Waiting } from "../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, ScrollTable, Waiting } from "../ui/index.ts";
 import { AccountRow } from "./account-row.tsx";
 import classes from "./accounts.module.css";
 import { ImportSheet } from "./import-sheet.tsx";
@@ -37,8 +37,8 @@ export function AccountsPage() {
   const [text, setText] = useState("");
   const [first, setFirst] = useState(PAGE);
   const asked = useDeferredValue(text);
-  const { data, previousData, error, refetch } = useQuery(AccountsQuery, { variables: { text: asked, first }, fetchPolicy: "cache-and-network" });
-  const accounts = (data ?? previousData)?.accounts ?? null;
+  const { data, previousData, error, loading, refetch } = useQuery(AccountsQuery, { variables: { text: asked, first }, fetchPolicy: "cache-and-network" });
+  const accounts = answeredBy({ data, previousData, error, loading }).shown?.accounts ?? null;
   return (
     <>
       <PageHead title={say("accounts.title")}>{accounts && error && <OldValues retry={refetch} />}</PageHead>

@@ -5,7 +5,7 @@ import { Link, useRouteContext, useSearch } from "@tanstack/react-router";
 import { graphql } from "../gql/index.ts";
 import { AlertKind, AlertStanding } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
 import { AlertRow } from "./alert-row.tsx";
 import { AlertRules } from "./alert-rules.tsx";
 import { useAlertNews } from "./use-alert-news.ts";
@@ -38,9 +38,12 @@ export function AlertsPage() {
   const search = useSearch({ from: "/signed-in/canh-bao" });
   const { viewer } = useRouteContext({ from: "/signed-in" });
   const filter = { standing: search.standing ? [search.standing] : NOT_ENDED, kind: search.kind ? [search.kind] : null, unit: search.unit ?? null };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(AlertsQuery, { variables: { filter, first: PAGE_OF }, fetchPolicy: "cache-and-network" });
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(AlertsQuery, {
+    variables: { filter, first: PAGE_OF },
+    fetchPolicy: "cache-and-network",
+  });
   useAlertNews(() => refetch().catch(() => null));
-  const list = (data ?? previousData)?.alerts;
+  const list = answeredBy({ data, previousData, error, loading }).shown?.alerts;
   const more = () => void fetchMore({ variables: { after: list?.pageInfo.endCursor ?? null } }).catch(() => null); // the button stays
   return (
     <>

@@ -5,6 +5,7 @@ import { graphql } from "../gql/index.ts";
 import type { CaseFilter } from "../gql/graphql.ts";
 import { type Feeds, useFeeds } from "../live/index.ts";
 import { QueueNews } from "./queue-news.ts";
+import { answeredBy } from "../ui/index.ts";
 import { FIRST_ROWS } from "./first-rows.ts";
 import { BacklogRows, type QueueList, QueuePages } from "./queue-pages.ts";
 
@@ -56,9 +57,9 @@ export function useQueue(search: BacklogSearch) {
   const asOf = search.asOf ?? null;
   const read = useQuery(BacklogRows, { variables: { filter, asOf, first: FIRST_ROWS } });
   const counted = useQuery(BacklogCounts, { variables: { filter, axes: without(filter, "severity", "backlogClass"), ages: without(filter, "ageBand"), asOf } });
-  const shown = (read.data ?? read.previousData)?.cases;
+  const shown = answeredBy(read).shown?.cases;
   const queue = shown ? queueOf(shown, filter, { client, feeds }) : null;
-  const counts = counted.data ?? counted.previousData ?? null;
+  const counts = answeredBy(counted).shown ?? null;
   return {
     filter,
     asOf: shown?.asOf ?? null,

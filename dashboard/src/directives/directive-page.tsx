@@ -6,7 +6,7 @@ import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { DirectiveQuery as Answer } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
 import { DirectedList } from "./directed-list.tsx";
 import { LetterButton } from "./letter-button.tsx";
 import { ObligationPanel } from "./obligation-panel.tsx";
@@ -48,9 +48,9 @@ export function DirectivePage() {
 
 function OneDirective({ id }: { id: string }) {
   const { say } = useLanguage();
-  const { data, previousData, error, refetch } = useQuery(DirectiveQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const { data, previousData, error, loading, refetch } = useQuery(DirectiveQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
   useDirectiveNews(() => refetch().catch(() => null));
-  const answer = data ?? previousData;
+  const answer = answeredBy({ data, previousData, error, loading }).shown;
   return (
     <>
       <p className={classes["facts"]}>

@@ -6,7 +6,7 @@ import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { DirectiveStanding } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
 import { ObligationRow } from "./obligation-row.tsx";
 import { Submissions } from "./submissions.tsx";
 import { useDirectiveNews } from "./use-news.ts";
@@ -56,9 +56,9 @@ export function DirectivesPage() {
   const search = useSearch({ from: "/signed-in/chi-dao" });
   const side = search.side ?? "ISSUED";
   const variables = { filter: { side, standing: search.standing ?? null }, first: PAGE_OF };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(DirectivesQuery, { variables, fetchPolicy: "cache-and-network" });
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(DirectivesQuery, { variables, fetchPolicy: "cache-and-network" });
   useDirectiveNews(() => refetch().catch(() => null));
-  const answer = data ?? previousData;
+  const answer = answeredBy({ data, previousData, error, loading }).shown;
   const list = answer?.directives;
   const more = () => void fetchMore({ variables: { after: list?.pageInfo.endCursor ?? null } }).catch(() => null); // the button stays
   const figures = side === "ISSUED" ? answer?.directivesSummary.issued : answer?.directivesSummary.addressed;

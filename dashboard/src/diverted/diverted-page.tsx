@@ -7,7 +7,7 @@ import { calendarDayText, useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { DiversionSide, DivertedListQuery } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Listed, PageHead } from "../ui/index.ts";
+import { answeredBy, Listed, PageHead } from "../ui/index.ts";
 import classes from "../ui/listing.module.css";
 
 const DivertedQuery = graphql(`
@@ -55,8 +55,11 @@ const SIDES = [null, "SENT", "RECEIVED"] as const satisfies readonly (DiversionS
 export function DivertedPage() {
   const { say } = useLanguage();
   const { side = null } = useSearch({ from: "/signed-in/chuyen-huong" });
-  const { data, previousData, error, refetch, fetchMore } = useQuery(DivertedQuery, { variables: { side, first: PAGE_OF }, fetchPolicy: "cache-and-network" });
-  const list = (data ?? previousData)?.divertedCases;
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(DivertedQuery, {
+    variables: { side, first: PAGE_OF },
+    fetchPolicy: "cache-and-network",
+  });
+  const list = answeredBy({ data, previousData, error, loading }).shown?.divertedCases;
   const more = () => void fetchMore({ variables: { after: list?.pageInfo.endCursor ?? null } }).catch(() => null); // the button stays
   return (
     <>

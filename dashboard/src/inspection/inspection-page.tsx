@@ -4,7 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { calendarDayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, FileButton, Message, OldValues, PageHead, saidIn, Waiting, WordsField } from "../ui/index.ts";
+import { answeredBy, Failure, FileButton, Message, OldValues, PageHead, saidIn, Waiting, WordsField } from "../ui/index.ts";
 import { ActButton } from "./act-button.tsx";
 import { CallsPanel } from "./calls-panel.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
@@ -92,8 +92,8 @@ const Conclude = graphql(`
 export function InspectionPage() {
   const { say } = useLanguage();
   const { id } = useParams({ from: "/signed-in/kiem-tra/$id" });
-  const { data, previousData, error, refetch } = useQuery(InspectionQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
-  const one = (data ?? previousData)?.inspection;
+  const { data, previousData, error, loading, refetch } = useQuery(InspectionQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const one = answeredBy({ data, previousData, error, loading }).shown?.inspection;
   if (one === undefined) return error ? <Failure error={error} retry={refetch} /> : <Waiting height={320} bars={6} />;
   if (one === null) return <Message title={say("inspect.notFound")} />;
   return (

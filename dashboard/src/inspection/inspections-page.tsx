@@ -6,7 +6,7 @@ import { dayText } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { InspectionState } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { ChoiceField, Failure, LineField, Message, OldValues, PageHead, Panel, saidIn, Waiting, WordsField } from "../ui/index.ts";
+import { answeredBy, ChoiceField, Failure, LineField, Message, OldValues, PageHead, Panel, saidIn, Waiting, WordsField } from "../ui/index.ts";
 import { ActButton } from "./act-button.tsx";
 import { InspectionRow } from "./inspection-row.tsx";
 import { PlansPanel } from "./plans-panel.tsx";
@@ -71,11 +71,11 @@ export function InspectionsPage() {
   const { viewer } = useRouteContext({ from: "/signed-in" });
   const { state } = useSearch({ from: "/signed-in/kiem-tra" });
   const variables = { state: state ?? null, first: PAGE_OF };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(InspectionsQuery, { variables, fetchPolicy: "cache-and-network" });
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(InspectionsQuery, { variables, fetchPolicy: "cache-and-network" });
   const { data: known } = useQuery(UnitsQuery);
   const units = (known?.units ?? []).filter(({ validTo }) => validTo === null).map(({ code, name }) => ({ value: code, label: name }));
   const year = Number(known && dayText(known.board.asOf.instant).slice(-4));
-  const list = (data ?? previousData)?.inspections;
+  const list = answeredBy({ data, previousData, error, loading }).shown?.inspections;
   const more = () =>
     void fetchMore({
       variables: { after: list?.pageInfo.endCursor ?? null },

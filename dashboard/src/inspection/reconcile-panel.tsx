@@ -5,7 +5,7 @@ import { calendarDayText, useFormat } from "../format/index.ts";
 import { type FragmentType, graphql, readFragment } from "../gql/index.ts";
 import type { ReconcileQuery as ReconcileData } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { ChoiceField, Failure, Panel, ReportListLink, ScrollTable, Waiting } from "../ui/index.ts";
+import { answeredBy, ChoiceField, Failure, Panel, ReportListLink, ScrollTable, Waiting } from "../ui/index.ts";
 import { CountDifference } from "./count-difference.tsx";
 import { SourceReconciled } from "./source-reconciled.tsx";
 import classes from "./inspection.module.css";
@@ -74,8 +74,8 @@ export function ReconcilePanel({ one: masked }: { one: FragmentType<typeof Recon
   const named = useReportName();
   const one = readFragment(ReconcileHead, masked);
   const [report, setReport] = useState<string | null>(null);
-  const { data, previousData, error, refetch } = useQuery(ReconcileQuery, { variables: { id: one.id, report }, fetchPolicy: "no-cache" });
-  const found = (data ?? previousData)?.inspection?.reconciliation;
+  const { data, previousData, error, loading, refetch } = useQuery(ReconcileQuery, { variables: { id: one.id, report }, fetchPolicy: "no-cache" });
+  const found = answeredBy({ data, previousData, error, loading }).shown?.inspection?.reconciliation;
   if (found == null)
     return <Panel title={say("inspect.reconcile")}>{error ? <Failure error={error} retry={refetch} /> : <Waiting height={120} bars={3} />}</Panel>;
   return (

@@ -5,7 +5,7 @@ import { useNavigate, useRouteContext, useSearch } from "@tanstack/react-router"
 import { useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, OldValues, PageHead, Waiting } from "../ui/index.ts";
+import { answeredBy, Failure, OldValues, PageHead, Waiting } from "../ui/index.ts";
 import { SignPanel } from "./sign-panel.tsx";
 import { SignRows } from "./sign-rows.tsx";
 import classes from "./inspection.module.css";
@@ -42,8 +42,8 @@ export function SignsPage() {
   const { viewer } = useRouteContext({ from: "/signed-in" });
   const search = useSearch({ from: "/signed-in/kiem-tra/dau-hieu" });
   const asked = { from: search.from ?? null, to: search.to ?? null };
-  const { data, previousData, error, refetch } = useQuery(SignsQuery, { variables: asked, fetchPolicy: "cache-and-network" });
-  const told = (data ?? previousData)?.unusualSigns;
+  const { data, previousData, error, loading, refetch } = useQuery(SignsQuery, { variables: asked, fetchPolicy: "cache-and-network" });
+  const told = answeredBy({ data, previousData, error, loading }).shown?.unusualSigns;
   const [from, to] = [search.from ?? told?.from ?? "", search.to ?? told?.to ?? ""];
   const nameOf = (code: string): string => told?.signs.flatMap(({ units }) => units).find(({ unit }) => unit.code === code)?.unit.name ?? code;
   const choose = (days: { from?: string; to?: string }) => void navigate({ search: { from, to, ...days }, replace: true });

@@ -9,7 +9,7 @@ import { graphql } from "../gql/index.ts";
 import { CaseStream } from "../gql/graphql.ts";
 import type { OwedReportsQuery } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Listed, PageHead, Status } from "../ui/index.ts";
+import { answeredBy, Listed, PageHead, Status } from "../ui/index.ts";
 import classes from "../ui/listing.module.css";
 
 const OwedQuery = graphql(`
@@ -67,8 +67,11 @@ export function NoResultPage() {
   const format = useFormat();
   const search = useSearch({ from: "/signed-in/chua-ket-qua" });
   const filter = { unit: search.unit ?? null, stream: search.stream ?? null, overdue: search.overdue ?? null };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(OwedQuery, { variables: { filter, first: PAGE_OF }, fetchPolicy: "cache-and-network" });
-  const answer = data ?? previousData;
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(OwedQuery, {
+    variables: { filter, first: PAGE_OF },
+    fetchPolicy: "cache-and-network",
+  });
+  const { shown: answer } = answeredBy({ data, previousData, error, loading });
   const list = answer?.noResultDuties;
   const more = () => void fetchMore({ variables: { after: list?.pageInfo.endCursor ?? null } }).catch(() => null); // the button stays
   return (

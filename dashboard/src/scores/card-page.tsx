@@ -5,7 +5,7 @@ import { calendarDayText, useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { ScoreCardQuery as Answer } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, Waiting } from "../ui/index.ts";
 import { CardActs } from "./card-acts.tsx";
 import { Corrections } from "./corrections.tsx";
 import { IndicatorRow } from "./indicator-row.tsx";
@@ -100,8 +100,8 @@ type Period = NonNullable<Answer["scorePeriod"]>;
 export function CardPage() {
   const { say } = useLanguage();
   const { ky, unit } = useParams({ from: "/signed-in/diem/$ky/$unit" });
-  const { data, previousData, error, refetch } = useQuery(ScoreCardQuery, { variables: { period: ky, unit }, fetchPolicy: "cache-and-network" });
-  const answer = data ?? previousData;
+  const { data, previousData, error, loading, refetch } = useQuery(ScoreCardQuery, { variables: { period: ky, unit }, fetchPolicy: "cache-and-network" });
+  const answer = answeredBy({ data, previousData, error, loading }).shown;
   const again = () => void refetch().catch(() => null);
   const { scorePeriod: period, scoreCard: card } = answer ?? {};
   return (

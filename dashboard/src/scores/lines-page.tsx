@@ -81,8 +81,8 @@ export function LinesPage() {
   const { ky, unit } = useParams({ from: "/signed-in/diem/$ky/$unit/danh-sach" });
   const { indicator, part = "COUNTED", reason = null, mark = null } = useSearch({ from: "/signed-in/diem/$ky/$unit/danh-sach" });
   const variables = { period: ky, unit, indicator, part, reason, mark, first: PAGE_OF };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(ScoreLinesQuery, { variables, fetchPolicy: "cache-and-network" });
-  const list = (data ?? previousData)?.scoreLines;
+  const { data, error, refetch, fetchMore } = useQuery(ScoreLinesQuery, { variables, fetchPolicy: "cache-and-network" });
+  const list = data?.scoreLines;
   const card = useQuery(ScoreLinesOfQuery, { variables: { period: ky, unit }, fetchPolicy: "no-cache" }).data?.scoreCard;
   const named = card && [...card.indicators, ...card.deductions, ...card.blocked].find(({ code }) => code === indicator);
   const more = () =>

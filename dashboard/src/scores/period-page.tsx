@@ -5,7 +5,7 @@ import { calendarDayText, useFormat } from "../format/index.ts";
 import { graphql } from "../gql/index.ts";
 import type { ScorePeriodQuery as Answer } from "../gql/graphql.ts";
 import { useLanguage } from "../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Waiting } from "../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Waiting } from "../ui/index.ts";
 import { PeriodActs } from "./period-acts.tsx";
 import { PeriodUnits } from "./period-units.tsx";
 import classes from "./scores.module.css";
@@ -59,8 +59,8 @@ export function PeriodPage() {
 
 function OnePeriod({ id }: { id: string }) {
   const { say } = useLanguage();
-  const { data, previousData, error, refetch } = useQuery(ScorePeriodQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
-  const answer = data ?? previousData;
+  const { data, previousData, error, loading, refetch } = useQuery(ScorePeriodQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const answer = answeredBy({ data, previousData, error, loading }).shown;
   const period = answer?.scorePeriod;
   return (
     <>

@@ -1,5 +1,6 @@
 export { ActDialog } from "./act-dialog.tsx";
 export { ChoiceField, LineField, type Refusal, refusalOf, WordsField } from "./act-fields.tsx";
+export { answeredBy } from "./answered-by.ts";
 export { BoardClocks } from "./board-clocks.tsx";
 export { BurnDown } from "./burn-down.tsx";
 export { CasesLink } from "./cases-link.tsx";

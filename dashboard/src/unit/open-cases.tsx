@@ -11,6 +11,9 @@ import classes from "./open-cases.module.css";
 const OpenCasesQuery = graphql(`
   query OpenCases($unit: String!, $asOf: String!) {
     overdue: cases(filter: { unit: $unit, open: true, lateness: OVERDUE }, first: 1, asOf: $asOf) {
+      asOf {
+        token
+      }
       totalCount
     }
     dueSoon: cases(filter: { unit: $unit, open: true, lateness: DUE_SOON }, first: 1, asOf: $asOf) {
@@ -46,12 +49,12 @@ const OpenCasesQuery = graphql(`
 const BY_LATENESS = { overdue: "OVERDUE", dueSoon: "DUE_SOON", onTime: "ON_TIME", paused: "PAUSED", noClock: "NO_CLOCK" } as const;
 const BY_STAGE = { received: "RECEIVED", assigned: "ASSIGNED", inProgress: "IN_PROGRESS", resolved: "RESOLVED", answered: "ANSWERED" } as const;
 
-/** The open cases taken apart by lateness and by stage; every count opens its list at the same point. */
+/** The open cases taken apart by lateness and by stage; every count opens its list at its own point, which stays while the next one is asked for. */
 export function OpenCases({ code, asOf }: { code: string; asOf: { event: number; token: string } }) {
   const { say } = useLanguage();
   const { data, previousData, error, refetch } = useQuery(OpenCasesQuery, { variables: { unit: code, asOf: asOf.token } });
   const counts = data ?? previousData;
-  const token = asOf.token;
+  const token = counts?.overdue.asOf.token;
   return (
     <div className={classes["pair"]}>
       <Panel title={say("unit.byLateness")}>

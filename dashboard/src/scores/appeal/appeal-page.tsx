@@ -7,7 +7,7 @@ import { calendarDayText, useFormat } from "../../format/index.ts";
 import { graphql } from "../../gql/index.ts";
 import type { ScoreAppealQuery as Answer } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
 import { ScoreLineRow } from "../score-line.tsx";
 import { SheetLineRow } from "../sheets/sheet-line.tsx";
 import classes from "../scores.module.css";
@@ -105,8 +105,8 @@ export function AppealPage() {
 
 function OneAppeal({ id }: { id: string }) {
   const { say } = useLanguage();
-  const { data, previousData, error, refetch } = useQuery(ScoreAppealQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
-  const answer = data ?? previousData;
+  const { data, previousData, error, loading, refetch } = useQuery(ScoreAppealQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const answer = answeredBy({ data, previousData, error, loading }).shown;
   const detail = answer?.scoreAppeal;
   return (
     <>

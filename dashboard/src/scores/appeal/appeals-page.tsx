@@ -6,7 +6,7 @@ import { Link, useRouteContext, useSearch } from "@tanstack/react-router";
 import { graphql } from "../../gql/index.ts";
 import { ScoreAppealList } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
 import classes from "../scores.module.css";
 import { AppealRow } from "./appeal-row.tsx";
 import { AppealTerms } from "./appeal-terms.tsx";
@@ -42,8 +42,8 @@ export function AppealsPage() {
   );
   const { list = lists[0] ?? ScoreAppealList.All } = useSearch({ from: "/signed-in/xem-xet-lai" });
   const variables = { list, first: PAGE_OF };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(ScoreAppealsQuery, { variables, fetchPolicy: "cache-and-network" });
-  const shown = data ?? previousData;
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(ScoreAppealsQuery, { variables, fetchPolicy: "cache-and-network" });
+  const shown = answeredBy({ data, previousData, error, loading }).shown;
   const more = () =>
     void fetchMore({
       variables: { after: shown?.scoreAppeals.pageInfo.endCursor ?? null },

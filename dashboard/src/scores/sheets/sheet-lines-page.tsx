@@ -44,8 +44,7 @@ export function SheetLinesPage() {
   const { ky, officer } = useParams({ from: "/signed-in/phieu-so-lieu/$ky/$officer/danh-sach" });
   const { part, show, reason = null } = useSearch({ from: "/signed-in/phieu-so-lieu/$ky/$officer/danh-sach" });
   const variables = { period: ky, officer, part, counted: show === undefined, reason, first: PAGE_OF };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(SheetLinesQuery, { variables, fetchPolicy: "cache-and-network" });
-  const answer = data ?? previousData;
+  const { data: answer, error, refetch, fetchMore } = useQuery(SheetLinesQuery, { variables, fetchPolicy: "cache-and-network" });
   const list = answer?.officerLines;
   const appeals = answer?.officerSheetAppeals;
   const more = () =>

@@ -6,7 +6,7 @@ import { calendarDayText, useFormat } from "../../format/index.ts";
 import { graphql } from "../../gql/index.ts";
 import type { SheetQuery as Answer } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
 import { scoreText } from "../score-text.ts";
 import classes from "../scores.module.css";
 import { SheetActs } from "./sheet-acts.tsx";
@@ -77,8 +77,8 @@ type Period = NonNullable<Answer["officerPeriod"]>;
 export function SheetPage() {
   const { say } = useLanguage();
   const { ky, officer } = useParams({ from: "/signed-in/phieu-so-lieu/$ky/$officer" });
-  const { data, previousData, error, refetch } = useQuery(SheetQuery, { variables: { period: ky, officer }, fetchPolicy: "cache-and-network" });
-  const answer = data ?? previousData;
+  const { data, previousData, error, loading, refetch } = useQuery(SheetQuery, { variables: { period: ky, officer }, fetchPolicy: "cache-and-network" });
+  const answer = answeredBy({ data, previousData, error, loading }).shown;
   const { officerPeriod: period, officerSheet: sheet } = answer ?? {};
   return (
     <>

@@ -6,7 +6,7 @@ import { calendarDayText, useFormat } from "../../format/index.ts";
 import { graphql } from "../../gql/index.ts";
 import type { SheetPeriodQuery as Answer } from "../../gql/graphql.ts";
 import { useLanguage } from "../../language/index.ts";
-import { Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
+import { answeredBy, Failure, Message, OldValues, PageHead, Panel, Waiting } from "../../ui/index.ts";
 import classes from "../scores.module.css";
 import { SheetPeriodActs } from "./sheet-period-acts.tsx";
 
@@ -58,8 +58,8 @@ export function SheetPeriodPage() {
 
 function OnePeriod({ id }: { id: string }) {
   const { say } = useLanguage();
-  const { data, previousData, error, refetch } = useQuery(SheetPeriodQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
-  const answer = data ?? previousData;
+  const { data, previousData, error, loading, refetch } = useQuery(SheetPeriodQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
+  const answer = answeredBy({ data, previousData, error, loading }).shown;
   const period = answer?.officerPeriod;
   return (
     <>

@@ -10,8 +10,8 @@ export interface Answered<Data, Problem> {
 /** An answer to another choice is shown only while the new one is on its way, and never in place of a failure. */
 export function answeredBy<Data, Problem>(asked: {
   data: Data | undefined;
-  previousData: Data | undefined;
-  error: Problem | undefined;
+  previousData?: Data | undefined;
+  error?: Problem | undefined;
   loading: boolean;
 }): Answered<Data, Problem> {
   const { data, previousData, error, loading } = asked;
