@@ -208,6 +208,20 @@ describe("the unit that a line was moved to", () => {
     expect((await asks("PA-L3", to("SYT"), HEAD)).at).toBe("line");
   });
 
+  test("gets back the total it had when the line goes away again, also where a total could not rise", async () => {
+    const { hub } = world;
+    const full = { period: march, unit: "SYT", total: "100", reason: "Theo kết luận", ...PAPER };
+    expect((await scoreAct(hub, "adjustScore", full)).period?.state).toBe("SEALED");
+    const before = [(await shown("SXD")).total, (await shown("SYT")).total];
+    await movedTo("PA-T1", "SYT");
+    expect((await shown("SYT")).total).toBe(before[1]); // a case in time would have made it more than 100
+    expect(Number((await shown("SXD")).total)).toBeLessThan(Number(before[0]));
+    const back = (await asks("PA-T1", to("SXD"), health)).appeal?.id ?? "";
+    expect((await answers(back, "GRANTED", DEPUTY)).appeal?.state).toBe("GRANTED");
+    expect([(await shown("SXD")).total, (await shown("SYT")).total]).toEqual(before);
+    await expectCardsAreLists();
+  });
+
   test("is too late five working days after the ruling, though the period still takes appeals", async () => {
     const { hub } = world;
     const late = await movedTo("PA-L4", "SYT");

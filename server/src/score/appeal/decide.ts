@@ -53,7 +53,8 @@ export async function effectOfWish(
   const line = { ...held, indicator: appeal.indicator, unit: own.code };
   const wanted = await wantedIn(tx, { wish, line, period, scheme: scheme.content }, context);
   if ("message" in wanted) return wanted;
-  return { ...(await effectOf(tx, { period, scheme: scheme.content, line, wanted })), unitId: wanted.unitId };
+  const taken = { unit: context.units.byId(appeal.unitId).code, ordinal: appeal.ordinal };
+  return { ...(await effectOf(tx, { period, scheme: scheme.content, line, taken, wanted })), unitId: wanted.unitId };
 }
 
 /** Another kind's authority is not used up on the way, nor a line given to or taken from a unit that the answerer would not have answered about. */

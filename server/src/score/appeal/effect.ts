@@ -4,13 +4,13 @@ import type { Card } from "../indicator/cards.ts";
 import { decimal, minus, plus, rounded, whole, within, ZERO } from "../indicator/fraction.ts";
 import { resultOf, termsOf } from "../indicator/result.ts";
 import type { SchemeContent } from "../indicator/scheme-content.ts";
-import type { Line } from "../indicator/sums.ts";
+import type { Line, Sums } from "../indicator/sums.ts";
 import { adjustmentsOf } from "../period/answer.queries.ts";
 import type { PeriodRow } from "../period/period.queries.ts";
 import { unitsOfPeriod } from "../period/take.queries.ts";
 import { overlaid, ruledLine } from "./overlay.ts";
 import type { Wanted } from "./overlay.ts";
-import { sumsRuled } from "./ruling.queries.ts";
+import { lineAfterSeal, sumsRuled } from "./ruling.queries.ts";
 import type { EffectRow } from "./ruling.queries.ts";
 
 /** What granting something would change. */
@@ -25,10 +25,10 @@ export interface Effect {
   cards: { unitId: number; body: string }[];
 }
 
-/** What granting something of a line would change: nothing is kept. */
+/** What granting something of a line would change: nothing is kept. @param line as it holds now; of which unit it was taken, and its place there */
 export async function effectOf(
   tx: Tx,
-  { period, scheme, line, wanted }: { period: PeriodRow; scheme: SchemeContent; line: Line; wanted: Wanted },
+  { period, scheme, line, taken, wanted }: { period: PeriodRow; scheme: SchemeContent; line: Line; taken: { unit: string; ordinal: number }; wanted: Wanted },
 ): Promise<Effect> {
   const units = await unitsOfPeriod(tx, period.id);
   const [sums, told] = [await sumsRuled(tx, period.id), termsOf(period)];
@@ -42,7 +42,13 @@ export async function effectOf(
   const sealed = period.state === "SEALED";
   const moved = pairs.filter((one) => !about.includes(one) && (one.before.card.total !== one.after.card.total || one.before.card.rank !== one.after.card.rank));
   return {
-    units: sealed ? await adjusted(tx, period.id, shown, scheme) : shown,
+    units: sealed
+      ? await adjusted(tx, shown, {
+          line: { ...taken, periodId: period.id, indicator: line.indicator },
+          cardsBy: (by) => resultOf(scheme, units, { sums: by, ...told }).cards,
+          scheme,
+        })
+      : shown,
     others: sealed ? 0 : moved.length,
     line,
     ruled,
@@ -68,19 +74,43 @@ function valueOf(card: Card, code: string): string | null {
   return counted === undefined ? (card.indicators.find((one) => one.code === code)?.value ?? null) : String(counted.count);
 }
 
-/** After the seal: the totals that hold, moved by what the ruling moves them; a place stays, and so does a total where one of the two is none. */
-async function adjusted(tx: Tx, periodId: number, rows: Effect["units"], scheme: SchemeContent): Promise<Effect["units"]> {
-  const adjustments = await adjustmentsOf(tx, periodId);
+interface Sealed {
+  line: Parameters<typeof lineAfterSeal>[1];
+  cardsBy(sums: readonly Sums[]): readonly { card: Card }[];
+  scheme: SchemeContent;
+}
+
+/**
+ * After the seal: the totals that hold, without what was added to them for this line since, and moved by what the ruling makes of the line: a line that
+ * goes there and back leaves what there was before. A place stays, and so does a total where one of the two is none.
+ */
+async function adjusted(tx: Tx, rows: Effect["units"], { line, cardsBy, scheme }: Sealed): Promise<Effect["units"]> {
+  const adjustments = await adjustmentsOf(tx, line.periodId);
+  const { appeals, without } = await lineAfterSeal(tx, line);
+  const before = new Map(cardsBy(without).map(({ card }) => [card.unit, card.total]));
   const holding: Effect["units"] = [];
   for (const row of rows) {
-    const card = await cardOfUnit(tx, periodId, row.unitId);
-    const now = adjustments.findLast((one) => one.unitId === row.unitId)?.after ?? card?.total ?? null;
-    holding.push({ ...row, totalBefore: now, totalAfter: movedTotal(now, row, scheme), rankBefore: card?.rank ?? null, rankAfter: card?.rank ?? null });
+    const card = await cardOfUnit(tx, line.periodId, row.unitId);
+    const own = adjustments.filter(({ unitId }) => unitId === row.unitId);
+    const now = own.at(-1)?.after ?? card?.total ?? null;
+    const added = own.filter(({ appealId }) => appealId !== null && appeals.includes(appealId));
+    const moved = { now, added, from: before.get(row.code) ?? null, to: row.totalAfter };
+    holding.push({ ...row, totalBefore: now, totalAfter: movedTotal(moved, scheme), rankBefore: card?.rank ?? null, rankAfter: card?.rank ?? null });
   }
   return holding;
 }
 
-function movedTotal(now: string | null, { totalBefore, totalAfter }: EffectRow, { rounding }: SchemeContent): string | null {
-  if (now === null || totalBefore === null || totalAfter === null) return now;
-  return rounded(within(ZERO, plus(decimal(now), minus(decimal(totalAfter), decimal(totalBefore))), whole(100)), rounding.digits);
+interface Moved {
+  now: string | null;
+  /** what was added to it for the same line */
+  added: readonly { before: string; after: string }[];
+  /** counted without and with what is ruled about the line */
+  from: string | null;
+  to: string | null;
+}
+
+function movedTotal({ now, added, from, to }: Moved, { rounding }: SchemeContent): string | null {
+  if (now === null || from === null || to === null) return now;
+  const base = added.reduce((sum, { before, after }) => minus(sum, minus(decimal(after), decimal(before))), decimal(now));
+  return rounded(within(ZERO, plus(base, minus(decimal(to), decimal(from))), whole(100)), rounding.digits);
 }

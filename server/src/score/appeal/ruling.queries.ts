@@ -58,6 +58,17 @@ export async function sumsRuled(tx: Tx, periodId: number): Promise<Sums[]> {
   return overlaid(await sumsOfPeriod(tx, periodId), overlaysOf(await rulingsOf(tx, periodId)));
 }
 
+/** What was ruled after the seal about one line: the answered appeals, and the sums as they would be had none of it been ruled. */
+export async function lineAfterSeal(
+  tx: Tx,
+  line: { periodId: number; indicator: string; unit: string; ordinal: number },
+): Promise<{ appeals: number[]; without: Sums[] }> {
+  const rulings = await rulingsOf(tx, line.periodId);
+  const own = rulings.filter((r) => r.afterSeal && r.indicator === line.indicator && r.unit === line.unit && r.ordinal === line.ordinal);
+  const others = overlaysOf(rulings.filter((one) => !own.includes(one)));
+  return { appeals: own.map(({ appealId }) => appealId), without: overlaid(await sumsOfPeriod(tx, line.periodId), others) };
+}
+
 /** A ruling to keep. */
 export interface NewRuling {
   appealId: number;
