@@ -222,10 +222,17 @@ describe("the unit that a line was moved to", () => {
     await expectCardsAreLists();
   });
 
-  test("is too late five working days after the ruling, though the period still takes appeals", async () => {
+  test("is too late five working days after the ruling, whatever terms hold by then, though the period still takes appeals", async () => {
     const { hub } = world;
-    const late = await movedTo("PA-L4", "SYT");
+    const [late, soon] = [await movedTo("PA-L4", "SYT"), await movedTo("PA-T2", "SYT")];
     const until = Date.parse((await appealOf(hub, late, health))?.moved?.until ?? "");
+    await hub.database.sql("update appeal_term set valid_to = '2026-04-13' where valid_to is null");
+    await hub.database
+      .sql(`insert into appeal_term (kind, answered_by, own_kinds, own_units, answer_limit, after_seal_limit, moved_limit, valid_from, legal_basis, assumed)
+      select kind, answered_by, own_kinds, own_units, answer_limit, after_seal_limit, '1wd', '2026-04-13', legal_basis, assumed from appeal_term`);
+    await hub.now(new Date(until - 60_000).toISOString());
+    expect((await appealOf(hub, soon, health))?.moved?.mayAsk).toBe(true);
+    expect((await asks("PA-T2", to("SXD"), health)).appeal?.state).toBe("WAITING");
     await hub.now(new Date(until).toISOString());
     expect((await appealOf(hub, late, health))?.moved?.mayAsk).toBe(false);
     expect((await asks("PA-L4", to("SXD"), health)).message).toContain("Đã hết thời hạn đề nghị của đơn vị nhận dòng");

@@ -7,6 +7,7 @@ import { drafted, drafts, rowCalled, several } from "./kit/reporting.ts";
 
 const REPLAY = asked<{ done: { __typename: string } }>("mutation ($input: ReplaySourceInput!) { done: replaySource(input: $input) { __typename } }");
 const atCut = (code: string, on: string) => ({ code, unit: "TINH", period: { kind: "DAY", on }, counted: "AT_CUT_OFF" });
+const MORE_THAN_A_PAGE = 300;
 const LATEST = { code: "R6", unit: "TINH", counted: "LATEST" };
 const spans = (hub: TestHub) =>
   hub.database.sql("select case_id, from_event, told_at, unit_ids from cooperation where unit_ids <> '{}' or case_id = 1 order by case_id, from_event");
@@ -48,17 +49,22 @@ test(
   "of cases that were told before their history was kept, a past R6 is refused from before it is known, and says from when on it is",
   { timeout: 120_000 },
   async () => {
-    const { hub, source } = await aProvince({ at: "2026-03-16 09:00" }).with(several("a"), several("b"));
+    const many = Array.from({ length: MORE_THAN_A_PAGE }, (_, i) => `m${i}`);
+    const { hub, source } = await aProvince({ at: "2026-03-16 09:00" }).with(several("a"), several("b"), ...many.map((id) => several(id)));
     await hub.now("2026-03-18T10:30:00+07:00");
-    source.put(several("a", { cooperating: ["SCT"] }));
+    for (const id of ["a", ...many]) source.put(several(id, { cooperating: ["SCT"] }));
     await hub.settled();
-    await hub.database.sql("delete from cooperation");
+    await expect(hub.database.sql("delete from cooperation")).rejects.toThrow("append-only");
+    for (const statement of ["disable trigger user", "enable trigger user"]) {
+      await hub.database.sql(`alter table cooperation ${statement}`);
+      if (statement.startsWith("disable")) await hub.database.sql("delete from cooperation");
+    }
     await hub.database.sql(cooperationKnownSql); // as a database of an earlier version is brought here
     await hub.now("2026-03-19T09:00:00+07:00");
     await hub.settled();
     expect(await drafts(hub, atCut("R6", "2026-03-17"))).toMatchObject({
       at: "counted",
-      message: expect.stringMatching(/của 1 phản ánh .* chỉ biết từ 10 giờ 30 phút ngày 18\/03\/2026/),
+      message: expect.stringMatching(/của 301 phản ánh .* chỉ biết từ 10 giờ 30 phút ngày 18\/03\/2026/),
     });
     const overdue = await drafted(hub, atCut("R2", "2026-03-17"));
     expect(rowCalled(overdue, "PA-A")).toMatchObject({ cooperating: null });

@@ -6187,7 +6187,7 @@ export type AnswerScoreAppealMutation = { answerScoreAppeal:
 
 export type EffectTableFragment = { valueBefore: string | null, valueAfter: string | null, totalBefore: string | null, totalAfter: string | null, rankBefore: number | null, rankAfter: number | null, unit: { id: string, code: string, name: string } } & { ' $fragmentName'?: 'EffectTableFragment' };
 
-export type MovedLineFragment = { until: string, mayAsk: boolean, appeal: string | null, unit: { id: string, code: string, name: string } } & { ' $fragmentName'?: 'MovedLineFragment' };
+export type MovedLineFragment = { until: string | null, mayAsk: boolean, appeal: string | null, unit: { id: string, code: string, name: string } } & { ' $fragmentName'?: 'MovedLineFragment' };
 
 export type RatioTableFragment = { part: OfficerSheetPart, nBefore: number, nAfter: number, valueBefore: string | null, valueAfter: string | null } & { ' $fragmentName'?: 'RatioTableFragment' };
 

@@ -46,6 +46,7 @@ export const enAppeals: Readonly<Record<keyof typeof viAppeals, string>> = {
   "appeal.reasonSaid": "reason: {reason}",
   "appeal.otherSaid": "unit: {unit}",
   "appeal.clockStands": "The case's limits and instants stay as they are: the hub keeps what happened. An answer only changes how it is counted.",
+  "appeal.movedOnly": "The line went to {unit}, which may appeal once; until when depends on the next working calendar.",
   "appeal.moved": "The line went to {unit}, which may appeal once, {until}.",
   "appeal.against": "Asked by the unit that the line came to, against the answer to appeal {id}",
   "appeal.steps": "Course",

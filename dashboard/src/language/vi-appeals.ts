@@ -44,6 +44,7 @@ export const viAppeals = {
   "appeal.reasonSaid": "lý do: {reason}",
   "appeal.otherSaid": "đơn vị: {unit}",
   "appeal.clockStands": "Thời hạn và thời điểm của phản ánh không thay đổi: hệ thống ghi lại việc đã xảy ra. Trả lời chỉ thay đổi cách tính điểm.",
+  "appeal.movedOnly": "Dòng này đã chuyển đến {unit}; đơn vị đó được đề nghị xem xét lại một lần, hạn tính khi có lịch làm việc tiếp theo.",
   "appeal.moved": "Dòng này đã chuyển đến {unit}; đơn vị đó được đề nghị xem xét lại một lần, hạn {until}.",
   "appeal.against": "Đề nghị của đơn vị nhận dòng, về kết quả của đề nghị số {id}",
   "appeal.steps": "Diễn biến",

@@ -13,6 +13,9 @@ create table cooperation (
   unknown_before boolean not null default false,
   primary key (case_id, from_event)
 );
+create function cooperation_is_append_only() returns trigger language plpgsql as $$
+begin raise exception 'who cooperates is append-only'; end $$;
+create trigger cooperation_append_only before update or delete or truncate on cooperation for each statement execute function cooperation_is_append_only();
 `;
 
 /**

@@ -21,4 +21,4 @@ export { appealFiles } from "./appeal/files/owner.ts";
 export { answerersAmong } from "./appeal/answerers.ts";
 export type { AnsweredAppeal } from "./appeal/answerers.ts";
 export { instantAfter } from "./appeal/wanted.ts";
-export { toldMovedUntil } from "./appeal/moved.ts";
+export { movedUntilIn } from "./appeal/moved.ts";

@@ -33,7 +33,9 @@ export function MovedLine({ moved: masked, line, done }: MovedLineProps) {
   const { unit, until, mayAsk, appeal } = readFragment(MovedLineMove, masked);
   return (
     <div data-testid="moved-line">
-      <p className={classes["facts"]}>{say("appeal.moved", { unit: unit.name, until: format.due(until) })}</p>
+      <p className={classes["facts"]}>
+        {until === null ? say("appeal.movedOnly", { unit: unit.name }) : say("appeal.moved", { unit: unit.name, until: format.due(until) })}
+      </p>
       {appeal !== null && (
         <Link to="/xem-xet-lai/$id" params={{ id: appeal }}>
           {say("appeal.of", { id: appeal })}

@@ -1,7 +1,7 @@
 import { withinCalendar } from "../../calendar/index.ts";
 import type { Tx } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
-import { answerersAmong, instantAfter, toldMovedUntil } from "../../score/index.ts";
+import { answerersAmong, instantAfter, movedUntilIn } from "../../score/index.ts";
 import type { NoticeHub } from "../alert-hub.ts";
 import { postsIn } from "../holders.queries.ts";
 import { holdersOf } from "../recipients.ts";
@@ -48,12 +48,11 @@ async function soonPoint(tx: Tx, hub: NoticeHub, now: Instant): Promise<Instant 
 
 /** Until when a unit that an answer took a line to may ask, by the act's number; none where no calendar says so. */
 async function limitsOf(tx: Tx, acts: readonly AppealAct[], hub: NoticeHub): Promise<ReadonlyMap<number, Instant>> {
-  const [rules, limits] = [hub.rules(), new Map<number, Instant>()];
-  for (const { id, act, at } of acts) {
-    const until = rules === null || !act.startsWith("GRANT") ? null : await toldMovedUntil(tx, at, { units: hub.units(), rules });
-    if (until !== null) limits.set(id, until);
-  }
-  return limits;
+  const rules = hub.rules();
+  if (rules === null) return new Map();
+  const movedUntil = await movedUntilIn(tx, { units: hub.units(), rules });
+  const limits = acts.flatMap(({ id, act, at }) => (act.startsWith("GRANT") ? [{ id, until: movedUntil(at) }] : []));
+  return new Map(limits.flatMap(({ id, until }) => (until === null ? [] : [[id, until] as const])));
 }
 
 async function answerersOf(tx: Tx, appeals: readonly AppealTold[], hub: NoticeHub, now: Instant): Promise<ReadonlyMap<number, readonly number[]>> {

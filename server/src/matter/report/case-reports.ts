@@ -104,17 +104,20 @@ export const OVERDUE_REPORT: ReportKind = {
 const COOPERATING_NOTE =
   "Lịch sử đơn vị phối hợp của một phản ánh có từ khi hệ thống bắt đầu lưu: phản ánh được báo lại sau thời điểm số liệu và trước khi đó không có số liệu ở cột đơn vị phối hợp.";
 
-/** Cases that several agencies work on at the report's point. @throws {NotKept} it is not known of all of them who did then */
-async function ofSeveral({ tx, lists }: ReportAsked, cases: readonly CaseView[]): Promise<CaseView[]> {
+/** Cases that several agencies work on at the report's point. @param unknown gets those of which it is not known who did then */
+async function ofSeveral({ tx, lists }: ReportAsked, cases: readonly CaseView[], unknown: number[]): Promise<CaseView[]> {
   const rows = byCase(await cooperatingAt(tx, idsOf(cases), lists.asOf));
-  const unknown = idsOf(cases).filter((id) => !rows.has(id));
-  if (unknown.length > 0) {
-    const from = momentWords(await cooperationKnownFrom(tx, unknown));
-    throw new NotKept(
-      `Đơn vị phối hợp của ${unknown.length} phản ánh tại thời điểm chốt không còn được giữ, hệ thống chỉ biết từ ${from}. Hãy lập theo số liệu mới nhất.`,
-    );
-  }
+  unknown.push(...idsOf(cases).filter((id) => !rows.has(id)));
   return cases.filter(({ id }) => (rows.get(id)?.unitIds.length ?? 0) > 0);
+}
+
+/** @param unknown of the whole list. @throws {NotKept} there is one */
+async function allKnown({ tx }: ReportAsked, unknown: readonly number[]): Promise<void> {
+  if (unknown.length === 0) return;
+  const from = momentWords(await cooperationKnownFrom(tx, unknown));
+  throw new NotKept(
+    `Đơn vị phối hợp của ${unknown.length} phản ánh tại thời điểm chốt không còn được giữ, hệ thống chỉ biết từ ${from}. Hãy lập theo số liệu mới nhất.`,
+  );
 }
 
 /** What R6 tells beside: which cooperating unit was asked and has not answered, and what was proposed. */
@@ -150,6 +153,7 @@ export const NO_RESULT_REPORT: ReportKind = {
   table: async (asked) => {
     const { reference, received, due, daysLate } = CASE_COLUMNS;
     const seen: Seen = { hidden: false };
+    const unknown: number[] = [];
     const table = await caseListTable(asked, {
       filter: { open: true, lateness: "OVERDUE", stage: ["ASSIGNED", "IN_PROGRESS"] },
       columns: [
@@ -164,9 +168,10 @@ export const NO_RESULT_REPORT: ReportKind = {
         { ...REASON, vi: "Vướng mắc, lý do đã công bố", en: "Obstacles, published reason" },
         PROPOSAL,
       ],
-      only: (cases) => ofSeveral(asked, cases),
+      only: (cases) => ofSeveral(asked, cases, unknown),
       beside: (cases) => besideSeveral(asked, cases, seen),
     });
+    await allKnown(asked, unknown);
     return {
       ...table,
       notes: [

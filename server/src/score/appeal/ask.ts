@@ -20,7 +20,8 @@ import { askersHere, decidersOf } from "./cause.queries.ts";
 import { aboutOf } from "./cause.ts";
 import { appealAbout, heldLine } from "./held.queries.ts";
 import type { HeldLine } from "./held.queries.ts";
-import { askerOf } from "./moved.ts";
+import { askerOf, movedUntilIn } from "./moved.ts";
+import type { MovedUntil } from "./moved.ts";
 import type { Wanted } from "./overlay.ts";
 import { askedUntil, instantAfter, termOf, wantedIn } from "./wanted.ts";
 import type { Wish } from "./wanted.ts";
@@ -94,7 +95,8 @@ async function write(tx: Tx, { period, line, unit, wish, doing, paper }: Asked, 
   const earlier = await appealAbout(tx, line, unit.id);
   if (earlier !== undefined) return { at: "line", message: onceOnly(earlier) };
   if (held.unitId !== unit.id) return NO_LINE;
-  const late = lateFor({ held, line, period, term, at: doing.at }, context);
+  const movedUntil = await movedUntilIn(tx, context);
+  const late = lateFor({ held, line, period, term, at: doing.at, movedUntil }, context);
   if (late !== undefined) return late;
   const of = { wish, line: { ...held, indicator: line.indicator, unit: unit.code }, period, scheme: scheme.content };
   const wanted = await wantedIn(tx, of, context);
@@ -107,11 +109,20 @@ const onceOnly = (earlier: number): string =>
 
 /** The unit that a line came to has a time of its own; the one it was frozen for has the period's. */
 function lateFor(
-  { held, line, period, term, at }: { held: HeldLine; line: AppealedLine; period: PeriodRow; term: AppealTerm; at: Instant },
+  {
+    held,
+    line,
+    period,
+    term,
+    at,
+    movedUntil,
+  }: { held: HeldLine; line: AppealedLine; period: PeriodRow; term: AppealTerm; at: Instant; movedUntil: MovedUntil },
   context: ScoreContext,
 ): Problem | undefined {
-  if (held.unitId !== line.unitId && held.ruledAt !== null)
-    return at < instantAfter(held.ruledAt, term.movedLimit, context) ? undefined : { at: "line", message: LATE.moved };
+  if (held.unitId !== line.unitId && held.ruledAt !== null) {
+    const until = movedUntil(held.ruledAt);
+    return until !== null && at < until ? undefined : { at: "line", message: until === null ? NO_CALENDAR : LATE.moved };
+  }
   const until = askedUntil(period, term, context);
   return until !== null && at < until ? undefined : { at: "line", message: LATE[period.state === "SEALED" ? "sealed" : "open"] };
 }
@@ -148,6 +159,8 @@ export async function told(
   const subject = { kind: "scoreAppeal", id: String(id) };
   await appendAudit(tx, { stream: "decision", actor: actorOf(asking(context), doing.onBehalfOf), act, subject, detail, at: doing.at });
 }
+
+const NO_CALENDAR = "Lịch làm việc chưa đến ngày hết hạn đề nghị của dòng này: cần ban hành lịch làm việc tiếp theo trước.";
 
 export const LATE = {
   open: "Đã hết thời hạn đề nghị trước khi khóa sổ. Sau khi kỳ khóa sổ, đơn vị còn được đề nghị trong thời hạn sau khóa sổ.",

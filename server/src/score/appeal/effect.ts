@@ -76,7 +76,7 @@ function valueOf(card: Card, code: string): string | null {
 
 interface Sealed {
   line: Parameters<typeof lineAfterSeal>[1];
-  cardsBy(sums: readonly Sums[]): readonly { card: Card }[];
+  cardsBy: (sums: readonly Sums[]) => readonly { card: Card }[];
   scheme: SchemeContent;
 }
 

@@ -72,3 +72,17 @@ export async function moveOf(tx: Tx, appealId: number): Promise<MoveRow | undefi
   );
   return row;
 }
+
+/** How long the unit that a line was moved to may ask, by the day of the ruling; the longest of all kinds of appeals. */
+export interface MovedLimit {
+  limit: string;
+  validFrom: string;
+  /** the first day it no longer holds; null: it holds */
+  validTo: string | null;
+}
+
+export async function movedLimits(tx: Tx): Promise<MovedLimit[]> {
+  return tx.rows(
+    `/* movedLimits */ select moved_limit as limit, valid_from::text as "validFrom", valid_to::text as "validTo" from appeal_term order by valid_from, kind limit 1000`,
+  );
+}

@@ -8,8 +8,8 @@ export class AppealMove {
   @Field(() => Unit, { description: "The unit that the line came to." })
   unit!: Unit;
 
-  @Field(() => InstantScalar, { description: "The first instant at which it asks too late." })
-  until!: Instant;
+  @Field(() => InstantScalar, { nullable: true, description: "The first instant at which it asks too late; null: the working calendar ends before." })
+  until!: Instant | null;
 
   @Field(() => Boolean, { description: "The viewer may ask now as its head." })
   mayAsk!: boolean;

@@ -6,9 +6,8 @@ import { localDay } from "../../platform/local-time.ts";
 import type { Unit } from "../../unit/index.ts";
 import type { ScoreContext } from "../context.ts";
 import { answeringPost } from "../period/answer.ts";
-import { appealTermsOn } from "./appeal.queries.ts";
-import type { AppealedLine, AppealTerm } from "./appeal.queries.ts";
-import { moveOf, unitsMovedTo } from "./held.queries.ts";
+import type { AppealedLine } from "./appeal.queries.ts";
+import { movedLimits, moveOf, unitsMovedTo } from "./held.queries.ts";
 import { AppealMove } from "./move.types.ts";
 import { instantAfter } from "./wanted.ts";
 
@@ -23,26 +22,25 @@ export async function askerOf(line: AppealedLine, context: ScoreContext): Promis
   return undefined;
 }
 
-/** The first instant at which the unit that a line was moved to asks too late, whatever it wants. @param ruledAt when it was told of the move */
-export function movedUntil(ruledAt: Instant, terms: readonly Pick<AppealTerm, "movedLimit">[], context: Pick<ScoreContext, "units" | "rules">): Instant {
-  return Math.max(...terms.map(({ movedLimit }) => instantAfter(ruledAt, movedLimit, context)));
-}
+/** Until when a unit to which an answer moved a line may ask: the first instant that is too late; null: the calendar ends before. */
+export type MovedUntil = (ruledAt: Instant) => Instant | null;
 
-/** The same for who tells the unit that the line came to it; null: the calendar ends before. */
-export async function toldMovedUntil(tx: Tx, ruledAt: Instant, context: Pick<ScoreContext, "units" | "rules">): Promise<Instant | null> {
-  const terms = await appealTermsOn(tx, localDay(ruledAt));
-  return withinCalendar(() => movedUntil(ruledAt, terms, context));
+/** By the terms of the ruling's day, which is what the unit is told; whatever kind it asks for. */
+export async function movedUntilIn(tx: Tx, context: Pick<ScoreContext, "units" | "rules">): Promise<MovedUntil> {
+  const limits = await movedLimits(tx);
+  return (ruledAt) => {
+    const day = localDay(ruledAt);
+    const held = limits.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day));
+    return withinCalendar(() => Math.max(...held.map(({ limit }) => instantAfter(ruledAt, limit, context))));
+  };
 }
 
 /** Where the answer of an appeal took its line to, and until when the unit there may ask; null: nowhere. */
 export async function moveShown(appealId: number, context: ScoreContext): Promise<AppealMove | null> {
   const { clock, units } = context;
-  const { move, terms } = await context.database.read(async (tx) => ({
-    move: await moveOf(tx, appealId),
-    terms: await appealTermsOn(tx, localDay(clock.now())),
-  }));
+  const { move, movedUntil } = await context.database.read(async (tx) => ({ move: await moveOf(tx, appealId), movedUntil: await movedUntilIn(tx, context) }));
   if (move === undefined) return null;
-  const [unit, until] = [units.byId(move.unitId), movedUntil(move.at, terms, context)];
-  const mayAsk = move.appealId === null && clock.now() < until && answeringPost(unit, context) !== undefined;
+  const [unit, until] = [units.byId(move.unitId), movedUntil(move.at)];
+  const mayAsk = move.appealId === null && until !== null && clock.now() < until && answeringPost(unit, context) !== undefined;
   return Object.assign(new AppealMove(), { unit, until, mayAsk, appeal: move.appealId === null ? null : String(move.appealId) });
 }

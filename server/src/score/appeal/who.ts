@@ -14,7 +14,7 @@ import { aboutOf, ANSWERER, answeringAs, isOwnCause, keepersAmong, NOBODY } from
 import type { Cause } from "./cause.ts";
 import { askersOf, holdersOf, peopleNamed } from "./cause.queries.ts";
 import type { AppealKind } from "./overlay.ts";
-import { movedUntil } from "./moved.ts";
+import { movedUntilIn } from "./moved.ts";
 import { askedUntil, termOf } from "./wanted.ts";
 
 /** Units that the viewer heads: whose appeals he asks, and for which he speaks. */
@@ -97,14 +97,14 @@ export async function appealableNow(
 ): Promise<(line: AskableLine) => boolean> {
   if (!headedUnits(context).includes(unitId)) return () => false;
   const now = context.clock.now();
-  const { scheme, terms } = await context.database.read(async (tx) => {
+  const { scheme, movedUntil } = await context.database.read(async (tx) => {
     const [period, known] = [await periodById(tx, periodId), await appealTermsOn(tx, localDay(now))];
     const until = period === undefined ? [] : known.map((term) => askedUntil(period, term, context));
     const open = period !== undefined && until.some((at) => at !== null && now < at);
-    return { terms: known, scheme: open ? (await schemesById(tx, [period.schemeId]))[0]?.content : undefined };
+    return { movedUntil: await movedUntilIn(tx, context), scheme: open ? (await schemesById(tx, [period.schemeId]))[0]?.content : undefined };
   });
   return ({ takenUnitId, cameAt, ...line }) => {
-    if (cameAt !== null) return line.excluded === null && now < movedUntil(cameAt, terms, context);
+    if (cameAt !== null) return line.excluded === null && now < (movedUntil(cameAt) ?? now);
     return scheme !== undefined && takenUnitId === unitId && (line.excluded === null || countedWorth({ ...line, indicator }, scheme) !== null);
   };
 }
