@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asked } from "../hub.ts";
 import type { Who } from "../hub.ts";
 import type { World } from "../world.ts";
-import { appealAct, appealOf, appealsIn, effectPreviewed } from "./kit/appealing.ts";
+import { appealAct, appealOf, appealsIn, effectPreviewed, movedLimitFrom } from "./kit/appealing.ts";
 import { aScoredMarch, handledAt, linesOf, periodOf, recomputed, scoreAct } from "./kit/scoring.ts";
 import type { ShownCard } from "./kit/scoring.ts";
 import { tells } from "./kit/telling.ts";
@@ -209,9 +209,8 @@ describe("the unit that a line was moved to", () => {
   });
 
   test("gets back the total it had when the line goes away again, also where a total could not rise", async () => {
-    const { hub } = world;
     const full = { period: march, unit: "SYT", total: "100", reason: "Theo kết luận", ...PAPER };
-    expect((await scoreAct(hub, "adjustScore", full)).period?.state).toBe("SEALED");
+    expect((await scoreAct(world.hub, "adjustScore", full)).period?.state).toBe("SEALED");
     const before = [(await shown("SXD")).total, (await shown("SYT")).total];
     await movedTo("PA-T1", "SYT");
     expect((await shown("SYT")).total).toBe(before[1]); // a case in time would have made it more than 100
@@ -226,10 +225,7 @@ describe("the unit that a line was moved to", () => {
     const { hub } = world;
     const [late, soon] = [await movedTo("PA-L4", "SYT"), await movedTo("PA-T2", "SYT")];
     const until = Date.parse((await appealOf(hub, late, health))?.moved?.until ?? "");
-    await hub.database.sql("update appeal_term set valid_to = '2026-04-13' where valid_to is null");
-    await hub.database
-      .sql(`insert into appeal_term (kind, answered_by, own_kinds, own_units, answer_limit, after_seal_limit, moved_limit, valid_from, legal_basis, assumed)
-      select kind, answered_by, own_kinds, own_units, answer_limit, after_seal_limit, '1wd', '2026-04-13', legal_basis, assumed from appeal_term`);
+    await movedLimitFrom(hub, "2026-04-13", "1wd");
     await hub.now(new Date(until - 60_000).toISOString());
     expect((await appealOf(hub, soon, health))?.moved?.mayAsk).toBe(true);
     expect((await asks("PA-T2", to("SXD"), health)).appeal?.state).toBe("WAITING");

@@ -97,3 +97,10 @@ const OF_SHEET = asked<{ officerSheetAppeals: { mayAsk: boolean; lines: { key: s
 export async function sheetAppeals(hub: TestHub, period: string, officer: string, as: Who) {
   return (await hub.ask(OF_SHEET, { period, officer }, as)).officerSheetAppeals;
 }
+
+/** Other terms hold from a day on: how long a unit may ask about a line that came to it. @param limit such as "5wd" */
+export async function movedLimitFrom({ database }: TestHub, day: string, limit: string): Promise<void> {
+  const kept = "kind, answered_by, own_kinds, own_units, answer_limit, after_seal_limit, legal_basis, assumed";
+  await database.sql(`update appeal_term set valid_to = '${day}' where valid_to is null`);
+  await database.sql(`insert into appeal_term (${kept}, moved_limit, valid_from) select ${kept}, '${limit}', '${day}' from appeal_term`);
+}
