@@ -1,3 +1,4 @@
+import { RESULT_CORRUPTIONS } from "./result-corruptions.fixture.ts";
 import { copied, type Corruption, type Subject, type Touched } from "./workbench.fixture.ts";
 
 const NAMED = "select f.id::text, s.code || ' ' || f.reference as name";
@@ -214,4 +215,5 @@ export const CORRUPTIONS: readonly Corruption[] = [
     counter: "differences",
     group: "custody",
   },
+  ...RESULT_CORRUPTIONS,
 ];

@@ -4,7 +4,7 @@ import { latenessAt } from "./recount.ts";
 import type { Paired } from "./groups/cases.ts";
 import type { ShownCase } from "./shown.ts";
 import type { CaseRow, ClockRow, StateRow } from "./tables.queries.ts";
-import { dayText, midnightOf } from "./working-days.ts";
+import { dayOf, dayText, midnightOf } from "./working-days.ts";
 
 /** A case as a hub without any fault would hold and show it. */
 export type Mirrored = Paired & { clocks: ClockRow[] };
@@ -33,6 +33,8 @@ export function mirrorOf(one: Recounted, now: number, duty: NoResultDuty | null)
     intake: one.intake,
     unit: one.holder,
     case_stream: one.stream,
+    cooperating: one.line.cooperating.toSorted(),
+    cooperating_kept: one.line.cooperating.toSorted(),
   };
   return {
     one,
@@ -63,6 +65,20 @@ function stateOf(one: Recounted): StateRow {
     case_stream: one.stream,
     merged: one.merged,
     original_due_at: clock === null || clock.originalDue === null ? null : new Date(clock.originalDue),
+    ...resultsIn(one),
+  };
+}
+
+function resultsIn({ results }: Recounted) {
+  const [handled, answered] = [results.handled === "UNTOLD" ? null : results.handled, results.answered];
+  return {
+    handled_at: handled === null ? null : new Date(handled.at),
+    handled_day: handled === null ? null : dayText(dayOf(handled.at)),
+    handled_unit: handled?.unit ?? null,
+    handled_late: handled?.late ?? null,
+    answered_at: answered === null ? null : new Date(answered.at),
+    answered_day: answered === null ? null : dayText(dayOf(answered.at)),
+    answered_unit: answered?.unit ?? null,
   };
 }
 

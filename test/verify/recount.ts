@@ -4,6 +4,7 @@ import { acceptingSince, clockOf, cycleBegan, inTime, isEnding, isOpen, presentC
 import { custodyOf, succeeded, type Span } from "./custody.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LivedDeadline } from "./lived-limit.ts";
+import { resultsOf, type Results } from "./results.ts";
 import type { Matter, Register } from "./register.ts";
 import { dayOf, type Day } from "./working-days.ts";
 
@@ -38,6 +39,7 @@ export interface Recounted {
   reports: readonly number[];
   /** null: the source's rows do not tell hand-overs */
   custody: { spans: Span[]; inheritedLate: boolean } | null;
+  results: Results;
 }
 
 /** Departments whose rows keep every step; the others tell who holds a case, but not who held it. */
@@ -85,6 +87,9 @@ export function recounted(dept: DepartmentCode, line: LedgerLine, register: Regi
   const cycle = presentCycle(receivedAt, steps);
   const orderedAt = acceptingSince(stage, steps);
   const counted: Counted = { cycle, cycleBegan: cycleBegan(receivedAt, steps), register };
+  const custody = TELL_HAND_OVERS.has(dept) ? custodyTold(line, { receivedAt, steps, matter }, register) : null;
+  const merged = isMerged(dept, line);
+  const worked = { stage, merged, receivedAt, steps, cycle, cycleBegan: counted.cycleBegan, spans: custody?.spans ?? null, question: questionOf(line) };
   return {
     dept,
     id: line.id,
@@ -105,9 +110,10 @@ export function recounted(dept: DepartmentCode, line: LedgerLine, register: Regi
     clock: clock === null ? null : { ...clock, ...limitOf(line, clock, counted) },
     accepting: orderedAt === null ? null : register.deadlineIfAny({ stage: "ACCEPT", start: orderedAt, ...questionOf(line) }, cycle),
     stream: line.stream ?? "HOTLINE",
-    merged: isMerged(dept, line),
+    merged,
     reports: cycle.filter(({ kind }) => kind === "NO_RESULT_REPORTED").map(({ at }) => at),
-    custody: TELL_HAND_OVERS.has(dept) ? custodyTold(line, { receivedAt, steps, matter }, register) : null,
+    custody,
+    results: resultsOf(worked, register),
   };
 }
 

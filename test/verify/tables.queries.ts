@@ -14,10 +14,15 @@ export interface CaseRow {
   intake: string;
   unit: string;
   case_stream: string;
+  /** codes of the units that cooperate, on its row and by what is kept over time */
+  cooperating: string[];
+  cooperating_kept: string[];
 }
 export const caseRows = /* sql */ `/* caseRows */
   select f.id::text, s.code as source, f.source_case_id, f.reference, f.stage, f.open, f.channel, f.field, f.urgent, f.received_at, f.closed_at,
-         i.code as intake, u.code as unit, f.case_stream
+         i.code as intake, u.code as unit, f.case_stream,
+         array(select o.code from unit o where o.id = any(f.cooperating) order by 1) as cooperating,
+         array(select o.code from unit o where o.id = any((select k.unit_ids from cooperation k where k.case_id = f.id order by k.from_event desc limit 1)::int[]) order by 1) as cooperating_kept
   from feedback_case f join source s on s.id = f.source_id join unit i on i.id = f.intake_unit_id join unit u on u.id = f.unit_id`;
 
 /** What the numbers are made from at an event. @param $1 event number */
@@ -40,12 +45,32 @@ export interface StateRow {
   case_stream: string;
   merged: boolean;
   original_due_at: Date | null;
+  handled_at: Date | null;
+  handled_day: string | null;
+  handled_unit: string | null;
+  handled_late: boolean | null;
+  answered_at: Date | null;
+  answered_day: string | null;
+  answered_unit: string | null;
 }
 export const stateRows = /* sql */ `/* stateRows */
   select c.case_id::text, c.open, c.stage, u.code as unit, i.code as intake, s.code as source, c.field, c.channel, c.due_at, c.soon_at, c.inherited_late,
-         c.received_at, c.received_day::text, c.closed_day::text, c.case_stream, c.merged, c.original_due_at
-  from case_state c left join unit u on u.id = c.unit_id left join unit i on i.id = c.intake_unit_id left join source s on s.id = c.source_id
+         c.received_at, c.received_day::text, c.closed_day::text, c.case_stream, c.merged, c.original_due_at,
+         c.handled_at, c.handled_day::text, h.code as handled_unit, c.handled_late, c.answered_at, c.answered_day::text, a.code as answered_unit
+  from case_state c left join unit h on h.id = c.handled_unit_id left join unit a on a.id = c.answered_unit_id left join unit u on u.id = c.unit_id left join unit i on i.id = c.intake_unit_id left join source s on s.id = c.source_id
   where c.from_event <= $1::bigint and (c.to_event is null or c.to_event > $1::bigint)`;
+
+/** What the journal tells of a case's result and answer, after all that it took back. */
+export interface ResultRow {
+  case_id: string;
+  kind: string;
+  unit: string | null;
+  day: string | null;
+  times: number;
+}
+export const resultFacts = /* sql */ `/* resultFacts */
+  select e.case_id::text, e.kind, u.code as unit, e.fact_day::text as day, sum(e.weight)::int as times from event e left join unit u on u.id = e.unit_id
+  where e.kind in ('HANDLED_ON_TIME', 'HANDLED_LATE', 'ANSWERED') group by 1, 2, 3, 4 having sum(e.weight) <> 0`;
 
 /** Clocks that still run. */
 export interface ClockRow {

@@ -54,6 +54,7 @@ describe("the recount of a province", () => {
       "lists",
       "parts",
       "reckoning",
+      "results",
       "rollup",
       "streams",
       "trend",

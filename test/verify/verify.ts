@@ -15,6 +15,7 @@ import { compareRecords, compareVersions, type Sent } from "./groups/inbox.ts";
 import { compareHotline } from "./groups/hotline.ts";
 import { compareJournal } from "./groups/journal.ts";
 import { compareReckonings } from "./groups/reckonings.ts";
+import { compareResults } from "./groups/results.ts";
 import { compareSevere } from "./groups/severe.ts";
 import { compareTrend, compareUnitDays, compareUnitDaysWithCases } from "./groups/trend.ts";
 import { asGivenOut, ledgersIn, type Ledger } from "./ledger.ts";
@@ -101,6 +102,7 @@ function compareWithLedgers({ ledgers, sent, registers }: Departments, view: Vie
   compareStrangers(ledgers, recount, view, findings);
   compareDeadlines(paired, { view, register }, findings);
   compareCustody(paired, findings);
+  compareResults(paired, view, findings);
   compareVersions(ledgers, sent, view, findings);
   const cases = countables(recount.values(), paired);
   compareUnitDays(cases, view, findings);

@@ -1,6 +1,6 @@
 import type { Graph } from "./graph.ts";
-import type { RecordRow, UnitDayRow, QuarantineRow, CaseRow, ClockRow, StateRow } from "./tables.queries.ts";
-import { caseRows, quarantined, records, runningClocks, stateRows, unitDays } from "./tables.queries.ts";
+import type { RecordRow, UnitDayRow, QuarantineRow, CaseRow, ClockRow, ResultRow, StateRow } from "./tables.queries.ts";
+import { caseRows, quarantined, records, resultFacts, runningClocks, stateRows, unitDays } from "./tables.queries.ts";
 import type { Tables } from "./tables.ts";
 import { boardOf, everyCase, sourcesOf, type AsOf, type ShownBoard, type ShownCase, type ShownSource } from "./shown.ts";
 import { keyOf } from "./recount.ts";
@@ -19,6 +19,7 @@ export interface View {
   rows: ReadonlyMap<string, CaseRow[]>;
   states: ReadonlyMap<string, StateRow[]>;
   clocks: ReadonlyMap<string, ClockRow[]>;
+  results: ReadonlyMap<string, ResultRow[]>;
   unitDays: readonly UnitDayRow[];
   records: readonly RecordRow[];
   quarantined: readonly QuarantineRow[];
@@ -35,6 +36,7 @@ export async function viewOf(graph: Graph, inSnapshot: <Result>(work: (tables: T
     rows: grouped(await snapshot.rows<CaseRow>(caseRows), (row) => keyOf(row.source, row.source_case_id)),
     states: grouped(await snapshot.rows<StateRow>(stateRows, [board.asOf.event]), (row) => row.case_id),
     clocks: grouped(await snapshot.rows<ClockRow>(runningClocks), (row) => row.case_id),
+    results: grouped(await snapshot.rows<ResultRow>(resultFacts), (row) => row.case_id),
     unitDays: await snapshot.rows<UnitDayRow>(unitDays),
     records: await snapshot.rows<RecordRow>(records),
     quarantined: await snapshot.rows<QuarantineRow>(quarantined),

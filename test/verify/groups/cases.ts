@@ -60,6 +60,8 @@ function comparePair({ one, row, state, shown }: Paired, findings: Findings): vo
   else same("merged away", one.merged, ["list", shown.merged], ["state", state.merged]);
   same("urgent", one.line.urgent, ["list", shown.urgent], ["row", row.urgent]);
   same("intake unit", one.intake, ["row", row.intake], ["state", state.intake]);
+  const cooperating = [...new Set(one.line.cooperating)].toSorted();
+  same("cooperating", cooperating, ["row", row.cooperating], ["kept over time", row.cooperating_kept]);
   same("unit", one.holder, ["list", shown.unit.code], ["row", row.unit], ["state", state.unit]);
   if (one.endUntold) findings.leaveOut("closed day: the source does not tell when it ended, the hub's day is counted");
   else
