@@ -88,6 +88,21 @@ describe("custody told by the source's steps", () => {
     expect(named(custodyOf(c, units, [], at("2026-03-03T02:00:00Z"))).at(-1)).toBe("SXD ASSIGNED 2026-03-03T02:00–");
   });
 
+  test("what two units that had ended gave to each other stayed with their successor; a reopening begins a span of its own", () => {
+    const steps = [
+      step("2026-03-03T02:00:00.000Z", "ASSIGNED", "SGTVT"),
+      step("2026-03-04T02:00:00.000Z", "TRANSFERRED", "SXD"),
+      step("2026-03-05T02:00:00.000Z", "TRANSFERRED", "SGTVT"),
+      step("2026-03-06T02:00:00.000Z", "CLOSED"),
+      step("2026-03-06T02:00:00.000Z", "REOPENED"),
+    ];
+    const c = aSourceCase({ stage: "IN_PROGRESS", leadUnitCode: "SGTVT", steps });
+    expect(named(custodyOf(c, units, [], at("2026-03-06T02:00:00Z"))).slice(-2)).toEqual([
+      "SXD ASSIGNED 2026-03-03T02:00–2026-03-06T02:00",
+      "SXD REOPENED 2026-03-06T02:00–",
+    ]);
+  });
+
   test("a unit that the register does not know is refused with its code", () => {
     const c = aSourceCase({ leadUnitCode: "KHONG-CO" });
     expect(() => custodyOf(c, units, [], at("2026-03-02T02:00:00Z"))).toThrow("KHONG-CO");

@@ -38,7 +38,14 @@ export function isMerged(c: Pick<SourceCase, "steps">): boolean {
 export function custodyOf(c: SourceCase, units: UnitRegister, before: readonly CustodySpan[], observedAt: Instant): CustodySpan[] {
   const told = c.stepsTellHandovers || before.length === 0 ? fromSteps(c, units) : withoutSuccession(before);
   const spans = settled(told, c, units, observedAt);
-  return spans.flatMap((span) => acrossSuccession(span, units, scopeOf(c)));
+  return spans.flatMap((span) => acrossSuccession(span, units, scopeOf(c))).reduce(joined, [] as CustodySpan[]);
+}
+
+/** What two units that had ended gave to each other stayed with the one that took over from both. */
+function joined(spans: CustodySpan[], span: CustodySpan): CustodySpan[] {
+  const last = spans.at(-1);
+  if (last === undefined || last.unitId !== span.unitId || last.to !== span.from || span.reason === "REOPENED") return [...spans, span];
+  return [...spans.slice(0, -1), { ...last, to: span.to }];
 }
 
 function fromSteps(c: SourceCase, units: UnitRegister): CustodySpan[] {
