@@ -21,7 +21,7 @@ export function compareResults(paired: readonly Paired[], view: View, findings: 
       ...(handled === null || untold ? [] : [fact(handled.late ? "HANDLED_LATE" : "HANDLED_ON_TIME", handled, one)]),
       ...(answered === null ? [] : [fact("ANSWERED", answered, one)]),
     ];
-    findings.same("results: journal", one.name, expected.toSorted(), facts.map((told) => factIn(told, one)).toSorted());
+    findings.same("results: journal", one.name, expected.toSorted(), facts.map((fact) => factIn(fact, one)).toSorted());
   }
 }
 
